@@ -1,0 +1,22 @@
+package dev.monitored.buckets;
+
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
+
+/**
+ * Auto-configuration for bucket profiles.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(BucketsProperties.class)
+public final class BucketsAutoConfiguration {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static BucketProfiles monitoredBucketProfiles(BucketsProperties properties) {
+		return new BucketProfiles(properties);
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.monitored.clock;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Configuration of the clock of the meter registry.
+ *
+ * @param coarse Whether the meter registry, and with it every timer of the application,
+ * reads a wall clock that is refreshed every 100 ms instead of the system's. Calls are
+ * still timed exactly.
+ */
+@ConfigurationProperties(prefix = "monitored.clock", ignoreUnknownFields = false)
+public record ClockProperties(@DefaultValue("false") boolean coarse) {
+
+}

@@ -1,0 +1,91 @@
+package dev.monitored.guard;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one label of one meter: the first ones up to a limit are kept, later ones
+ * are folded into {@value #OTHER}, so that totals stay exact. Values that code bounds are
+ * admitted beforehand and take nothing of the limit. Rejected values are not remembered.
+ */
+public final class BoundedLabel {
+
+	/**
+	 * The label value of everything that was folded.
+	 */
+	public static final String OTHER = "_other";
+
+	/**
+	 * The label value where there is no value.
+	 */
+	public static final String NONE = "_none";
+
+	/**
+	 * The label value where the value cannot be told.
+	 */
+	public static final String UNKNOWN = "_unknown";
+
+	private final int maxValues;
+
+	private final FoldedValues folded;
+
+	private final Map<String, String> admitted = new ConcurrentHashMap<>();
+
+	private int counted;
+
+	BoundedLabel(int maxValues, FoldedValues folded) {
+		this.maxValues = maxValues;
+		this.folded = folded;
+		admitAlways(OTHER);
+		admitAlways(NONE);
+		admitAlways(UNKNOWN);
+	}
+
+	/**
+	 * Admits a value that code bounds, whatever the limit.
+	 * @param value the value
+	 */
+	public void admitAlways(String value) {
+		this.admitted.put(value, value);
+	}
+
+	/**
+	 * Returns the value to use as label.
+	 * @param value the value of a call
+	 * @return the value itself, {@value #NONE} for {@code null} and blank ones, or
+	 * {@value #OTHER} past the limit
+	 */
+	public String admit(@Nullable String value) {
+		if (value == null) {
+			return NONE;
+		}
+		String known = this.admitted.get(value);
+		return (known != null) ? known : admitNew(value);
+	}
+
+	private String admitNew(String value) {
+		if (value.isBlank()) {
+			return NONE;
+		}
+		if (!isRoomFor(value)) {
+			this.folded.add(value);
+			return OTHER;
+		}
+		return value;
+	}
+
+	private boolean isRoomFor(String value) {
+		synchronized (this.admitted) {
+			if (this.counted >= this.maxValues) {
+				return this.admitted.containsKey(value);
+			}
+			if (this.admitted.putIfAbsent(value, value) == null) {
+				this.counted++;
+			}
+			return true;
+		}
+	}
+
+}

@@ -1,0 +1,136 @@
+package dev.monitored.meter;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.failure.FailureLog;
+import dev.monitored.outcome.Outcome;
+import dev.monitored.outcome.Status;
+import dev.monitored.registry.LateMeterRegistry;
+
+/**
+ * Records the calls of one label set: in flight from start to end, then the time under
+ * the status. Starting and ending a call never throws, allocates nothing and looks
+ * nothing up.
+ */
+public final class CallMeter {
+
+	private static final FailureLog failures = new FailureLog(CallMeter.class);
+
+	private final CallTimers description;
+
+	private final ActiveCalls active;
+
+	private final ErrorCounts errors;
+
+	private final AtomicReferenceArray<@Nullable Timer> timers = new AtomicReferenceArray<>(Status.values().length);
+
+	private @Nullable EarlyCalls early = new EarlyCalls();
+
+	private @Nullable MeterRegistry registry;
+
+	/**
+	 * Creates a meter and, as soon as the registry is ready, its timers.
+	 * @param timers how the timers are described
+	 * @param active where calls in flight are counted
+	 * @param errors where errors are counted by name
+	 * @param registry where the timers are registered
+	 */
+	public CallMeter(CallTimers timers, ActiveCalls active, ErrorCounts errors, LateMeterRegistry registry) {
+		this.description = timers;
+		this.active = active;
+		this.errors = errors;
+		registry.whenReady(this::bindTo);
+	}
+
+	/**
+	 * Starts a call. It is in flight until it is ended or abandoned, once.
+	 * @return the start, to be handed to {@link #end(long, Outcome)}
+	 */
+	public long start() {
+		this.active.started();
+		return System.nanoTime();
+	}
+
+	/**
+	 * Ends a call.
+	 * @param start the start of the call
+	 * @param outcome how it ended
+	 */
+	public void end(long start, Outcome outcome) {
+		long nanos = System.nanoTime() - start;
+		try {
+			record(outcome, nanos);
+		}
+		catch (Throwable ex) {
+			failures.failed("A call could not be recorded", ex);
+		}
+		this.active.ended();
+	}
+
+	/**
+	 * Forgets a call that turned out to be none.
+	 */
+	public void abandon() {
+		this.active.ended();
+	}
+
+	private void record(Outcome outcome, long nanos) {
+		Timer timer = this.timers.get(outcome.status().ordinal());
+		if (timer == null) {
+			timer = lateTimer(outcome.status(), nanos);
+		}
+		if (timer != null) {
+			timer.record(nanos, TimeUnit.NANOSECONDS);
+		}
+		String error = outcome.error();
+		if (error != null) {
+			this.errors.add(error);
+		}
+	}
+
+	private synchronized @Nullable Timer lateTimer(Status status, long nanos) {
+		if (this.registry == null) {
+			if (this.early != null) {
+				this.early.add(status, nanos);
+			}
+			return null;
+		}
+		return timer(status, this.registry);
+	}
+
+	private synchronized void bindTo(MeterRegistry available) {
+		this.registry = available;
+		this.description.expected().forEach((status) -> timer(status, available));
+		EarlyCalls missed = this.early;
+		this.early = null;
+		if (missed != null) {
+			missed.replay((status, nanos) -> timer(status, available).record(nanos, TimeUnit.NANOSECONDS));
+		}
+	}
+
+	private Timer timer(Status status, MeterRegistry available) {
+		Timer timer = this.timers.get(status.ordinal());
+		if (timer == null) {
+			timer = register(status, available);
+			this.timers.set(status.ordinal(), timer);
+		}
+		return timer;
+	}
+
+	private Timer register(Status status, MeterRegistry available) {
+		try {
+			return this.description.register(status, available);
+		}
+		catch (Exception ex) {
+			failures.failed("The timer '%s' could not be registered; its calls are not recorded"
+				.formatted(this.description.name()), ex);
+			return this.description.nowhere(status);
+		}
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.monitored.meter;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.noop.NoopTimer;
+
+import dev.monitored.outcome.Status;
+
+/**
+ * What the timers of one label set are called and which buckets they have.
+ *
+ * @param name the name of the meter
+ * @param description what is timed
+ * @param tags the labels besides {@code status}
+ * @param boundaries the boundaries of the buckets
+ * @param expected the statuses whose timers exist before the first call
+ */
+public record CallTimers(String name, String description, Tags tags, List<Duration> boundaries, Set<Status> expected) {
+
+	Timer register(Status status, MeterRegistry registry) {
+		return Timer.builder(this.name)
+			.description(this.description)
+			.tags(this.tags.and("status", status.label()))
+			.serviceLevelObjectives(this.boundaries.toArray(Duration[]::new))
+			.register(registry);
+	}
+
+	Timer nowhere(Status status) {
+		return new NoopTimer(new Meter.Id(this.name, this.tags.and("status", status.label()), null, this.description,
+				Meter.Type.TIMER));
+	}
+
+}

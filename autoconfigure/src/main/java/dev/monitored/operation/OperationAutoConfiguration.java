@@ -1,0 +1,86 @@
+package dev.monitored.operation;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
+
+import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.buckets.BucketsAutoConfiguration;
+import dev.monitored.guard.GuardAutoConfiguration;
+import dev.monitored.guard.LabelGuard;
+import dev.monitored.operation.declaration.OperationCatalog;
+import dev.monitored.operation.declaration.OperationDeclarations;
+import dev.monitored.operation.declaration.TagKeys;
+import dev.monitored.operation.proxy.MonitoredAdvisor;
+import dev.monitored.operation.proxy.MonitoredMethods;
+import dev.monitored.operation.recording.OperationRecorders;
+import dev.monitored.outcome.OutcomeAutoConfiguration;
+import dev.monitored.outcome.OutcomeClassifiers;
+import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.RegistryAutoConfiguration;
+
+/**
+ * Auto-configuration for operations: {@link dev.monitored.Monitored @Monitored},
+ * pointcuts, and {@link Operations} by hand.
+ */
+@AutoConfiguration(after = { BucketsAutoConfiguration.class, GuardAutoConfiguration.class,
+		OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class })
+@EnableConfigurationProperties(OperationProperties.class)
+public final class OperationAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	Operations monitoredOperations(ObjectProvider<OperationRecorders> recorders) {
+		return new Operations(recorders.getIfAvailable());
+	}
+
+	/**
+	 * What measures, if it is wanted.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "monitored.operation.enabled", matchIfMissing = true)
+	@Import(AutoProxyCreatorRegistrar.class)
+	static class MeasuringConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static TagKeys monitoredTagKeys(OperationProperties properties) {
+			return new TagKeys(properties.tagKeys());
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static OperationCatalog monitoredOperationCatalog(Environment environment, BucketProfiles profiles,
+				TagKeys tagKeys) {
+			return new OperationCatalog(OperationsProperties.from(environment).operations(), profiles, tagKeys,
+					environment::resolveRequiredPlaceholders);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static OperationRecorders monitoredOperationRecorders(OperationCatalog catalog, TagKeys tagKeys,
+				LabelGuard guard, OutcomeClassifiers classifiers, LateMeterRegistry registry) {
+			return new OperationRecorders(catalog, tagKeys, guard, classifiers, registry);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static MonitoredAdvisor monitoredAdvisor(OperationProperties properties, OperationCatalog catalog,
+				OperationRecorders recorders, TagKeys tagKeys, LabelGuard guard, BeanFactory beanFactory) {
+			OperationDeclarations declarations = new OperationDeclarations(catalog, properties.pointcuts());
+			MonitoredMethods methods = new MonitoredMethods(declarations, recorders, tagKeys, guard, beanFactory);
+			return new MonitoredAdvisor(methods, properties.order());
+		}
+
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.monitored.operation;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.operation.recording.CallRecorder;
+import dev.monitored.outcome.Outcome;
+
+/**
+ * A call that code records by hand, from {@link Operations#start(String)} to
+ * {@link #close()}. It is a success unless an error was reported. Closing it twice counts
+ * once; one that is never closed stays in flight.
+ */
+public final class OperationCall implements AutoCloseable {
+
+	private final @Nullable CallRecorder recorder;
+
+	private final long start;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private volatile @Nullable Throwable failure;
+
+	private volatile @Nullable Outcome outcome;
+
+	OperationCall(@Nullable CallRecorder recorder) {
+		this.recorder = recorder;
+		this.start = (recorder != null) ? recorder.start() : 0;
+	}
+
+	/**
+	 * Reports that the call failed. It ends when it is closed.
+	 * @param failure why it failed
+	 */
+	public void error(Throwable failure) {
+		this.failure = failure;
+	}
+
+	/**
+	 * Reports that the call failed. It ends when it is closed.
+	 * @param error the value of the label {@code error}: short, and one of few
+	 */
+	public void error(String error) {
+		this.outcome = Outcome.error(error);
+	}
+
+	/**
+	 * Ends the call.
+	 */
+	@Override
+	public void close() {
+		if (this.recorder != null && this.closed.compareAndSet(false, true)) {
+			end(this.recorder);
+		}
+	}
+
+	private void end(CallRecorder endedBy) {
+		Throwable thrown = this.failure;
+		Outcome reported = this.outcome;
+		if (thrown != null) {
+			endedBy.threw(this.start, thrown);
+		}
+		else {
+			endedBy.end(this.start, (reported != null) ? reported : Outcome.SUCCESS);
+		}
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.monitored.operation;
+
+import java.util.List;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.Ordered;
+
+import dev.monitored.operation.declaration.PointcutSettings;
+
+/**
+ * Configuration of operations.
+ *
+ * @param enabled Whether operations are measured.
+ * @param order Order of the measurement among other advisors of a method. The default
+ * lies just outside of transactions, so that commits are measured.
+ * @param tagKeys Additional label keys that every operation has; where an operation has
+ * no value it is "_none".
+ * @param pointcuts Methods that are operations without an annotation.
+ */
+@ConfigurationProperties(prefix = "monitored.operation", ignoreUnknownFields = false)
+public record OperationProperties(@DefaultValue("true") boolean enabled, @DefaultValue("" + DEFAULT_ORDER) int order,
+		@DefaultValue List<String> tagKeys, @DefaultValue List<PointcutSettings> pointcuts) {
+
+	/**
+	 * Default order: just outside of advisors with the lowest precedence, such as
+	 * transactions.
+	 */
+	public static final int DEFAULT_ORDER = Ordered.LOWEST_PRECEDENCE - 100;
+
+}

@@ -1,0 +1,107 @@
+package dev.monitored.operation;
+
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.operation.recording.CallRecorder;
+import dev.monitored.operation.recording.OperationRecorders;
+
+/**
+ * Records operations by hand, for code that is no method of a bean. The name of an
+ * operation is written in the code and one of few; past the limit of the guard, calls are
+ * counted under {@code _other}. An entry of {@code monitored.operations} with that name
+ * applies. With {@code monitored.operation.enabled=false} actions run and nothing is
+ * recorded.
+ */
+public final class Operations {
+
+	private final @Nullable OperationRecorders recorders;
+
+	Operations(@Nullable OperationRecorders recorders) {
+		this.recorders = recorders;
+	}
+
+	/**
+	 * Records an action as a call.
+	 * @param operation the name of the operation
+	 * @param action what to do
+	 */
+	public void record(String operation, Runnable action) {
+		this.<@Nullable Object, RuntimeException>call(operation, () -> {
+			action.run();
+			return null;
+		});
+	}
+
+	/**
+	 * Records an action as a call that ends when its result ends, as the call of a
+	 * monitored method does.
+	 * @param <T> the type of the result
+	 * @param operation the name of the operation
+	 * @param action what to do
+	 * @return its result; a publisher is one that records each of its subscriptions
+	 */
+	public <T extends @Nullable Object> T record(String operation, Supplier<T> action) {
+		return this.<T, RuntimeException>call(operation, action::get);
+	}
+
+	/**
+	 * Records an action that may throw checked exceptions as a call that ends when its
+	 * result ends.
+	 * @param <T> the type of the result
+	 * @param operation the name of the operation
+	 * @param action what to do
+	 * @return its result; a publisher is one that records each of its subscriptions
+	 * @throws Exception what the action throws
+	 */
+	public <T extends @Nullable Object> T recordCallable(String operation, Callable<T> action) throws Exception {
+		return this.<T, Exception>call(operation, action::call);
+	}
+
+	/**
+	 * Starts a call that ends when it is closed, best by a {@code try} statement with
+	 * resources.
+	 * @param operation the name of the operation
+	 * @return the call
+	 */
+	public OperationCall start(String operation) {
+		return new OperationCall(recorder(operation));
+	}
+
+	@SuppressWarnings({ "unchecked", "NullAway" })
+	private <T extends @Nullable Object, E extends Exception> T call(String operation, Action<T, E> action) throws E {
+		CallRecorder recorder = recorder(operation);
+		if (recorder == null) {
+			return action.run();
+		}
+		long start = recorder.start();
+		T result;
+		try {
+			result = action.run();
+		}
+		catch (Throwable ex) {
+			recorder.threw(start, ex);
+			throw ex;
+		}
+		return (T) recorder.returned(start, result);
+	}
+
+	private @Nullable CallRecorder recorder(String operation) {
+		return (this.recorders != null) ? this.recorders.byHand(operation) : null;
+	}
+
+	/**
+	 * Something to do.
+	 *
+	 * @param <T> the type of the result
+	 * @param <E> the type of the exceptions
+	 */
+	private interface Action<T extends @Nullable Object, E extends Exception> {
+
+		T run() throws E;
+
+	}
+
+}

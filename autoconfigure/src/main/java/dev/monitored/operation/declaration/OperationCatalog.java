@@ -1,0 +1,171 @@
+package dev.monitored.operation.declaration;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+import dev.monitored.buckets.BucketProfile;
+import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.settings.InvalidSettingException;
+import dev.monitored.slo.Objective;
+import dev.monitored.slo.Signal;
+
+/**
+ * All operations by name. What the configuration says of an operation wins over its
+ * declaration; two declarations of one name must agree.
+ */
+public final class OperationCatalog implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(OperationCatalog.class);
+
+	private static final String ENTRIES = "monitored.operations";
+
+	private final OperationAttributesParser parser;
+
+	private final BucketProfiles profiles;
+
+	private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+	private final Map<String, Declared> operations = new TreeMap<>();
+
+	private final Set<String> matched = new HashSet<>();
+
+	/**
+	 * Creates a catalog that knows what the configuration says.
+	 * @param settings the entries of {@code monitored.operations}
+	 * @param profiles the bucket profiles
+	 * @param tagKeys the label keys
+	 * @param placeholders how placeholders in a text are replaced
+	 * @throws InvalidSettingException if an entry is invalid
+	 */
+	public OperationCatalog(List<OperationSettings> settings, BucketProfiles profiles, TagKeys tagKeys,
+			UnaryOperator<String> placeholders) {
+		this.parser = new OperationAttributesParser(profiles, tagKeys, placeholders);
+		this.profiles = profiles;
+		for (int index = 0; index < settings.size(); index++) {
+			add(settings.get(index), "%s[%d]".formatted(ENTRIES, index));
+		}
+	}
+
+	@Override
+	public synchronized void afterSingletonsInstantiated() {
+		this.entries.forEach((name, entry) -> {
+			if (!this.matched.contains(name)) {
+				logger.warn(
+						"%s is named '%s', but there is no such operation among %s. It has an effect only if code records that operation by hand"
+							.formatted(entry.property(), name, this.operations.keySet()));
+			}
+		});
+	}
+
+	/**
+	 * Adds an operation that a method declares.
+	 * @param name the name of the operation
+	 * @param attributes what the method declares
+	 * @param source the method, for messages
+	 * @return the operation, with what the configuration says of it
+	 */
+	synchronized Operation declare(String name, OperationAttributes attributes, String source) {
+		Operation operation = operation(name, attributes, source);
+		this.matched.add(name);
+		Declared known = this.operations.putIfAbsent(name, new Declared(operation, source));
+		if (known != null && !known.operation().equals(operation)) {
+			throw new InvalidSettingException("@Monitored on " + source, name,
+					"another method, %s, declares an operation of that name with different settings"
+						.formatted(known.source()),
+					"Give one of them another name, or both the same settings.");
+		}
+		return operation;
+	}
+
+	/**
+	 * Returns the operation that code records by hand under a name.
+	 * @param name the name
+	 * @return the operation, as it was declared if it was
+	 */
+	public synchronized Operation byHand(String name) {
+		Declared known = this.operations.get(name);
+		return (known != null) ? known.operation() : undeclared(name);
+	}
+
+	/**
+	 * Tells whether an operation was declared by a method or by the configuration.
+	 * @param name the name
+	 * @return whether code, and no call, brought the name into being
+	 */
+	public synchronized boolean isDeclared(String name) {
+		return this.operations.containsKey(name) || this.entries.containsKey(name);
+	}
+
+	OperationAttributesParser parser() {
+		return this.parser;
+	}
+
+	private void add(OperationSettings settings, String property) {
+		String name = settings.name();
+		if (name == null || name.isBlank()) {
+			throw new InvalidSettingException(property + ".name", name, "the name of the operation is missing",
+					"Write the name of an operation, for example OrderService.place.");
+		}
+		OperationAttributes attributes = this.parser.parse(OperationTexts.of(settings, property));
+		Entry known = this.entries.putIfAbsent(name, new Entry(property, attributes));
+		if (known != null) {
+			throw new InvalidSettingException(property + ".name", name,
+					"%s has the same name".formatted(known.property()), "Write one entry for each operation.");
+		}
+	}
+
+	private Operation undeclared(String name) {
+		try {
+			return operation(name, OperationAttributes.NONE, name);
+		}
+		catch (InvalidSettingException ex) {
+			logger.warn("The thresholds of the operation '%s' are no bucket boundaries: %s".formatted(name,
+					ex.getProblem()));
+			return new Operation(name, List.of(), this.profiles.get(Signal.OPERATION).boundaries(), Map.of(), List.of(),
+					null);
+		}
+	}
+
+	private Operation operation(String name, OperationAttributes declared, String source) {
+		Entry entry = this.entries.get(name);
+		OperationAttributes attributes = (entry != null) ? declared.overriddenBy(entry.attributes()) : declared;
+		List<Objective> objectives = objectives(attributes);
+		List<Duration> thresholds = objectives.stream().flatMap((each) -> each.thresholds().stream()).toList();
+		BucketProfile profile = (attributes.buckets() != null) ? attributes.buckets()
+				: this.profiles.get(Signal.OPERATION);
+		return new Operation(name, objectives, this.profiles.union(profile, thresholds, "the operation " + source),
+				Objects.requireNonNullElse(attributes.tags(), Map.of()),
+				Objects.requireNonNullElse(attributes.noErrorFor(), List.of()), attributes.team());
+	}
+
+	private static List<Objective> objectives(OperationAttributes attributes) {
+		List<@Nullable Objective> objectives = new ArrayList<>();
+		objectives.add(attributes.availability());
+		objectives.addAll(Objects.requireNonNullElse(attributes.latency(), List.of()));
+		objectives.add(attributes.apdex());
+		return objectives.stream().flatMap(Stream::ofNullable).toList();
+	}
+
+	private record Entry(String property, OperationAttributes attributes) {
+
+	}
+
+	private record Declared(Operation operation, String source) {
+
+	}
+
+}

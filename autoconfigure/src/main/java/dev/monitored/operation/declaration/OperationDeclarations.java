@@ -1,0 +1,135 @@
+package dev.monitored.operation.declaration;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.ClassUtils;
+
+import dev.monitored.Monitored;
+
+/**
+ * Finds what is declared of a method: by its own annotation, by the one of its class, or
+ * by a pointcut.
+ */
+public final class OperationDeclarations {
+
+	private final OperationCatalog catalog;
+
+	private final OperationAttributesParser parser;
+
+	private final List<OperationPointcut> pointcuts;
+
+	/**
+	 * Creates declarations.
+	 * @param catalog where operations are added
+	 * @param pointcuts the entries of {@code monitored.operation.pointcuts}
+	 */
+	public OperationDeclarations(OperationCatalog catalog, List<PointcutSettings> pointcuts) {
+		this.catalog = catalog;
+		this.parser = catalog.parser();
+		this.pointcuts = IntStream.range(0, pointcuts.size())
+			.mapToObj((index) -> OperationPointcut.parse(pointcuts.get(index),
+					"monitored.operation.pointcuts[%d]".formatted(index), this.parser))
+			.toList();
+	}
+
+	/**
+	 * Returns the operation that a method is, and adds it to the catalog.
+	 * @param method the method, as the class of the bean declares or inherits it
+	 * @param beanClass the class of the bean
+	 * @return the operation, or {@code null} if the method is none
+	 */
+	public @Nullable Operation find(Method method, Class<?> beanClass) {
+		MergedAnnotation<Monitored> own = onMethod(method);
+		if (own.isPresent()) {
+			return declare(own, method, nameOf(own, method, beanClass));
+		}
+		MergedAnnotation<Monitored> ofType = onType(method, beanClass);
+		if (ofType.isPresent()) {
+			return declare(ofType, method, prefixOf(ofType) + "." + method.getName());
+		}
+		return this.pointcuts.stream()
+			.filter((pointcut) -> pointcut.matches(method, beanClass))
+			.findFirst()
+			.map((pointcut) -> this.catalog.declare(pointcut.name(method, beanClass), pointcut.attributes(),
+					method.toGenericString()))
+			.orElse(null);
+	}
+
+	/**
+	 * Tells whether a method asks to be measured by an annotation.
+	 * @param method the method
+	 * @param beanClass the class of the bean
+	 * @return whether the method, or for a public one its class, carries the annotation
+	 */
+	public boolean isAnnotated(Method method, Class<?> beanClass) {
+		return onMethod(method).isPresent() || onType(method, beanClass).isPresent();
+	}
+
+	private Operation declare(MergedAnnotation<Monitored> annotation, Method method, String name) {
+		AnnotatedElement element = (annotation.getSource() instanceof AnnotatedElement source) ? source : method;
+		return this.catalog.declare(name, this.parser.parse(OperationTexts.of(annotation.synthesize(), element)),
+				method.toGenericString());
+	}
+
+	private String nameOf(MergedAnnotation<Monitored> own, Method method, Class<?> beanClass) {
+		String name = written(own);
+		if (name != null) {
+			return name;
+		}
+		MergedAnnotation<Monitored> ofType = onType(method, beanClass);
+		String prefix = (ofType.isPresent()) ? written(ofType) : null;
+		return ((prefix != null) ? prefix : declaringType(own, method).getSimpleName()) + "." + method.getName();
+	}
+
+	private String prefixOf(MergedAnnotation<Monitored> ofType) {
+		String prefix = written(ofType);
+		return (prefix != null) ? prefix : typeOf(ofType).getSimpleName();
+	}
+
+	private @Nullable String written(MergedAnnotation<Monitored> annotation) {
+		String name = annotation.getString("operation");
+		return name.isEmpty() ? null
+				: this.parser.resolve(name, "operation of @Monitored on " + annotation.getSource());
+	}
+
+	private static MergedAnnotation<Monitored> onMethod(Method method) {
+		return MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY).get(Monitored.class);
+	}
+
+	private static MergedAnnotation<Monitored> onType(Method method, Class<?> beanClass) {
+		if (!Modifier.isPublic(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
+			return MergedAnnotation.missing();
+		}
+		return MergedAnnotations.from(beanClass, SearchStrategy.TYPE_HIERARCHY)
+			.stream(Monitored.class)
+			.filter((annotation) -> covers(typeOf(annotation), method, beanClass))
+			.findFirst()
+			.orElseGet(MergedAnnotation::missing);
+	}
+
+	private static boolean covers(Class<?> annotatedType, Method method, Class<?> beanClass) {
+		return !annotatedType.isInterface() || Arrays.stream(annotatedType.getMethods())
+			.anyMatch((candidate) -> candidate.equals(method)
+					|| AopUtils.getMostSpecificMethod(candidate, beanClass).equals(method));
+	}
+
+	private static Class<?> typeOf(MergedAnnotation<Monitored> annotation) {
+		return (annotation.getSource() instanceof Class<?> type) ? type : Object.class;
+	}
+
+	private static Class<?> declaringType(MergedAnnotation<Monitored> annotation, Method method) {
+		return ClassUtils.getUserClass((annotation.getSource() instanceof Method source) ? source.getDeclaringClass()
+				: method.getDeclaringClass());
+	}
+
+}

@@ -1,0 +1,93 @@
+package dev.monitored.operation.declaration;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.MethodMatcher;
+import org.springframework.aop.aspectj.AspectJExpressionPointcut;
+import org.springframework.util.ClassUtils;
+
+import dev.monitored.settings.InvalidSettingException;
+
+/**
+ * Methods that an AspectJ expression of the configuration makes operations.
+ */
+final class OperationPointcut {
+
+	private final AspectJExpressionPointcut pointcut;
+
+	private final @Nullable String prefix;
+
+	private final OperationAttributes attributes;
+
+	private OperationPointcut(AspectJExpressionPointcut pointcut, @Nullable String prefix,
+			OperationAttributes attributes) {
+		this.pointcut = pointcut;
+		this.prefix = prefix;
+		this.attributes = attributes;
+	}
+
+	/**
+	 * Reads a pointcut.
+	 * @param settings what is configured
+	 * @param property where it is configured, for messages
+	 * @param parser what reads the attributes
+	 * @return the pointcut
+	 * @throws InvalidSettingException if the expression is missing, is none, or depends
+	 * on values that exist only when the method is called
+	 */
+	static OperationPointcut parse(PointcutSettings settings, String property, OperationAttributesParser parser) {
+		String expression = settings.expression();
+		if (expression == null || expression.isBlank()) {
+			throw invalid(property, expression, "the expression is missing");
+		}
+		AspectJExpressionPointcut pointcut = new AspectJExpressionPointcut();
+		pointcut.setExpression(expression);
+		if (isDynamic(pointcut, property) || expression.contains("bean(")) {
+			throw invalid(property, expression, "it depends on the bean or on values of the call");
+		}
+		return new OperationPointcut(pointcut, settings.operation(),
+				parser.parse(OperationTexts.of(settings, property)));
+	}
+
+	boolean matches(Method method, Class<?> beanClass) {
+		MethodMatcher matcher = this.pointcut.getMethodMatcher();
+		return this.pointcut.getClassFilter().matches(beanClass) && matcher.matches(method, beanClass);
+	}
+
+	String name(Method method, Class<?> beanClass) {
+		String type = (this.prefix != null) ? this.prefix : userType(method, beanClass).getSimpleName();
+		return type + "." + method.getName();
+	}
+
+	OperationAttributes attributes() {
+		return this.attributes;
+	}
+
+	private static boolean isDynamic(AspectJExpressionPointcut pointcut, String property) {
+		try {
+			return pointcut.getMethodMatcher().isRuntime();
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			throw invalid(property, pointcut.getExpression(), String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static InvalidSettingException invalid(String property, @Nullable String expression, String problem) {
+		return new InvalidSettingException(property + ".expression", expression, problem,
+				"Write an AspectJ expression that selects methods, for example execution(public * com.acme.shop..*Repository.*(..)).");
+	}
+
+	private static Class<?> userType(Method method, Class<?> beanClass) {
+		if (!Proxy.isProxyClass(beanClass)) {
+			return ClassUtils.getUserClass(beanClass);
+		}
+		return Arrays.stream(beanClass.getInterfaces())
+			.filter((candidate) -> ClassUtils.hasMethod(candidate, method.getName(), method.getParameterTypes()))
+			.findFirst()
+			.orElse(method.getDeclaringClass());
+	}
+
+}

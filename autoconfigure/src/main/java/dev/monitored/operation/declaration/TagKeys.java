@@ -1,0 +1,93 @@
+package dev.monitored.operation.declaration;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.monitored.settings.InvalidSettingException;
+
+/**
+ * The label keys that operations have besides their own, the same ones for every
+ * operation, because a meter with changing keys cannot be summed.
+ *
+ * @param keys the keys, in the order of their declaration
+ */
+public record TagKeys(List<String> keys) {
+
+	private static final String PROPERTY = "monitored.operation.tag-keys";
+
+	private static final Pattern VALID = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]*");
+
+	private static final Set<String> TAKEN = Set.of("operation", "status", "error", "le", "quantile");
+
+	/**
+	 * Checks the keys.
+	 * @throws InvalidSettingException if one is no label name, is taken, or stands twice
+	 */
+	public TagKeys {
+		keys = List.copyOf(keys);
+		for (int index = 0; index < keys.size(); index++) {
+			check(keys, index);
+		}
+	}
+
+	/**
+	 * Reads labels.
+	 * @param texts labels as {@code key=value}
+	 * @param setting where they are written, for the message
+	 * @return the values by key
+	 * @throws InvalidSettingException if one is something else or its key is not declared
+	 */
+	Map<String, String> parse(List<String> texts, String setting) {
+		Map<String, String> tags = new LinkedHashMap<>();
+		for (String text : texts) {
+			int equals = text.indexOf('=');
+			String key = (equals > 0) ? text.substring(0, equals).strip() : "";
+			String value = text.substring(equals + 1).strip();
+			if (key.isEmpty() || value.isEmpty()) {
+				throw new InvalidSettingException(setting, text, "it is not of the form key=value",
+						"Write for example \"team=payments\".");
+			}
+			requireDeclared(key, setting, text);
+			if (tags.put(key, value) != null) {
+				throw new InvalidSettingException(setting, text, "the key '%s' stands twice".formatted(key),
+						"Write each key once.");
+			}
+		}
+		return tags;
+	}
+
+	/**
+	 * Checks that a key is declared.
+	 * @param key the key
+	 * @param setting where it is used, for the message
+	 * @param value what is written there, for the message
+	 * @throws InvalidSettingException if it is not
+	 */
+	public void requireDeclared(String key, String setting, String value) {
+		if (!this.keys.contains(key)) {
+			throw new InvalidSettingException(setting, value, "the label key '%s' is not declared".formatted(key),
+					"Declare it once for all operations: %s: [ %s ].".formatted(PROPERTY,
+							String.join(", ", this.keys) + (this.keys.isEmpty() ? "" : ", ") + key));
+		}
+	}
+
+	private static void check(List<String> keys, int index) {
+		String key = keys.get(index);
+		String setting = "%s[%d]".formatted(PROPERTY, index);
+		if (!VALID.matcher(key).matches()) {
+			throw new InvalidSettingException(setting, key, "it is not the name of a label",
+					"Write a letter followed by letters, digits and underscores, for example region.");
+		}
+		if (TAKEN.contains(key)) {
+			throw new InvalidSettingException(setting, key, "operations have a label of that name already",
+					"Write another name than %s.".formatted(String.join(", ", TAKEN.stream().sorted().toList())));
+		}
+		if (keys.indexOf(key) != index) {
+			throw new InvalidSettingException(setting, key, "the key stands twice", "Write each key once.");
+		}
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.monitored.operation.proxy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.operation.recording.CallRecorder;
+import dev.monitored.operation.recording.OperationRecorder;
+import dev.monitored.operation.recording.ReturnType;
+
+/**
+ * The recorders of one method: one, or one for each combination of the values that its
+ * arguments give to labels.
+ */
+final class LabelledCalls {
+
+	private final OperationRecorder operation;
+
+	private final ReturnType returnType;
+
+	private final ParameterTag[] tags;
+
+	private final Node root;
+
+	LabelledCalls(OperationRecorder operation, ReturnType returnType, List<ParameterTag> tags) {
+		this.operation = operation;
+		this.returnType = returnType;
+		this.tags = tags.toArray(ParameterTag[]::new);
+		this.root = new Node(Map.of());
+	}
+
+	CallRecorder of(@Nullable Object[] arguments) {
+		Node node = this.root;
+		for (ParameterTag tag : this.tags) {
+			node = node.child(tag.key(), tag.valueOf(arguments));
+		}
+		return node.recorder();
+	}
+
+	/**
+	 * The values so far, and below it those that follow.
+	 */
+	private final class Node {
+
+		private final Map<String, Node> children = new ConcurrentHashMap<>();
+
+		private final Map<String, String> values;
+
+		private final @Nullable CallRecorder recorder;
+
+		Node(Map<String, String> values) {
+			this.values = values;
+			this.recorder = (values.size() == LabelledCalls.this.tags.length)
+					? LabelledCalls.this.operation.calls(values, LabelledCalls.this.returnType) : null;
+		}
+
+		Node child(String key, String value) {
+			Node known = this.children.get(value);
+			return (known != null) ? known : this.children.computeIfAbsent(value, (added) -> {
+				Map<String, String> longer = new HashMap<>(this.values);
+				longer.put(key, added);
+				return new Node(longer);
+			});
+		}
+
+		CallRecorder recorder() {
+			if (this.recorder == null) {
+				throw new IllegalStateException("Not all labels have a value");
+			}
+			return this.recorder;
+		}
+
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.monitored.operation.proxy;
+
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.failure.FailureLog;
+
+/**
+ * Finds the {@link MonitoredMethod} of an invocation. A method is nearly always invoked
+ * on one class of beans, which is remembered first.
+ */
+final class MonitoredInterceptor implements MethodInterceptor {
+
+	private static final FailureLog failures = new FailureLog(MonitoredInterceptor.class);
+
+	private final MonitoredMethods methods;
+
+	private final Map<Method, Targets> targets = new ConcurrentHashMap<>();
+
+	MonitoredInterceptor(MonitoredMethods methods) {
+		this.methods = methods;
+	}
+
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		MonitoredMethod method = find(invocation.getMethod(), invocation.getThis());
+		return (method != null) ? method.invoke(invocation) : invocation.proceed();
+	}
+
+	private @Nullable MonitoredMethod find(Method method, @Nullable Object target) {
+		Class<?> type = (target != null) ? target.getClass() : method.getDeclaringClass();
+		Targets known = this.targets.get(method);
+		if (known == null) {
+			known = this.targets.computeIfAbsent(method, (added) -> new Targets(added, type));
+		}
+		return known.of(type);
+	}
+
+	private @Nullable MonitoredMethod resolve(Method method, Class<?> type) {
+		try {
+			return this.methods.find(method, type);
+		}
+		catch (Exception ex) {
+			failures.failed("Calls of %s are not recorded".formatted(method), ex);
+			return null;
+		}
+	}
+
+	/**
+	 * The classes of beans on which one method is invoked.
+	 */
+	private final class Targets {
+
+		private final Method method;
+
+		private final Class<?> firstType;
+
+		private final @Nullable MonitoredMethod first;
+
+		private final Map<Class<?>, Optional<MonitoredMethod>> others = new ConcurrentHashMap<>();
+
+		Targets(Method method, Class<?> firstType) {
+			this.method = method;
+			this.firstType = firstType;
+			this.first = resolve(method, firstType);
+		}
+
+		@Nullable MonitoredMethod of(Class<?> type) {
+			return (type == this.firstType) ? this.first : other(type);
+		}
+
+		private @Nullable MonitoredMethod other(Class<?> type) {
+			Optional<MonitoredMethod> known = this.others.get(type);
+			if (known == null) {
+				known = this.others.computeIfAbsent(type, (added) -> Optional.ofNullable(resolve(this.method, added)));
+			}
+			return known.orElse(null);
+		}
+
+	}
+
+}

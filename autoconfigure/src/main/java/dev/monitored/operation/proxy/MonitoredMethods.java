@@ -1,0 +1,126 @@
+package dev.monitored.operation.proxy;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+import dev.monitored.guard.LabelGuard;
+import dev.monitored.operation.declaration.Operation;
+import dev.monitored.operation.declaration.OperationDeclarations;
+import dev.monitored.operation.declaration.TagKeys;
+import dev.monitored.operation.recording.OperationRecorders;
+import dev.monitored.operation.recording.ReturnType;
+
+/**
+ * The monitored methods of each class of beans. A class is looked at once, when its first
+ * bean is about to be proxied.
+ */
+public final class MonitoredMethods {
+
+	private static final Log logger = LogFactory.getLog(MonitoredMethods.class);
+
+	private final OperationDeclarations declarations;
+
+	private final OperationRecorders recorders;
+
+	private final ParameterTags parameterTags;
+
+	private final UnreachableMethods unreachable;
+
+	private final Map<Class<?>, Map<Method, MonitoredMethod>> methods = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates a source of monitored methods.
+	 * @param declarations what methods are declared to be
+	 * @param recorders where their calls are recorded
+	 * @param tagKeys the label keys that arguments may give values to
+	 * @param guard what bounds those values
+	 * @param beanFactory where resolvers of those values are found
+	 */
+	public MonitoredMethods(OperationDeclarations declarations, OperationRecorders recorders, TagKeys tagKeys,
+			LabelGuard guard, BeanFactory beanFactory) {
+		this.declarations = declarations;
+		this.recorders = recorders;
+		this.parameterTags = new ParameterTags(tagKeys, guard, beanFactory);
+		this.unreachable = new UnreachableMethods(declarations);
+	}
+
+	boolean isAnyMonitored(Class<?> beanClass) {
+		return !of(beanClass).isEmpty();
+	}
+
+	@Nullable MonitoredMethod find(Method method, Class<?> beanClass) {
+		Map<Method, MonitoredMethod> candidates = of(beanClass);
+		if (candidates.isEmpty()) {
+			return null;
+		}
+		MonitoredMethod declared = candidates.get(method);
+		return (declared != null) ? declared
+				: candidates.get(AopUtils.getMostSpecificMethod(method, ClassUtils.getUserClass(beanClass)));
+	}
+
+	private Map<Method, MonitoredMethod> of(Class<?> beanClass) {
+		Map<Method, MonitoredMethod> known = this.methods.get(beanClass);
+		if (known != null) {
+			return known;
+		}
+		synchronized (this.methods) {
+			return this.methods.computeIfAbsent(beanClass, this::resolve);
+		}
+	}
+
+	private Map<Method, MonitoredMethod> resolve(Class<?> beanClass) {
+		try {
+			Class<?> userClass = ClassUtils.getUserClass(beanClass);
+			this.unreachable.warnAbout(userClass);
+			Map<Method, MonitoredMethod> resolved = new LinkedHashMap<>();
+			MethodIntrospector.selectMethods(beanClass, (Method method) -> operation(method, userClass))
+				.forEach((method, operation) -> resolved.put(method, monitored(method, operation)));
+			return Map.copyOf(resolved);
+		}
+		catch (LinkageError | IllegalStateException | TypeNotPresentException ex) {
+			logger.debug("The methods of %s cannot be looked at and are not monitored".formatted(beanClass), ex);
+			return Map.of();
+		}
+	}
+
+	private @Nullable Operation operation(Method method, Class<?> userClass) {
+		return (isReachable(method) && isReachable(userClass)) ? this.declarations.find(method, userClass) : null;
+	}
+
+	private MonitoredMethod monitored(Method method, Operation operation) {
+		ReturnType returnType = ReturnType.of(method.getReturnType());
+		List<ParameterTag> tags = this.parameterTags.of(method, operation);
+		return new MonitoredMethod(new LabelledCalls(this.recorders.of(operation), returnType, tags), returnType);
+	}
+
+	static boolean isReachable(Class<?> beanClass) {
+		return !Modifier.isFinal(beanClass.getModifiers()) || Proxy.isProxyClass(beanClass)
+				|| ClassUtils.isLambdaClass(beanClass);
+	}
+
+	private static boolean isReachable(Method method) {
+		int modifiers = method.getModifiers();
+		return !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers) && !Modifier.isFinal(modifiers)
+				&& !isOfObject(method) && !method.getDeclaringClass().getName().startsWith("org.springframework.aop.");
+	}
+
+	private static boolean isOfObject(Method method) {
+		return ReflectionUtils.isObjectMethod(method)
+				|| ReflectionUtils.findMethod(Object.class, method.getName(), method.getParameterTypes()) != null;
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.monitored.operation.proxy;
+
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ObjectUtils;
+
+import dev.monitored.failure.FailureLog;
+import dev.monitored.guard.BoundedLabel;
+
+/**
+ * A label whose value is an argument of the call.
+ *
+ * @param index the index of the parameter
+ * @param key the key of the label
+ * @param label the guard of the label
+ * @param toText what makes a text of the argument
+ */
+record ParameterTag(int index, String key, BoundedLabel label, Function<Object, @Nullable String> toText) {
+
+	private static final FailureLog failures = new FailureLog(ParameterTag.class);
+
+	String valueOf(@Nullable Object[] arguments) {
+		try {
+			Object argument = ObjectUtils.unwrapOptional(arguments[this.index]);
+			return this.label.admit((argument != null) ? this.toText.apply(argument) : null);
+		}
+		catch (Exception ex) {
+			failures.failed("The value of the label '%s' could not be told".formatted(this.key), ex);
+			return BoundedLabel.UNKNOWN;
+		}
+	}
+
+}

@@ -1,0 +1,126 @@
+package dev.monitored.operation.recording;
+
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ReactiveAdapter;
+
+import dev.monitored.meter.CallMeter;
+import dev.monitored.outcome.Outcome;
+import dev.monitored.outcome.OutcomeClassifiers;
+import dev.monitored.outcome.ThrownOutcomes;
+
+/**
+ * Records the calls of one operation under one label set. A call that was started is
+ * ended once: by what it threw, by what it returned, or by an outcome.
+ */
+public final class CallRecorder {
+
+	private final OperationRecorder operation;
+
+	private final CallMeter meter;
+
+	private final ThrownOutcomes thrown;
+
+	private final OutcomeClassifiers classifiers;
+
+	private final ReturnType returnType;
+
+	CallRecorder(OperationRecorder operation, CallMeter meter, ThrownOutcomes thrown, OutcomeClassifiers classifiers,
+			ReturnType returnType) {
+		this.operation = operation;
+		this.meter = meter;
+		this.thrown = thrown;
+		this.classifiers = classifiers;
+		this.returnType = returnType;
+	}
+
+	/**
+	 * Starts a call.
+	 * @return its start
+	 */
+	public long start() {
+		return this.meter.start();
+	}
+
+	/**
+	 * Ends a call.
+	 * @param start its start
+	 * @param outcome how it ended
+	 */
+	public void end(long start, Outcome outcome) {
+		this.meter.end(start, outcome);
+	}
+
+	/**
+	 * Ends a call that threw.
+	 * @param start its start
+	 * @param failure what it threw
+	 */
+	public void threw(long start, Throwable failure) {
+		this.meter.end(start, this.thrown.of(failure));
+	}
+
+	/**
+	 * Ends a call that returned: now, or when its result ends.
+	 * @param start its start
+	 * @param result what it returned
+	 * @return what its caller gets: the result itself, or of a publisher one that records
+	 */
+	public @Nullable Object returned(long start, @Nullable Object result) {
+		if (!this.returnType.mayBeAsynchronous() || result == null) {
+			ended(start, result);
+			return result;
+		}
+		if (result instanceof CompletionStage<?> stage) {
+			new StageEnd(this, start).of(stage);
+			return result;
+		}
+		ReactiveAdapter adapter = PublisherAdapters.of(result);
+		if (adapter == null) {
+			ended(start, result);
+			return result;
+		}
+		this.meter.abandon();
+		return publisher(result, adapter);
+	}
+
+	/**
+	 * Records a call that should have returned a publisher and threw instead.
+	 * @param start when it was invoked
+	 * @param failure what it threw
+	 */
+	public void neverAssembled(long start, Throwable failure) {
+		this.meter.start();
+		threw(start, failure);
+	}
+
+	/**
+	 * Returns a publisher that records each of its subscriptions as a call.
+	 * @param result what a method that declares a publisher returned
+	 * @return the recording publisher, or the result itself if that is not possible
+	 */
+	public @Nullable Object assembled(@Nullable Object result) {
+		ReactiveAdapter adapter = (result != null) ? PublisherAdapters.of(result) : null;
+		return (result != null && adapter != null) ? publisher(result, adapter) : result;
+	}
+
+	/**
+	 * Ends a call that produced a value.
+	 * @param start its start
+	 * @param value the value
+	 */
+	void ended(long start, @Nullable Object value) {
+		this.meter.end(start, this.classifiers.of(value));
+	}
+
+	private Object publisher(Object result, ReactiveAdapter adapter) {
+		Object recording = RecordingPublishers.wrap(result, adapter, this, this.returnType.type());
+		if (recording == null) {
+			this.operation.leaveAlone(result);
+			return result;
+		}
+		return recording;
+	}
+
+}

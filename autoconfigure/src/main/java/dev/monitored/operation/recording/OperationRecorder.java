@@ -1,0 +1,78 @@
+package dev.monitored.operation.recording;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.micrometer.core.instrument.Tags;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import dev.monitored.guard.BoundedLabel;
+import dev.monitored.meter.ActiveCalls;
+import dev.monitored.meter.CallMeter;
+import dev.monitored.meter.CallTimers;
+import dev.monitored.meter.ErrorCounts;
+import dev.monitored.operation.declaration.Operation;
+import dev.monitored.outcome.ThrownOutcomes;
+
+/**
+ * Records the calls of one operation, whichever method makes them.
+ */
+public final class OperationRecorder {
+
+	private static final Log logger = LogFactory.getLog(OperationRecorder.class);
+
+	private final Operation operation;
+
+	private final OperationRecorders recorders;
+
+	private final ActiveCalls active;
+
+	private final ErrorCounts errors;
+
+	private final ThrownOutcomes thrown;
+
+	private final AtomicBoolean leftAlone = new AtomicBoolean();
+
+	OperationRecorder(Operation operation, OperationRecorders recorders) {
+		this.operation = operation;
+		this.recorders = recorders;
+		Tags tags = Tags.of("operation", operation.name());
+		this.active = new ActiveCalls(OperationMeters.ACTIVE.meterName(), OperationMeters.ACTIVE.description(), tags,
+				recorders.registry());
+		this.errors = new ErrorCounts(OperationMeters.ERRORS.meterName(), OperationMeters.ERRORS.description(), tags,
+				recorders.guard().label(OperationMeters.ERRORS.meterName(), "error"), recorders.registry());
+		this.thrown = new ThrownOutcomes(operation.noErrorFor());
+	}
+
+	/**
+	 * Returns the recorder of one label set.
+	 * @param values the values of declared tag keys that calls bring along
+	 * @param returnType the declared type of the calls' results
+	 * @return the recorder
+	 */
+	public CallRecorder calls(Map<String, String> values, ReturnType returnType) {
+		CallTimers timers = new CallTimers(OperationMeters.DURATION.meterName(), OperationMeters.DURATION.description(),
+				tags(values), this.operation.boundaries(), returnType.statuses());
+		CallMeter meter = new CallMeter(timers, this.active, this.errors, this.recorders.registry());
+		return new CallRecorder(this, meter, this.thrown, this.recorders.classifiers(), returnType);
+	}
+
+	void leaveAlone(Object result) {
+		if (this.leftAlone.compareAndSet(false, true)) {
+			logger.warn(
+					"Operation '%s' returned a %s, which cannot be measured without changing its type; such results are not recorded. Return a Flux or a Mono, or record by hand"
+						.formatted(this.operation.name(), result.getClass().getName()));
+		}
+	}
+
+	private Tags tags(Map<String, String> values) {
+		Tags tags = Tags.of("operation", this.operation.name());
+		for (String key : this.recorders.tagKeys().keys()) {
+			String value = values.getOrDefault(key, this.operation.tags().getOrDefault(key, BoundedLabel.NONE));
+			tags = tags.and(key, value);
+		}
+		return tags;
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.monitored.operation.recording;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.failure.FailureLog;
+import dev.monitored.outcome.Outcome;
+
+/**
+ * Ends a call when the stage that it returned completes. The caller keeps the very stage,
+ * so that cancelling it cancels the work.
+ */
+final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+
+	private static final FailureLog failures = new FailureLog(StageEnd.class);
+
+	private final CallRecorder recorder;
+
+	private final long start;
+
+	StageEnd(CallRecorder recorder, long start) {
+		this.recorder = recorder;
+		this.start = start;
+	}
+
+	void of(CompletionStage<?> stage) {
+		if (stage instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally()) {
+			this.recorder.ended(this.start, future.getNow(null));
+			return;
+		}
+		try {
+			stage.whenComplete(this);
+		}
+		catch (Exception ex) {
+			failures.failed("A stage could not be observed; its call is timed until it was returned", ex);
+			this.recorder.end(this.start, Outcome.SUCCESS);
+		}
+	}
+
+	@Override
+	public void accept(@Nullable Object value, @Nullable Throwable failure) {
+		if (failure != null) {
+			this.recorder.threw(this.start, failure);
+		}
+		else {
+			this.recorder.ended(this.start, value);
+		}
+	}
+
+}

@@ -1,0 +1,21 @@
+package dev.monitored.outcome;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
+
+/**
+ * Auto-configuration for the classification of returned values.
+ */
+@AutoConfiguration
+public final class OutcomeAutoConfiguration {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static OutcomeClassifiers monitoredOutcomeClassifiers(ObjectProvider<OutcomeClassifier> classifiers) {
+		return new OutcomeClassifiers(classifiers);
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.monitored.outcome;
+
+import java.util.Locale;
+
+/**
+ * How a call ended.
+ */
+public enum Status {
+
+	/**
+	 * The call did what it was asked to do.
+	 */
+	SUCCESS,
+
+	/**
+	 * The call failed.
+	 */
+	ERROR,
+
+	/**
+	 * Whoever asked for the result gave up before there was one.
+	 */
+	CANCELLED;
+
+	private final String label = name().toLowerCase(Locale.ROOT);
+
+	/**
+	 * Returns the value of the label {@code status}.
+	 * @return the label value
+	 */
+	public String label() {
+		return this.label;
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.monitored.outcome;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The outcome of a call that threw: cancelled for a {@link CancellationException}, a
+ * success for an exception that is declared as no error, else an error with the simple
+ * name of the exception's class. Completion and execution exceptions are unwrapped.
+ */
+public final class ThrownOutcomes {
+
+	private final List<Class<? extends Throwable>> noErrorFor;
+
+	private final Map<Class<?>, Outcome> outcomes = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates outcomes.
+	 * @param noErrorFor the exception types, subclasses included, that are successes
+	 */
+	public ThrownOutcomes(List<Class<? extends Throwable>> noErrorFor) {
+		this.noErrorFor = List.copyOf(noErrorFor);
+	}
+
+	/**
+	 * Returns the outcome of a call that threw.
+	 * @param thrown what it threw
+	 * @return the outcome
+	 */
+	public Outcome of(Throwable thrown) {
+		return this.outcomes.computeIfAbsent(unwrap(thrown).getClass(), this::ofType);
+	}
+
+	private Outcome ofType(Class<?> type) {
+		if (this.noErrorFor.stream().anyMatch((candidate) -> candidate.isAssignableFrom(type))) {
+			return Outcome.SUCCESS;
+		}
+		if (CancellationException.class.isAssignableFrom(type)) {
+			return Outcome.CANCELLED;
+		}
+		return Outcome.error(name(type));
+	}
+
+	private static Throwable unwrap(Throwable thrown) {
+		Throwable unwrapped = thrown;
+		while (isWrapper(unwrapped) && unwrapped.getCause() != null) {
+			unwrapped = unwrapped.getCause();
+		}
+		return unwrapped;
+	}
+
+	private static boolean isWrapper(Throwable thrown) {
+		return thrown.getClass() == CompletionException.class || thrown.getClass() == ExecutionException.class;
+	}
+
+	private static String name(Class<?> type) {
+		Class<?> named = type;
+		while (named.isAnonymousClass()) {
+			named = named.getSuperclass();
+		}
+		return named.getSimpleName();
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.monitored.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Stops start-up when a property under {@code monitored.} belongs to no feature, or has a
+ * key that needs brackets. What lies below a feature is checked where it is bound.
+ */
+final class SettingNamesCheck implements BeanFactoryPostProcessor {
+
+	private static final String PREFIX = "monitored.";
+
+	private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]]*\\]");
+
+	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]*");
+
+	private final ConfigurableEnvironment environment;
+
+	private final Set<String> features;
+
+	SettingNamesCheck(ConfigurableEnvironment environment, Set<String> features) {
+		this.environment = environment;
+		this.features = features;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		this.environment.getPropertySources()
+			.stream()
+			.filter((source) -> !StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME.equals(source.getName()))
+			.filter(EnumerablePropertySource.class::isInstance)
+			.map(EnumerablePropertySource.class::cast)
+			.flatMap((source) -> Arrays.stream(source.getPropertyNames()))
+			.filter((name) -> name.startsWith(PREFIX))
+			.forEach(this::check);
+	}
+
+	private void check(String name) {
+		String plain = BRACKETS.matcher(name).replaceAll("");
+		if (!PLAIN.matcher(plain).matches()) {
+			throw new InvalidSettingException(name, this.environment.getProperty(name),
+					"a key with characters other than letters, digits and hyphens is not read as it is written",
+					"Write the key in brackets and quotes, as in \"[gpt-4*]\".");
+		}
+		String feature = plain.substring(PREFIX.length()).split("\\.", 2)[0];
+		if (!this.features.isEmpty() && !this.features.contains(uniform(feature))) {
+			throw new InvalidSettingException(name, this.environment.getProperty(name),
+					"there is no setting of that name",
+					"Below 'monitored.' there are: %s.".formatted(String.join(", ", this.features)));
+		}
+	}
+
+	private static String uniform(String feature) {
+		return feature.replace("-", "").toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.monitored.settings;
+
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Explains a property under {@code monitored.} that nobody reads.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class UnboundSettingFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConfigurationPropertiesException> {
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, UnboundConfigurationPropertiesException cause) {
+		if (cause.getUnboundProperties().stream().noneMatch(UnboundSettingFailureAnalyzer::isOurs)) {
+			return null;
+		}
+		String unbound = cause.getUnboundProperties()
+			.stream()
+			.map((property) -> "%n    Setting: %s%n    Value: \"%s\"%n    Origin: %s".formatted(property.getName(),
+					property.getValue(), property.getOrigin()))
+			.collect(Collectors.joining());
+		return new FailureAnalysis("Settings of Monitored do not exist:%n".formatted() + unbound,
+				"Correct or remove them. A key of a map that contains a dot or a star is written in brackets and quotes, as in \"[OrderService.place]\".",
+				cause);
+	}
+
+	private static boolean isOurs(ConfigurationProperty property) {
+		return property.getName().toString().startsWith("monitored.");
+	}
+
+}

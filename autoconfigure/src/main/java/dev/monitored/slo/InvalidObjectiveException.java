@@ -1,0 +1,56 @@
+package dev.monitored.slo;
+
+/**
+ * Thrown when the text of an objective cannot be understood.
+ */
+public class InvalidObjectiveException extends IllegalArgumentException {
+
+	private final String text;
+
+	private final int position;
+
+	private final String problem;
+
+	private final String example;
+
+	InvalidObjectiveException(String text, int position, String problem, String example) {
+		super("'%s' at position %d: %s; write for example %s".formatted(text, position, problem, example));
+		this.text = text;
+		this.position = position;
+		this.problem = problem;
+		this.example = example;
+	}
+
+	/**
+	 * Returns the text as it was written.
+	 * @return the text
+	 */
+	public String getText() {
+		return this.text;
+	}
+
+	/**
+	 * Returns where the text stops making sense.
+	 * @return the position, starting at 1
+	 */
+	public int getPosition() {
+		return this.position;
+	}
+
+	/**
+	 * Returns what is wrong there.
+	 * @return the problem
+	 */
+	public String getProblem() {
+		return this.problem;
+	}
+
+	/**
+	 * Returns a text that works.
+	 * @return the example
+	 */
+	public String getExample() {
+		return this.example;
+	}
+
+}

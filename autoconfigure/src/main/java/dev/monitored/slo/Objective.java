@@ -1,0 +1,33 @@
+package dev.monitored.slo;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One promise about calls: a share of them that must be good.
+ */
+public sealed interface Objective permits Availability, Latency, Apdex {
+
+	/**
+	 * Returns the name of the indicator, the value of the label {@code sli}. It contains
+	 * no threshold and no target other than the percentile, so that editing them breaks
+	 * no series.
+	 * @return the name, such as {@code availability} or {@code latency_p99_9}
+	 */
+	String sli();
+
+	/**
+	 * Returns the share of events that must be good.
+	 * @return the share, above 0 and below 1
+	 */
+	BigDecimal target();
+
+	/**
+	 * Returns the times at which a call changes from good to bad, each of them worth a
+	 * bucket boundary.
+	 * @return the thresholds, in ascending order
+	 */
+	List<Duration> thresholds();
+
+}
