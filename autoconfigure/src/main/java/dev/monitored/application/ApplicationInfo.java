@@ -2,7 +2,6 @@ package dev.monitored.application;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 
 /**
  * Which application runs here, in which version, as a gauge that is always 1.
@@ -11,10 +10,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
  * @param version the version that was built
  * @param commit the commit that it was built from
  */
-record ApplicationInfo(String application, String version, String commit) implements MeterBinder {
+record ApplicationInfo(String application, String version, String commit) {
 
-	@Override
-	public void bindTo(MeterRegistry registry) {
+	void bindTo(MeterRegistry registry) {
 		Gauge.builder("application.info", () -> 1)
 			.description("The application and the version that runs, always 1")
 			.tag("application", this.application)

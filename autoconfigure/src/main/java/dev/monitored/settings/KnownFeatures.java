@@ -2,16 +2,14 @@ package dev.monitored.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.util.StreamUtils;
 
 /**
@@ -22,7 +20,7 @@ final class KnownFeatures {
 
 	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
-	private static final String PREFIX = "monitored.";
+	private static final Pattern NAME = Pattern.compile("\"name\"\\s*:\\s*\"monitored\\.([a-z0-9-]+)");
 
 	private KnownFeatures() {
 	}
@@ -37,9 +35,8 @@ final class KnownFeatures {
 			Set<String> features = new TreeSet<>();
 			Collections.list(classLoader.getResources(METADATA))
 				.stream()
-				.flatMap((resource) -> names(read(resource::openStream)))
-				.filter((name) -> name.startsWith(PREFIX))
-				.forEach((name) -> features.add(name.substring(PREFIX.length()).split("\\.", 2)[0]));
+				.flatMap(KnownFeatures::names)
+				.forEach(features::add);
 			return features;
 		}
 		catch (IOException ex) {
@@ -47,32 +44,14 @@ final class KnownFeatures {
 		}
 	}
 
-	private static String read(Source source) {
-		try (InputStream stream = source.open()) {
-			return StreamUtils.copyToString(stream, StandardCharsets.UTF_8);
+	private static Stream<String> names(URL resource) {
+		try (InputStream stream = resource.openStream()) {
+			String metadata = StreamUtils.copyToString(stream, StandardCharsets.UTF_8);
+			return NAME.matcher(metadata).results().map((name) -> name.group(1));
 		}
 		catch (IOException ex) {
-			return "{}";
-		}
-	}
-
-	private static Stream<String> names(String metadata) {
-		if (!metadata.contains('"' + PREFIX)) {
 			return Stream.empty();
 		}
-		Object properties = JsonParserFactory.getJsonParser().parseMap(metadata).getOrDefault("properties", List.of());
-		return ((Collection<?>) properties).stream()
-			.filter(Map.class::isInstance)
-			.map((property) -> String.valueOf(((Map<?, ?>) property).get("name")));
-	}
-
-	/**
-	 * Something to read.
-	 */
-	private interface Source {
-
-		InputStream open() throws IOException;
-
 	}
 
 }

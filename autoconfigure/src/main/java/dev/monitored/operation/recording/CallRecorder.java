@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ReactiveAdapter;
 
+import dev.monitored.failure.FailureLog;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.OutcomeClassifiers;
@@ -15,6 +16,8 @@ import dev.monitored.outcome.ThrownOutcomes;
  * ended once: by what it threw, by what it returned, or by an outcome.
  */
 public final class CallRecorder {
+
+	private static final FailureLog failures = new FailureLog(CallRecorder.class);
 
 	private final OperationRecorder operation;
 
@@ -115,12 +118,17 @@ public final class CallRecorder {
 	}
 
 	private Object publisher(Object result, ReactiveAdapter adapter) {
-		Object recording = RecordingPublishers.wrap(result, adapter, this, this.returnType.type());
-		if (recording == null) {
+		try {
+			Object recording = RecordingPublishers.wrap(result, adapter, this, this.returnType.type());
+			if (recording != null) {
+				return recording;
+			}
 			this.operation.leaveAlone(result);
-			return result;
 		}
-		return recording;
+		catch (Exception | LinkageError ex) {
+			failures.failed("A publisher could not be wrapped and is not recorded", ex);
+		}
+		return result;
 	}
 
 }

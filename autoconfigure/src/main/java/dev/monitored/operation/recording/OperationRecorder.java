@@ -32,6 +32,8 @@ public final class OperationRecorder {
 
 	private final ThrownOutcomes thrown;
 
+	private final AtomicBoolean checked = new AtomicBoolean();
+
 	private final AtomicBoolean leftAlone = new AtomicBoolean();
 
 	OperationRecorder(Operation operation, OperationRecorders recorders) {
@@ -52,9 +54,14 @@ public final class OperationRecorder {
 	 * @return the recorder
 	 */
 	public CallRecorder calls(Map<String, String> values, ReturnType returnType) {
+		Tags tags = tags(values);
 		CallTimers timers = new CallTimers(OperationMeters.DURATION.meterName(), OperationMeters.DURATION.description(),
-				tags(values), this.operation.boundaries(), returnType.statuses());
+				tags, this.operation.boundaries(), returnType.statuses());
 		CallMeter meter = new CallMeter(timers, this.active, this.errors, this.recorders.registry());
+		if (this.checked.compareAndSet(false, true)) {
+			this.recorders.registry()
+				.whenReady((registry) -> ThresholdBoundaries.check(this.operation, tags, registry));
+		}
 		return new CallRecorder(this, meter, this.thrown, this.recorders.classifiers(), returnType);
 	}
 

@@ -27,8 +27,8 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
 	}
 
 	void of(CompletionStage<?> stage) {
-		if (stage instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally()) {
-			this.recorder.ended(this.start, future.getNow(null));
+		if (stage.getClass() == CompletableFuture.class && isSuccess((CompletableFuture<?>) stage)) {
+			this.recorder.ended(this.start, ((CompletableFuture<?>) stage).getNow(null));
 			return;
 		}
 		try {
@@ -38,6 +38,10 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
 			failures.failed("A stage could not be observed; its call is timed until it was returned", ex);
 			this.recorder.end(this.start, Outcome.SUCCESS);
 		}
+	}
+
+	private static boolean isSuccess(CompletableFuture<?> future) {
+		return future.isDone() && !future.isCompletedExceptionally();
 	}
 
 	@Override

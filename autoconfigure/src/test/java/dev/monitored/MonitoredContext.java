@@ -1,0 +1,85 @@
+package dev.monitored;
+
+import java.util.function.Function;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+import dev.monitored.application.ApplicationAutoConfiguration;
+import dev.monitored.buckets.BucketsAutoConfiguration;
+import dev.monitored.clock.ClockAutoConfiguration;
+import dev.monitored.guard.GuardAutoConfiguration;
+import dev.monitored.operation.OperationAutoConfiguration;
+import dev.monitored.outcome.OutcomeAutoConfiguration;
+import dev.monitored.registry.RegistryAutoConfiguration;
+import dev.monitored.settings.SettingsAutoConfiguration;
+
+/**
+ * Applications that use Monitored, for tests.
+ */
+public final class MonitoredContext {
+
+	private MonitoredContext() {
+	}
+
+	/**
+	 * Returns an application with our auto-configurations, Boot's metrics and the
+	 * Prometheus registry.
+	 */
+	public static ApplicationContextRunner runner(Class<?>... configurations) {
+		return withoutAop(configurations).withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class));
+	}
+
+	public static ApplicationContextRunner withoutAop(Class<?>... configurations) {
+		return new ApplicationContextRunner().withUserConfiguration(configurations)
+			.withConfiguration(AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
+					ClockAutoConfiguration.class, GuardAutoConfiguration.class, OperationAutoConfiguration.class,
+					OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class, SettingsAutoConfiguration.class,
+					MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
+					PrometheusMetricsExportAutoConfiguration.class));
+	}
+
+	/**
+	 * Adds configuration as it would stand in {@code application.yml}.
+	 */
+	public static Function<ApplicationContextRunner, ApplicationContextRunner> yaml(String yaml) {
+		return (runner) -> runner.withInitializer((context) -> {
+			try {
+				new YamlPropertySourceLoader().load("application.yml", new ByteArrayResource(yaml.getBytes()))
+					.forEach(context.getEnvironment().getPropertySources()::addFirst);
+			}
+			catch (java.io.IOException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+	}
+
+	/**
+	 * Returns what a user reads when start-up fails: description and action.
+	 */
+	public static String explain(Throwable failure) {
+		return SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(FailureAnalyzer.class, SpringFactoriesLoader.FailureHandler.handleMessage((message, ex) -> {
+			}))
+			.stream()
+			.map((analyzer) -> analyzer.analyze(failure))
+			.filter(java.util.Objects::nonNull)
+			.findFirst()
+			.map(MonitoredContext::text)
+			.orElseThrow(() -> new AssertionError("Nobody explains it", failure));
+	}
+
+	private static String text(FailureAnalysis analysis) {
+		return analysis.getDescription() + System.lineSeparator() + "Action: " + analysis.getAction();
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.monitored.guard;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import dev.monitored.MonitoredContext;
+import dev.monitored.Scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link BoundedLabel}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class BoundedLabelTests {
+
+	@Test
+	void keepsTheFirstValuesAndFoldsTheRest() {
+		BoundedLabel label = label(2);
+		assertThat(label.admit("a")).isEqualTo("a");
+		assertThat(label.admit("b")).isEqualTo("b");
+		assertThat(label.admit("c")).isEqualTo("_other");
+		assertThat(label.admit("a")).isEqualTo("a");
+	}
+
+	@Test
+	void hasAValueWhereThereIsNone() {
+		BoundedLabel label = label(1);
+		assertThat(label.admit(null)).isEqualTo("_none");
+		assertThat(label.admit("")).isEqualTo("_none");
+		assertThat(label.admit(" ")).isEqualTo("_none");
+		assertThat(label.admit("a")).isEqualTo("a");
+	}
+
+	@Test
+	void admitsWhatCodeBoundsWhateverTheLimit() {
+		BoundedLabel label = label(1);
+		label.admit("a");
+		label.admitAlways("b");
+		assertThat(label.admit("b")).isEqualTo("b");
+		assertThat(label.admit("c")).isEqualTo("_other");
+	}
+
+	@Test
+	void neverAdmitsMoreThanItsLimitWhenThreadsRace() throws InterruptedException {
+		BoundedLabel label = label(100);
+		CountDownLatch start = new CountDownLatch(1);
+		Thread[] threads = IntStream.range(0, 8).mapToObj((number) -> new Thread(() -> {
+			await(start);
+			IntStream.range(0, 10_000).forEach((value) -> label.admit(number + "-" + value));
+		})).toArray(Thread[]::new);
+		for (Thread thread : threads) {
+			thread.start();
+		}
+		start.countDown();
+		for (Thread thread : threads) {
+			thread.join();
+		}
+		long admitted = IntStream.range(0, 8)
+			.boxed()
+			.flatMap((number) -> IntStream.range(0, 10_000).mapToObj((value) -> number + "-" + value))
+			.filter((value) -> value.equals(label.admit(value)))
+			.count();
+		assertThat(admitted).isEqualTo(100);
+	}
+
+	@Test
+	void countsFoldedValuesAndWarnsOnceWithExamples(CapturedOutput output) {
+		MonitoredContext.runner().withPropertyValues("monitored.guard.max-values=1").run((context) -> {
+			BoundedLabel label = context.getBean(LabelGuard.class).label("shop.orders", "customer");
+			IntStream.range(0, 50).forEach((value) -> label.admit("c" + value));
+			assertThat(Scrape.of(context)
+				.value("monitored_guard_folded_total", "meter", "shop.orders", "label", "customer")).isEqualTo(49);
+		});
+		assertThat(output.toString().split("has more than 1 values", -1)).hasSize(2);
+		assertThat(output).contains("The label 'customer' of the meter 'shop.orders'", "[c1, c2, c3]",
+				"monitored.guard.max-values");
+	}
+
+	@Test
+	void refusesALimitBelowOne() {
+		MonitoredContext.runner()
+			.withPropertyValues("monitored.guard.max-values=0")
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
+				.contains("Setting: monitored.guard.max-values", "Value: \"0\"", "Write a number of 1 or more"));
+	}
+
+	private static BoundedLabel label(int maxValues) {
+		return new BoundedLabel(maxValues, new FoldedValues("meter", "label", maxValues));
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,157 @@
+package dev.monitored.operation;
+
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+import reactor.core.publisher.Mono;
+
+import dev.monitored.MonitoredContext;
+import dev.monitored.Scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link Operations} and {@link OperationCall}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class OperationsTests {
+
+	@Test
+	void recordsActions() {
+		run((context, operations) -> {
+			StringBuilder done = new StringBuilder();
+			Runnable action = () -> done.append("run");
+			operations.record("import", action);
+			assertThat(operations.record("import", () -> "supplied")).isEqualTo("supplied");
+			assertThat(operations.recordCallable("import", () -> "called")).isEqualTo("called");
+			assertThat(done).hasToString("run");
+			assertThat(Scrape.of(context).calls("import", "success")).isEqualTo(3);
+		});
+	}
+
+	@Test
+	void handsExceptionsThrough() {
+		run((context, operations) -> {
+			assertThatExceptionOfType(IOException.class).isThrownBy(() -> operations.recordCallable("import", () -> {
+				throw new IOException();
+			}));
+			assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> operations.record("import", () -> {
+				throw new IllegalStateException();
+			}));
+			assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> operations.record("import", () -> {
+				throw new CancellationException();
+			}));
+			assertThat(Scrape.of(context).calls("import", "error")).isEqualTo(2);
+			assertThat(Scrape.of(context).calls("import", "cancelled")).isEqualTo(1);
+			assertThat(active(context)).isZero();
+		});
+	}
+
+	@Test
+	void endsWithAnAsynchronousResult() {
+		run((context, operations) -> {
+			CompletableFuture<String> future = new CompletableFuture<>();
+			assertThat(operations.record("import", () -> future)).isSameAs(future);
+			assertThat(active(context)).isEqualTo(1);
+			future.complete("done");
+			Mono<String> mono = operations.record("import", () -> Mono.just("done"));
+			assertThat(Scrape.of(context).calls("import", "success")).isEqualTo(1);
+			mono.block();
+			assertThat(Scrape.of(context).calls("import", "success")).isEqualTo(2);
+			assertThat(active(context)).isZero();
+		});
+	}
+
+	@Test
+	void recordsFromStartToClose() {
+		run((context, operations) -> {
+			try (OperationCall call = operations.start("import")) {
+				assertThat(active(context)).isEqualTo(1);
+				assertThat(call).isNotNull();
+			}
+			try (OperationCall call = operations.start("import")) {
+				call.error(new IOException());
+			}
+			try (OperationCall call = operations.start("import")) {
+				call.error("Rejected");
+			}
+			Scrape scrape = Scrape.of(context);
+			assertThat(scrape.calls("import", "success")).isEqualTo(1);
+			assertThat(scrape.calls("import", "error")).isEqualTo(2);
+			assertThat(scrape.value("operation_errors_total", "operation", "import", "error", "IOException"))
+				.isEqualTo(1);
+			assertThat(scrape.value("operation_errors_total", "operation", "import", "error", "Rejected")).isEqualTo(1);
+			assertThat(active(context)).isZero();
+		});
+	}
+
+	@Test
+	void countsACallThatIsClosedTwiceOnce() {
+		run((context, operations) -> {
+			OperationCall call = operations.start("import");
+			call.close();
+			call.close();
+			assertThat(Scrape.of(context).calls("import", "success")).isEqualTo(1);
+			assertThat(active(context)).isZero();
+		});
+	}
+
+	@Test
+	void showsACallThatIsNeverClosedInFlight() {
+		run((context, operations) -> {
+			assertThat(operations.start("import")).isNotNull();
+			assertThat(active(context)).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void appliesTheEntryOfTheConfiguration(CapturedOutput output) {
+		MonitoredContext.runner()
+			.withPropertyValues("monitored.operations[0].name=import", "monitored.operations[0].latency=p95 < 123ms",
+					"monitored.operations[0].no-error-for=java.io.IOException")
+			.run((context) -> {
+				try (OperationCall call = context.getBean(Operations.class).start("import")) {
+					call.error(new IOException());
+				}
+				assertThat(Scrape.of(context).boundaries("import")).contains("0.123");
+				assertThat(Scrape.of(context).calls("import", "success")).isEqualTo(1);
+			});
+		assertThat(output).contains("It has an effect only if code records that operation by hand");
+	}
+
+	@Test
+	void foldsNamesPastTheLimit() {
+		run((context, operations) -> {
+			IntStream.range(0, 500).forEach((number) -> operations.record("import-" + number, () -> number));
+			Scrape scrape = Scrape.of(context);
+			assertThat(scrape.values("operation_active", "operation")).hasSize(101).contains("_other");
+			assertThat(scrape.calls("_other", "success")).isEqualTo(400);
+		});
+	}
+
+	private static double active(ApplicationContext context) {
+		return Scrape.of(context).value("operation_active", "operation", "import");
+	}
+
+	private static void run(Scenario scenario) {
+		MonitoredContext.runner().run((context) -> scenario.play(context, context.getBean(Operations.class)));
+	}
+
+	/**
+	 * What happens in a test.
+	 */
+	private interface Scenario {
+
+		void play(ApplicationContext context, Operations operations) throws Exception;
+
+	}
+
+}
