@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.noop.NoopCounter;
 import io.micrometer.core.instrument.noop.NoopTimer;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.Bean;
@@ -52,7 +53,7 @@ final class BrokenRegistries {
 				}
 
 				@Override
-				protected <T> Gauge newGauge(Meter.Id id, T subject, ToDoubleFunction<T> value) {
+				protected <T> Gauge newGauge(Meter.Id id, @Nullable T subject, ToDoubleFunction<T> value) {
 					throw new IllegalStateException("No gauges");
 				}
 

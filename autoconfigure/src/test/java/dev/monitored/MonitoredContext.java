@@ -2,6 +2,7 @@ package dev.monitored;
 
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -66,7 +67,10 @@ public final class MonitoredContext {
 	/**
 	 * Returns what a user reads when start-up fails: description and action.
 	 */
-	public static String explain(Throwable failure) {
+	public static String explain(@Nullable Throwable failure) {
+		if (failure == null) {
+			throw new AssertionError("Nothing failed");
+		}
 		return SpringFactoriesLoader.forDefaultResourceLocation()
 			.load(FailureAnalyzer.class, SpringFactoriesLoader.FailureHandler.handleMessage((message, ex) -> {
 			}))

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -209,7 +210,7 @@ class AsynchronousResultTests {
 			throw new IllegalStateException();
 		}
 
-		public CompletableFuture<String> nothing() {
+		public @Nullable CompletableFuture<String> nothing() {
 			return null;
 		}
 

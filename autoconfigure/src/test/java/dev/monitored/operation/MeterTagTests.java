@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 
 import io.micrometer.common.annotation.ValueResolver;
 import io.micrometer.core.aop.MeterTag;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,7 +145,7 @@ class MeterTagTests {
 	public static class Service {
 
 		@Monitored(tags = "team=payments")
-		public void place(@MeterTag("region") String region) {
+		public void place(@MeterTag("region") @Nullable String region) {
 		}
 
 		public void plain() {
@@ -167,11 +168,11 @@ class MeterTagTests {
 	static class Upper implements ValueResolver {
 
 		@Override
-		public String resolve(Object parameter) {
+		public String resolve(@Nullable Object parameter) {
 			if ("fail".equals(parameter)) {
 				throw new IllegalStateException();
 			}
-			return parameter.toString().toUpperCase(java.util.Locale.ROOT);
+			return String.valueOf(parameter).toUpperCase(java.util.Locale.ROOT);
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.config.MeterFilter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -129,7 +130,7 @@ class OperationRecordingTests {
 	public static class OrderService {
 
 		@Monitored
-		public void place(String order) {
+		public void place(@Nullable String order) {
 			if (order == null) {
 				throw new IllegalArgumentException("no order");
 			}
