@@ -1,0 +1,56 @@
+package dev.monitored;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import dev.monitored.operation.recording.OperationMeters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that the reference pages say what the code does.
+ */
+class DocumentationTests {
+
+	private static final Path DOCS = Path.of("..", "docs");
+
+	@Test
+	void listsTheMetersOfOperations() throws IOException {
+		List<String> rows = rows("metrics.md");
+		assertThat(OperationMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
+			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
+			assertThat(meter.labels()).allSatisfy((label) -> assertThat(row).contains("`" + label + "`"));
+		}));
+	}
+
+	@Test
+	void listsEveryProperty() throws IOException {
+		List<String> rows = rows("configuration.md");
+		assertThat(properties()).isNotEmpty()
+			.allSatisfy((property) -> assertThat(rows).anySatisfy(
+					(row) -> assertThat(row).matches("\\| `" + property.replace(".", "\\.") + "(\\[]|\\.\\*)?` .*")));
+	}
+
+	private static List<String> rows(String page) throws IOException {
+		return Files.readAllLines(DOCS.resolve(page)).stream().filter((line) -> line.startsWith("| `")).toList();
+	}
+
+	private static List<String> properties() throws IOException {
+		try (InputStream metadata = Files
+			.newInputStream(Path.of("target", "classes", "META-INF", "spring-configuration-metadata.json"))) {
+			return Pattern.compile("\"name\": \"(monitored\\.[a-z.-]+)\",\\s+\"type\": \"[^\"]+\",\\s+\"description\"")
+				.matcher(new String(metadata.readAllBytes(), StandardCharsets.UTF_8))
+				.results()
+				.map((name) -> name.group(1))
+				.toList();
+		}
+	}
+
+}
