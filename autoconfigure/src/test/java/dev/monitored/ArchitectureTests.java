@@ -1,0 +1,127 @@
+package dev.monitored;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * Tests for the package structure.
+ */
+class ArchitectureTests {
+
+	private static final String[] WORDS = { "dev.monitored", "dev.monitored.slo.." };
+
+	private static final String KERNEL = "dev.monitored.[settings|failure|registry|meter|buckets|guard|outcome|clock|application]..";
+
+	private static final String BINDERS = "dev.monitored.[operation|http|db|llm|websocket|business|runtime]..";
+
+	private static final String OUTPUTS = "dev.monitored.[report|live|profile|trace]..";
+
+	private static final JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
+		.importPackages("dev.monitored");
+
+	@Test
+	void packagesAreFreeOfCycles() {
+		slices().matching("(**)")
+			.should()
+			.beFreeOfCycles()
+			.because("a package must be readable without the ones that use it: "
+					+ "move what both need into a package below both, and give it a noun as name")
+			.check(classes);
+	}
+
+	@Test
+	void layersPointDown() {
+		layeredArchitecture().consideringOnlyDependenciesInLayers()
+			.withOptionalLayers(true)
+			.layer("words")
+			.definedBy(WORDS)
+			.layer("kernel")
+			.definedBy(KERNEL)
+			.layer("binders")
+			.definedBy(BINDERS)
+			.layer("outputs")
+			.definedBy(OUTPUTS)
+			.whereLayer("outputs")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("binders")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("kernel")
+			.mayOnlyBeAccessedByLayers("binders", "outputs")
+			.ensureAllClassesAreContainedInArchitecture()
+			.because("imports point from outputs and binders to the kernel to the words: "
+					+ "turn a back edge into a call downward, and add the name of a new package to its layer here")
+			.check(classes);
+	}
+
+	@Test
+	void bindersDoNotKnowEachOther() {
+		slices().matching(capturing(BINDERS))
+			.should()
+			.notDependOnEachOther()
+			.allowEmptyShould(true)
+			.because("a binder must be deletable with its folder: what two binders share belongs into the kernel")
+			.check(classes);
+	}
+
+	@Test
+	void outputsDoNotKnowEachOther() {
+		slices().matching(capturing(OUTPUTS))
+			.should()
+			.notDependOnEachOther()
+			.allowEmptyShould(true)
+			.because("an output must be deletable with its folder: what two outputs share belongs into the kernel")
+			.check(classes);
+	}
+
+	@Test
+	void onlyTheOperationBinderReadsTheAnnotation() {
+		noClasses().that()
+			.resideOutsideOfPackages("dev.monitored", "dev.monitored.operation..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.monitored")
+			.because("the operation binder translates @Monitored into words of the slo package: use those")
+			.check(classes);
+	}
+
+	@Test
+	void annotationKnowsNothing() {
+		noClasses().that()
+			.resideInAPackage("dev.monitored")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.monitored.*..")
+			.because("users put the annotation on their code, and must not get its interpreter with it: "
+					+ "declare texts and let the operation binder parse them")
+			.check(classes);
+	}
+
+	@Test
+	void everyClassHasANameThatSaysWhatItIs() {
+		noClasses().should()
+			.haveNameMatching(".*(Utils?|Helper|Impl|Manager|Common|Base)")
+			.because("such a name fits everything: name the class after the thing it is or the role it has, "
+					+ "and give a method that has no home to the class whose values it reads")
+			.check(classes);
+	}
+
+	@Test
+	void everyPackageIsNamedAfterItsFeature() {
+		noClasses().should()
+			.resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..internal..", "..core..",
+					"..support..")
+			.because("the list of packages is the list of features: a need that features share earns a noun")
+			.check(classes);
+	}
+
+	private static String capturing(String packages) {
+		return packages.replace('[', '(').replace(']', ')');
+	}
+
+}
