@@ -1,0 +1,19 @@
+package sample.shop;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/**
+ * A small shop that shows what Monitored measures. Start it and look at
+ * {@code http://localhost:8080/actuator/prometheus}.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class ShopApplication {
+
+	public static void main(String[] args) {
+		SpringApplication.run(ShopApplication.class, args);
+	}
+
+}

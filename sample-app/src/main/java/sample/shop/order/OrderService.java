@@ -1,0 +1,70 @@
+package sample.shop.order;
+
+import java.util.List;
+
+import org.springframework.stereotype.Service;
+import sample.shop.RefusedException;
+import sample.shop.inventory.InventoryService;
+import sample.shop.payment.PaymentDeclinedException;
+import sample.shop.payment.PaymentResult;
+import sample.shop.payment.PaymentService;
+
+import dev.monitored.Monitored;
+
+/**
+ * Takes orders. The annotation on the class makes each public method an operation:
+ * {@code orders.place}, {@code orders.newest}, {@code orders.cancel} and
+ * {@code orders.archive}. Refusing an order is no error, subclasses of the exception
+ * included.
+ */
+@Service
+@Monitored(value = "orders", availability = "99%", latency = "p95 < 200ms", noErrorFor = RefusedException.class)
+public class OrderService {
+
+	private final InventoryService inventory;
+
+	private final PaymentService payments;
+
+	private final OrderRepository orders;
+
+	OrderService(InventoryService inventory, PaymentService payments, OrderRepository orders) {
+		this.inventory = inventory;
+		this.payments = payments;
+		this.orders = orders;
+	}
+
+	public Order place(OrderRequest request) {
+		this.inventory.reserve(request.product(), request.quantity());
+		try {
+			pay(request);
+		}
+		catch (RuntimeException ex) {
+			this.inventory.release(request.product(), request.quantity());
+			throw ex;
+		}
+		return this.orders.add(request);
+	}
+
+	public List<Order> newest(int limit) {
+		return this.orders.newest(limit);
+	}
+
+	public void cancel(long id) {
+		Order order = this.orders.find(id).orElseThrow(() -> new UnknownOrderException(id));
+		this.orders.remove(id);
+		this.inventory.release(order.product(), order.quantity());
+		this.payments.refund(order.card(), order.quantity()).join();
+	}
+
+	public int archive(int keep) {
+		return this.orders.removeAllBut(keep);
+	}
+
+	private void pay(OrderRequest request) {
+		PaymentResult result = this.payments.charge(request.card(), request.quantity()).join();
+		if (result instanceof PaymentResult.Declined declined) {
+			throw new PaymentDeclinedException(declined.reason());
+		}
+	}
+
+}

@@ -1,0 +1,17 @@
+package sample.shop.payment;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import sample.shop.RefusedException;
+
+/**
+ * Nobody pays for the order.
+ */
+@ResponseStatus(HttpStatus.PAYMENT_REQUIRED)
+public class PaymentDeclinedException extends RefusedException {
+
+	public PaymentDeclinedException(String reason) {
+		super("The payment was declined: " + reason);
+	}
+
+}

@@ -1,0 +1,40 @@
+package sample.shop.traffic;
+
+import java.util.Map;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What the customers saw, over HTTP.
+ */
+@RestController
+class TrafficController {
+
+	private final TrafficGenerator generator;
+
+	private final Tally tally;
+
+	TrafficController(TrafficGenerator generator, Tally tally) {
+		this.generator = generator;
+		this.tally = tally;
+	}
+
+	@GetMapping("/api/traffic")
+	Traffic traffic() {
+		boolean finished = this.generator.isFinished();
+		return new Traffic(this.generator.rounds(), finished, this.tally.counts());
+	}
+
+	/**
+	 * The traffic so far.
+	 *
+	 * @param rounds how many rounds are over
+	 * @param finished whether there will be no more
+	 * @param calls how many calls there were, by operation and status
+	 */
+	record Traffic(int rounds, boolean finished, Map<String, Map<String, Long>> calls) {
+
+	}
+
+}
