@@ -1,0 +1,58 @@
+package sample.shop;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Asks a Prometheus server.
+ *
+ * @param port the port of the server
+ */
+record PrometheusClient(int port) {
+
+	private static final HttpClient http = HttpClient.newHttpClient();
+
+	List<Sample> query(String expression) throws Exception {
+		String encoded = URLEncoder.encode(expression, StandardCharsets.UTF_8);
+		JsonNode answer = get("http://127.0.0.1:%d/api/v1/query?query=%s".formatted(this.port, encoded));
+		assertThat(answer.at("/status").asString()).isEqualTo("success");
+		return StreamSupport.stream(answer.at("/data/result").spliterator(), false).map(Sample::new).toList();
+	}
+
+	static JsonNode get(String url) throws Exception {
+		HttpResponse<String> response = http.send(HttpRequest.newBuilder(URI.create(url)).build(),
+				HttpResponse.BodyHandlers.ofString());
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		return JsonMapper.shared().readTree(response.body());
+	}
+
+	/**
+	 * One series and its value.
+	 *
+	 * @param json the series as Prometheus writes it
+	 */
+	record Sample(JsonNode json) {
+
+		String label(String key) {
+			return this.json.at("/metric/" + key).asString();
+		}
+
+		double value() {
+			String text = this.json.at("/value/1").asString();
+			return Double.parseDouble(text.replace("Inf", "Infinity"));
+		}
+
+	}
+
+}

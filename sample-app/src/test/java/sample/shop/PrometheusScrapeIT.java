@@ -1,0 +1,186 @@
+package sample.shop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import sample.shop.PrometheusClient.Sample;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+/**
+ * Starts the packaged shop and a real Prometheus that scrapes it, and compares what
+ * Prometheus says to what the customers of the shop saw. The order matters: rates are
+ * asked for while there is traffic, counts when it is over.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PrometheusScrapeIT {
+
+	private static final int ROUNDS = 120;
+
+	private static final Path OUTPUT = Path.of(System.getProperty("sample.output"));
+
+	private static final Pattern SHOP_PORT = Pattern.compile("Tomcat started on port (\\d+)");
+
+	private static final Pattern PROMETHEUS_PORT = Pattern.compile("msg=\"Listening on\" address=127.0.0.1:(\\d+)");
+
+	@TempDir
+	static Path directory;
+
+	private static @Nullable RunningProcess shop;
+
+	private static @Nullable RunningProcess prometheusServer;
+
+	private static int shopPort;
+
+	private static PrometheusClient prometheus = new PrometheusClient(0);
+
+	@BeforeAll
+	static void startShopAndPrometheus() throws IOException {
+		requirePrometheus();
+		shop = RunningProcess.start(OUTPUT.resolve("shop.log"),
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+						System.getProperty("sample.jar"), "--server.port=0", "--shop.traffic.rounds=" + ROUNDS));
+		shopPort = shop.awaitPort(SHOP_PORT);
+		Path configuration = directory.resolve("prometheus.yml");
+		Files.writeString(configuration,
+				Files.readString(Path.of("prometheus.yml")).replace("localhost:8080", "localhost:" + shopPort));
+		prometheusServer = RunningProcess.start(OUTPUT.resolve("prometheus.log"),
+				List.of("prometheus", "--config.file=" + configuration, "--web.listen-address=127.0.0.1:0",
+						"--storage.tsdb.path=" + directory.resolve("tsdb")));
+		prometheus = new PrometheusClient(prometheusServer.awaitPort(PROMETHEUS_PORT));
+	}
+
+	@AfterAll
+	static void endShopAndPrometheus() throws InterruptedException {
+		try {
+			end(prometheusServer);
+		}
+		finally {
+			end(shop);
+		}
+	}
+
+	@Test
+	@Order(1)
+	void answersTheQuantileOfEveryOperationThatSucceeded() {
+		await().untilAsserted(() -> {
+			assertThat(succeeded()).isEqualTo(ShopOperations.names());
+			assertThat(quantiles()).containsOnlyKeys(ShopOperations.names());
+			assertThat(quantiles().values()).doesNotContain(Double.NaN);
+		});
+	}
+
+	@Test
+	@Order(2)
+	void hasABucketAtEveryThreshold() throws Exception {
+		Map<String, Set<Double>> boundaries = new TreeMap<>();
+		prometheus.query("group by (operation, le) (operation_duration_seconds_bucket)")
+			.forEach((sample) -> boundaries.computeIfAbsent(sample.label("operation"), (added) -> new TreeSet<>())
+				.add(Double.parseDouble(sample.label("le").replace("Inf", "Infinity"))));
+		assertThat(ShopOperations.thresholds()).allSatisfy(
+				(operation, thresholds) -> assertThat(boundaries.get(operation)).as(operation).containsAll(thresholds));
+	}
+
+	@Test
+	@Order(3)
+	void countsExactlyWhatTheCustomersSaw() throws Exception {
+		await().untilAsserted(() -> assertThat(traffic().at("/finished").asBoolean()).isTrue());
+		Map<String, Double> tally = tally();
+		assertThat(tally).isNotEmpty();
+		await().untilAsserted(() -> assertThat(counts()).isEqualTo(tally));
+	}
+
+	@Test
+	@Order(4)
+	void hasNoCallInFlightWhenEveryoneWentHome() {
+		await().untilAsserted(() -> assertThat(active()).containsOnlyKeys(ShopOperations.names())
+			.allSatisfy((operation, calls) -> assertThat(calls).isZero()));
+	}
+
+	private static void end(@Nullable RunningProcess process) throws InterruptedException {
+		if (process != null) {
+			process.end();
+		}
+	}
+
+	private static Map<String, Double> quantiles() throws Exception {
+		return byOperation(prometheus
+			.query("histogram_quantile(0.95, sum by (le, operation) (rate(operation_duration_seconds_bucket[1m])))"));
+	}
+
+	private static Map<String, Double> active() throws Exception {
+		return byOperation(prometheus.query("operation_active"));
+	}
+
+	private static Map<String, Double> byOperation(List<Sample> samples) {
+		return samples.stream().collect(Collectors.toMap((sample) -> sample.label("operation"), Sample::value));
+	}
+
+	private static Map<String, Double> counts() throws Exception {
+		return prometheus.query("sum by (operation, status) (operation_duration_seconds_count) > 0")
+			.stream()
+			.collect(Collectors.toMap((sample) -> sample.label("operation") + " " + sample.label("status"),
+					Sample::value));
+	}
+
+	private static Map<String, Double> tally() throws Exception {
+		Map<String, Double> tally = new TreeMap<>();
+		traffic().at("/calls")
+			.properties()
+			.forEach((operation) -> operation.getValue()
+				.properties()
+				.forEach((status) -> tally.put(operation.getKey() + " " + status.getKey(),
+						status.getValue().asDouble())));
+		return tally;
+	}
+
+	private static Set<String> succeeded() throws Exception {
+		return tally().keySet()
+			.stream()
+			.filter((key) -> key.endsWith(" success"))
+			.map((key) -> key.replace(" success", ""))
+			.collect(Collectors.toSet());
+	}
+
+	private static JsonNode traffic() throws Exception {
+		return PrometheusClient.get("http://localhost:%d/api/traffic".formatted(shopPort));
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(500));
+	}
+
+	private static void requirePrometheus() {
+		String message = "prometheus is not installed: apt-get install prometheus";
+		boolean installed = Stream.of(System.getenv("PATH").split(Pattern.quote(System.getProperty("path.separator"))))
+			.anyMatch((folder) -> Files.isExecutable(Path.of(folder, "prometheus")));
+		if (!installed && "true".equals(System.getenv("CI"))) {
+			fail(message);
+		}
+		Assumptions.assumeTrue(installed, message);
+	}
+
+}
