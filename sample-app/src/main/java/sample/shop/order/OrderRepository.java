@@ -1,7 +1,9 @@
 package sample.shop.order;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -25,7 +27,8 @@ public class OrderRepository {
 		this.jdbc.sql("INSERT INTO orders (product, quantity, card) VALUES (:product, :quantity, :card)")
 			.paramSource(request)
 			.update(key, "id");
-		return new Order(key.getKeyAs(Long.class), request.product(), request.quantity(), request.card());
+		long id = Objects.requireNonNull(key.getKeyAs(Long.class));
+		return new Order(id, request.product(), request.quantity(), request.card());
 	}
 
 	public Optional<Order> find(long id) {
@@ -39,7 +42,10 @@ public class OrderRepository {
 		return this.jdbc.sql("SELECT id, product, quantity, card FROM orders ORDER BY id DESC LIMIT :limit")
 			.param("limit", limit)
 			.query(Order.class)
-			.list();
+			.list()
+			.stream()
+			.flatMap(Stream::ofNullable)
+			.toList();
 	}
 
 	public void remove(long id) {
