@@ -5,7 +5,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
- * A small shop that shows what Monitored measures. Start it and look at
+ * A small shop that shows what Monitored measures. Start it with
+ * {@code ./mvnw -q spring-boot:run -pl sample-app -am} and look at
  * {@code http://localhost:8080/actuator/prometheus}.
  */
 @SpringBootApplication
