@@ -113,18 +113,32 @@ class OperationsTests {
 	}
 
 	@Test
-	void appliesTheEntryOfTheConfiguration(CapturedOutput output) {
+	void existsFromStartUpOnIfTheConfigurationSaysSo(CapturedOutput output) {
 		MonitoredContext.runner()
-			.withPropertyValues("monitored.operations[0].name=import", "monitored.operations[0].latency=p95 < 123ms",
+			.withPropertyValues("monitored.operations[0].name=import", "monitored.operations[0].by-hand=true",
+					"monitored.operations[0].latency=p95 < 123ms",
 					"monitored.operations[0].no-error-for=java.io.IOException")
 			.run((context) -> {
+				assertThat(Scrape.of(context).calls("import", "success")).isZero();
+				assertThat(Scrape.of(context).boundaries("import")).contains("0.123");
 				try (OperationCall call = context.getBean(Operations.class).start("import")) {
 					call.error(new IOException());
 				}
-				assertThat(Scrape.of(context).boundaries("import")).contains("0.123");
 				assertThat(Scrape.of(context).calls("import", "success")).isEqualTo(1);
 			});
-		assertThat(output).contains("It has an effect only if code records that operation by hand");
+		assertThat(output).doesNotContain("WARN");
+	}
+
+	@Test
+	void appliesAnEntryThatDoesNotSaySoAndWarnsOfIt(CapturedOutput output) {
+		MonitoredContext.runner()
+			.withPropertyValues("monitored.operations[0].name=import", "monitored.operations[0].latency=p95 < 123ms")
+			.run((context) -> {
+				assertThat(Scrape.of(context).has("operation_active", "operation", "import")).isFalse();
+				context.getBean(Operations.class).record("import", () -> "done");
+				assertThat(Scrape.of(context).boundaries("import")).contains("0.123");
+			});
+		assertThat(output).contains("If code records it by hand, add by-hand: true");
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
@@ -63,9 +64,9 @@ public final class OperationCatalog implements SmartInitializingSingleton {
 	@Override
 	public synchronized void afterSingletonsInstantiated() {
 		this.entries.forEach((name, entry) -> {
-			if (!this.matched.contains(name)) {
+			if (!entry.byHand() && !this.matched.contains(name)) {
 				logger.warn(
-						"%s is named '%s', but there is no such operation among %s. It has an effect only if code records that operation by hand"
+						"%s is named '%s', but there is no such operation among %s. If code records it by hand, add by-hand: true"
 							.formatted(entry.property(), name, this.operations.keySet()));
 			}
 		});
@@ -102,6 +103,18 @@ public final class OperationCatalog implements SmartInitializingSingleton {
 	}
 
 	/**
+	 * Returns the operations that the configuration says are recorded by hand.
+	 * @return their names
+	 */
+	public Set<String> namesByHand() {
+		return this.entries.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().byHand())
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toSet());
+	}
+
+	/**
 	 * Tells whether an operation was declared by a method or by the configuration.
 	 * @param name the name
 	 * @return whether code, and no call, brought the name into being
@@ -121,7 +134,7 @@ public final class OperationCatalog implements SmartInitializingSingleton {
 					"Write the name of an operation, for example OrderService.place.");
 		}
 		OperationAttributes attributes = this.parser.parse(OperationTexts.of(settings, property));
-		Entry known = this.entries.putIfAbsent(name, new Entry(property, attributes));
+		Entry known = this.entries.putIfAbsent(name, new Entry(property, settings.byHand(), attributes));
 		if (known != null) {
 			throw new InvalidSettingException(property + ".name", name,
 					"%s has the same name".formatted(known.property()), "Write one entry for each operation.");
@@ -160,7 +173,7 @@ public final class OperationCatalog implements SmartInitializingSingleton {
 		return objectives.stream().flatMap(Stream::ofNullable).toList();
 	}
 
-	private record Entry(String property, OperationAttributes attributes) {
+	private record Entry(String property, boolean byHand, OperationAttributes attributes) {
 
 	}
 

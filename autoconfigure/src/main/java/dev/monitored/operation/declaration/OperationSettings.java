@@ -3,11 +3,14 @@ package dev.monitored.operation.declaration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings of one operation, which win over its annotation.
  *
  * @param name Name of the operation, such as "OrderService.place".
+ * @param byHand Whether code records the operation by hand, so that it exists from
+ * start-up on.
  * @param availability Availability objective, such as "99.9%".
  * @param latency Latency objectives, such as "p95 &lt; 500ms".
  * @param apdex Apdex objective, such as "0.95 @ 500ms".
@@ -16,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param noErrorFor Exception types that are no errors.
  * @param team Team that owns the objectives.
  */
-public record OperationSettings(@Nullable String name, @Nullable String availability, @Nullable List<String> latency,
-		@Nullable String apdex, @Nullable String buckets, @Nullable List<String> tags,
-		@Nullable List<Class<?>> noErrorFor, @Nullable String team) {
+public record OperationSettings(@Nullable String name, @DefaultValue("false") boolean byHand,
+		@Nullable String availability, @Nullable List<String> latency, @Nullable String apdex, @Nullable String buckets,
+		@Nullable List<String> tags, @Nullable List<Class<?>> noErrorFor, @Nullable String team) {
 
 }

@@ -48,6 +48,7 @@ public final class OperationRecorders {
 		this.classifiers = classifiers;
 		this.registry = registry;
 		this.names = guard.label(OperationMeters.DURATION.meterName(), "operation");
+		catalog.namesByHand().forEach(this::byHand);
 	}
 
 	/**
