@@ -1,0 +1,104 @@
+package dev.monitored.benchmarks.instrumentation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.Assert;
+
+/**
+ * A Spring Boot application with one bean that is called.
+ */
+public final class Application implements AutoCloseable {
+
+	private static final double[] BOUNDARIES_MILLIS = { 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000 };
+
+	private final ConfigurableApplicationContext context;
+
+	private final Instrumentation instrumentation;
+
+	private Application(ConfigurableApplicationContext context, Instrumentation instrumentation) {
+		this.context = context;
+		this.instrumentation = instrumentation;
+	}
+
+	/**
+	 * Starts an application.
+	 * @param instrumentation how calls are measured
+	 * @param clock what its timers read
+	 * @return the application
+	 */
+	public static Application start(Instrumentation instrumentation, WallClock clock) {
+		List<String> settings = new ArrayList<>(instrumentation.settings());
+		settings.add("monitored.clock.coarse=" + clock.isCoarse());
+		settings.add("logging.level.root=warn");
+		return new Application(new SpringApplicationBuilder(AutoConfigurations.class, instrumentation.configuration())
+			.web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
+			.properties(settings.toArray(String[]::new))
+			.run(), instrumentation);
+	}
+
+	/**
+	 * Returns the bean that is called.
+	 * @return the bean
+	 */
+	public Work work() {
+		return this.context.getBean(Work.class);
+	}
+
+	/**
+	 * Checks that the bean is a proxy of its class, and that the timer recorded every
+	 * call and has the ten boundaries.
+	 * @param calls the number of calls
+	 * @throws IllegalStateException if not
+	 */
+	public void checkRecorded(long calls) {
+		Assert.state(AopUtils.isCglibProxy(work()), "The bean is no proxy");
+		String name = this.instrumentation.timer();
+		PrometheusMeterRegistry registry = this.context.getBean(PrometheusMeterRegistry.class);
+		Collection<Timer> timers = (name != null) ? registry.find(name).timers() : List.of();
+		long expected = (name != null) ? calls : 0;
+		long recorded = timers.stream().mapToLong(Timer::count).sum();
+		Assert.state(recorded == expected, () -> "%d calls were recorded, %d made".formatted(recorded, expected));
+		timers.forEach(Application::checkBoundaries);
+		registry.find("operation.active")
+			.gauges()
+			.forEach((gauge) -> Assert.state(gauge.value() == 0, "Calls are in flight"));
+	}
+
+	private static void checkBoundaries(Timer timer) {
+		double[] boundaries = Arrays.stream(timer.takeSnapshot().histogramCounts())
+			.mapToDouble((bucket) -> bucket.bucket(TimeUnit.MILLISECONDS))
+			.filter((boundary) -> boundary < TimeUnit.NANOSECONDS.toMillis(Long.MAX_VALUE))
+			.toArray();
+		Assert.state(Arrays.equals(boundaries, BOUNDARIES_MILLIS),
+				() -> "%s has the boundaries %s".formatted(timer.getId(), Arrays.toString(boundaries)));
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	/**
+	 * What Boot configures by itself.
+	 */
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class AutoConfigurations {
+
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.monitored.benchmarks.instrumentation;
+
+import java.util.concurrent.CompletableFuture;
+
+import reactor.core.publisher.Mono;
+
+import dev.monitored.Monitored;
+
+/**
+ * Work with {@link Monitored @Monitored}.
+ */
+class MonitoredWork extends PlainWork {
+
+	@Override
+	@Monitored("work")
+	public Object value(Object input) {
+		return super.value(input);
+	}
+
+	@Override
+	@Monitored("work")
+	public CompletableFuture<Object> future(Object input) {
+		return super.future(input);
+	}
+
+	@Override
+	@Monitored("work")
+	public Mono<Object> mono(Object input) {
+		return super.mono(input);
+	}
+
+}

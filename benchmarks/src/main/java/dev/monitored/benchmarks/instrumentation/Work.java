@@ -1,0 +1,33 @@
+package dev.monitored.benchmarks.instrumentation;
+
+import java.util.concurrent.CompletableFuture;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * What is called: it does nothing, so that only the measuring takes time.
+ */
+public interface Work {
+
+	/**
+	 * Returns a value.
+	 * @param input the value
+	 * @return the value
+	 */
+	Object value(Object input);
+
+	/**
+	 * Returns a completed future.
+	 * @param input ignored
+	 * @return the future
+	 */
+	CompletableFuture<Object> future(Object input);
+
+	/**
+	 * Returns a publisher of one value.
+	 * @param input ignored
+	 * @return the publisher
+	 */
+	Mono<Object> mono(Object input);
+
+}

@@ -1,0 +1,133 @@
+package dev.monitored.benchmarks.result;
+
+import dev.monitored.benchmarks.instrumentation.Instrumentation;
+import dev.monitored.benchmarks.instrumentation.WallClock;
+
+/**
+ * What a call of a {@code @Monitored} method that returns a value may cost, on one
+ * thread.
+ */
+enum Bound {
+
+	/**
+	 * As cheap as by hand.
+	 */
+	BY_HAND("time, relative to the hand-written interceptor", "at most", 1.15) {
+
+		@Override
+		double measured(Results results) {
+			return monitored(results, WallClock.SYSTEM) / others(results, Instrumentation.HAND_WRITTEN);
+		}
+
+	},
+
+	/**
+	 * Cheaper than by hand, if the clock is coarse.
+	 */
+	BY_HAND_COARSE("time with the coarse clock, relative to the hand-written interceptor without", "at most", 0.8) {
+
+		@Override
+		double measured(Results results) {
+			return monitored(results, WallClock.COARSE) / others(results, Instrumentation.HAND_WRITTEN);
+		}
+
+	},
+
+	/**
+	 * Much cheaper than the aspect that looks its timer up.
+	 */
+	TIMED("time of `@Timed`, bare, with the same boundaries in the annotation, relative to it", "at least", 3.5) {
+
+		@Override
+		double measured(Results results) {
+			return others(results, Instrumentation.TIMED) / monitored(results, WallClock.SYSTEM);
+		}
+
+	},
+
+	/**
+	 * Very much cheaper than that aspect with tag handlers.
+	 */
+	TIMED_WIRED("time of `@Timed`, as Boot wires it, relative to it", "at least", 10) {
+
+		@Override
+		double measured(Results results) {
+			return others(results, Instrumentation.TIMED_WIRED) / monitored(results, WallClock.SYSTEM);
+		}
+
+	},
+
+	/**
+	 * Very much cheaper than an observation.
+	 */
+	OBSERVED_WIRED("time of `@Observed`, as Boot wires it, relative to it", "at least", 15) {
+
+		@Override
+		double measured(Results results) {
+			return others(results, Instrumentation.OBSERVED_WIRED) / monitored(results, WallClock.SYSTEM);
+		}
+
+	},
+
+	/**
+	 * No allocation.
+	 */
+	ALLOCATION("bytes allocated beyond those of the empty interceptor", "at most", 0.5) {
+
+		@Override
+		double measured(Results results) {
+			return results.bytes(Case.value(Instrumentation.MONITORED, WallClock.SYSTEM))
+					- results.bytes(Case.value(Instrumentation.EMPTY, WallClock.SYSTEM));
+		}
+
+	};
+
+	private final String text;
+
+	private final String direction;
+
+	private final double limit;
+
+	Bound(String text, String direction, double limit) {
+		this.text = text;
+		this.direction = direction;
+		this.limit = limit;
+	}
+
+	/**
+	 * Returns what is compared with the limit.
+	 * @param results the results
+	 * @return the number, NaN if it was not measured
+	 */
+	abstract double measured(Results results);
+
+	String text() {
+		return this.text;
+	}
+
+	String direction() {
+		return this.direction;
+	}
+
+	double limit() {
+		return this.limit;
+	}
+
+	String verdict(Results results) {
+		double measured = measured(results);
+		if (Double.isNaN(measured)) {
+			return "not measured";
+		}
+		boolean isMet = "at most".equals(this.direction) ? (measured <= this.limit) : (measured >= this.limit);
+		return isMet ? "met" : "**not met**";
+	}
+
+	private static double monitored(Results results, WallClock clock) {
+		return results.nanos(Case.value(Instrumentation.MONITORED, clock));
+	}
+
+	private static double others(Results results, Instrumentation instrumentation) {
+		return results.nanos(Case.value(instrumentation, WallClock.SYSTEM));
+	}
+
+}

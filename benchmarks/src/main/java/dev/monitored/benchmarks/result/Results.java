@@ -1,0 +1,123 @@
+package dev.monitored.benchmarks.result;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.monitored.benchmarks.CallBenchmark;
+import dev.monitored.benchmarks.NanoTimeBenchmark;
+import dev.monitored.benchmarks.instrumentation.Instrumentation;
+import dev.monitored.benchmarks.instrumentation.WallClock;
+
+/**
+ * All iterations of all forks of one run. A result is the median of its iterations, so
+ * that a disturbed one does not count.
+ */
+final class Results {
+
+	private static final String CALL = CallBenchmark.class.getName() + ".";
+
+	private final Map<Case, List<Double>> nanos = new HashMap<>();
+
+	private final Map<Case, List<Double>> bytes = new HashMap<>();
+
+	private final List<Double> pair = new ArrayList<>();
+
+	private String machine = "unknown JVM";
+
+	/**
+	 * Reads what JMH wrote.
+	 * @param files the files in JSON
+	 * @return the results of all of them
+	 */
+	static Results read(List<File> files) {
+		Results results = new Results();
+		files.forEach((file) -> JsonMapper.shared().readTree(file).forEach(results::add));
+		return results;
+	}
+
+	private void add(JsonNode run) {
+		String benchmark = run.path("benchmark").asString();
+		JsonNode time = run.path("primaryMetric");
+		this.machine = "%s %s".formatted(run.path("vmName").asString(), run.path("vmVersion").asString());
+		if (benchmark.startsWith(CALL)) {
+			Case of = call(benchmark.substring(CALL.length()), run);
+			add(time, this.nanos.computeIfAbsent(of, (added) -> new ArrayList<>()));
+			add(run.path("secondaryMetrics").path("gc.alloc.rate.norm"),
+					this.bytes.computeIfAbsent(of, (added) -> new ArrayList<>()));
+		}
+		else if (benchmark.startsWith(NanoTimeBenchmark.class.getName()) && run.path("threads").asInt() == 1) {
+			add(time, this.pair);
+		}
+	}
+
+	private static Case call(String method, JsonNode run) {
+		JsonNode parameters = run.path("params");
+		return new Case(method, run.path("threads").asInt(),
+				Instrumentation.valueOf(parameters.path("instrumentation").asString()),
+				WallClock.valueOf(parameters.path("clock").asString()));
+	}
+
+	private static void add(JsonNode metric, List<Double> samples) {
+		metric.path("rawData").forEach((fork) -> fork.forEach((iteration) -> samples.add(iteration.asDouble())));
+	}
+
+	/**
+	 * Returns the Java virtual machine that ran.
+	 * @return its name and version
+	 */
+	String machine() {
+		return this.machine;
+	}
+
+	/**
+	 * Returns whether a method was measured at all.
+	 * @param method the method
+	 * @param threads the number of calling threads
+	 * @return whether there is a result
+	 */
+	boolean contains(String method, int threads) {
+		return this.nanos.keySet().stream().anyMatch((of) -> of.method().equals(method) && of.threads() == threads);
+	}
+
+	/**
+	 * Returns the time of a call.
+	 * @param of what is asked about
+	 * @return the nanoseconds, NaN if it was not measured
+	 */
+	double nanos(Case of) {
+		return median(this.nanos.getOrDefault(of, List.of()));
+	}
+
+	/**
+	 * Returns the memory that a call allocates.
+	 * @param of what is asked about
+	 * @return the bytes, NaN if they were not measured
+	 */
+	double bytes(Case of) {
+		return median(this.bytes.getOrDefault(of, List.of()));
+	}
+
+	/**
+	 * Returns the time of two readings of the clock.
+	 * @return the nanoseconds, NaN if they were not measured
+	 */
+	double pair() {
+		return median(this.pair);
+	}
+
+	private static double median(List<Double> samples) {
+		double[] sorted = samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+		int middle = sorted.length / 2;
+		if (sorted.length == 0) {
+			return Double.NaN;
+		}
+		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+	}
+
+}
