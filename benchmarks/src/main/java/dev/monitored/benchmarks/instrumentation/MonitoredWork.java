@@ -13,19 +13,19 @@ class MonitoredWork extends PlainWork {
 
 	@Override
 	@Monitored("work")
-	public Object value(Object input) {
+	public String value(String input) {
 		return super.value(input);
 	}
 
 	@Override
 	@Monitored("work")
-	public CompletableFuture<Object> future(Object input) {
+	public CompletableFuture<Object> future(String input) {
 		return super.future(input);
 	}
 
 	@Override
 	@Monitored("work")
-	public Mono<Object> mono(Object input) {
+	public Mono<Object> mono(String input) {
 		return super.mono(input);
 	}
 

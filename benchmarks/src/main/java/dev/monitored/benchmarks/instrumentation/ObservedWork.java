@@ -12,19 +12,19 @@ class ObservedWork extends PlainWork {
 
 	@Override
 	@Observed(name = "work")
-	public Object value(Object input) {
+	public String value(String input) {
 		return super.value(input);
 	}
 
 	@Override
 	@Observed(name = "work")
-	public CompletableFuture<Object> future(Object input) {
+	public CompletableFuture<Object> future(String input) {
 		return super.future(input);
 	}
 
 	@Override
 	@Observed(name = "work")
-	public Mono<Object> mono(Object input) {
+	public Mono<Object> mono(String input) {
 		return super.mono(input);
 	}
 

@@ -18,17 +18,17 @@ class PlainWork implements Work {
 	private final Mono<Object> mono = Mono.<Object>just("value").hide();
 
 	@Override
-	public Object value(Object input) {
+	public String value(String input) {
 		return input;
 	}
 
 	@Override
-	public CompletableFuture<Object> future(Object input) {
+	public CompletableFuture<Object> future(String input) {
 		return this.future;
 	}
 
 	@Override
-	public Mono<Object> mono(Object input) {
+	public Mono<Object> mono(String input) {
 		return this.mono;
 	}
 

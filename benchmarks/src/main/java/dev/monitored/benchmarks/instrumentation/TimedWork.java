@@ -12,19 +12,19 @@ class TimedWork extends PlainWork {
 
 	@Override
 	@Timed(value = "work", serviceLevelObjectives = { 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1 })
-	public Object value(Object input) {
+	public String value(String input) {
 		return super.value(input);
 	}
 
 	@Override
 	@Timed(value = "work", serviceLevelObjectives = { 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1 })
-	public CompletableFuture<Object> future(Object input) {
+	public CompletableFuture<Object> future(String input) {
 		return super.future(input);
 	}
 
 	@Override
 	@Timed(value = "work", serviceLevelObjectives = { 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1 })
-	public Mono<Object> mono(Object input) {
+	public Mono<Object> mono(String input) {
 		return super.mono(input);
 	}
 

@@ -14,20 +14,20 @@ public interface Work {
 	 * @param input the value
 	 * @return the value
 	 */
-	Object value(Object input);
+	String value(String input);
 
 	/**
 	 * Returns a completed future.
 	 * @param input ignored
 	 * @return the future
 	 */
-	CompletableFuture<Object> future(Object input);
+	CompletableFuture<Object> future(String input);
 
 	/**
 	 * Returns a publisher of one value.
 	 * @param input ignored
 	 * @return the publisher
 	 */
-	Mono<Object> mono(Object input);
+	Mono<Object> mono(String input);
 
 }
