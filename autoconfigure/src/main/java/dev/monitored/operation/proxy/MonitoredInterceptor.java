@@ -19,9 +19,18 @@ final class MonitoredInterceptor implements MethodInterceptor {
 
 	private static final FailureLog failures = new FailureLog(MonitoredInterceptor.class);
 
+	private static final int SLOTS = 1024;
+
 	private final MonitoredMethods methods;
 
 	private final Map<Method, Targets> targets = new ConcurrentHashMap<>();
+
+	/**
+	 * Most of the targets by the identity of the method, which is quicker to tell than
+	 * its hash code: who comes first to a slot keeps it. Threads may race for one, since
+	 * targets can be published without synchronization.
+	 */
+	private final @Nullable Targets[] slots = new Targets[SLOTS];
 
 	MonitoredInterceptor(MonitoredMethods methods) {
 		this.methods = methods;
@@ -35,11 +44,18 @@ final class MonitoredInterceptor implements MethodInterceptor {
 
 	private @Nullable MonitoredMethod find(Method method, @Nullable Object target) {
 		Class<?> type = (target != null) ? target.getClass() : method.getDeclaringClass();
-		Targets known = this.targets.get(method);
+		int slot = System.identityHashCode(method) & (SLOTS - 1);
+		Targets known = this.slots[slot];
 		if (known == null) {
-			known = this.targets.computeIfAbsent(method, (added) -> new Targets(added, type));
+			known = targets(method, type);
+			this.slots[slot] = known;
 		}
-		return known.of(type);
+		return ((known.method == method) ? known : targets(method, type)).of(type);
+	}
+
+	private Targets targets(Method method, Class<?> type) {
+		Targets known = this.targets.get(method);
+		return (known != null) ? known : this.targets.computeIfAbsent(method, (added) -> new Targets(added, type));
 	}
 
 	private @Nullable MonitoredMethod resolve(Method method, Class<?> type) {
