@@ -27,6 +27,12 @@ public final class CallMeter {
 
 	private final ErrorCounts errors;
 
+	/**
+	 * The timer of nearly every call, which is also the one of its status in
+	 * {@link #timers}.
+	 */
+	private volatile @Nullable Timer success;
+
 	private final AtomicReferenceArray<@Nullable Timer> timers = new AtomicReferenceArray<>(Status.values().length);
 
 	private @Nullable EarlyCalls early = new EarlyCalls();
@@ -80,7 +86,7 @@ public final class CallMeter {
 	}
 
 	private void record(Outcome outcome, long nanos) {
-		Timer timer = this.timers.get(outcome.status().ordinal());
+		Timer timer = (outcome == Outcome.SUCCESS) ? this.success : this.timers.get(outcome.status().ordinal());
 		if (timer == null) {
 			timer = lateTimer(outcome.status(), nanos);
 		}
@@ -118,6 +124,9 @@ public final class CallMeter {
 		if (timer == null) {
 			timer = register(status, available);
 			this.timers.set(status.ordinal(), timer);
+			if (status == Status.SUCCESS) {
+				this.success = timer;
+			}
 		}
 		return timer;
 	}

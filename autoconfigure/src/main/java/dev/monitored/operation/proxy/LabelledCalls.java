@@ -32,6 +32,14 @@ final class LabelledCalls {
 		this.root = new Node(Map.of());
 	}
 
+	/**
+	 * Returns the recorder of a method whose arguments give no labels.
+	 * @return the recorder, or {@code null} if there may be several
+	 */
+	@Nullable CallRecorder only() {
+		return this.root.recorder;
+	}
+
 	CallRecorder of(@Nullable Object[] arguments) {
 		Node node = this.root;
 		for (ParameterTag tag : this.tags) {

@@ -14,15 +14,19 @@ final class MonitoredMethod {
 
 	private final LabelledCalls calls;
 
+	private final @Nullable CallRecorder onlyRecorder;
+
 	private final boolean returnsPublisher;
 
 	MonitoredMethod(LabelledCalls calls, ReturnType returnType) {
 		this.calls = calls;
+		this.onlyRecorder = calls.only();
 		this.returnsPublisher = returnType.isPublisher();
 	}
 
 	@Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		CallRecorder recorder = this.calls.of(invocation.getArguments());
+		CallRecorder only = this.onlyRecorder;
+		CallRecorder recorder = (only != null) ? only : this.calls.of(invocation.getArguments());
 		return this.returnsPublisher ? assemble(invocation, recorder) : call(invocation, recorder);
 	}
 
