@@ -29,6 +29,12 @@ public final class CallRecorder {
 
 	private final ReturnType returnType;
 
+	/**
+	 * The class of a result that was none of those that end later, nearly always the only
+	 * one. Threads may see different ones.
+	 */
+	private @Nullable Class<?> plainType;
+
 	CallRecorder(OperationRecorder operation, CallMeter meter, ThrownOutcomes thrown, OutcomeClassifiers classifiers,
 			ReturnType returnType) {
 		this.operation = operation;
@@ -71,7 +77,7 @@ public final class CallRecorder {
 	 * @return what its caller gets: the result itself, or of a publisher one that records
 	 */
 	public @Nullable Object returned(long start, @Nullable Object result) {
-		if (!this.returnType.mayBeAsynchronous() || result == null) {
+		if (!this.returnType.mayBeAsynchronous() || result == null || result.getClass() == this.plainType) {
 			ended(start, result);
 			return result;
 		}
@@ -81,6 +87,7 @@ public final class CallRecorder {
 		}
 		ReactiveAdapter adapter = PublisherAdapters.of(result);
 		if (adapter == null) {
+			this.plainType = result.getClass();
 			ended(start, result);
 			return result;
 		}
