@@ -10,6 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
+import sample.shop.delivery.Region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,8 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "shop.traffic.enabled=false")
 class ShopApplicationTests {
-
-	private static final String LABELLED_BY_CALLS = "delivery.quote";
 
 	@Autowired
 	private Environment environment;
@@ -33,18 +32,20 @@ class ShopApplicationTests {
 		String scrape = get("/actuator/prometheus");
 		assertThat(declared).allSatisfy((operation) -> assertThat(scrape)
 			.contains("operation_active{operation=\"%s\"} 0.0".formatted(operation)));
-		declared.remove(LABELLED_BY_CALLS);
-		assertThat(declared).allSatisfy((operation) -> assertThat(scrape).contains(count(operation, "success"))
-			.contains(count(operation, "error")));
+		declared.remove("delivery.quote");
+		assertThat(declared).allSatisfy((operation) -> assertThat(scrape).contains(count(operation, "_none", "success"))
+			.contains(count(operation, "_none", "error")));
+		assertThat(Region.values())
+			.allSatisfy((region) -> assertThat(scrape).contains(count("delivery.quote", region.name(), "cancelled")));
 	}
 
 	@Test
 	void registersCancellationsWhereResultsAreAsynchronous() {
 		String scrape = get("/actuator/prometheus");
-		assertThat(scrape).contains(count("PaymentService.charge", "cancelled"))
-			.contains(count("delivery.track", "cancelled"))
-			.contains(count("report.run", "cancelled"))
-			.doesNotContain(count("orders.place", "cancelled"));
+		assertThat(scrape).contains(count("PaymentService.charge", "_none", "cancelled"))
+			.contains(count("delivery.track", "_none", "cancelled"))
+			.contains(count("report.run", "_none", "cancelled"))
+			.doesNotContain(count("orders.place", "_none", "cancelled"));
 	}
 
 	@Test
@@ -66,9 +67,9 @@ class ShopApplicationTests {
 			.body(String.class));
 	}
 
-	private static String count(String operation, String status) {
-		return "operation_duration_seconds_count{operation=\"%s\",region=\"_none\",status=\"%s\"} 0\n"
-			.formatted(operation, status);
+	private static String count(String operation, String region, String status) {
+		return "operation_duration_seconds_count{operation=\"%s\",region=\"%s\",status=\"%s\"} 0\n".formatted(operation,
+				region, status);
 	}
 
 }

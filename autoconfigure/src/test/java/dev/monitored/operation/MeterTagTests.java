@@ -90,6 +90,18 @@ class MeterTagTests {
 	}
 
 	@Test
+	void registersTheValuesOfAnEnumBeforeTheFirstCall() {
+		this.runner.run((context) -> {
+			assertThat(region(context, "Service.bounded", "EUROPE")).isZero();
+			assertThat(region(context, "Service.bounded", "ASIA")).isZero();
+			context.getBean(Service.class).bounded(Region.ASIA);
+			context.getBean(Service.class).bounded(null);
+			assertThat(region(context, "Service.bounded", "ASIA")).isEqualTo(1);
+			assertThat(region(context, "Service.bounded", "_none")).isEqualTo(1);
+		});
+	}
+
+	@Test
 	void evaluatesExpressionsAndResolvers() {
 		this.runner.run((context) -> {
 			Service service = context.getBean(Service.class);
@@ -160,8 +172,17 @@ class MeterTagTests {
 		public void expression(@MeterTag(key = "region", expression = "['code']") Map<String, String> country) {
 		}
 
+		public void bounded(@MeterTag("region") @Nullable Region region) {
+		}
+
 		public void resolved(@MeterTag(key = "region", resolver = Upper.class) String region) {
 		}
+
+	}
+
+	enum Region {
+
+		EUROPE, ASIA
 
 	}
 

@@ -13,9 +13,12 @@ import dev.monitored.operation.recording.ReturnType;
 
 /**
  * The recorders of one method: one, or one for each combination of the values that its
- * arguments give to labels.
+ * arguments give to labels. Where all values are known beforehand, and there are few, so
+ * are their recorders.
  */
 final class LabelledCalls {
+
+	private static final int MAX_REGISTERED = 100;
 
 	private final OperationRecorder operation;
 
@@ -30,6 +33,11 @@ final class LabelledCalls {
 		this.returnType = returnType;
 		this.tags = tags.toArray(ParameterTag[]::new);
 		this.root = new Node(Map.of());
+		if (tags.stream()
+			.mapToDouble((tag) -> tag.known().size())
+			.reduce(1, (one, other) -> one * other) <= MAX_REGISTERED) {
+			register(this.root, tags);
+		}
 	}
 
 	/**
@@ -38,6 +46,13 @@ final class LabelledCalls {
 	 */
 	@Nullable CallRecorder only() {
 		return this.root.recorder;
+	}
+
+	private static void register(Node node, List<ParameterTag> tags) {
+		if (!tags.isEmpty()) {
+			ParameterTag tag = tags.get(0);
+			tag.known().forEach((value) -> register(node.child(tag.key(), value), tags.subList(1, tags.size())));
+		}
 	}
 
 	CallRecorder of(@Nullable Object[] arguments) {

@@ -1,5 +1,6 @@
 package dev.monitored.operation.proxy;
 
+import java.util.List;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,10 @@ import dev.monitored.guard.BoundedLabel;
  * @param key the key of the label
  * @param label the guard of the label
  * @param toText what makes a text of the argument
+ * @param known all values, if the type of the parameter has only so many; else none
  */
-record ParameterTag(int index, String key, BoundedLabel label, Function<Object, @Nullable String> toText) {
+record ParameterTag(int index, String key, BoundedLabel label, Function<Object, @Nullable String> toText,
+		List<String> known) {
 
 	private static final FailureLog failures = new FailureLog(ParameterTag.class);
 

@@ -22,6 +22,7 @@ import org.springframework.expression.spel.support.SimpleEvaluationContext;
 import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 
+import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.operation.declaration.Operation;
 import dev.monitored.operation.declaration.TagKeys;
@@ -57,7 +58,7 @@ final class ParameterTags {
 		List<ParameterTag> tags = new ArrayList<>();
 		for (MethodParameter parameter : new AnnotatedMethod(method).getMethodParameters()) {
 			annotations(parameter).forEach((annotation) -> {
-				ParameterTag tag = tag(annotation, parameter.getParameterIndex(), method);
+				ParameterTag tag = tag(annotation, parameter, method);
 				if (tags.stream().anyMatch((other) -> other.key().equals(tag.key()))
 						|| operation.tags().containsKey(tag.key())) {
 					throw new InvalidSettingException(setting(method), tag.key(),
@@ -80,11 +81,24 @@ final class ParameterTags {
 		return (annotation instanceof MeterTag one) ? Stream.of(one) : Stream.empty();
 	}
 
-	private ParameterTag tag(MeterTag annotation, int index, Method method) {
+	private ParameterTag tag(MeterTag annotation, MethodParameter parameter, Method method) {
 		String key = StringUtils.hasText(annotation.value()) ? annotation.value() : annotation.key();
 		this.tagKeys.requireDeclared(key, setting(method), key);
-		return new ParameterTag(index, key, this.guard.label(OperationMeters.DURATION.meterName(), key),
-				toText(annotation, method));
+		BoundedLabel label = this.guard.label(OperationMeters.DURATION.meterName(), key);
+		List<String> known = isPlain(annotation) ? values(parameter.getParameterType()) : List.of();
+		known.forEach(label::admitAlways);
+		return new ParameterTag(parameter.getParameterIndex(), key, label, toText(annotation, method), known);
+	}
+
+	private static boolean isPlain(MeterTag annotation) {
+		return annotation.resolver() == NoOpValueResolver.class && !StringUtils.hasText(annotation.expression());
+	}
+
+	private static List<String> values(Class<?> type) {
+		if (type == boolean.class) {
+			return List.of("false", "true");
+		}
+		return type.isEnum() ? Stream.of(type.getEnumConstants()).map(Object::toString).toList() : List.of();
 	}
 
 	private Function<Object, @Nullable String> toText(MeterTag annotation, Method method) {
