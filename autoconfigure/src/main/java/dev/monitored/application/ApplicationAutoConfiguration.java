@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 import dev.monitored.registry.LateMeterRegistry;
@@ -23,6 +24,7 @@ public final class ApplicationAutoConfiguration {
 	private static final String UNKNOWN = "_unknown";
 
 	@Bean
+	@Lazy(false)
 	ApplicationInfo monitoredApplicationInfo(ApplicationProperties properties, Environment environment,
 			ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git, LateMeterRegistry registry) {
 		BuildProperties builtAs = build.getIfAvailable();

@@ -74,8 +74,8 @@ public final class BucketProfiles {
 		BucketProfile profile = this.profiles.get(name);
 		if (profile == null) {
 			throw new InvalidSettingException(setting, name, "there is no bucket profile of that name",
-					"Write one of %s, or declare it: %s%s: [ 50ms, 100ms, 500ms ]."
-						.formatted(String.join(", ", this.profiles.keySet()), PROFILES, name));
+					"Write one of %s, or declare another one under %s."
+						.formatted(String.join(", ", this.profiles.keySet()), "monitored.buckets.profiles"));
 		}
 		return profile;
 	}

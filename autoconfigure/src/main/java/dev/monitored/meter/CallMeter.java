@@ -99,21 +99,33 @@ public final class CallMeter {
 		}
 	}
 
-	private synchronized @Nullable Timer lateTimer(Status status, long nanos) {
-		if (this.registry == null) {
-			if (this.early != null) {
-				this.early.add(status, nanos);
+	private @Nullable Timer lateTimer(Status status, long nanos) {
+		MeterRegistry available;
+		synchronized (this) {
+			available = this.registry;
+			if (available == null) {
+				if (this.early != null) {
+					this.early.add(status, nanos);
+				}
+				return null;
 			}
-			return null;
 		}
-		return timer(status, this.registry);
+		return timer(status, available);
 	}
 
-	private synchronized void bindTo(MeterRegistry available) {
-		this.registry = available;
+	/**
+	 * Registers the timers. No lock is held meanwhile: the registry has one of its own,
+	 * and what it calls may be measured.
+	 * @param available the registry
+	 */
+	private void bindTo(MeterRegistry available) {
 		this.description.expected().forEach((status) -> timer(status, available));
-		EarlyCalls missed = this.early;
-		this.early = null;
+		EarlyCalls missed;
+		synchronized (this) {
+			missed = this.early;
+			this.early = null;
+			this.registry = available;
+		}
 		if (missed != null) {
 			missed.replay((status, nanos) -> timer(status, available).record(nanos, TimeUnit.NANOSECONDS));
 		}
@@ -135,7 +147,7 @@ public final class CallMeter {
 		try {
 			return this.description.register(status, available);
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
 			failures.failed("The timer '%s' could not be registered; its calls are not recorded"
 				.formatted(this.description.name()), ex);
 			return this.description.nowhere(status);

@@ -3,6 +3,7 @@ package dev.monitored.operation;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -20,6 +21,7 @@ import dev.monitored.guard.LabelGuard;
 import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.operation.declaration.OperationDeclarations;
 import dev.monitored.operation.declaration.TagKeys;
+import dev.monitored.operation.proxy.DeclaredBeans;
 import dev.monitored.operation.proxy.MonitoredAdvisor;
 import dev.monitored.operation.proxy.MonitoredMethods;
 import dev.monitored.operation.recording.OperationRecorders;
@@ -79,6 +81,13 @@ public final class OperationAutoConfiguration {
 			OperationDeclarations declarations = new OperationDeclarations(catalog, properties.pointcuts());
 			MonitoredMethods methods = new MonitoredMethods(declarations, recorders, tagKeys, guard, beanFactory);
 			return new MonitoredAdvisor(methods, properties.order());
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static DeclaredBeans monitoredDeclaredBeans(MonitoredAdvisor advisor, OperationRecorders recorders,
+				OperationCatalog catalog, ConfigurableListableBeanFactory beanFactory) {
+			return new DeclaredBeans(advisor, recorders, catalog, beanFactory);
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.guard.BoundedLabel;
 import dev.monitored.operation.recording.CallRecorder;
 import dev.monitored.outcome.Outcome;
 
@@ -31,18 +32,22 @@ public final class OperationCall implements AutoCloseable {
 
 	/**
 	 * Reports that the call failed. It ends when it is closed.
-	 * @param failure why it failed
+	 * @param failure why it failed, or {@code null} if that is not known
 	 */
-	public void error(Throwable failure) {
+	public void error(@Nullable Throwable failure) {
 		this.failure = failure;
+		if (failure == null) {
+			error(BoundedLabel.UNKNOWN);
+		}
 	}
 
 	/**
 	 * Reports that the call failed. It ends when it is closed.
-	 * @param error the value of the label {@code error}: short, and one of few
+	 * @param error the value of the label {@code error}: short, and one of few; without
+	 * text it is not known
 	 */
-	public void error(String error) {
-		this.outcome = Outcome.error(error);
+	public void error(@Nullable String error) {
+		this.outcome = Outcome.error((error != null && !error.isBlank()) ? error : BoundedLabel.UNKNOWN);
 	}
 
 	/**

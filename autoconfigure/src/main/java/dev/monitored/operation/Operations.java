@@ -1,5 +1,6 @@
 package dev.monitored.operation;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -21,6 +22,14 @@ public final class Operations {
 
 	Operations(@Nullable OperationRecorders recorders) {
 		this.recorders = recorders;
+	}
+
+	/**
+	 * Returns operations that run actions and record nothing, for tests.
+	 * @return operations without effect
+	 */
+	public static Operations noop() {
+		return new Operations(null);
 	}
 
 	/**
@@ -89,7 +98,7 @@ public final class Operations {
 	}
 
 	private @Nullable CallRecorder recorder(String operation) {
-		return (this.recorders != null) ? this.recorders.byHand(operation) : null;
+		return (this.recorders != null) ? this.recorders.byHand(Objects.requireNonNullElse(operation, "")) : null;
 	}
 
 	/**

@@ -42,7 +42,7 @@ public final class OutcomeClassifiers implements SmartInitializingSingleton {
 		try {
 			return firstAnswer(candidates, value);
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
 			failures.failed("An OutcomeClassifier failed; the call counts as a success", ex);
 			return Outcome.SUCCESS;
 		}

@@ -32,17 +32,29 @@ public final class ThrownOutcomes {
 	 * @return the outcome
 	 */
 	public Outcome of(Throwable thrown) {
+		if (isNoError(thrown.getClass())) {
+			return Outcome.SUCCESS;
+		}
 		return this.outcomes.computeIfAbsent(unwrap(thrown).getClass(), this::ofType);
 	}
 
 	private Outcome ofType(Class<?> type) {
-		if (this.noErrorFor.stream().anyMatch((candidate) -> candidate.isAssignableFrom(type))) {
+		if (isNoError(type)) {
 			return Outcome.SUCCESS;
 		}
 		if (CancellationException.class.isAssignableFrom(type)) {
 			return Outcome.CANCELLED;
 		}
 		return Outcome.error(name(type));
+	}
+
+	private boolean isNoError(Class<?> type) {
+		for (Class<?> candidate : this.noErrorFor) {
+			if (candidate.isAssignableFrom(type)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static Throwable unwrap(Throwable thrown) {

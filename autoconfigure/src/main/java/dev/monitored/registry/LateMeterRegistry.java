@@ -69,7 +69,7 @@ public final class LateMeterRegistry implements SmartInitializingSingleton {
 		try {
 			registration.accept(available);
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
 			failures.failed("Meters could not be registered and will be missing", ex);
 		}
 	}

@@ -5,8 +5,6 @@ package dev.monitored.slo;
  */
 public class InvalidObjectiveException extends IllegalArgumentException {
 
-	private final String text;
-
 	private final int position;
 
 	private final String problem;
@@ -15,18 +13,9 @@ public class InvalidObjectiveException extends IllegalArgumentException {
 
 	InvalidObjectiveException(String text, int position, String problem, String example) {
 		super("'%s' at position %d: %s; write for example %s".formatted(text, position, problem, example));
-		this.text = text;
 		this.position = position;
 		this.problem = problem;
 		this.example = example;
-	}
-
-	/**
-	 * Returns the text as it was written.
-	 * @return the text
-	 */
-	public String getText() {
-		return this.text;
 	}
 
 	/**

@@ -81,7 +81,7 @@ class BucketsAutoConfigurationTests {
 				    Value: "quick"
 				    Reason: there is no bucket profile of that name
 				Action: Write one of db, fast, http, llm, medium, slow, ttft, \
-				or declare it: monitored.buckets.profiles.quick: [ 50ms, 100ms, 500ms ].""");
+				or declare another one under monitored.buckets.profiles.""");
 	}
 
 	@Test

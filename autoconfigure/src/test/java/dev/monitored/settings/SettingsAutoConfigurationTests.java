@@ -35,7 +35,7 @@ class SettingsAutoConfigurationTests {
 		this.runner.withPropertyValues("monitored.operation.tagkeys-=team", "monitored.operation.colour=red")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
 					"Settings of Monitored do not exist:", "Setting: monitored.operation.colour", "Value: \"red\"",
-					"Correct or remove them.", "\"[OrderService.place]\""));
+					"Correct or remove them.", "- name: OrderService.place"));
 	}
 
 	@Test

@@ -44,16 +44,25 @@ final class OperationAttributesParser {
 				objective(texts.apdex(), setting.apply("apdex"), Apdex::parse),
 				buckets(texts.buckets(), setting.apply("buckets")), tags(texts.tags(), setting.apply("tags")),
 				exceptions(texts.noErrorFor(), setting.apply("noErrorFor")),
-				(texts.team() != null) ? resolve(texts.team(), setting.apply("team")) : null);
+				optional(texts.team(), setting.apply("team")));
 	}
 
 	/**
-	 * Replaces the placeholders in a text.
+	 * Reads the name of an operation.
 	 * @param text the text
 	 * @param setting where it is written, for the message
-	 * @return the text without placeholders
+	 * @return the name
 	 */
-	String resolve(String text, String setting) {
+	String name(String text, String setting) {
+		String name = resolve(text, setting).strip();
+		if (name.isEmpty()) {
+			throw new InvalidSettingException(setting, text, "the name is blank",
+					"Write a name, or nothing for the default.");
+		}
+		return name;
+	}
+
+	private String resolve(String text, String setting) {
 		try {
 			return this.placeholders.apply(text);
 		}
@@ -65,10 +74,10 @@ final class OperationAttributesParser {
 
 	private <T extends Objective> @Nullable T objective(@Nullable String text, String setting,
 			Function<String, T> parser) {
-		if (text == null) {
+		String resolved = (text != null) ? resolve(text, setting) : "";
+		if (resolved.isBlank()) {
 			return null;
 		}
-		String resolved = resolve(text, setting);
 		try {
 			return parser.apply(resolved);
 		}
@@ -87,17 +96,26 @@ final class OperationAttributesParser {
 		Set<String> names = new HashSet<>();
 		for (String text : texts) {
 			Latency objective = objective(text, setting, Latency::parse);
-			if (objective != null && !names.add(objective.sli())) {
-				throw new InvalidSettingException(setting, text, "there is another objective for the same percentile",
-						"Write one threshold for each percentile.");
+			if (objective != null) {
+				if (!names.add(objective.sli())) {
+					throw new InvalidSettingException(setting, text,
+							"there is another objective for the same percentile",
+							"Write one threshold for each percentile.");
+				}
+				objectives.add(objective);
 			}
-			objectives.add(objective);
 		}
 		return objectives;
 	}
 
 	private @Nullable BucketProfile buckets(@Nullable String name, String setting) {
-		return (name != null) ? this.profiles.get(resolve(name, setting), setting) : null;
+		String resolved = optional(name, setting);
+		return (resolved != null) ? this.profiles.get(resolved, setting) : null;
+	}
+
+	private @Nullable String optional(@Nullable String text, String setting) {
+		String resolved = (text != null) ? resolve(text, setting).strip() : "";
+		return resolved.isEmpty() ? null : resolved;
 	}
 
 	private @Nullable Map<String, String> tags(@Nullable List<String> texts, String setting) {

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 
 import dev.monitored.buckets.BucketProfile;
 import dev.monitored.buckets.BucketProfiles;
@@ -28,7 +27,7 @@ import dev.monitored.slo.Signal;
  * All operations by name. What the configuration says of an operation wins over its
  * declaration; two declarations of one name must agree.
  */
-public final class OperationCatalog implements SmartInitializingSingleton {
+public final class OperationCatalog {
 
 	private static final Log logger = LogFactory.getLog(OperationCatalog.class);
 
@@ -61,8 +60,10 @@ public final class OperationCatalog implements SmartInitializingSingleton {
 		}
 	}
 
-	@Override
-	public synchronized void afterSingletonsInstantiated() {
+	/**
+	 * Says of which operations the configuration speaks that nobody declares.
+	 */
+	public synchronized void warnOfUnmatchedSettings() {
 		this.entries.forEach((name, entry) -> {
 			if (!entry.byHand() && !this.matched.contains(name)) {
 				logger.warn(

@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
-import org.springframework.util.ClassUtils;
 
 import dev.monitored.Monitored;
 
@@ -55,7 +55,7 @@ public final class OperationDeclarations {
 		}
 		MergedAnnotation<Monitored> ofType = onType(method, beanClass);
 		if (ofType.isPresent()) {
-			return declare(ofType, method, prefixOf(ofType) + "." + method.getName());
+			return declare(ofType, method, prefixOf(ofType, method) + "." + method.getName());
 		}
 		return this.pointcuts.stream()
 			.filter((pointcut) -> pointcut.matches(method, beanClass))
@@ -88,18 +88,17 @@ public final class OperationDeclarations {
 		}
 		MergedAnnotation<Monitored> ofType = onType(method, beanClass);
 		String prefix = (ofType.isPresent()) ? written(ofType) : null;
-		return ((prefix != null) ? prefix : declaringType(own, method).getSimpleName()) + "." + method.getName();
+		return ((prefix != null) ? prefix : TypeName.of(declaringType(own, method), method)) + "." + method.getName();
 	}
 
-	private String prefixOf(MergedAnnotation<Monitored> ofType) {
+	private String prefixOf(MergedAnnotation<Monitored> ofType, Method method) {
 		String prefix = written(ofType);
-		return (prefix != null) ? prefix : typeOf(ofType).getSimpleName();
+		return (prefix != null) ? prefix : TypeName.of(typeOf(ofType), method);
 	}
 
 	private @Nullable String written(MergedAnnotation<Monitored> annotation) {
 		String name = annotation.getString("operation");
-		return name.isEmpty() ? null
-				: this.parser.resolve(name, "operation of @Monitored on " + annotation.getSource());
+		return name.isEmpty() ? null : this.parser.name(name, "operation of @Monitored on " + annotation.getSource());
 	}
 
 	private static MergedAnnotation<Monitored> onMethod(Method method) {
@@ -128,8 +127,8 @@ public final class OperationDeclarations {
 	}
 
 	private static Class<?> declaringType(MergedAnnotation<Monitored> annotation, Method method) {
-		return ClassUtils.getUserClass((annotation.getSource() instanceof Method source) ? source.getDeclaringClass()
-				: method.getDeclaringClass());
+		Method declared = (annotation.getSource() instanceof Method source) ? source : method;
+		return BridgeMethodResolver.findBridgedMethod(declared).getDeclaringClass();
 	}
 
 }

@@ -1,8 +1,7 @@
 package dev.monitored.operation.declaration;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.Arrays;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.MethodMatcher;
@@ -15,6 +14,8 @@ import dev.monitored.settings.InvalidSettingException;
  * Methods that an AspectJ expression of the configuration makes operations.
  */
 final class OperationPointcut {
+
+	private static final Pattern BEAN = Pattern.compile("(^|[^\\w.*$])bean\\s*\\(");
 
 	private final AspectJExpressionPointcut pointcut;
 
@@ -43,9 +44,13 @@ final class OperationPointcut {
 		if (expression == null || expression.isBlank()) {
 			throw invalid(property, expression, "the expression is missing");
 		}
+		if (!ClassUtils.isPresent("org.aspectj.weaver.tools.PointcutParser", null)) {
+			throw new InvalidSettingException(property + ".expression", expression, "there is no AspectJ to read it",
+					"Add org.aspectj:aspectjweaver, which the starter brings along.");
+		}
 		AspectJExpressionPointcut pointcut = new AspectJExpressionPointcut();
 		pointcut.setExpression(expression);
-		if (isDynamic(pointcut, property) || expression.contains("bean(")) {
+		if (isDynamic(pointcut, property) || BEAN.matcher(expression).find()) {
 			throw invalid(property, expression, "it depends on the bean or on values of the call");
 		}
 		return new OperationPointcut(pointcut, settings.operation(),
@@ -58,7 +63,7 @@ final class OperationPointcut {
 	}
 
 	String name(Method method, Class<?> beanClass) {
-		String type = (this.prefix != null) ? this.prefix : userType(method, beanClass).getSimpleName();
+		String type = (this.prefix != null) ? this.prefix : TypeName.of(beanClass, method);
 		return type + "." + method.getName();
 	}
 
@@ -78,16 +83,6 @@ final class OperationPointcut {
 	private static InvalidSettingException invalid(String property, @Nullable String expression, String problem) {
 		return new InvalidSettingException(property + ".expression", expression, problem,
 				"Write an AspectJ expression that selects methods, for example execution(public * com.acme.shop..*Repository.*(..)).");
-	}
-
-	private static Class<?> userType(Method method, Class<?> beanClass) {
-		if (!Proxy.isProxyClass(beanClass)) {
-			return ClassUtils.getUserClass(beanClass);
-		}
-		return Arrays.stream(beanClass.getInterfaces())
-			.filter((candidate) -> ClassUtils.hasMethod(candidate, method.getName(), method.getParameterTypes()))
-			.findFirst()
-			.orElse(method.getDeclaringClass());
 	}
 
 }

@@ -34,15 +34,19 @@ record OperationTexts(UnaryOperator<String> setting, @Nullable String availabili
 	}
 
 	static OperationTexts of(PointcutSettings settings, String property) {
-		return new OperationTexts((attribute) -> property + "." + attribute, settings.availability(),
+		return new OperationTexts((attribute) -> property + "." + kebabCase(attribute), settings.availability(),
 				settings.latency(), settings.apdex(), settings.buckets(), settings.tags(), settings.noErrorFor(),
 				settings.team());
 	}
 
 	static OperationTexts of(OperationSettings settings, String property) {
-		return new OperationTexts((attribute) -> property + "." + attribute, settings.availability(),
+		return new OperationTexts((attribute) -> property + "." + kebabCase(attribute), settings.availability(),
 				settings.latency(), settings.apdex(), settings.buckets(), settings.tags(), settings.noErrorFor(),
 				settings.team());
+	}
+
+	private static String kebabCase(String attribute) {
+		return "noErrorFor".equals(attribute) ? "no-error-for" : attribute;
 	}
 
 	private static @Nullable String present(String text) {

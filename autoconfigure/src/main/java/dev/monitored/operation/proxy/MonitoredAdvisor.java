@@ -13,9 +13,9 @@ import org.springframework.aop.support.StaticMethodMatcherPointcut;
  */
 public final class MonitoredAdvisor extends AbstractPointcutAdvisor {
 
-	private final transient Pointcut pointcut;
+	private final Pointcut pointcut;
 
-	private final transient Advice advice;
+	private final Advice advice;
 
 	/**
 	 * Creates an advisor.

@@ -1,6 +1,7 @@
 package dev.monitored.operation.proxy;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.Advised;
 
 import dev.monitored.failure.FailureLog;
 
@@ -47,25 +49,37 @@ final class MonitoredInterceptor implements MethodInterceptor {
 		int slot = System.identityHashCode(method) & (SLOTS - 1);
 		Targets known = this.slots[slot];
 		if (known == null) {
-			known = targets(method, type);
+			known = targets(method, type, target);
 			this.slots[slot] = known;
 		}
-		return ((known.method == method) ? known : targets(method, type)).of(type);
+		return ((known.method == method) ? known : targets(method, type, target)).of(type, target);
 	}
 
-	private Targets targets(Method method, Class<?> type) {
+	private Targets targets(Method method, Class<?> type, @Nullable Object target) {
 		Targets known = this.targets.get(method);
-		return (known != null) ? known : this.targets.computeIfAbsent(method, (added) -> new Targets(added, type));
+		return (known != null) ? known
+				: this.targets.computeIfAbsent(method, (added) -> new Targets(added, type, target));
 	}
 
-	private @Nullable MonitoredMethod resolve(Method method, Class<?> type) {
+	private @Nullable MonitoredMethod resolve(Method method, Class<?> type, @Nullable Object target) {
 		try {
-			return this.methods.find(method, type);
+			return isMeasuredItself(target) ? null : this.methods.find(method, type);
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
 			failures.failed("Calls of %s are not recorded".formatted(method), ex);
 			return null;
 		}
+	}
+
+	/**
+	 * Tells whether the target is a proxy that measures, because a second creator of
+	 * proxies is at work.
+	 * @param target the target of an invocation
+	 * @return whether it measures
+	 */
+	private boolean isMeasuredItself(@Nullable Object target) {
+		return target instanceof Advised advised
+				&& Arrays.stream(advised.getAdvisors()).anyMatch((advisor) -> advisor.getAdvice() == this);
 	}
 
 	/**
@@ -81,20 +95,21 @@ final class MonitoredInterceptor implements MethodInterceptor {
 
 		private final Map<Class<?>, Optional<MonitoredMethod>> others = new ConcurrentHashMap<>();
 
-		Targets(Method method, Class<?> firstType) {
+		Targets(Method method, Class<?> firstType, @Nullable Object target) {
 			this.method = method;
 			this.firstType = firstType;
-			this.first = resolve(method, firstType);
+			this.first = resolve(method, firstType, target);
 		}
 
-		@Nullable MonitoredMethod of(Class<?> type) {
-			return (type == this.firstType) ? this.first : other(type);
+		@Nullable MonitoredMethod of(Class<?> type, @Nullable Object target) {
+			return (type == this.firstType) ? this.first : other(type, target);
 		}
 
-		private @Nullable MonitoredMethod other(Class<?> type) {
+		private @Nullable MonitoredMethod other(Class<?> type, @Nullable Object target) {
 			Optional<MonitoredMethod> known = this.others.get(type);
 			if (known == null) {
-				known = this.others.computeIfAbsent(type, (added) -> Optional.ofNullable(resolve(this.method, added)));
+				known = this.others.computeIfAbsent(type,
+						(added) -> Optional.ofNullable(resolve(this.method, added, target)));
 			}
 			return known.orElse(null);
 		}

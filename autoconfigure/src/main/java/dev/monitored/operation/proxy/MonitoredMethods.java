@@ -1,8 +1,6 @@
 package dev.monitored.operation.proxy;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,6 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.operation.declaration.Operation;
@@ -78,7 +75,12 @@ public final class MonitoredMethods {
 			return known;
 		}
 		synchronized (this.methods) {
-			return this.methods.computeIfAbsent(beanClass, this::resolve);
+			Map<Method, MonitoredMethod> resolved = this.methods.get(beanClass);
+			if (resolved == null) {
+				resolved = resolve(beanClass);
+				this.methods.put(beanClass, resolved);
+			}
+			return resolved;
 		}
 	}
 
@@ -87,7 +89,7 @@ public final class MonitoredMethods {
 			Class<?> userClass = ClassUtils.getUserClass(beanClass);
 			this.unreachable.warnAbout(userClass);
 			Map<Method, MonitoredMethod> resolved = new LinkedHashMap<>();
-			MethodIntrospector.selectMethods(beanClass, (Method method) -> operation(method, userClass))
+			MethodIntrospector.selectMethods(userClass, (Method method) -> operation(method, userClass))
 				.forEach((method, operation) -> resolved.put(method, monitored(method, operation)));
 			return Map.copyOf(resolved);
 		}
@@ -98,29 +100,14 @@ public final class MonitoredMethods {
 	}
 
 	private @Nullable Operation operation(Method method, Class<?> userClass) {
-		return (isReachable(method) && isReachable(userClass)) ? this.declarations.find(method, userClass) : null;
+		return (Reachability.isReachable(method) && Reachability.isReachable(userClass))
+				? this.declarations.find(method, userClass) : null;
 	}
 
 	private MonitoredMethod monitored(Method method, Operation operation) {
 		ReturnType returnType = ReturnType.of(method.getReturnType());
 		List<ParameterTag> tags = this.parameterTags.of(method, operation);
 		return new MonitoredMethod(new LabelledCalls(this.recorders.of(operation), returnType, tags), returnType);
-	}
-
-	static boolean isReachable(Class<?> beanClass) {
-		return !Modifier.isFinal(beanClass.getModifiers()) || Proxy.isProxyClass(beanClass)
-				|| ClassUtils.isLambdaClass(beanClass);
-	}
-
-	private static boolean isReachable(Method method) {
-		int modifiers = method.getModifiers();
-		return !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers) && !Modifier.isFinal(modifiers)
-				&& !isOfObject(method) && !method.getDeclaringClass().getName().startsWith("org.springframework.aop.");
-	}
-
-	private static boolean isOfObject(Method method) {
-		return ReflectionUtils.isObjectMethod(method)
-				|| ReflectionUtils.findMethod(Object.class, method.getName(), method.getParameterTypes()) != null;
 	}
 
 }

@@ -28,7 +28,7 @@ record ParameterTag(int index, String key, BoundedLabel label, Function<Object, 
 			Object argument = ObjectUtils.unwrapOptional(arguments[this.index]);
 			return this.label.admit((argument != null) ? this.toText.apply(argument) : null);
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
 			failures.failed("The value of the label '%s' could not be told".formatted(this.key), ex);
 			return BoundedLabel.UNKNOWN;
 		}

@@ -1,7 +1,6 @@
 package dev.monitored.operation.proxy;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,17 +47,8 @@ final class UnreachableMethods {
 	}
 
 	private static @Nullable String obstacle(Method method, Class<?> beanClass) {
-		int modifiers = method.getModifiers();
-		if (Modifier.isPrivate(modifiers)) {
-			return "a private method";
-		}
-		if (Modifier.isStatic(modifiers)) {
-			return "a static method";
-		}
-		if (Modifier.isFinal(modifiers)) {
-			return "a final method";
-		}
-		return MonitoredMethods.isReachable(beanClass) ? null : "a final class";
+		String ofMethod = Reachability.obstacle(method);
+		return (ofMethod != null) ? ofMethod : Reachability.obstacle(beanClass);
 	}
 
 }

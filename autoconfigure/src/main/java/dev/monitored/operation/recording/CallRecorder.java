@@ -126,13 +126,13 @@ public final class CallRecorder {
 
 	private Object publisher(Object result, ReactiveAdapter adapter) {
 		try {
-			Object recording = RecordingPublishers.wrap(result, adapter, this, this.returnType.type());
+			Object recording = RecordingPublishers.wrap(result, adapter, this, this.returnType);
 			if (recording != null) {
 				return recording;
 			}
 			this.operation.leaveAlone(result);
 		}
-		catch (Exception | LinkageError ex) {
+		catch (Throwable ex) {
 			failures.failed("A publisher could not be wrapped and is not recorded", ex);
 		}
 		return result;

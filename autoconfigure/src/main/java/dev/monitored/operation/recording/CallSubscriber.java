@@ -3,7 +3,6 @@ package dev.monitored.operation.recording;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
@@ -44,12 +43,12 @@ class CallSubscriber<T> implements Subscriber<T>, Subscription {
 	}
 
 	/**
-	 * Subscribes to a publisher. If that throws, so does the call.
-	 * @param source the publisher
+	 * Begins the call.
+	 * @param subscription what subscribes; if it throws, so does the call
 	 */
-	void to(Publisher<? extends T> source) {
+	void begin(Runnable subscription) {
 		try {
-			source.subscribe(this);
+			subscription.run();
 		}
 		catch (Throwable ex) {
 			if (end()) {

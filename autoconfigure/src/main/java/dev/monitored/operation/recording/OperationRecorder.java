@@ -65,6 +65,10 @@ public final class OperationRecorder {
 		return new CallRecorder(this, meter, this.thrown, this.recorders.classifiers(), returnType);
 	}
 
+	boolean records(Operation other) {
+		return this.operation.equals(other);
+	}
+
 	void leaveAlone(Object result) {
 		if (this.leftAlone.compareAndSet(false, true)) {
 			logger.warn(

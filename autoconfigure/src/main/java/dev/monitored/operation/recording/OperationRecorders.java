@@ -3,6 +3,10 @@ package dev.monitored.operation.recording;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.operation.declaration.Operation;
@@ -15,6 +19,8 @@ import dev.monitored.registry.LateMeterRegistry;
  * The recorders of all operations, one for each name.
  */
 public final class OperationRecorders {
+
+	private static final Log logger = LogFactory.getLog(OperationRecorders.class);
 
 	private final OperationCatalog catalog;
 
@@ -48,7 +54,6 @@ public final class OperationRecorders {
 		this.classifiers = classifiers;
 		this.registry = registry;
 		this.names = guard.label(OperationMeters.DURATION.meterName(), "operation");
-		catalog.namesByHand().forEach(this::byHand);
 	}
 
 	/**
@@ -57,10 +62,17 @@ public final class OperationRecorders {
 	 * @return its recorder
 	 */
 	public OperationRecorder of(Operation operation) {
-		return this.recorders.computeIfAbsent(operation.name(), (name) -> {
+		return this.recorders.compute(operation.name(), (name, known) -> {
 			this.names.admitAlways(name);
-			return new OperationRecorder(operation, this);
+			return (known != null && known.records(operation)) ? known : recorder(operation, known);
 		});
+	}
+
+	/**
+	 * Registers the operations that the configuration says are recorded by hand.
+	 */
+	public void registerByHand() {
+		this.catalog.namesByHand().forEach(this::byHand);
 	}
 
 	/**
@@ -88,6 +100,15 @@ public final class OperationRecorders {
 
 	LateMeterRegistry registry() {
 		return this.registry;
+	}
+
+	private OperationRecorder recorder(Operation operation, @Nullable OperationRecorder known) {
+		if (known != null) {
+			logger.warn(
+					"Operation '%s' was recorded by hand before a method declared it; its thresholds may be no bucket boundaries"
+						.formatted(operation.name()));
+		}
+		return new OperationRecorder(operation, this);
 	}
 
 	private String bounded(String name) {

@@ -23,7 +23,7 @@ final class PublisherAdapters {
 				ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
 				return Optional.ofNullable((adapter != null) ? mostSpecific(type, adapter) : null);
 			}
-			catch (Exception | LinkageError ex) {
+			catch (Throwable ex) {
 				failures.failed("Results of %s are taken for no publishers".formatted(type), ex);
 				return Optional.empty();
 			}

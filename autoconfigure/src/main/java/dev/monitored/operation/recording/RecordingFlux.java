@@ -20,7 +20,8 @@ final class RecordingFlux<T> extends FluxOperator<T, T> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		new CoreCallSubscriber<>(actual, this.recorder, false).to(this.source);
+		CoreCallSubscriber<T> recording = new CoreCallSubscriber<>(actual, this.recorder, false);
+		recording.begin(() -> this.source.subscribe(recording));
 	}
 
 }

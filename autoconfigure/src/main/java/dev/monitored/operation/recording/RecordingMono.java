@@ -20,7 +20,8 @@ final class RecordingMono<T> extends MonoOperator<T, T> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
-		new CoreCallSubscriber<>(actual, this.recorder, true).to(this.source);
+		CoreCallSubscriber<T> recording = new CoreCallSubscriber<>(actual, this.recorder, true);
+		recording.begin(() -> this.source.subscribe(recording));
 	}
 
 }

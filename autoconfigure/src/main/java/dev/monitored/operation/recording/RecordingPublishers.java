@@ -1,5 +1,7 @@
 package dev.monitored.operation.recording;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.ReactiveAdapter;
@@ -19,6 +21,12 @@ final class RecordingPublishers {
 	private static final boolean REACTOR = ClassUtils.isPresent("reactor.core.publisher.Flux",
 			RecordingPublishers.class.getClassLoader());
 
+	/**
+	 * Where libraries keep their operators, which nobody knows by a type of their own.
+	 */
+	private static final List<String> OPERATORS = List.of("reactor.core.publisher.", "io.reactivex.rxjava3.internal.",
+			"io.smallrye.mutiny.operators.");
+
 	private RecordingPublishers() {
 	}
 
@@ -28,22 +36,28 @@ final class RecordingPublishers {
 	 * @param adapter what converts it
 	 * @param recorder what records the subscriptions
 	 * @param declared the declared type of the publisher
-	 * @return the wrapper, or {@code null} if it would not be of the declared type or
-	 * would hide what the publisher can do
+	 * @return the wrapper, or {@code null} if the caller could tell it from the publisher
 	 */
-	static @Nullable Object wrap(Object result, ReactiveAdapter adapter, CallRecorder recorder, Class<?> declared) {
-		if (REACTOR && Reactor.isMore(result) && declared.isInstance(result) && !Reactor.isPlain(declared)) {
+	static @Nullable Object wrap(Object result, ReactiveAdapter adapter, CallRecorder recorder, ReturnType declared) {
+		if (!adapter.getDescriptor().isDeferred() || !(declared.isPublisher() || isOperator(result))) {
 			return null;
 		}
 		Object wrapper = REACTOR ? Reactor.wrap(result, adapter, recorder) : generic(result, adapter, recorder);
-		return declared.isInstance(wrapper) ? wrapper : null;
+		return declared.type().isInstance(wrapper) ? wrapper : null;
+	}
+
+	private static boolean isOperator(Object result) {
+		String type = result.getClass().getName();
+		return OPERATORS.stream().anyMatch(type::startsWith) && !(REACTOR && Reactor.isMoreThanFlux(result));
 	}
 
 	private static Object generic(Object result, ReactiveAdapter adapter, CallRecorder recorder) {
 		Publisher<Object> publisher = adapter.toPublisher(result);
 		boolean single = !adapter.isMultiValue();
-		return adapter.fromPublisher(
-				(Publisher<Object>) (subscriber) -> new CallSubscriber<>(subscriber, recorder, single).to(publisher));
+		return adapter.fromPublisher((Publisher<Object>) (subscriber) -> {
+			CallSubscriber<Object> recording = new CallSubscriber<>(subscriber, recorder, single);
+			recording.begin(() -> publisher.subscribe(recording));
+		});
 	}
 
 	/**
@@ -51,12 +65,8 @@ final class RecordingPublishers {
 	 */
 	private static final class Reactor {
 
-		static boolean isMore(Object result) {
+		static boolean isMoreThanFlux(Object result) {
 			return result instanceof ConnectableFlux || result instanceof GroupedFlux || result instanceof ParallelFlux;
-		}
-
-		static boolean isPlain(Class<?> declared) {
-			return declared == Flux.class || declared == Publisher.class;
 		}
 
 		static Object wrap(Object result, ReactiveAdapter adapter, CallRecorder recorder) {

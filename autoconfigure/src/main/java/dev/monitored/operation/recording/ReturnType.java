@@ -33,8 +33,7 @@ public record ReturnType(Class<?> type, boolean isPublisher, boolean mayBeAsynch
 	public static ReturnType of(Class<?> type) {
 		boolean isStage = CompletionStage.class.isAssignableFrom(type);
 		boolean isPublisher = !isStage && isKnownPublisher(type);
-		boolean mayBe = isStage || isPublisher || type == Object.class
-				|| (type.isInterface() && !Modifier.isFinal(type.getModifiers()));
+		boolean mayBe = isStage || isPublisher || !Modifier.isFinal(type.getModifiers());
 		return new ReturnType(type, isPublisher, mayBe);
 	}
 

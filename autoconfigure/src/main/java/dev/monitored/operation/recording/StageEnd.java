@@ -2,6 +2,7 @@ package dev.monitored.operation.recording;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
 
 	private final long start;
 
+	private final AtomicBoolean ended = new AtomicBoolean();
+
 	StageEnd(CallRecorder recorder, long start) {
 		this.recorder = recorder;
 		this.start = start;
@@ -34,9 +37,11 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
 		try {
 			stage.whenComplete(this);
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
 			failures.failed("A stage could not be observed; its call is timed until it was returned", ex);
-			this.recorder.end(this.start, Outcome.SUCCESS);
+			if (this.ended.compareAndSet(false, true)) {
+				this.recorder.end(this.start, Outcome.SUCCESS);
+			}
 		}
 	}
 
@@ -46,6 +51,9 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
 
 	@Override
 	public void accept(@Nullable Object value, @Nullable Throwable failure) {
+		if (!this.ended.compareAndSet(false, true)) {
+			return;
+		}
 		if (failure != null) {
 			this.recorder.threw(this.start, failure);
 		}
