@@ -44,7 +44,7 @@ final class BrokenRegistries {
 
 				@Override
 				protected Timer newTimer(Meter.Id id, DistributionStatisticConfig config, PauseDetector detector) {
-					throw new IllegalStateException("No timers");
+					throw new NoClassDefFoundError("No timers");
 				}
 
 				@Override
@@ -96,7 +96,7 @@ final class BrokenRegistries {
 					@Override
 					public void record(long amount, TimeUnit unit) {
 						Registry.this.calls.incrementAndGet();
-						throw new IllegalStateException("No recording");
+						throw new StackOverflowError("No recording");
 					}
 
 				};

@@ -14,7 +14,7 @@ import dev.monitored.failure.FailureLog;
  */
 public final class OutcomeClassifiers implements SmartInitializingSingleton {
 
-	private static final FailureLog failures = new FailureLog(OutcomeClassifiers.class);
+	private final FailureLog failures = new FailureLog(OutcomeClassifiers.class);
 
 	private final ObjectProvider<OutcomeClassifier> provider;
 
@@ -43,7 +43,7 @@ public final class OutcomeClassifiers implements SmartInitializingSingleton {
 			return firstAnswer(candidates, value);
 		}
 		catch (Throwable ex) {
-			failures.failed("An OutcomeClassifier failed; the call counts as a success", ex);
+			this.failures.failed("An OutcomeClassifier failed; the call counts as a success", ex);
 			return Outcome.SUCCESS;
 		}
 	}

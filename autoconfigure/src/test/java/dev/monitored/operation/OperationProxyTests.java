@@ -9,9 +9,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.aop.support.AopUtils;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -50,27 +47,6 @@ class OperationProxyTests {
 				Orders orders = context.getBean(Orders.class);
 				orders.place();
 				assertThat(AopUtils.isCglibProxy(orders)).isEqualTo(proxyTargetClass);
-				assertThat(Scrape.of(context).calls("OrderService.place", "success")).isEqualTo(1);
-			});
-	}
-
-	@Test
-	void measuresWithoutTheWeaver() {
-		MonitoredContext.withoutAop(OrderService.class)
-			.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class))
-			.withClassLoader(new FilteredClassLoader("org.aspectj"))
-			.run((context) -> {
-				context.getBean(OrderService.class).place();
-				assertThat(Scrape.of(context).calls("OrderService.place", "success")).isEqualTo(1);
-			});
-	}
-
-	@Test
-	void measuresWithoutReactor() {
-		MonitoredContext.runner(OrderService.class)
-			.withClassLoader(new FilteredClassLoader("reactor", "org.reactivestreams", "io.reactivex"))
-			.run((context) -> {
-				context.getBean(OrderService.class).place();
 				assertThat(Scrape.of(context).calls("OrderService.place", "success")).isEqualTo(1);
 			});
 	}

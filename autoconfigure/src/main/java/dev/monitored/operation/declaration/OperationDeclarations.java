@@ -13,6 +13,7 @@ import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.ReflectionUtils;
 
 import dev.monitored.Monitored;
 
@@ -128,7 +129,20 @@ public final class OperationDeclarations {
 
 	private static Class<?> declaringType(MergedAnnotation<Monitored> annotation, Method method) {
 		Method declared = (annotation.getSource() instanceof Method source) ? source : method;
-		return BridgeMethodResolver.findBridgedMethod(declared).getDeclaringClass();
+		Method bridged = BridgeMethodResolver.findBridgedMethod(declared);
+		return bridged.isBridge() ? withoutBridge(bridged) : bridged.getDeclaringClass();
+	}
+
+	/**
+	 * Finds where a public method of a class that is not public is declared: the compiler
+	 * copies it, annotations included, to its public subclasses.
+	 * @param bridge the copy
+	 * @return the declaring class
+	 */
+	private static Class<?> withoutBridge(Method bridge) {
+		Method inherited = ReflectionUtils.findMethod(bridge.getDeclaringClass().getSuperclass(), bridge.getName(),
+				bridge.getParameterTypes());
+		return ((inherited != null) ? inherited : bridge).getDeclaringClass();
 	}
 
 }

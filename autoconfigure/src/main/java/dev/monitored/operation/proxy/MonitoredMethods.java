@@ -90,7 +90,11 @@ public final class MonitoredMethods {
 			this.unreachable.warnAbout(userClass);
 			Map<Method, MonitoredMethod> resolved = new LinkedHashMap<>();
 			MethodIntrospector.selectMethods(userClass, (Method method) -> operation(method, userClass))
-				.forEach((method, operation) -> resolved.put(method, monitored(method, operation)));
+				.forEach((method, operation) -> {
+					MonitoredMethod monitored = monitored(method, operation);
+					resolved.put(method, monitored);
+					resolved.put(AopUtils.getMostSpecificMethod(method, userClass), monitored);
+				});
 			return Map.copyOf(resolved);
 		}
 		catch (LinkageError | IllegalStateException | TypeNotPresentException ex) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.micrometer.common.annotation.ValueResolver;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -23,7 +24,7 @@ import dev.monitored.outcome.OutcomeClassifier;
  */
 final class Reachability {
 
-	private static final List<Class<?>> USED_TO_MEASURE = List.of(MeterRegistry.class, MeterFilter.class,
+	private static final List<Class<?>> USED_TO_MEASURE = List.of(MeterRegistry.class, Clock.class, MeterFilter.class,
 			MeterBinder.class, ValueResolver.class, OutcomeClassifier.class);
 
 	private Reachability() {
@@ -44,7 +45,8 @@ final class Reachability {
 	 * @return what cannot be, or {@code null} if it can
 	 */
 	static @Nullable String obstacle(Class<?> beanClass) {
-		if (USED_TO_MEASURE.stream().anyMatch((type) -> type.isAssignableFrom(beanClass))) {
+		if (beanClass.getName().startsWith("io.micrometer.")
+				|| USED_TO_MEASURE.stream().anyMatch((type) -> type.isAssignableFrom(beanClass))) {
 			return "a bean that the measurement itself uses";
 		}
 		if (Proxy.isProxyClass(beanClass) || ClassUtils.isLambdaClass(beanClass) || beanClass.isInterface()) {
