@@ -1,13 +1,19 @@
 package dev.monitored.operation;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -150,6 +156,25 @@ class AsynchronousResultTests {
 		});
 	}
 
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads before Java 21")
+	void countsTheCallsOfVirtualThreads() {
+		int calls = 10_000;
+		run((context, service) -> {
+			ExecutorService threads = (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor")
+				.invoke(null);
+			List<Future<CompletionStage<String>>> results = IntStream.range(0, calls)
+				.mapToObj((call) -> threads.submit(service::completed))
+				.toList();
+			for (Future<CompletionStage<String>> result : results) {
+				result.get();
+			}
+			threads.shutdown();
+			assertThat(Scrape.of(context).calls("Service.completed", "success")).isEqualTo(calls);
+			assertThat(active(context, "Service.completed")).isZero();
+		});
+	}
+
 	private static void awaitIdle(ApplicationContext context, String operation) {
 		while (active(context, operation) != 0) {
 			Thread.onSpinWait();
@@ -169,7 +194,7 @@ class AsynchronousResultTests {
 	 */
 	private interface Scenario {
 
-		void play(ApplicationContext context, Service service);
+		void play(ApplicationContext context, Service service) throws Exception;
 
 	}
 

@@ -107,6 +107,7 @@ public final class OperationRecorders {
 			logger.warn(
 					"Operation '%s' was recorded by hand before a method declared it; its thresholds may be no bucket boundaries"
 						.formatted(operation.name()));
+			this.byHand.remove(operation.name());
 		}
 		return new OperationRecorder(operation, this);
 	}
