@@ -15,13 +15,13 @@ public final class ActiveCalls {
 	private final LongAdder count = new LongAdder();
 
 	/**
-	 * Creates a gauge that starts at 0.
+	 * Registers the gauge.
 	 * @param name the name of the meter
 	 * @param description what is counted
 	 * @param tags the labels
 	 * @param registry where the meter is registered
 	 */
-	public ActiveCalls(String name, String description, Tags tags, LateMeterRegistry registry) {
+	public void register(String name, String description, Tags tags, LateMeterRegistry registry) {
 		registry.whenReady((available) -> Gauge.builder(name, this.count, LongAdder::sum)
 			.description(description)
 			.tags(tags)

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.failure.FailureLog;
 import dev.monitored.operation.recording.CallRecorder;
 import dev.monitored.operation.recording.OperationRecorders;
 
@@ -17,6 +18,8 @@ import dev.monitored.operation.recording.OperationRecorders;
  * recorded.
  */
 public final class Operations {
+
+	private static final FailureLog failures = new FailureLog(Operations.class);
 
 	private final @Nullable OperationRecorders recorders;
 
@@ -98,7 +101,13 @@ public final class Operations {
 	}
 
 	private @Nullable CallRecorder recorder(String operation) {
-		return (this.recorders != null) ? this.recorders.byHand(Objects.requireNonNullElse(operation, "")) : null;
+		try {
+			return (this.recorders != null) ? this.recorders.byHand(Objects.requireNonNullElse(operation, "")) : null;
+		}
+		catch (Throwable ex) {
+			failures.failed("A call recorded by hand is not recorded", ex);
+			return null;
+		}
 	}
 
 	/**

@@ -5,13 +5,20 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import reactor.core.publisher.Mono;
 
+import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
 
@@ -142,6 +149,25 @@ class OperationsTests {
 	}
 
 	@Test
+	void runsTheActionWhateverTheRegistryDoesMeanwhile() {
+		MonitoredContext.runner(RecordingFilter.class)
+			.run((context) -> assertThat(context.getBean(Operations.class).record("late", () -> "done"))
+				.isEqualTo("done"));
+	}
+
+	@Test
+	void sharesCallsInFlightWithAMethodThatIsDeclaredLater() {
+		MonitoredContext.runner(EarlyByHand.class).run((context) -> {
+			OperationCall open = context.getBean(OperationCall.class);
+			assertThat(active(context)).isEqualTo(1);
+			context.getBean(Importer.class).run();
+			open.close();
+			assertThat(active(context)).isZero();
+			assertThat(Scrape.of(context).calls("import", "success")).isEqualTo(2);
+		});
+	}
+
+	@Test
 	void foldsNamesPastTheLimit() {
 		run((context, operations) -> {
 			IntStream.range(0, 500).forEach((number) -> operations.record("import-" + number, () -> number));
@@ -157,6 +183,50 @@ class OperationsTests {
 
 	private static void run(Scenario scenario) {
 		MonitoredContext.runner().run((context) -> scenario.play(context, context.getBean(Operations.class)));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RecordingFilter {
+
+		@Bean
+		static MeterFilter recordingFilter(ObjectProvider<Operations> operations) {
+			return new MeterFilter() {
+
+				@Override
+				public Meter.Id map(Meter.Id id) {
+					if ("late".equals(id.getTag("operation"))) {
+						operations.getObject().record("late", () -> "filtered");
+					}
+					return id;
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EarlyByHand {
+
+		@Bean
+		OperationCall early(Operations operations) {
+			return operations.start("import");
+		}
+
+		@Bean
+		@DependsOn("early")
+		Importer importer() {
+			return new Importer();
+		}
+
+	}
+
+	static class Importer {
+
+		@Monitored(operation = "import", availability = "99%")
+		void run() {
+		}
+
 	}
 
 	/**

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.flowables.ConnectableFlowable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.reactivestreams.Publisher;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
@@ -119,6 +122,10 @@ class UnusualBeanTests {
 			Rows rows = new Rows();
 			assertThat(context.getBean(PlainService.class).<Rows>generic(() -> rows)).isSameAs(rows);
 			assertThat(context.getBean(Operations.class).<Rows>record("import", () -> rows)).isSameAs(rows);
+			ConnectableFlowable<String> connectable = Flowable.just("a").publish();
+			assertThat(context.getBean(PlainService.class).<Object>generic(() -> connectable)).isSameAs(connectable);
+			Sinks.One<String> sink = Sinks.unsafe().one();
+			assertThat(context.getBean(PlainService.class).<Object>generic(() -> sink)).isSameAs(sink);
 			assertThat(Scrape.of(context).value("operation_active", "operation", "import")).isZero();
 		});
 		assertThat(output).contains("cannot be measured without changing its type");

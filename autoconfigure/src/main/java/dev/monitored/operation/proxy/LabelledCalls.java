@@ -82,11 +82,15 @@ final class LabelledCalls {
 
 		Node child(String key, String value) {
 			Node known = this.children.get(value);
-			return (known != null) ? known : this.children.computeIfAbsent(value, (added) -> {
-				Map<String, String> longer = new HashMap<>(this.values);
-				longer.put(key, added);
-				return new Node(longer);
-			});
+			return (known != null) ? known : add(key, value);
+		}
+
+		private Node add(String key, String value) {
+			Map<String, String> longer = new HashMap<>(this.values);
+			longer.put(key, value);
+			Node added = new Node(longer);
+			Node raced = this.children.putIfAbsent(value, added);
+			return (raced != null) ? raced : added;
 		}
 
 		CallRecorder recorder() {

@@ -3,6 +3,7 @@ package dev.monitored.operation.proxy;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.failure.FailureLog;
 import dev.monitored.operation.recording.CallRecorder;
 import dev.monitored.operation.recording.ReturnType;
 
@@ -11,6 +12,8 @@ import dev.monitored.operation.recording.ReturnType;
  * before the first one.
  */
 final class MonitoredMethod {
+
+	private static final FailureLog failures = new FailureLog(MonitoredMethod.class);
 
 	private final LabelledCalls calls;
 
@@ -26,8 +29,21 @@ final class MonitoredMethod {
 
 	@Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		CallRecorder only = this.onlyRecorder;
-		CallRecorder recorder = (only != null) ? only : this.calls.of(invocation.getArguments());
+		CallRecorder recorder = (only != null) ? only : labelled(invocation);
+		if (recorder == null) {
+			return invocation.proceed();
+		}
 		return this.returnsPublisher ? assemble(invocation, recorder) : call(invocation, recorder);
+	}
+
+	private @Nullable CallRecorder labelled(MethodInvocation invocation) {
+		try {
+			return this.calls.of(invocation.getArguments());
+		}
+		catch (Throwable ex) {
+			failures.failed("A call of %s is not recorded".formatted(invocation.getMethod()), ex);
+			return null;
+		}
 	}
 
 	private @Nullable Object call(MethodInvocation invocation, CallRecorder recorder) throws Throwable {

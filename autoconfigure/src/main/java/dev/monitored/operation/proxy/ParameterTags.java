@@ -34,6 +34,8 @@ import dev.monitored.settings.InvalidSettingException;
  */
 final class ParameterTags {
 
+	private static final int MAX_KNOWN = 100;
+
 	private final TagKeys tagKeys;
 
 	private final LabelGuard guard;
@@ -98,7 +100,8 @@ final class ParameterTags {
 		if (type == boolean.class) {
 			return List.of("false", "true");
 		}
-		return type.isEnum() ? Stream.of(type.getEnumConstants()).map(Object::toString).toList() : List.of();
+		return (type.isEnum() && type.getEnumConstants().length <= MAX_KNOWN)
+				? Stream.of(type.getEnumConstants()).map(Object::toString).toList() : List.of();
 	}
 
 	private Function<Object, @Nullable String> toText(MeterTag annotation, Method method) {

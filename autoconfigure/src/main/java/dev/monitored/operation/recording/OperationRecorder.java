@@ -37,14 +37,37 @@ public final class OperationRecorder {
 	private final AtomicBoolean leftAlone = new AtomicBoolean();
 
 	OperationRecorder(Operation operation, OperationRecorders recorders) {
+		this(operation, recorders, new ActiveCalls(),
+				new ErrorCounts(OperationMeters.ERRORS.meterName(), OperationMeters.ERRORS.description(),
+						Tags.of("operation", operation.name()),
+						recorders.guard().label(OperationMeters.ERRORS.meterName(), "error"), recorders.registry()));
+	}
+
+	private OperationRecorder(Operation operation, OperationRecorders recorders, ActiveCalls active,
+			ErrorCounts errors) {
 		this.operation = operation;
 		this.recorders = recorders;
-		Tags tags = Tags.of("operation", operation.name());
-		this.active = new ActiveCalls(OperationMeters.ACTIVE.meterName(), OperationMeters.ACTIVE.description(), tags,
-				recorders.registry());
-		this.errors = new ErrorCounts(OperationMeters.ERRORS.meterName(), OperationMeters.ERRORS.description(), tags,
-				recorders.guard().label(OperationMeters.ERRORS.meterName(), "error"), recorders.registry());
+		this.active = active;
+		this.errors = errors;
 		this.thrown = new ThrownOutcomes(operation.noErrorFor());
+	}
+
+	/**
+	 * Registers what exists once for the operation.
+	 */
+	void register() {
+		this.active.register(OperationMeters.ACTIVE.meterName(), OperationMeters.ACTIVE.description(),
+				Tags.of("operation", this.operation.name()), this.recorders.registry());
+	}
+
+	/**
+	 * Returns a recorder of the same operation as it was declared later, with the same
+	 * calls in flight.
+	 * @param declared the operation
+	 * @return its recorder
+	 */
+	OperationRecorder with(Operation declared) {
+		return new OperationRecorder(declared, this.recorders, this.active, this.errors);
 	}
 
 	/**

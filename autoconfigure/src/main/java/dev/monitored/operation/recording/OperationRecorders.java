@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
@@ -62,10 +61,12 @@ public final class OperationRecorders {
 	 * @return its recorder
 	 */
 	public OperationRecorder of(Operation operation) {
-		return this.recorders.compute(operation.name(), (name, known) -> {
-			this.names.admitAlways(name);
-			return (known != null && known.records(operation)) ? known : recorder(operation, known);
-		});
+		OperationRecorder known = this.recorders.get(operation.name());
+		if (known != null && known.records(operation)) {
+			return known;
+		}
+		this.names.admitAlways(operation.name());
+		return (known != null) ? replace(known, operation) : add(operation);
 	}
 
 	/**
@@ -82,8 +83,7 @@ public final class OperationRecorders {
 	 */
 	public CallRecorder byHand(String name) {
 		CallRecorder known = this.byHand.get(name);
-		return (known != null) ? known : this.byHand.computeIfAbsent(bounded(name),
-				(bounded) -> of(this.catalog.byHand(bounded)).calls(Map.of(), ReturnType.OBJECT));
+		return (known != null) ? known : addByHand(bounded(name));
 	}
 
 	TagKeys tagKeys() {
@@ -102,14 +102,40 @@ public final class OperationRecorders {
 		return this.registry;
 	}
 
-	private OperationRecorder recorder(Operation operation, @Nullable OperationRecorder known) {
+	private CallRecorder addByHand(String name) {
+		CallRecorder known = this.byHand.get(name);
 		if (known != null) {
-			logger.warn(
-					"Operation '%s' was recorded by hand before a method declared it; its thresholds may be no bucket boundaries"
-						.formatted(operation.name()));
-			this.byHand.remove(operation.name());
+			return known;
 		}
-		return new OperationRecorder(operation, this);
+		CallRecorder added = of(this.catalog.byHand(name)).calls(Map.of(), ReturnType.OBJECT);
+		CallRecorder raced = this.byHand.putIfAbsent(name, added);
+		return (raced != null) ? raced : added;
+	}
+
+	/**
+	 * Adds a recorder. It is known before its meters are registered, since what the
+	 * registry calls meanwhile may be recorded too.
+	 * @param operation the operation
+	 * @return its recorder
+	 */
+	private OperationRecorder add(Operation operation) {
+		OperationRecorder added = new OperationRecorder(operation, this);
+		OperationRecorder raced = this.recorders.putIfAbsent(operation.name(), added);
+		if (raced != null) {
+			return raced;
+		}
+		added.register();
+		return added;
+	}
+
+	private OperationRecorder replace(OperationRecorder known, Operation operation) {
+		logger.warn(
+				"Operation '%s' was recorded by hand before a method declared it; its thresholds may be no bucket boundaries"
+					.formatted(operation.name()));
+		OperationRecorder declared = known.with(operation);
+		this.recorders.put(operation.name(), declared);
+		this.byHand.remove(operation.name());
+		return declared;
 	}
 
 	private String bounded(String name) {

@@ -11,6 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.GroupedFlux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.ParallelFlux;
+import reactor.core.publisher.Sinks;
 
 /**
  * Wraps publishers so that each subscription is a call, where the declared type accepts
@@ -39,16 +40,22 @@ final class RecordingPublishers {
 	 * @return the wrapper, or {@code null} if the caller could tell it from the publisher
 	 */
 	static @Nullable Object wrap(Object result, ReactiveAdapter adapter, CallRecorder recorder, ReturnType declared) {
-		if (!adapter.getDescriptor().isDeferred() || !(declared.isPublisher() || isOperator(result))) {
+		if (!adapter.getDescriptor().isDeferred() || !(declared.isPublisher() || isOperator(result, adapter))) {
 			return null;
 		}
 		Object wrapper = REACTOR ? Reactor.wrap(result, adapter, recorder) : generic(result, adapter, recorder);
 		return declared.type().isInstance(wrapper) ? wrapper : null;
 	}
 
-	private static boolean isOperator(Object result) {
-		String type = result.getClass().getName();
-		return OPERATORS.stream().anyMatch(type::startsWith) && !(REACTOR && Reactor.isMoreThanFlux(result));
+	private static boolean isOperator(Object result, ReactiveAdapter adapter) {
+		Class<?> type = result.getClass();
+		while (type != null && type != adapter.getReactiveType()) {
+			if (OPERATORS.stream().noneMatch(type.getName()::startsWith)) {
+				return false;
+			}
+			type = type.getSuperclass();
+		}
+		return type != null && !(REACTOR && Reactor.isMoreThanFlux(result));
 	}
 
 	private static Object generic(Object result, ReactiveAdapter adapter, CallRecorder recorder) {
@@ -66,7 +73,8 @@ final class RecordingPublishers {
 	private static final class Reactor {
 
 		static boolean isMoreThanFlux(Object result) {
-			return result instanceof ConnectableFlux || result instanceof GroupedFlux || result instanceof ParallelFlux;
+			return result instanceof ConnectableFlux || result instanceof GroupedFlux || result instanceof ParallelFlux
+					|| result instanceof Sinks.Empty || result instanceof Sinks.Many;
 		}
 
 		static Object wrap(Object result, ReactiveAdapter adapter, CallRecorder recorder) {

@@ -87,7 +87,7 @@ public final class ResultTable {
 	}
 
 	private static String format(String format, double value) {
-		return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value + 0.0);
+		return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value).replaceFirst("^-(0[.]0+)$", "$1");
 	}
 
 }

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that run without the optional libraries on the class path: AspectJ, Reactor,
  * Reactive Streams and RxJava.
  */
-class WithoutOptionalLibrariesTests {
+class WithoutOptionalLibrariesIT {
 
 	@Test
 	void hasNoneOfThem() {
