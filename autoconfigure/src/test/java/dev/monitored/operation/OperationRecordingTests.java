@@ -10,6 +10,9 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +21,10 @@ import org.springframework.context.annotation.Configuration;
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
+import dev.monitored.operation.declaration.OperationCatalog;
+import dev.monitored.operation.proxy.DeclaredBeans;
+import dev.monitored.operation.proxy.MonitoredAdvisor;
+import dev.monitored.operation.recording.OperationRecorders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -119,6 +126,20 @@ class OperationRecordingTests {
 	}
 
 	@Test
+	void bringsNoLazyFactoryIntoBeing() {
+		RootBeanDefinition definition = new RootBeanDefinition(LazyFactory.class);
+		definition.setLazyInit(true);
+		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+		beans.registerBeanDefinition("lazyFactory", definition);
+		MonitoredContext.runner().run((context) -> {
+			new DeclaredBeans(context.getBean(MonitoredAdvisor.class), context.getBean(OperationRecorders.class),
+					context.getBean(OperationCatalog.class), beans)
+				.afterSingletonsInstantiated();
+			assertThat(beans.containsSingleton("lazyFactory")).isFalse();
+		});
+	}
+
+	@Test
 	void registersBeansThatDoNotExistYet() {
 		MonitoredContext.runner(LazyService.class).run((context) -> {
 			assertThat(Scrape.of(context).calls("LazyService.work", "success")).isZero();
@@ -188,6 +209,20 @@ class OperationRecordingTests {
 
 		@Monitored
 		public void work() {
+		}
+
+	}
+
+	static class LazyFactory<T> implements FactoryBean<T> {
+
+		@Override
+		public @Nullable T getObject() {
+			return null;
+		}
+
+		@Override
+		public @Nullable Class<?> getObjectType() {
+			return null;
 		}
 
 	}

@@ -140,8 +140,9 @@ public final class OperationDeclarations {
 	 * @return the declaring class
 	 */
 	private static Class<?> withoutBridge(Method bridge) {
-		Method inherited = ReflectionUtils.findMethod(bridge.getDeclaringClass().getSuperclass(), bridge.getName(),
-				bridge.getParameterTypes());
+		Class<?> superclass = bridge.getDeclaringClass().getSuperclass();
+		Method inherited = (superclass != null)
+				? ReflectionUtils.findMethod(superclass, bridge.getName(), bridge.getParameterTypes()) : null;
 		return ((inherited != null) ? inherited : bridge).getDeclaringClass();
 	}
 

@@ -1,8 +1,14 @@
 package dev.monitored.operation.proxy;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ClassUtils;
 
 import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.operation.recording.OperationRecorders;
@@ -12,6 +18,8 @@ import dev.monitored.operation.recording.OperationRecorders;
  * declare wrongly is said at start-up, and their meters exist from then on.
  */
 public final class DeclaredBeans implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(DeclaredBeans.class);
 
 	private final MonitoredAdvisor advisor;
 
@@ -39,14 +47,34 @@ public final class DeclaredBeans implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		for (String name : this.beanFactory.getBeanDefinitionNames()) {
-			Class<?> type = this.beanFactory.getBeanDefinition(name).isAbstract() ? null
-					: AutoProxyUtils.determineTargetClass(this.beanFactory, name);
+			Class<?> type = type(name);
 			if (type != null) {
-				this.advisor.getPointcut().getClassFilter().matches(type);
+				this.advisor.getPointcut().getClassFilter().matches(ClassUtils.getUserClass(type));
 			}
 		}
 		this.recorders.registerByHand();
 		this.catalog.warnOfUnmatchedSettings();
+	}
+
+	/**
+	 * Returns the class of a bean, of a proxy the one of its target. No factory is made
+	 * to tell it, because a lazy one would come into being.
+	 * @param name the name of the bean
+	 * @return the class, or {@code null} if it cannot be told
+	 */
+	private @Nullable Class<?> type(String name) {
+		try {
+			BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
+			if (definition.isAbstract()) {
+				return null;
+			}
+			Object target = definition.getAttribute(AutoProxyUtils.ORIGINAL_TARGET_CLASS_ATTRIBUTE);
+			return (target instanceof Class<?> type) ? type : this.beanFactory.getType(name, false);
+		}
+		catch (BeansException | LinkageError ex) {
+			logger.debug("The class of the bean '%s' cannot be told".formatted(name), ex);
+			return null;
+		}
 	}
 
 }
