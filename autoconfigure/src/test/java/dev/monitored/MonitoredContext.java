@@ -19,6 +19,7 @@ import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.clock.ClockAutoConfiguration;
 import dev.monitored.guard.GuardAutoConfiguration;
+import dev.monitored.indicator.SloAutoConfiguration;
 import dev.monitored.operation.OperationAutoConfiguration;
 import dev.monitored.outcome.OutcomeAutoConfiguration;
 import dev.monitored.registry.RegistryAutoConfiguration;
@@ -45,8 +46,8 @@ public final class MonitoredContext {
 			.withConfiguration(AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
 					ClockAutoConfiguration.class, GuardAutoConfiguration.class, OperationAutoConfiguration.class,
 					OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class, SettingsAutoConfiguration.class,
-					MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
-					PrometheusMetricsExportAutoConfiguration.class));
+					SloAutoConfiguration.class, MetricsAutoConfiguration.class,
+					CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class));
 	}
 
 	/**

@@ -2,12 +2,14 @@ package dev.monitored.application;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
 import dev.monitored.registry.LateMeterRegistry;
@@ -24,21 +26,22 @@ public final class ApplicationAutoConfiguration {
 	private static final String UNKNOWN = "_unknown";
 
 	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static ApplicationName monitoredApplicationName(ApplicationProperties properties, Environment environment) {
+		String name = properties.application();
+		return new ApplicationName(known((name != null) ? name : environment.getProperty("spring.application.name")));
+	}
+
+	@Bean
 	@Lazy(false)
-	ApplicationInfo monitoredApplicationInfo(ApplicationProperties properties, Environment environment,
-			ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git, LateMeterRegistry registry) {
+	ApplicationInfo monitoredApplicationInfo(ApplicationName name, ObjectProvider<BuildProperties> build,
+			ObjectProvider<GitProperties> git, LateMeterRegistry registry) {
 		BuildProperties builtAs = build.getIfAvailable();
 		GitProperties builtFrom = git.getIfAvailable();
-		ApplicationInfo info = new ApplicationInfo(known(name(properties, environment)),
-				known((builtAs != null) ? builtAs.getVersion() : null),
+		ApplicationInfo info = new ApplicationInfo(name.value(), known((builtAs != null) ? builtAs.getVersion() : null),
 				known((builtFrom != null) ? builtFrom.getShortCommitId() : null));
 		registry.whenReady(info::bindTo);
 		return info;
-	}
-
-	private static @Nullable String name(ApplicationProperties properties, Environment environment) {
-		String name = properties.application();
-		return (name != null) ? name : environment.getProperty("spring.application.name");
 	}
 
 	private static String known(@Nullable String value) {

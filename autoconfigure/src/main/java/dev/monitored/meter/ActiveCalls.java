@@ -1,5 +1,7 @@
 package dev.monitored.meter;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.micrometer.core.instrument.Gauge;
@@ -12,7 +14,7 @@ import dev.monitored.registry.LateMeterRegistry;
  */
 public final class ActiveCalls {
 
-	private final LongAdder count = new LongAdder();
+	private final List<LongAdder> counts = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Registers the gauge.
@@ -22,19 +24,25 @@ public final class ActiveCalls {
 	 * @param registry where the meter is registered
 	 */
 	public void register(String name, String description, Tags tags, LateMeterRegistry registry) {
-		registry.whenReady((available) -> Gauge.builder(name, this.count, LongAdder::sum)
+		registry.whenReady((available) -> Gauge.builder(name, this, ActiveCalls::sum)
 			.description(description)
 			.tags(tags)
 			.strongReference(true)
 			.register(available));
 	}
 
-	void started() {
-		this.count.increment();
+	/**
+	 * Adds a part of the number.
+	 * @return where the calls of one label set are counted
+	 */
+	LongAdder part() {
+		LongAdder part = new LongAdder();
+		this.counts.add(part);
+		return part;
 	}
 
-	void ended() {
-		this.count.decrement();
+	private long sum() {
+		return this.counts.stream().mapToLong(LongAdder::sum).sum();
 	}
 
 }

@@ -1,13 +1,17 @@
 package dev.monitored.meter;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
+import dev.monitored.indicator.Tally;
+import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
 import dev.monitored.registry.LateMeterRegistry;
@@ -23,7 +27,14 @@ public final class CallMeter {
 
 	private final CallTimers description;
 
-	private final ActiveCalls active;
+	private final LongAdder active;
+
+	/**
+	 * How many of the active calls are streams.
+	 */
+	private final LongAdder streams = new LongAdder();
+
+	private final Tally[] tallies;
 
 	private final ErrorCounts errors;
 
@@ -44,12 +55,17 @@ public final class CallMeter {
 	 * @param timers how the timers are described
 	 * @param active where calls in flight are counted
 	 * @param errors where errors are counted by name
+	 * @param slos the SLOs that the calls are events of
 	 * @param registry where the timers are registered
 	 */
-	public CallMeter(CallTimers timers, ActiveCalls active, ErrorCounts errors, LateMeterRegistry registry) {
+	public CallMeter(CallTimers timers, ActiveCalls active, ErrorCounts errors, List<TrackedSlo> slos,
+			LateMeterRegistry registry) {
 		this.description = timers;
-		this.active = active;
+		this.active = active.part();
 		this.errors = errors;
+		this.tallies = slos.stream()
+			.flatMap((slo) -> slo.track(timers.labels(), this::activeCalls).stream())
+			.toArray(Tally[]::new);
 		registry.whenReady(this::bindTo);
 	}
 
@@ -58,7 +74,7 @@ public final class CallMeter {
 	 * @return the start, to be handed to {@link #end(long, Outcome)}
 	 */
 	public long start() {
-		this.active.started();
+		this.active.increment();
 		return System.nanoTime();
 	}
 
@@ -75,17 +91,38 @@ public final class CallMeter {
 		catch (Throwable ex) {
 			failures.failed("A call could not be recorded", ex);
 		}
-		this.active.ended();
+		this.active.decrement();
 	}
 
 	/**
 	 * Forgets a call that turned out to be none.
 	 */
 	public void abandon() {
-		this.active.ended();
+		this.active.decrement();
+	}
+
+	/**
+	 * Says that a call which has started is a stream: it may take as long as it likes.
+	 */
+	public void streamStarted() {
+		this.streams.increment();
+	}
+
+	/**
+	 * Says that a stream has ended.
+	 */
+	public void streamEnded() {
+		this.streams.decrement();
+	}
+
+	private long activeCalls() {
+		return this.active.sum() - this.streams.sum();
 	}
 
 	private void record(Outcome outcome, long nanos) {
+		for (Tally tally : this.tallies) {
+			tally.count(outcome.status(), nanos);
+		}
 		Timer timer = (outcome == Outcome.SUCCESS) ? this.success : this.timers.get(outcome.status().ordinal());
 		if (timer == null) {
 			timer = lateTimer(outcome.status(), nanos);

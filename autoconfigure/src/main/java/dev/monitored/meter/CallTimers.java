@@ -2,10 +2,13 @@ package dev.monitored.meter;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.noop.NoopTimer;
@@ -22,6 +25,10 @@ import dev.monitored.outcome.Status;
  * @param expected the statuses whose timers exist before the first call
  */
 public record CallTimers(String name, String description, Tags tags, List<Duration> boundaries, Set<Status> expected) {
+
+	Map<String, String> labels() {
+		return this.tags.stream().collect(Collectors.toMap(Tag::getKey, Tag::getValue));
+	}
 
 	Timer register(Status status, MeterRegistry registry) {
 		return Timer.builder(this.name)

@@ -18,6 +18,8 @@ import dev.monitored.buckets.BucketProfiles;
 import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.indicator.SloAutoConfiguration;
+import dev.monitored.indicator.SloCatalog;
 import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.operation.declaration.OperationDeclarations;
 import dev.monitored.operation.declaration.TagKeys;
@@ -35,7 +37,7 @@ import dev.monitored.registry.RegistryAutoConfiguration;
  * pointcuts, and {@link Operations} by hand.
  */
 @AutoConfiguration(after = { BucketsAutoConfiguration.class, GuardAutoConfiguration.class,
-		OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class })
+		OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class, SloAutoConfiguration.class })
 @EnableConfigurationProperties(OperationProperties.class)
 public final class OperationAutoConfiguration {
 
@@ -62,8 +64,8 @@ public final class OperationAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static OperationCatalog monitoredOperationCatalog(Environment environment, BucketProfiles profiles,
-				TagKeys tagKeys) {
-			return new OperationCatalog(OperationsProperties.from(environment).operations(), profiles, tagKeys,
+				TagKeys tagKeys, SloCatalog slos) {
+			return new OperationCatalog(OperationsProperties.from(environment).operations(), profiles, tagKeys, slos,
 					environment::resolveRequiredPlaceholders);
 		}
 

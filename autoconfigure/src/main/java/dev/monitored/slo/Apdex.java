@@ -49,4 +49,9 @@ public record Apdex(BigDecimal target, Duration satisfied) implements Objective 
 		return List.of(this.satisfied, tolerated());
 	}
 
+	@Override
+	public String text() {
+		return "%s @ %s".formatted(this.target.toPlainString(), DurationText.format(this.satisfied));
+	}
+
 }

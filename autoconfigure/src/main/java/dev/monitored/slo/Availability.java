@@ -34,4 +34,9 @@ public record Availability(BigDecimal target) implements Objective {
 		return List.of();
 	}
 
+	@Override
+	public String text() {
+		return this.target.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+	}
+
 }

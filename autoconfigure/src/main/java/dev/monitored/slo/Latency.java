@@ -37,4 +37,10 @@ public record Latency(BigDecimal target, Duration threshold) implements Objectiv
 		return List.of(this.threshold);
 	}
 
+	@Override
+	public String text() {
+		return "p%s < %s".formatted(this.target.movePointRight(2).stripTrailingZeros().toPlainString(),
+				DurationText.format(this.threshold));
+	}
+
 }

@@ -30,4 +30,18 @@ public sealed interface Objective permits Availability, Latency, Apdex {
 	 */
 	List<Duration> thresholds();
 
+	/**
+	 * Returns the objective as it is written.
+	 * @return the text, such as {@code 99.9%} or <code>p95 &lt; 500ms</code>
+	 */
+	String text();
+
+	/**
+	 * Returns the share of events that may be bad.
+	 * @return 1 less the target, exactly
+	 */
+	default BigDecimal budget() {
+		return BigDecimal.ONE.subtract(target());
+	}
+
 }

@@ -2,6 +2,7 @@ package dev.monitored.slo;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -73,6 +74,35 @@ final class ObjectiveScanner {
 		catch (IllegalArgumentException ex) {
 			throw problem(DurationText.isUnit(unit) ? start : unitStart, String.valueOf(ex.getMessage()));
 		}
+	}
+
+	/**
+	 * Reads an amount of something: a number above 0.
+	 * @return the amount
+	 */
+	BigDecimal amount() {
+		int start = this.index;
+		BigDecimal amount = number();
+		if (amount.signum() == 0) {
+			throw problem(start, "the amount must be above 0");
+		}
+		return amount;
+	}
+
+	/**
+	 * Reads a word that is one of few.
+	 * @param <T> the type of what the words mean
+	 * @param meanings what each word means
+	 * @param problem what is wrong with any other word
+	 * @return what the word means
+	 */
+	<T> T word(Map<String, T> meanings, String problem) {
+		int start = this.index;
+		T meaning = meanings.get(take(Character::isLetter));
+		if (meaning == null) {
+			throw problem(start, problem);
+		}
+		return meaning;
 	}
 
 	void expect(char expected, String problem) {

@@ -1,6 +1,7 @@
 package dev.monitored.slo;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A kind of thing that is measured.
@@ -10,32 +11,47 @@ public enum Signal {
 	/**
 	 * Methods under {@code @Monitored} and code recorded by hand.
 	 */
-	OPERATION,
+	OPERATION("operation"),
 
 	/**
 	 * Requests that this application answers.
 	 */
-	HTTP_SERVER,
+	HTTP_SERVER("method", "uri"),
 
 	/**
 	 * Requests that this application sends.
 	 */
-	HTTP_CLIENT,
+	HTTP_CLIENT("method", "uri", "client_name"),
 
 	/**
 	 * Database queries.
 	 */
-	DB,
+	DB("datasource", "operation", "table"),
 
 	/**
 	 * Calls of a large language model.
 	 */
-	LLM,
+	LLM("provider", "model", "stream_mode"),
 
 	/**
 	 * Time until the first token of a large language model.
 	 */
-	LLM_TTFT;
+	LLM_TTFT("provider", "model");
+
+	private final Set<String> labels;
+
+	Signal(String... labels) {
+		this.labels = Set.of(labels);
+	}
+
+	/**
+	 * Returns the keys of the labels that an SLO can match its calls by. Operations have
+	 * those that the application declares besides.
+	 * @return the label keys
+	 */
+	public Set<String> labels() {
+		return this.labels;
+	}
 
 	/**
 	 * Returns the name as it is written in the configuration.

@@ -1,14 +1,23 @@
 package dev.monitored.operation.declaration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.buckets.BucketProfile;
 import dev.monitored.slo.Apdex;
 import dev.monitored.slo.Availability;
+import dev.monitored.slo.LabelPattern;
 import dev.monitored.slo.Latency;
+import dev.monitored.slo.MinRate;
+import dev.monitored.slo.Objective;
+import dev.monitored.slo.Signal;
+import dev.monitored.slo.Slo;
+import dev.monitored.slo.Window;
 
 /**
  * What one place says of an operation, understood and checked. What it does not say is
@@ -21,18 +30,49 @@ import dev.monitored.slo.Latency;
  * @param tags the labels
  * @param noErrorFor the exception types that are no errors
  * @param team the owner
+ * @param window the window of the SLO
+ * @param minRate the least rate of calls
+ * @param runbook where it stands what to do
+ * @param page whether a fast burn pages
  */
 record OperationAttributes(@Nullable Availability availability, @Nullable List<Latency> latency, @Nullable Apdex apdex,
 		@Nullable BucketProfile buckets, @Nullable Map<String, String> tags,
-		@Nullable List<Class<? extends Throwable>> noErrorFor, @Nullable String team) {
+		@Nullable List<Class<? extends Throwable>> noErrorFor, @Nullable String team, @Nullable Window window,
+		@Nullable MinRate minRate, @Nullable String runbook, @Nullable Boolean page) {
 
-	static final OperationAttributes NONE = new OperationAttributes(null, null, null, null, null, null, null);
+	static final OperationAttributes NONE = new OperationAttributes(null, null, null, null, null, null, null, null,
+			null, null, null);
 
 	OperationAttributes overriddenBy(OperationAttributes other) {
 		return new OperationAttributes(either(other.availability, this.availability),
 				either(other.latency, this.latency), either(other.apdex, this.apdex),
 				either(other.buckets, this.buckets), either(other.tags, this.tags),
-				either(other.noErrorFor, this.noErrorFor), either(other.team, this.team));
+				either(other.noErrorFor, this.noErrorFor), either(other.team, this.team),
+				either(other.window, this.window), either(other.minRate, this.minRate),
+				either(other.runbook, this.runbook), either(other.page, this.page));
+	}
+
+	/**
+	 * Returns what is promised.
+	 * @param name the name of the operation
+	 * @return the SLO, or {@code null} if there is no objective
+	 */
+	@Nullable Slo slo(String name) {
+		List<Objective> objectives = objectives();
+		if (objectives.isEmpty()) {
+			return null;
+		}
+		return new Slo(name, Signal.OPERATION, Map.of("operation", List.of(LabelPattern.exactly(name))), objectives,
+				Objects.requireNonNullElse(this.window, Window.DEFAULT), this.minRate, this.team, this.runbook,
+				Objects.requireNonNullElse(this.page, true));
+	}
+
+	private List<Objective> objectives() {
+		List<@Nullable Objective> objectives = new ArrayList<>();
+		objectives.add(this.availability);
+		objectives.addAll(Objects.requireNonNullElse(this.latency, List.of()));
+		objectives.add(this.apdex);
+		return objectives.stream().flatMap(Stream::ofNullable).toList();
 	}
 
 	private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {

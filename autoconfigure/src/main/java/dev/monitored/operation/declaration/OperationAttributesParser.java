@@ -1,10 +1,7 @@
 package dev.monitored.operation.declaration;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -12,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.buckets.BucketProfile;
 import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.indicator.ObjectiveTexts;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Apdex;
 import dev.monitored.slo.Availability;
-import dev.monitored.slo.InvalidObjectiveException;
 import dev.monitored.slo.Latency;
-import dev.monitored.slo.Objective;
+import dev.monitored.slo.MinRate;
+import dev.monitored.slo.Window;
 
 /**
  * Understands what is written of an operation, and says of which attribute it does not.
@@ -44,7 +42,10 @@ final class OperationAttributesParser {
 				objective(texts.apdex(), setting.apply("apdex"), Apdex::parse),
 				buckets(texts.buckets(), setting.apply("buckets")), tags(texts.tags(), setting.apply("tags")),
 				exceptions(texts.noErrorFor(), setting.apply("noErrorFor")),
-				optional(texts.team(), setting.apply("team")));
+				optional(texts.team(), setting.apply("team")),
+				objective(texts.window(), setting.apply("window"), Window::parse),
+				objective(texts.minRate(), setting.apply("minRate"), MinRate::parse),
+				optional(texts.runbook(), setting.apply("runbook")), texts.page());
 	}
 
 	/**
@@ -72,40 +73,14 @@ final class OperationAttributesParser {
 		}
 	}
 
-	private <T extends Objective> @Nullable T objective(@Nullable String text, String setting,
-			Function<String, T> parser) {
-		String resolved = (text != null) ? resolve(text, setting) : "";
-		if (resolved.isBlank()) {
-			return null;
-		}
-		try {
-			return parser.apply(resolved);
-		}
-		catch (InvalidObjectiveException ex) {
-			throw new InvalidSettingException(setting, resolved,
-					"at position %d, %s".formatted(ex.getPosition(), ex.getProblem()),
-					"Write for example %s.".formatted(ex.getExample()));
-		}
+	private <T> @Nullable T objective(@Nullable String text, String setting, Function<String, T> parser) {
+		return ObjectiveTexts.parse((text != null) ? resolve(text, setting) : null, setting, parser);
 	}
 
 	private @Nullable List<Latency> latency(@Nullable List<String> texts, String setting) {
-		if (texts == null) {
-			return null;
-		}
-		List<Latency> objectives = new ArrayList<>();
-		Set<String> names = new HashSet<>();
-		for (String text : texts) {
-			Latency objective = objective(text, setting, Latency::parse);
-			if (objective != null) {
-				if (!names.add(objective.sli())) {
-					throw new InvalidSettingException(setting, text,
-							"there is another objective for the same percentile",
-							"Write one threshold for each percentile.");
-				}
-				objectives.add(objective);
-			}
-		}
-		return objectives;
+		return (texts != null)
+				? ObjectiveTexts.latencies(texts.stream().map((text) -> resolve(text, setting)).toList(), setting)
+				: null;
 	}
 
 	private @Nullable BucketProfile buckets(@Nullable String name, String setting) {

@@ -1,7 +1,6 @@
 package dev.monitored.operation.declaration;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -19,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.buckets.BucketProfile;
 import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.indicator.SloCatalog;
+import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.settings.InvalidSettingException;
-import dev.monitored.slo.Objective;
 import dev.monitored.slo.Signal;
+import dev.monitored.slo.Slo;
 
 /**
  * All operations by name. What the configuration says of an operation wins over its
@@ -37,6 +38,8 @@ public final class OperationCatalog {
 
 	private final BucketProfiles profiles;
 
+	private final SloCatalog slos;
+
 	private final Map<String, Entry> entries = new LinkedHashMap<>();
 
 	private final Map<String, Declared> operations = new TreeMap<>();
@@ -48,16 +51,20 @@ public final class OperationCatalog {
 	 * @param settings the entries of {@code monitored.operations}
 	 * @param profiles the bucket profiles
 	 * @param tagKeys the label keys
+	 * @param slos where the SLOs of operations are added
 	 * @param placeholders how placeholders in a text are replaced
 	 * @throws InvalidSettingException if an entry is invalid
 	 */
-	public OperationCatalog(List<OperationSettings> settings, BucketProfiles profiles, TagKeys tagKeys,
+	public OperationCatalog(List<OperationSettings> settings, BucketProfiles profiles, TagKeys tagKeys, SloCatalog slos,
 			UnaryOperator<String> placeholders) {
 		this.parser = new OperationAttributesParser(profiles, tagKeys, placeholders);
 		this.profiles = profiles;
+		this.slos = slos;
+		slos.measures(Signal.OPERATION, tagKeys.keys());
 		for (int index = 0; index < settings.size(); index++) {
 			add(settings.get(index), "%s[%d]".formatted(ENTRIES, index));
 		}
+		namesByHand().forEach((name) -> promise(operation(name, OperationAttributes.NONE, name)));
 	}
 
 	/**
@@ -80,16 +87,16 @@ public final class OperationCatalog {
 	 * @param source the method, for messages
 	 * @return the operation, with what the configuration says of it
 	 */
-	synchronized Operation declare(String name, OperationAttributes attributes, String source) {
+	Operation declare(String name, OperationAttributes attributes, String source) {
 		Operation operation = operation(name, attributes, source);
-		this.matched.add(name);
-		Declared known = this.operations.putIfAbsent(name, new Declared(operation, source));
+		Declared known = putIfAbsent(name, new Declared(operation, source));
 		if (known != null && !known.operation().equals(operation)) {
 			throw new InvalidSettingException("@Monitored on " + source, name,
 					"another method, %s, declares an operation of that name with different settings"
 						.formatted(known.source()),
 					"Give one of them another name, or both the same settings.");
 		}
+		promise(operation);
 		return operation;
 	}
 
@@ -98,9 +105,27 @@ public final class OperationCatalog {
 	 * @param name the name
 	 * @return the operation, as it was declared if it was
 	 */
-	public synchronized Operation byHand(String name) {
-		Declared known = this.operations.get(name);
+	public Operation byHand(String name) {
+		Declared known = find(name);
 		return (known != null) ? known.operation() : undeclared(name);
+	}
+
+	/**
+	 * Returns the SLOs that certain calls are events of.
+	 * @param labels the labels of the calls, as they were before any was folded
+	 * @return the SLOs
+	 */
+	public List<TrackedSlo> slos(Map<String, String> labels) {
+		return this.slos.matching(Signal.OPERATION, labels);
+	}
+
+	/**
+	 * Tells whether SLOs tell calls apart by the value of a label.
+	 * @param label the key of the label
+	 * @return whether the value counts
+	 */
+	public boolean isMatchedBy(String label) {
+		return this.slos.matchesBy(Signal.OPERATION, label);
 	}
 
 	/**
@@ -142,36 +167,57 @@ public final class OperationCatalog {
 		}
 	}
 
+	private synchronized @Nullable Declared find(String name) {
+		return this.operations.get(name);
+	}
+
+	private synchronized @Nullable Declared putIfAbsent(String name, Declared declared) {
+		this.matched.add(name);
+		return this.operations.putIfAbsent(name, declared);
+	}
+
 	private Operation undeclared(String name) {
 		try {
-			return operation(name, OperationAttributes.NONE, name);
+			return promise(operation(name, OperationAttributes.NONE, name));
 		}
 		catch (InvalidSettingException ex) {
-			logger.warn("The thresholds of the operation '%s' are no bucket boundaries: %s".formatted(name,
-					ex.getProblem()));
-			return new Operation(name, List.of(), this.profiles.get(Signal.OPERATION).boundaries(), Map.of(), List.of(),
-					null);
+			logger.warn("The settings of the operation '%s' do not apply: %s".formatted(name, ex.getProblem()));
+			return new Operation(name, null, Set.of(), this.profiles.get(Signal.OPERATION).boundaries(), Map.of(),
+					List.of());
 		}
 	}
 
 	private Operation operation(String name, OperationAttributes declared, String source) {
 		Entry entry = this.entries.get(name);
 		OperationAttributes attributes = (entry != null) ? declared.overriddenBy(entry.attributes()) : declared;
-		List<Objective> objectives = objectives(attributes);
-		List<Duration> thresholds = objectives.stream().flatMap((each) -> each.thresholds().stream()).toList();
+		Slo slo = attributes.slo(name);
+		if (entry != null && slo == null && attributes.minRate() != null) {
+			throw new InvalidSettingException(entry.property() + ".min-rate", attributes.minRate().text(),
+					"the operation has no objective whose events could be counted",
+					"Write an objective too, for example availability: 99.9%.");
+		}
+		Set<Duration> thresholds = thresholds(name, slo);
 		BucketProfile profile = (attributes.buckets() != null) ? attributes.buckets()
 				: this.profiles.get(Signal.OPERATION);
-		return new Operation(name, objectives, this.profiles.union(profile, thresholds, "the operation " + source),
+		return new Operation(name, slo, thresholds, this.profiles.union(profile, thresholds, "the operation " + source),
 				Objects.requireNonNullElse(attributes.tags(), Map.of()),
-				Objects.requireNonNullElse(attributes.noErrorFor(), List.of()), attributes.team());
+				Objects.requireNonNullElse(attributes.noErrorFor(), List.of()));
 	}
 
-	private static List<Objective> objectives(OperationAttributes attributes) {
-		List<@Nullable Objective> objectives = new ArrayList<>();
-		objectives.add(attributes.availability());
-		objectives.addAll(Objects.requireNonNullElse(attributes.latency(), List.of()));
-		objectives.add(attributes.apdex());
-		return objectives.stream().flatMap(Stream::ofNullable).toList();
+	private Operation promise(Operation operation) {
+		Slo slo = operation.slo();
+		if (slo != null) {
+			this.slos.add(slo, "the operation '%s'".formatted(operation.name()));
+		}
+		return operation;
+	}
+
+	private Set<Duration> thresholds(String name, @Nullable Slo slo) {
+		Set<Duration> thresholds = new TreeSet<>(this.slos.thresholds(Signal.OPERATION, Map.of("operation", name)));
+		if (slo != null) {
+			slo.objectives().forEach((objective) -> thresholds.addAll(objective.thresholds()));
+		}
+		return thresholds;
 	}
 
 	private record Entry(String property, boolean byHand, OperationAttributes attributes) {

@@ -18,9 +18,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tags Additional labels with a constant value, such as "team=payments".
  * @param noErrorFor Exception types that are no errors.
  * @param team Team that owns the objectives.
+ * @param window Time over which the error budget is spent, one of "7d", "28d" and "30d".
+ * @param minRate Rate of calls, over all instances, below which there is an alert, such
+ * as "10/s".
+ * @param runbook Where it stands what to do, a URL.
+ * @param page Whether a fast burn pages somebody, and does not only open a ticket.
  */
 public record OperationSettings(@Nullable String name, @DefaultValue("false") boolean byHand,
 		@Nullable String availability, @Nullable List<String> latency, @Nullable String apdex, @Nullable String buckets,
-		@Nullable List<String> tags, @Nullable List<Class<?>> noErrorFor, @Nullable String team) {
+		@Nullable List<String> tags, @Nullable List<Class<?>> noErrorFor, @Nullable String team,
+		@Nullable String window, @Nullable String minRate, @Nullable String runbook, @Nullable Boolean page) {
 
 }

@@ -21,32 +21,42 @@ import dev.monitored.Monitored;
  * @param tags the labels
  * @param noErrorFor the exception types that are no errors
  * @param team the owner
+ * @param window the window of the SLO
+ * @param minRate the least rate of calls
+ * @param runbook where it stands what to do
+ * @param page whether a fast burn pages
  */
 record OperationTexts(UnaryOperator<String> setting, @Nullable String availability, @Nullable List<String> latency,
 		@Nullable String apdex, @Nullable String buckets, @Nullable List<String> tags,
-		@Nullable List<Class<?>> noErrorFor, @Nullable String team) {
+		@Nullable List<Class<?>> noErrorFor, @Nullable String team, @Nullable String window, @Nullable String minRate,
+		@Nullable String runbook, @Nullable Boolean page) {
 
 	static OperationTexts of(Monitored annotation, AnnotatedElement element) {
 		return new OperationTexts((attribute) -> "%s of @Monitored on %s".formatted(attribute, element),
 				present(annotation.availability()), present(annotation.latency()), present(annotation.apdex()),
 				present(annotation.buckets()), present(annotation.tags()),
-				OperationTexts.<Class<?>>present(annotation.noErrorFor()), present(annotation.team()));
+				OperationTexts.<Class<?>>present(annotation.noErrorFor()), present(annotation.team()), null, null, null,
+				null);
 	}
 
 	static OperationTexts of(PointcutSettings settings, String property) {
 		return new OperationTexts((attribute) -> property + "." + kebabCase(attribute), settings.availability(),
 				settings.latency(), settings.apdex(), settings.buckets(), settings.tags(), settings.noErrorFor(),
-				settings.team());
+				settings.team(), null, null, null, null);
 	}
 
 	static OperationTexts of(OperationSettings settings, String property) {
 		return new OperationTexts((attribute) -> property + "." + kebabCase(attribute), settings.availability(),
 				settings.latency(), settings.apdex(), settings.buckets(), settings.tags(), settings.noErrorFor(),
-				settings.team());
+				settings.team(), settings.window(), settings.minRate(), settings.runbook(), settings.page());
 	}
 
 	private static String kebabCase(String attribute) {
-		return "noErrorFor".equals(attribute) ? "no-error-for" : attribute;
+		return switch (attribute) {
+			case "noErrorFor" -> "no-error-for";
+			case "minRate" -> "min-rate";
+			default -> attribute;
+		};
 	}
 
 	private static @Nullable String present(String text) {

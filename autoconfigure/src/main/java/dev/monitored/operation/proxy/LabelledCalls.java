@@ -3,10 +3,12 @@ package dev.monitored.operation.proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.guard.BoundedLabel;
 import dev.monitored.operation.recording.CallRecorder;
 import dev.monitored.operation.recording.OperationRecorder;
 import dev.monitored.operation.recording.ReturnType;
@@ -28,11 +30,17 @@ final class LabelledCalls {
 
 	private final Node root;
 
+	/**
+	 * Whether an SLO matches by one of the labels.
+	 */
+	private final boolean isMatched;
+
 	LabelledCalls(OperationRecorder operation, ReturnType returnType, List<ParameterTag> tags) {
 		this.operation = operation;
 		this.returnType = returnType;
 		this.tags = tags.toArray(ParameterTag[]::new);
 		this.root = new Node(Map.of());
+		this.isMatched = tags.stream().anyMatch((tag) -> operation.isMatchedBy(tag.key()));
 		if (tags.stream()
 			.mapToDouble((tag) -> tag.known().size())
 			.reduce(1, (one, other) -> one * other) <= MAX_REGISTERED) {
@@ -57,10 +65,22 @@ final class LabelledCalls {
 
 	CallRecorder of(@Nullable Object[] arguments) {
 		Node node = this.root;
+		boolean isFolded = false;
 		for (ParameterTag tag : this.tags) {
-			node = node.child(tag.key(), tag.valueOf(arguments));
+			String value = tag.valueOf(arguments);
+			String admitted = tag.label().admit(value);
+			isFolded |= admitted.equals(BoundedLabel.OTHER);
+			node = node.child(tag.key(), admitted);
 		}
-		return node.recorder();
+		return (isFolded && this.isMatched) ? folded(node, arguments) : node.recorder();
+	}
+
+	private CallRecorder folded(Node node, @Nullable Object[] arguments) {
+		Map<String, String> values = new HashMap<>();
+		for (ParameterTag tag : this.tags) {
+			values.put(tag.key(), Objects.requireNonNullElse(tag.valueOf(arguments), BoundedLabel.NONE));
+		}
+		return this.operation.folded(node.values, values, this.returnType);
 	}
 
 	/**

@@ -23,10 +23,15 @@ record ParameterTag(int index, String key, BoundedLabel label, Function<Object, 
 
 	private static final FailureLog failures = new FailureLog(ParameterTag.class);
 
-	String valueOf(@Nullable Object[] arguments) {
+	/**
+	 * Returns the value that the arguments of a call give.
+	 * @param arguments the arguments
+	 * @return the value, which is not bounded yet
+	 */
+	@Nullable String valueOf(@Nullable Object[] arguments) {
 		try {
 			Object argument = ObjectUtils.unwrapOptional(arguments[this.index]);
-			return this.label.admit((argument != null) ? this.toText.apply(argument) : null);
+			return (argument != null) ? this.toText.apply(argument) : null;
 		}
 		catch (Throwable ex) {
 			failures.failed("The value of the label '%s' could not be told".formatted(this.key), ex);

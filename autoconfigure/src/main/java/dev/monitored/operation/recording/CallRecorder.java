@@ -53,6 +53,20 @@ public final class CallRecorder {
 	}
 
 	/**
+	 * Says that a call which has started is a stream.
+	 */
+	void streamStarted() {
+		this.meter.streamStarted();
+	}
+
+	/**
+	 * Says that a stream has ended.
+	 */
+	void streamEnded() {
+		this.meter.streamEnded();
+	}
+
+	/**
 	 * Ends a call.
 	 * @param start its start
 	 * @param outcome how it ended

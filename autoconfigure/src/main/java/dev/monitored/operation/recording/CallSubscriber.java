@@ -40,6 +40,9 @@ class CallSubscriber<T> implements Subscriber<T>, Subscription {
 		this.recorder = recorder;
 		this.single = single;
 		this.start = recorder.start();
+		if (!single) {
+			recorder.streamStarted();
+		}
 	}
 
 	/**
@@ -111,7 +114,11 @@ class CallSubscriber<T> implements Subscriber<T>, Subscription {
 	}
 
 	private boolean end() {
-		return ENDED.compareAndSet(this, 0, 1);
+		boolean isFirst = ENDED.compareAndSet(this, 0, 1);
+		if (isFirst && !this.single) {
+			this.recorder.streamEnded();
+		}
+		return isFirst;
 	}
 
 }

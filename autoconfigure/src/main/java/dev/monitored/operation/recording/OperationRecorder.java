@@ -1,6 +1,9 @@
 package dev.monitored.operation.recording;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.core.instrument.Tags;
@@ -8,6 +11,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import dev.monitored.guard.BoundedLabel;
+import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.meter.ActiveCalls;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.meter.CallTimers;
@@ -31,6 +35,8 @@ public final class OperationRecorder {
 	private final ErrorCounts errors;
 
 	private final ThrownOutcomes thrown;
+
+	private final Map<FoldedCalls, CallRecorder> folded = new ConcurrentHashMap<>();
 
 	private final AtomicBoolean checked = new AtomicBoolean();
 
@@ -77,15 +83,61 @@ public final class OperationRecorder {
 	 * @return the recorder
 	 */
 	public CallRecorder calls(Map<String, String> values, ReturnType returnType) {
-		Tags tags = tags(values);
+		return calls(values, returnType, this.recorders.slos(labels(this.operation.name(), values)));
+	}
+
+	/**
+	 * Returns the recorder of calls of which a value was folded. They stay events of the
+	 * SLOs that match the value.
+	 * @param folded the values of declared tag keys as they are exported
+	 * @param values the values before they were folded
+	 * @param returnType the declared type of the calls' results
+	 * @return the recorder
+	 */
+	public CallRecorder folded(Map<String, String> folded, Map<String, String> values, ReturnType returnType) {
+		return folded(folded, returnType, this.recorders.slos(labels(this.operation.name(), values)));
+	}
+
+	/**
+	 * Returns the recorder of calls whose operation was folded.
+	 * @param name the name of the operation
+	 * @return the recorder
+	 */
+	CallRecorder folded(String name) {
+		return folded(Map.of(), ReturnType.OBJECT, this.recorders.slos(labels(name, Map.of())));
+	}
+
+	private CallRecorder folded(Map<String, String> folded, ReturnType returnType, List<TrackedSlo> slos) {
+		return this.folded.computeIfAbsent(new FoldedCalls(folded, returnType, slos),
+				(added) -> calls(folded, returnType, slos));
+	}
+
+	/**
+	 * Tells whether the SLOs of a call depend on the value of a label.
+	 * @param key the key of the label
+	 * @return whether the value counts
+	 */
+	public boolean isMatchedBy(String key) {
+		return this.recorders.isMatchedBy(key);
+	}
+
+	private CallRecorder calls(Map<String, String> values, ReturnType returnType, List<TrackedSlo> slos) {
+		Tags tags = Tags.empty();
+		for (Map.Entry<String, String> label : labels(this.operation.name(), values).entrySet()) {
+			tags = tags.and(label.getKey(), label.getValue());
+		}
 		CallTimers timers = new CallTimers(OperationMeters.DURATION.meterName(), OperationMeters.DURATION.description(),
 				tags, this.operation.boundaries(), returnType.statuses());
-		CallMeter meter = new CallMeter(timers, this.active, this.errors, this.recorders.registry());
+		CallMeter meter = new CallMeter(timers, this.active, this.errors, slos, this.recorders.registry());
+		checkOnce(tags);
+		return new CallRecorder(this, meter, this.thrown, this.recorders.classifiers(), returnType);
+	}
+
+	private void checkOnce(Tags tags) {
 		if (this.checked.compareAndSet(false, true)) {
 			this.recorders.registry()
 				.whenReady((registry) -> ThresholdBoundaries.check(this.operation, tags, registry));
 		}
-		return new CallRecorder(this, meter, this.thrown, this.recorders.classifiers(), returnType);
 	}
 
 	boolean records(Operation other) {
@@ -100,13 +152,24 @@ public final class OperationRecorder {
 		}
 	}
 
-	private Tags tags(Map<String, String> values) {
-		Tags tags = Tags.of("operation", this.operation.name());
+	private Map<String, String> labels(String name, Map<String, String> values) {
+		Map<String, String> labels = new LinkedHashMap<>();
+		labels.put("operation", name);
 		for (String key : this.recorders.tagKeys().keys()) {
-			String value = values.getOrDefault(key, this.operation.tags().getOrDefault(key, BoundedLabel.NONE));
-			tags = tags.and(key, value);
+			labels.put(key, values.getOrDefault(key, this.operation.tags().getOrDefault(key, BoundedLabel.NONE)));
 		}
-		return tags;
+		return labels;
+	}
+
+	/**
+	 * Calls that are exported alike and are events of the same SLOs.
+	 *
+	 * @param values the values of declared tag keys
+	 * @param returnType the declared type of the calls' results
+	 * @param slos the SLOs
+	 */
+	private record FoldedCalls(Map<String, String> values, ReturnType returnType, List<TrackedSlo> slos) {
+
 	}
 
 }

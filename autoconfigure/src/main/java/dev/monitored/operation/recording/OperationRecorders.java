@@ -1,5 +1,6 @@
 package dev.monitored.operation.recording;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,6 +9,7 @@ import org.apache.commons.logging.LogFactory;
 
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.operation.declaration.Operation;
 import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.operation.declaration.TagKeys;
@@ -83,7 +85,11 @@ public final class OperationRecorders {
 	 */
 	public CallRecorder byHand(String name) {
 		CallRecorder known = this.byHand.get(name);
-		return (known != null) ? known : addByHand(bounded(name));
+		if (known != null) {
+			return known;
+		}
+		String bounded = bounded(name);
+		return (bounded.equals(BoundedLabel.OTHER)) ? folded(name) : addByHand(bounded);
 	}
 
 	TagKeys tagKeys() {
@@ -100,6 +106,18 @@ public final class OperationRecorders {
 
 	LateMeterRegistry registry() {
 		return this.registry;
+	}
+
+	List<TrackedSlo> slos(Map<String, String> labels) {
+		return this.catalog.slos(labels);
+	}
+
+	boolean isMatchedBy(String key) {
+		return this.catalog.isMatchedBy(key);
+	}
+
+	private CallRecorder folded(String name) {
+		return of(this.catalog.byHand(BoundedLabel.OTHER)).folded(name);
 	}
 
 	private CallRecorder addByHand(String name) {

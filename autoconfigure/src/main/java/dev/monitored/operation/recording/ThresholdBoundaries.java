@@ -51,11 +51,9 @@ final class ThresholdBoundaries {
 		Set<Long> boundaries = Arrays.stream(buckets)
 			.map((bucket) -> Math.round(bucket.bucket(TimeUnit.NANOSECONDS)))
 			.collect(Collectors.toSet());
-		return operation.objectives()
+		return operation.thresholds()
 			.stream()
-			.flatMap((objective) -> objective.thresholds().stream())
 			.filter((threshold) -> !boundaries.contains(threshold.toNanos()))
-			.distinct()
 			.toList();
 	}
 

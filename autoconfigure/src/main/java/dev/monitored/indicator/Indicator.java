@@ -1,0 +1,95 @@
+package dev.monitored.indicator;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+import dev.monitored.slo.Objective;
+
+/**
+ * Counts the events of one objective of one SLO, by the labels of the calls.
+ */
+public final class Indicator {
+
+	private final Objective objective;
+
+	private final LongSupplier clock;
+
+	private final Map<Map<String, String>, Tally> tallies = new ConcurrentHashMap<>();
+
+	private final Map<Period, PeriodCounts> periods;
+
+	/**
+	 * Creates an indicator without events.
+	 * @param objective the objective
+	 * @param clock a monotonic clock, in nanoseconds
+	 */
+	Indicator(Objective objective, LongSupplier clock) {
+		this.objective = objective;
+		this.clock = clock;
+		long now = clock.getAsLong();
+		this.periods = Arrays.stream(Period.values())
+			.collect(Collectors.toMap((period) -> period, (period) -> new PeriodCounts(period, now)));
+	}
+
+	/**
+	 * Returns what is promised.
+	 * @return the objective
+	 */
+	public Objective objective() {
+		return this.objective;
+	}
+
+	/**
+	 * Returns what was counted since start.
+	 * @return the counts
+	 */
+	public Counts counts() {
+		return this.tallies.values().stream().map(Tally::counts).reduce(Counts.NONE, Counts::plus);
+	}
+
+	/**
+	 * Returns what was counted recently.
+	 * @param period how recently
+	 * @return the counts
+	 */
+	public Counts counts(Period period) {
+		long now = this.clock.getAsLong();
+		return periodCounts(period).since(counts(), now);
+	}
+
+	/**
+	 * Returns what was counted since start, by the labels of the calls.
+	 * @return the counts of each label set
+	 */
+	public Map<Map<String, String>, Counts> countsByLabels() {
+		return this.tallies.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().counts()));
+	}
+
+	Tally tally(Map<String, String> labels) {
+		return this.tallies.computeIfAbsent(new TreeMap<>(labels), (added) -> Tally.of(this.objective));
+	}
+
+	/**
+	 * Remembers what was counted so far.
+	 */
+	void remember() {
+		Counts current = counts();
+		long now = this.clock.getAsLong();
+		this.periods.values().forEach((period) -> period.remember(current, now));
+	}
+
+	private PeriodCounts periodCounts(Period period) {
+		PeriodCounts counts = this.periods.get(period);
+		if (counts == null) {
+			throw new IllegalStateException("Nothing is remembered of " + period);
+		}
+		return counts;
+	}
+
+}

@@ -1,0 +1,199 @@
+package dev.monitored.indicator;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.settings.InvalidSettingException;
+import dev.monitored.slo.Signal;
+import dev.monitored.slo.Slo;
+
+/**
+ * All SLOs: those of the configuration from the beginning, those that binders find as
+ * soon as they are added. Each of them is exported from then on, with the value 0.
+ */
+public final class SloCatalog implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(SloCatalog.class);
+
+	private static final String SLOS = "monitored.slo.slos.";
+
+	private final boolean counting;
+
+	private final String application;
+
+	private final LateMeterRegistry registry;
+
+	private final LongSupplier clock;
+
+	private final Map<String, Entry> entries = new TreeMap<>();
+
+	private final Set<Signal> measured = EnumSet.noneOf(Signal.class);
+
+	/**
+	 * Creates a catalog that knows what the configuration says.
+	 * @param properties the configuration
+	 * @param application the name of the application
+	 * @param registry where meters are registered
+	 * @param clock a monotonic clock, in nanoseconds
+	 * @throws InvalidSettingException if an SLO of the configuration makes no sense
+	 */
+	SloCatalog(SloProperties properties, String application, LateMeterRegistry registry, LongSupplier clock) {
+		this.counting = properties.enabled();
+		this.application = application;
+		this.registry = registry;
+		this.clock = clock;
+		properties.slos().forEach((name, settings) -> add(settings.toSlo(name, SLOS + name), SLOS + name));
+	}
+
+	/**
+	 * Adds an SLO. Adding the same one from the same source again changes nothing.
+	 * @param slo the SLO
+	 * @param source who declares it, for messages
+	 * @throws InvalidSettingException if there is another SLO of that name
+	 */
+	public void add(Slo slo, String source) {
+		Entry added = new Entry(new TrackedSlo(slo, this.clock), source);
+		Entry known = putIfAbsent(added);
+		if (known == null) {
+			export(added.tracked());
+		}
+		else if (!known.source().equals(source) || !known.tracked().slo().equals(slo)) {
+			throw new InvalidSettingException(source, slo.name(),
+					"%s declares another SLO of that name".formatted(known.source()), "Give one of them another name.");
+		}
+	}
+
+	/**
+	 * Says that there is a binder for a signal, and checks by which labels SLOs match its
+	 * calls.
+	 * @param signal the signal
+	 * @param additional the keys of the labels that its calls have besides
+	 * @throws InvalidSettingException if an SLO matches by a label that its calls do not
+	 * have
+	 */
+	public synchronized void measures(Signal signal, Collection<String> additional) {
+		this.measured.add(signal);
+		Set<String> labels = new TreeSet<>(signal.labels());
+		labels.addAll(additional);
+		this.entries.values().stream().filter((entry) -> entry.slo().signal() == signal).forEach((entry) -> {
+			for (String label : entry.slo().match().keySet()) {
+				if (!labels.contains(label)) {
+					throw new InvalidSettingException(entry.source() + ".match." + label, null,
+							"no %s call has the label '%s'".formatted(signal.id(), label),
+							"Match by one of %s.".formatted(String.join(", ", labels)));
+				}
+			}
+		});
+	}
+
+	/**
+	 * Says of which SLOs no call will ever be measured.
+	 */
+	@Override
+	public synchronized void afterSingletonsInstantiated() {
+		this.entries.values()
+			.stream()
+			.filter((entry) -> !this.measured.contains(entry.slo().signal()))
+			.forEach((entry) -> logger.warn("%s is about %s calls, which nothing in this application measures"
+				.formatted(entry.source(), entry.slo().signal().id())));
+	}
+
+	/**
+	 * Returns the SLOs that are about calls with these labels.
+	 * @param signal the signal of the calls
+	 * @param labels the labels of the calls, as they were before any was folded
+	 * @return the SLOs
+	 */
+	public List<TrackedSlo> matching(Signal signal, Map<String, String> labels) {
+		return this.counting ? find((slo) -> slo.signal() == signal && slo.matches(labels)) : List.of();
+	}
+
+	/**
+	 * Returns the thresholds of all objectives that can be about certain calls.
+	 * @param signal the signal of the calls
+	 * @param known the labels of the calls that are known
+	 * @return the thresholds
+	 */
+	public Set<Duration> thresholds(Signal signal, Map<String, String> known) {
+		return find((slo) -> slo.signal() == signal && slo.mayMatch(known)).stream()
+			.flatMap((tracked) -> tracked.slo().objectives().stream())
+			.flatMap((objective) -> objective.thresholds().stream())
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/**
+	 * Tells whether an SLO matches calls of a signal by the value of a label.
+	 * @param signal the signal
+	 * @param label the key of the label
+	 * @return whether the value counts
+	 */
+	public boolean matchesBy(Signal signal, String label) {
+		return !find((slo) -> slo.signal() == signal && slo.match().containsKey(label)).isEmpty();
+	}
+
+	/**
+	 * Returns all SLOs.
+	 * @return the SLOs by name
+	 */
+	public List<TrackedSlo> slos() {
+		return find((slo) -> true);
+	}
+
+	/**
+	 * Returns the name of the application that promises all this.
+	 * @return the value of the label {@code application}
+	 */
+	public String application() {
+		return this.application;
+	}
+
+	boolean isCounting() {
+		return this.counting;
+	}
+
+	void remember() {
+		slos().forEach(TrackedSlo::remember);
+	}
+
+	private synchronized @Nullable Entry putIfAbsent(Entry added) {
+		return this.entries.putIfAbsent(added.slo().name(), added);
+	}
+
+	private synchronized List<TrackedSlo> find(Predicate<Slo> predicate) {
+		return this.entries.values()
+			.stream()
+			.map(Entry::tracked)
+			.filter((tracked) -> predicate.test(tracked.slo()))
+			.toList();
+	}
+
+	private void export(TrackedSlo tracked) {
+		if (this.counting) {
+			this.registry.whenReady((available) -> new SloRegistration(this.application, available).register(tracked));
+		}
+	}
+
+	private record Entry(TrackedSlo tracked, String source) {
+
+		Slo slo() {
+			return this.tracked.slo();
+		}
+
+	}
+
+}

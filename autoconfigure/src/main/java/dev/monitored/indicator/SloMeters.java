@@ -1,0 +1,108 @@
+package dev.monitored.indicator;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meters of SLOs.
+ */
+public enum SloMeters {
+
+	/**
+	 * Events of an objective.
+	 */
+	EVENTS("slo.events", null, "Calls that an objective counts", "application", "slo", "sli"),
+
+	/**
+	 * Bad events of an objective.
+	 */
+	BAD_EVENTS("slo.bad.events", null, "Calls that broke an objective", "application", "slo", "sli"),
+
+	/**
+	 * Events that were allowed to be bad.
+	 */
+	BUDGET_EVENTS("slo.budget.events", null, "Calls that were allowed to break an objective", "application", "slo",
+			"sli"),
+
+	/**
+	 * The target of an objective.
+	 */
+	OBJECTIVE("slo.objective", "ratio", "The share of calls that must be good", "application", "slo", "sli"),
+
+	/**
+	 * The threshold of an objective.
+	 */
+	THRESHOLD("slo.threshold", "seconds", "The longest time of a good call", "application", "slo", "sli"),
+
+	/**
+	 * The window of an SLO.
+	 */
+	WINDOW("slo.window", "days", "The time over which the error budget is spent", "application", "slo", "sli"),
+
+	/**
+	 * Calls of an SLO that have started and not ended.
+	 */
+	ACTIVE_CALLS("slo.active.calls", null, "Calls of an SLO that have started and not ended, streams not counted",
+			"application", "slo"),
+
+	/**
+	 * Owner and links of an SLO.
+	 */
+	INFO("slo.info", null, "Who owns an SLO, what to do and whether it pages, always 1", "application", "slo", "team",
+			"runbook", "page"),
+
+	/**
+	 * The least traffic of an SLO.
+	 */
+	MIN_RATE("slo.min.rate", "events_per_second", "The rate of calls below which traffic is too low", "application",
+			"slo");
+
+	private final String meterName;
+
+	private final @Nullable String unit;
+
+	private final String description;
+
+	private final List<String> labels;
+
+	SloMeters(String meterName, @Nullable String unit, String description, String... labels) {
+		this.meterName = meterName;
+		this.unit = unit;
+		this.description = description;
+		this.labels = List.of(labels);
+	}
+
+	/**
+	 * Returns the name of the meter.
+	 * @return the name, in Micrometer's spelling
+	 */
+	public String meterName() {
+		return this.meterName;
+	}
+
+	/**
+	 * Returns the base unit.
+	 * @return the unit, or {@code null} if there is none
+	 */
+	public @Nullable String unit() {
+		return this.unit;
+	}
+
+	/**
+	 * Returns the description of the meter.
+	 * @return the description
+	 */
+	public String description() {
+		return this.description;
+	}
+
+	/**
+	 * Returns the label keys of the meter.
+	 * @return the label keys
+	 */
+	public List<String> labels() {
+		return this.labels;
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.monitored.indicator;
+
+import java.util.Map;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Configuration of SLOs.
+ *
+ * @param enabled Whether the events of objectives are counted.
+ * @param slos SLOs by name: lower-case letters, digits and hyphens.
+ */
+@ConfigurationProperties(prefix = "monitored.slo", ignoreUnknownFields = false)
+public record SloProperties(@DefaultValue("true") boolean enabled, @DefaultValue Map<String, SloSettings> slos) {
+
+}

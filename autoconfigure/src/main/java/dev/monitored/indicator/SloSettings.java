@@ -1,0 +1,110 @@
+package dev.monitored.indicator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import dev.monitored.settings.InvalidSettingException;
+import dev.monitored.slo.Apdex;
+import dev.monitored.slo.Availability;
+import dev.monitored.slo.LabelPattern;
+import dev.monitored.slo.MinRate;
+import dev.monitored.slo.Objective;
+import dev.monitored.slo.Signal;
+import dev.monitored.slo.Slo;
+import dev.monitored.slo.Window;
+
+/**
+ * Settings of one SLO.
+ *
+ * @param signal What kind of calls the SLO is about.
+ * @param match Labels that the calls have, each with a value, one with "*" for any text,
+ * or several of them; of "uri" an Ant-style path such as "/api/orders/**".
+ * @param availability Availability objective, such as "99.9%".
+ * @param latency Latency objectives, such as "p95 &lt; 500ms".
+ * @param apdex Apdex objective, such as "0.95 @ 500ms".
+ * @param window Time over which the error budget is spent, one of "7d", "28d" and "30d".
+ * @param minRate Rate of calls, over all instances, below which there is an alert, such
+ * as "10/s".
+ * @param team Team that owns the SLO.
+ * @param runbook Where it stands what to do, a URL.
+ * @param page Whether a fast burn pages somebody, and does not only open a ticket.
+ */
+public record SloSettings(@Nullable Signal signal, @DefaultValue Map<String, List<String>> match,
+		@Nullable String availability, @DefaultValue List<String> latency, @Nullable String apdex,
+		@Nullable String window, @Nullable String minRate, @Nullable String team, @Nullable String runbook,
+		@DefaultValue("true") boolean page) {
+
+	private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+	/**
+	 * Understands the settings.
+	 * @param name the name of the SLO
+	 * @param property where they are written
+	 * @return the SLO
+	 * @throws InvalidSettingException if one makes no sense
+	 */
+	Slo toSlo(String name, String property) {
+		if (!NAME.matcher(name).matches()) {
+			throw new InvalidSettingException(property, name,
+					"the name of an SLO has lower-case letters, digits and hyphens only",
+					"Write a name such as orders-api.");
+		}
+		Window parsedWindow = ObjectiveTexts.parse(this.window, property + ".window", Window::parse);
+		return new Slo(name, requiredSignal(property), patterns(property + ".match"), objectives(property),
+				Objects.requireNonNullElse(parsedWindow, Window.DEFAULT),
+				ObjectiveTexts.parse(this.minRate, property + ".min-rate", MinRate::parse), this.team, this.runbook,
+				this.page);
+	}
+
+	private Signal requiredSignal(String property) {
+		if (this.signal == null) {
+			throw new InvalidSettingException(property + ".signal", null, "the signal is missing",
+					"Write what kind of calls the SLO is about: %s."
+						.formatted(String.join(", ", Stream.of(Signal.values()).map(Signal::id).toList())));
+		}
+		return this.signal;
+	}
+
+	private Map<String, List<LabelPattern>> patterns(String property) {
+		Map<String, List<LabelPattern>> patterns = new LinkedHashMap<>();
+		this.match.forEach((label, texts) -> patterns.put(label,
+				texts.stream().map((text) -> pattern(label, text, property + "." + label)).toList()));
+		return patterns;
+	}
+
+	private static LabelPattern pattern(String label, String text, String property) {
+		try {
+			return LabelPattern.parse(label, text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSettingException(property, text, String.valueOf(ex.getMessage()),
+					"Write a value, a value with *, or a path such as /api/orders/**.");
+		}
+	}
+
+	private List<Objective> objectives(String property) {
+		List<@Nullable Objective> objectives = new ArrayList<>();
+		objectives.add(ObjectiveTexts.parse(this.availability, property + ".availability", Availability::parse));
+		objectives.addAll(ObjectiveTexts.latencies(this.latency, property + ".latency"));
+		objectives.add(ObjectiveTexts.parse(this.apdex, property + ".apdex", Apdex::parse));
+		List<Objective> written = objectives.stream().flatMap(Stream::ofNullable).toList();
+		if (written.isEmpty()) {
+			throw new InvalidSettingException(property, null, "there is no objective",
+					"Write one of availability, latency and apdex, for example availability: 99.9%.");
+		}
+		if (this.signal == Signal.LLM_TTFT && written.get(0) instanceof Availability) {
+			throw new InvalidSettingException(property + ".availability", this.availability,
+					"the time until the first token has no availability", "Write it into an SLO of the signal llm.");
+		}
+		return written;
+	}
+
+}

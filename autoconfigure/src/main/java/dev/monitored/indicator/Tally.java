@@ -1,0 +1,84 @@
+package dev.monitored.indicator;
+
+import java.util.concurrent.atomic.LongAdder;
+
+import dev.monitored.outcome.Status;
+import dev.monitored.slo.Apdex;
+import dev.monitored.slo.Availability;
+import dev.monitored.slo.Latency;
+import dev.monitored.slo.Objective;
+
+/**
+ * Counts the calls of one label set that are events of one objective. Each call adds to
+ * one adder at most; how many events there were is their sum.
+ */
+public final class Tally {
+
+	private static final long NEVER = Long.MAX_VALUE;
+
+	private final long satisfied;
+
+	private final long tolerated;
+
+	private final long hanging;
+
+	private final boolean isErrorBad;
+
+	private final LongAdder good = new LongAdder();
+
+	private final LongAdder half = new LongAdder();
+
+	private final LongAdder bad = new LongAdder();
+
+	/**
+	 * Creates a tally.
+	 * @param satisfied the longest time of a successful call that is good, in nanoseconds
+	 * @param tolerated the longest time of a successful call that is not bad
+	 * @param hanging the shortest time of a cancelled call that is bad
+	 * @param isErrorBad whether a failed call is a bad event, and not none
+	 */
+	private Tally(long satisfied, long tolerated, long hanging, boolean isErrorBad) {
+		this.satisfied = satisfied;
+		this.tolerated = tolerated;
+		this.hanging = hanging;
+		this.isErrorBad = isErrorBad;
+	}
+
+	static Tally of(Objective objective) {
+		if (objective instanceof Availability) {
+			return new Tally(NEVER, NEVER, NEVER, true);
+		}
+		if (objective instanceof Latency latency) {
+			long threshold = latency.threshold().toNanos();
+			return new Tally(threshold, threshold, threshold, false);
+		}
+		Apdex apdex = (Apdex) objective;
+		return new Tally(apdex.satisfied().toNanos(), apdex.tolerated().toNanos(), NEVER, true);
+	}
+
+	/**
+	 * Counts a call that ended.
+	 * @param status how it ended
+	 * @param nanos how long it took, in nanoseconds
+	 */
+	public void count(Status status, long nanos) {
+		if (status == Status.SUCCESS) {
+			adder(nanos).increment();
+		}
+		else if ((status == Status.ERROR) ? this.isErrorBad : nanos >= this.hanging) {
+			this.bad.increment();
+		}
+	}
+
+	private LongAdder adder(long nanos) {
+		if (nanos <= this.satisfied) {
+			return this.good;
+		}
+		return (nanos <= this.tolerated) ? this.half : this.bad;
+	}
+
+	Counts counts() {
+		return new Counts(this.good.sum(), this.half.sum(), this.bad.sum());
+	}
+
+}

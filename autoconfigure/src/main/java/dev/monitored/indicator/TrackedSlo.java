@@ -1,0 +1,76 @@
+package dev.monitored.indicator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+
+import dev.monitored.slo.Slo;
+
+/**
+ * An SLO whose calls are counted.
+ */
+public final class TrackedSlo {
+
+	private final Slo slo;
+
+	private final List<Indicator> indicators;
+
+	private final List<LongSupplier> inFlight = new CopyOnWriteArrayList<>();
+
+	TrackedSlo(Slo slo, LongSupplier clock) {
+		this.slo = slo;
+		this.indicators = slo.objectives().stream().map((objective) -> new Indicator(objective, clock)).toList();
+	}
+
+	/**
+	 * Returns what is promised.
+	 * @return the SLO
+	 */
+	public Slo slo() {
+		return this.slo;
+	}
+
+	/**
+	 * Returns what is counted.
+	 * @return an indicator for each objective
+	 */
+	public List<Indicator> indicators() {
+		return this.indicators;
+	}
+
+	/**
+	 * Tells whether there are calls that match, or could be.
+	 * @return whether a label set matches
+	 */
+	public boolean isMatched() {
+		return !this.inFlight.isEmpty();
+	}
+
+	/**
+	 * Returns how many calls have started and not ended, streams not counted.
+	 * @return the number of calls
+	 */
+	public long activeCalls() {
+		return this.inFlight.stream().mapToLong(LongSupplier::getAsLong).sum();
+	}
+
+	/**
+	 * Counts the calls of one label set from now on.
+	 * @param labels the labels of the calls, as they are exported
+	 * @param active the number of these calls in flight, streams not counted
+	 * @return where each call that ends is counted
+	 */
+	public List<Tally> track(Map<String, String> labels, LongSupplier active) {
+		this.inFlight.add(active);
+		List<Tally> tallies = new ArrayList<>();
+		this.indicators.forEach((indicator) -> tallies.add(indicator.tally(labels)));
+		return tallies;
+	}
+
+	void remember() {
+		this.indicators.forEach(Indicator::remember);
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.monitored.slo;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named set of objectives over the calls that match.
+ *
+ * @param name the value of the label {@code slo}
+ * @param signal what kind of calls it is about
+ * @param match for each label key the patterns of which the value must match one; calls
+ * match if they do for every key
+ * @param objectives what is promised of them
+ * @param window the time over which the budget is spent
+ * @param minRate the rate below which traffic is a symptom, if one is set
+ * @param team the owner, if one is named
+ * @param runbook where it stands what to do, if that is written down
+ * @param page whether a fast burn pages somebody, and does not only open a ticket
+ */
+public record Slo(String name, Signal signal, Map<String, List<LabelPattern>> match, List<Objective> objectives,
+		Window window, @Nullable MinRate minRate, @Nullable String team, @Nullable String runbook, boolean page) {
+
+	/**
+	 * Tells whether calls with these labels match.
+	 * @param labels the values of the labels, as they were before any was folded
+	 * @return whether the SLO is about them
+	 */
+	public boolean matches(Map<String, String> labels) {
+		return labels.keySet().containsAll(this.match.keySet()) && mayMatch(labels);
+	}
+
+	/**
+	 * Tells whether calls of which some labels are known can match.
+	 * @param labels the values of the labels that are known
+	 * @return whether none of them contradicts
+	 */
+	public boolean mayMatch(Map<String, String> labels) {
+		return this.match.entrySet().stream().allMatch((entry) -> {
+			String value = labels.get(entry.getKey());
+			return value == null || entry.getValue().stream().anyMatch((pattern) -> pattern.matches(value));
+		});
+	}
+
+}
