@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Primary;
 /**
  * Registries that no application wants.
  */
-final class BrokenRegistries {
+public final class BrokenRegistries {
 
 	private BrokenRegistries() {
 	}
@@ -35,7 +35,7 @@ final class BrokenRegistries {
 	 * A registry that throws whenever a meter of ours is registered.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	static class RefusingMeters {
+	public static class RefusingMeters {
 
 		@Bean
 		@Primary
@@ -66,7 +66,7 @@ final class BrokenRegistries {
 	 * A registry whose meters throw whenever they are used.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	static class ThrowingMeters {
+	public static class ThrowingMeters {
 
 		@Bean
 		@Primary
@@ -123,7 +123,7 @@ final class BrokenRegistries {
 	 * An application without any registry.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	static class None {
+	public static class None {
 
 		@Bean
 		static BeanFactoryPostProcessor withoutRegistries() {

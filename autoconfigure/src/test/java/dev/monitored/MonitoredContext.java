@@ -23,6 +23,7 @@ import dev.monitored.indicator.SloAutoConfiguration;
 import dev.monitored.operation.OperationAutoConfiguration;
 import dev.monitored.outcome.OutcomeAutoConfiguration;
 import dev.monitored.registry.RegistryAutoConfiguration;
+import dev.monitored.report.SloReportAutoConfiguration;
 import dev.monitored.settings.SettingsAutoConfiguration;
 
 /**
@@ -46,7 +47,7 @@ public final class MonitoredContext {
 			.withConfiguration(AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
 					ClockAutoConfiguration.class, GuardAutoConfiguration.class, OperationAutoConfiguration.class,
 					OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class, SettingsAutoConfiguration.class,
-					SloAutoConfiguration.class, MetricsAutoConfiguration.class,
+					SloAutoConfiguration.class, SloReportAutoConfiguration.class, MetricsAutoConfiguration.class,
 					CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class));
 	}
 

@@ -1,5 +1,6 @@
 package dev.monitored.indicator;
 
+import java.math.BigDecimal;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.FunctionCounter;
@@ -46,9 +47,8 @@ final class SloRegistration {
 	private void register(Indicator indicator, Slo slo, Tags tagsOfSlo) {
 		Objective objective = indicator.objective();
 		Tags tags = tagsOfSlo.and("sli", objective.sli());
-		double budget = objective.budget().doubleValue();
 		counter(SloMeters.BAD_EVENTS, tags, indicator, (counted) -> counted.counts().badEvents());
-		counter(SloMeters.BUDGET_EVENTS, tags, indicator, (counted) -> counted.counts().events() * budget);
+		counter(SloMeters.BUDGET_EVENTS, tags, indicator, SloRegistration::budgetEvents);
 		counter(SloMeters.EVENTS, tags, indicator, (counted) -> counted.counts().events());
 		gauge(SloMeters.OBJECTIVE, tags, indicator, (any) -> objective.target().doubleValue());
 		gauge(SloMeters.WINDOW, tags, indicator, (any) -> slo.window().days());
@@ -56,6 +56,17 @@ final class SloRegistration {
 			double threshold = objective.thresholds().get(0).toNanos() / 1e9;
 			gauge(SloMeters.THRESHOLD, tags, indicator, (any) -> threshold);
 		}
+	}
+
+	/**
+	 * Returns the number of events that were allowed to be bad. The product is exact
+	 * before it is rounded, so it never decreases and reads as people write it.
+	 * @param indicator the indicator
+	 * @return the number of events times the budget
+	 */
+	private static double budgetEvents(Indicator indicator) {
+		BigDecimal events = BigDecimal.valueOf(indicator.counts().events());
+		return indicator.objective().budget().multiply(events).doubleValue();
 	}
 
 	private void counter(SloMeters meter, Tags tags, Indicator indicator, ToDoubleFunction<Indicator> value) {

@@ -75,9 +75,16 @@ public record SloSettings(@Nullable Signal signal, @DefaultValue Map<String, Lis
 
 	private Map<String, List<LabelPattern>> patterns(String property) {
 		Map<String, List<LabelPattern>> patterns = new LinkedHashMap<>();
-		this.match.forEach((label, texts) -> patterns.put(label,
-				texts.stream().map((text) -> pattern(label, text, property + "." + label)).toList()));
+		this.match.forEach((label, texts) -> patterns.put(label, patterns(label, texts, property + "." + label)));
 		return patterns;
+	}
+
+	private static List<LabelPattern> patterns(String label, List<String> texts, String property) {
+		if (texts.isEmpty()) {
+			throw new InvalidSettingException(property, null, "there is no value to match",
+					"Write a value, or remove the label to match any.");
+		}
+		return texts.stream().map((text) -> pattern(label, text, property)).toList();
 	}
 
 	private static LabelPattern pattern(String label, String text, String property) {

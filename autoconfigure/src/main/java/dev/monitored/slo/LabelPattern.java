@@ -13,6 +13,11 @@ public record LabelPattern(Kind kind, String text) {
 
 	private static final String PATH_LABEL = "uri";
 
+	/**
+	 * How values begin that stand for no path, such as {@code _unmatched}.
+	 */
+	private static final String NO_PATH = "_";
+
 	private static final AntPathMatcher PATHS = new AntPathMatcher();
 
 	/**
@@ -23,8 +28,8 @@ public record LabelPattern(Kind kind, String text) {
 		if (text.isBlank()) {
 			throw new IllegalArgumentException("the pattern is blank");
 		}
-		if (kind == Kind.PATH && !text.startsWith("/") && !text.startsWith("*")) {
-			throw new IllegalArgumentException("a path begins with / or **");
+		if (kind == Kind.PATH && !text.startsWith("/")) {
+			throw new IllegalArgumentException("a path begins with /");
 		}
 		if (kind == Kind.PATH) {
 			PATHS.match(text, text);
@@ -49,7 +54,7 @@ public record LabelPattern(Kind kind, String text) {
 	 * @throws IllegalArgumentException if the text is no pattern
 	 */
 	public static LabelPattern parse(String label, String text) {
-		if (PATH_LABEL.equals(label)) {
+		if (PATH_LABEL.equals(label) && !text.startsWith(NO_PATH)) {
 			return new LabelPattern(Kind.PATH, text);
 		}
 		return new LabelPattern(text.contains("*") ? Kind.WILDCARD : Kind.EXACT, text);

@@ -43,6 +43,28 @@ class ObjectiveTests {
 		assertThat(apdex.sli()).isEqualTo("apdex");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "99.90%, 99.9%", "99, 99%", "0.5%, 0.5%" })
+	void writesAvailability(String text, String written) {
+		assertThat(Availability.parse(text).text()).isEqualTo(written);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "95% < 500 ms, p95 < 500ms", "p99.90 < 1000ms, p99.9 < 1s", "p50<2.5ms, p50 < 2500us" })
+	void writesLatency(String text, String written) {
+		assertThat(Latency.parse(text).text()).isEqualTo(written);
+	}
+
+	@Test
+	void writesApdex() {
+		assertThat(Apdex.parse("0.950@500ms").text()).isEqualTo("0.95 @ 500ms");
+	}
+
+	@Test
+	void keepsTheBudgetExact() {
+		assertThat(Availability.parse("99.9%").budget().toPlainString()).isEqualTo("0.001");
+	}
+
 	@Test
 	void keepsTheTargetExact() {
 		assertThat(BigDecimal.ONE.subtract(Availability.parse("99.9%").target()).toPlainString()).isEqualTo("0.001");

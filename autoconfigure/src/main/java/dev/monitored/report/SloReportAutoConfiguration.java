@@ -1,0 +1,45 @@
+package dev.monitored.report;
+
+import java.time.Instant;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.monitored.indicator.SloAutoConfiguration;
+import dev.monitored.indicator.SloCatalog;
+
+/**
+ * Auto-configuration for what people read about their SLOs in the process.
+ */
+@AutoConfiguration(after = SloAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "monitored.slo.enabled", matchIfMissing = true)
+public final class SloReportAutoConfiguration {
+
+	@Bean
+	StartupReport monitoredStartupReport(SloCatalog catalog) {
+		return new StartupReport(catalog);
+	}
+
+	/**
+	 * The endpoint, where there is an actuator.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+	static class EndpointConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnAvailableEndpoint
+		SloEndpoint monitoredSloEndpoint(SloCatalog catalog, ApplicationContext context) {
+			return new SloEndpoint(new SloReports(catalog, Instant.ofEpochMilli(context.getStartupDate())));
+		}
+
+	}
+
+}

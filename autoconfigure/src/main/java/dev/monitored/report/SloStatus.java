@@ -1,0 +1,27 @@
+package dev.monitored.report;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one instance has counted of one SLO.
+ *
+ * @param name the name of the SLO
+ * @param signal what kind of calls it is about
+ * @param match the patterns of labels by which calls match
+ * @param matched whether there are calls that match, or could be
+ * @param activeCalls the number of calls in flight, streams not counted
+ * @param window the time over which the budget is spent
+ * @param minRate the rate of calls below which there is an alert
+ * @param team the owner
+ * @param runbook where it stands what to do
+ * @param page whether a fast burn pages somebody
+ * @param objectives what is promised, and how it is kept
+ */
+public record SloStatus(String name, String signal, Map<String, List<String>> match, boolean matched, long activeCalls,
+		String window, @Nullable String minRate, @Nullable String team, @Nullable String runbook, boolean page,
+		List<ObjectiveStatus> objectives) {
+
+}

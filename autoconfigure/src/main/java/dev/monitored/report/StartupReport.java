@@ -1,0 +1,73 @@
+package dev.monitored.report;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+
+import dev.monitored.indicator.Indicator;
+import dev.monitored.indicator.SloCatalog;
+import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.slo.Objective;
+
+/**
+ * Says at start-up which SLOs there are: in one line, at DEBUG as a table, and with a
+ * WARN where nearly nothing can page.
+ */
+final class StartupReport implements ApplicationListener<ApplicationReadyEvent> {
+
+	private static final Log logger = LogFactory.getLog(StartupReport.class);
+
+	private static final String ROW = "%n%-40s %-12s %-24s %-6s %-12s %-12s %s";
+
+	private final SloCatalog catalog;
+
+	StartupReport(SloCatalog catalog) {
+		this.catalog = catalog;
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationReadyEvent event) {
+		List<TrackedSlo> slos = this.catalog.slos();
+		if (slos.isEmpty()) {
+			return;
+		}
+		long objectives = slos.stream().mapToLong((tracked) -> tracked.indicators().size()).sum();
+		logger.info("SLOs: %d, with %d objectives; the actuator's endpoint 'slo' shows how they are kept"
+			.formatted(slos.size(), objectives));
+		logger.debug(table(slos));
+		slos.stream().filter((tracked) -> tracked.slo().page()).forEach(StartupReport::warn);
+	}
+
+	private static String table(List<TrackedSlo> slos) {
+		StringBuilder table = new StringBuilder("The SLOs of this application:");
+		table.append(ROW.formatted("SLO", "signal", "objective", "window", "budget", "pages in", "team"));
+		for (TrackedSlo tracked : slos) {
+			for (Indicator indicator : tracked.indicators()) {
+				table.append(row(tracked, indicator.objective()));
+			}
+		}
+		return table.toString();
+	}
+
+	private static String row(TrackedSlo tracked, Objective objective) {
+		String toPage = tracked.slo().page() ? PageTime.inTotalOutage(objective).toMinutes() + "m" : "never";
+		return ROW.formatted(tracked.slo().name(), tracked.slo().signal().id(), objective.text(),
+				tracked.slo().window().text(), objective.budget().toPlainString(), toPage,
+				Objects.requireNonNullElse(tracked.slo().team(), ""));
+	}
+
+	private static void warn(TrackedSlo tracked) {
+		tracked.indicators()
+			.stream()
+			.map(Indicator::objective)
+			.filter(PageTime::isOutageOnly)
+			.forEach((objective) -> logger.warn(
+					"The objective '%s' of the SLO '%s' pages in an outage with at least 3 bad calls in an hour, and never otherwise: its budget of %s cannot be spent 6 times as fast as allowed"
+						.formatted(objective.text(), tracked.slo().name(), objective.budget().toPlainString())));
+	}
+
+}

@@ -1,0 +1,200 @@
+package dev.monitored.indicator;
+
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+
+import io.micrometer.core.aop.MeterTag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+
+import dev.monitored.Monitored;
+import dev.monitored.MonitoredContext;
+import dev.monitored.Scrape;
+import dev.monitored.operation.Operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for which calls are events of which SLO.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class SloMatchingTests {
+
+	@Test
+	void anOperationsOwnSloCountsItsCalls() {
+		runner("").run((context) -> {
+			Orders orders = context.getBean(Orders.class);
+			orders.place("eu");
+			assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> orders.place("fail"));
+			assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> orders.place("missing"));
+			orders.cancel("eu");
+			assertEvents(context, "orders.place", 3, 1);
+		});
+	}
+
+	@Test
+	void anSloOverSeveralOperationsCountsTheirCalls() {
+		runner("match: { operation: [ orders.place, orders.cancel ] }").run((context) -> {
+			context.getBean(Orders.class).place("eu");
+			context.getBean(Orders.class).cancel("eu");
+			context.getBean(Operations.class).record("import", () -> "value");
+			assertEvents(context, "some", 2, 0);
+		});
+	}
+
+	@Test
+	void aStarStandsForAnyText() {
+		runner("match: { operation: \"orders.*\" }").run((context) -> {
+			context.getBean(Orders.class).place("eu");
+			context.getBean(Orders.class).cancel("eu");
+			context.getBean(Operations.class).record("import", () -> "value");
+			assertEvents(context, "some", 2, 0);
+		});
+	}
+
+	@Test
+	void anSloWithoutMatchCountsEveryCallOfItsSignal() {
+		runner("team: all").run((context) -> {
+			context.getBean(Orders.class).place("eu");
+			context.getBean(Operations.class).record("import", () -> "value");
+			assertEvents(context, "some", 2, 0);
+		});
+	}
+
+	@Test
+	void anSloMatchesByLabelsOfTheApplication() {
+		runner("match: { region: eu }").run((context) -> {
+			context.getBean(Orders.class).place("eu");
+			context.getBean(Orders.class).place("us");
+			assertEvents(context, "some", 1, 0);
+		});
+	}
+
+	@Test
+	void aFoldedValueStaysAnEventOfTheSloThatItMatches() {
+		runner("match: { region: \"eu-*\" }").withPropertyValues("monitored.guard.max-values=1").run((context) -> {
+			for (int number = 0; number < 5; number++) {
+				context.getBean(Orders.class).place("eu-" + number);
+				context.getBean(Orders.class).place("us-" + number);
+			}
+			assertEvents(context, "some", 5, 0);
+			assertThat(Scrape.of(context).values("operation_duration_seconds_count", "region"))
+				.containsExactlyInAnyOrder("eu-0", "_none", "_other");
+		});
+	}
+
+	@Test
+	void aFoldedOperationStaysAnEventOfTheSloThatItMatches() {
+		runner("match: { operation: \"job.*\" }").withPropertyValues("monitored.guard.max-values=1").run((context) -> {
+			for (int number = 0; number < 5; number++) {
+				context.getBean(Operations.class).record("job." + number, () -> "value");
+				context.getBean(Operations.class).record("task." + number, () -> "value");
+			}
+			assertEvents(context, "some", 5, 0);
+			assertThat(Scrape.of(context).calls("_other", "success")).isEqualTo(9);
+			assertThat(Scrape.of(context).value("operation_active", "operation", "_other")).isZero();
+		});
+	}
+
+	@Test
+	void anSloIsKnownToHaveMatchedNothing() {
+		runner("match: { operation: nothing }").run((context) -> assertThat(context.getBean(SloCatalog.class).slos())
+			.filteredOn((tracked) -> tracked.slo().name().equals("some"))
+			.singleElement()
+			.matches((tracked) -> !tracked.isMatched()));
+	}
+
+	@Test
+	void countsCallsInFlightAndLeavesStreamsOut() {
+		runner("match: { operation: \"orders.*\" }").run((context) -> {
+			CompletableFuture<String> future = new CompletableFuture<>();
+			context.getBean(Orders.class).later(future);
+			Disposable subscription = context.getBean(Orders.class).stream().subscribe();
+			assertThat(Scrape.of(context).value("operation_active", "operation", "orders.stream")).isEqualTo(1);
+			assertThat(Scrape.of(context).value("slo_active_calls", "slo", "some")).isEqualTo(1);
+			future.complete("done");
+			subscription.dispose();
+			assertThat(Scrape.of(context).value("slo_active_calls", "slo", "some")).isZero();
+			assertThat(Scrape.of(context).value("operation_active", "operation", "orders.stream")).isZero();
+		});
+	}
+
+	@Test
+	void makesThresholdsOfMatchingSlosBoundaries() {
+		runner("""
+				match: { operation: "orders.l*" }
+				        latency: "p95 < 333ms"
+				""").run((context) -> {
+			assertThat(Scrape.of(context).boundaries("orders.later")).contains("0.333");
+			assertThat(Scrape.of(context).boundaries("orders.cancel")).doesNotContain("0.333");
+		});
+	}
+
+	@Test
+	void warnsOfASignalThatNothingMeasures(CapturedOutput output) {
+		MonitoredContext.runner(Orders.class)
+			.withPropertyValues("monitored.operation.enabled=false", "monitored.slo.slos.some.signal=operation",
+					"monitored.slo.slos.some.availability=99%")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output)
+			.contains("monitored.slo.slos.some is about operation calls, which nothing in this application measures");
+	}
+
+	private static ApplicationContextRunner runner(String settings) {
+		return MonitoredContext.runner(Orders.class)
+			.withPropertyValues("monitored.operation.tag-keys=region")
+			.with(MonitoredContext.yaml("""
+					monitored:
+					  slo:
+					    slos:
+					      some:
+					        signal: operation
+					        availability: 99%%
+					        %s
+					""".formatted(settings)));
+	}
+
+	private static void assertEvents(ApplicationContext context, String slo, double events, double bad) {
+		Scrape scrape = Scrape.of(context);
+		assertThat(scrape.value("slo_events_total", "slo", slo, "sli", "availability")).isEqualTo(events);
+		assertThat(scrape.value("slo_bad_events_total", "slo", slo, "sli", "availability")).isEqualTo(bad);
+	}
+
+	public static class Orders {
+
+		@Monitored(operation = "orders.place", availability = "99%", noErrorFor = NoSuchElementException.class)
+		public String place(@MeterTag("region") String region) {
+			if (region.equals("fail")) {
+				throw new IllegalStateException();
+			}
+			if (region.equals("missing")) {
+				throw new NoSuchElementException();
+			}
+			return region;
+		}
+
+		@Monitored(operation = "orders.cancel")
+		public String cancel(String region) {
+			return region;
+		}
+
+		@Monitored(operation = "orders.later")
+		public CompletableFuture<String> later(CompletableFuture<String> future) {
+			return future;
+		}
+
+		@Monitored(operation = "orders.stream")
+		public Flux<String> stream() {
+			return Flux.never();
+		}
+
+	}
+
+}

@@ -1,0 +1,136 @@
+package dev.monitored.indicator;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import dev.monitored.BrokenRegistries;
+import dev.monitored.Monitored;
+import dev.monitored.MonitoredContext;
+import dev.monitored.Scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what is exported of SLOs.
+ */
+class SloMetersTests {
+
+	private static final Map<SloMeters, String> SCRAPED_AS = Map.of(SloMeters.EVENTS, "slo_events_total",
+			SloMeters.BAD_EVENTS, "slo_bad_events_total", SloMeters.BUDGET_EVENTS, "slo_budget_events_total",
+			SloMeters.OBJECTIVE, "slo_objective_ratio", SloMeters.THRESHOLD, "slo_threshold_seconds", SloMeters.WINDOW,
+			"slo_window_days", SloMeters.ACTIVE_CALLS, "slo_active_calls", SloMeters.INFO, "slo_info",
+			SloMeters.MIN_RATE, "slo_min_rate_events_per_second");
+
+	@Test
+	void scrapesExactlyTheMetersOfTheContract() {
+		application().run((context) -> {
+			Scrape scrape = Scrape.of(context);
+			Set<String> families = scrape.help()
+				.keySet()
+				.stream()
+				.filter((family) -> family.startsWith("slo_"))
+				.collect(Collectors.toSet());
+			assertThat(families).isEqualTo(Set.copyOf(SCRAPED_AS.values()));
+			assertThat(Arrays.asList(SloMeters.values())).allSatisfy((meter) -> {
+				assertThat(scrape.help().get(SCRAPED_AS.get(meter))).isEqualTo(meter.description());
+				assertThat(scrape.labelKeys(String.valueOf(SCRAPED_AS.get(meter))))
+					.containsExactly(Set.copyOf(meter.labels()));
+			});
+		});
+	}
+
+	@Test
+	void existWithTheValueZeroBeforeTheFirstCall() {
+		application().run((context) -> {
+			Scrape scrape = Scrape.of(context);
+			for (String counter : Set.of("slo_events_total", "slo_bad_events_total", "slo_budget_events_total")) {
+				assertThat(scrape.find(counter)).hasSize(5).allSatisfy((sample) -> assertThat(sample.value()).isZero());
+			}
+			assertThat(scrape.find("slo_active_calls")).hasSize(2);
+		});
+	}
+
+	@Test
+	void sayWhatIsPromised() {
+		application().run((context) -> {
+			Scrape scrape = Scrape.of(context);
+			assertThat(scrape.value("slo_objective_ratio", "slo", "place", "sli", "availability")).isEqualTo(0.999);
+			assertThat(scrape.value("slo_objective_ratio", "slo", "place", "sli", "latency_p99_9")).isEqualTo(0.999);
+			assertThat(scrape.value("slo_threshold_seconds", "slo", "place", "sli", "latency_p95")).isEqualTo(0.5);
+			assertThat(scrape.value("slo_threshold_seconds", "slo", "place", "sli", "apdex")).isEqualTo(0.3);
+			assertThat(scrape.has("slo_threshold_seconds", "sli", "availability")).isFalse();
+			assertThat(scrape.value("slo_window_days", "slo", "place", "sli", "apdex")).isEqualTo(30);
+			assertThat(scrape.value("slo_window_days", "slo", "all-orders", "sli", "availability")).isEqualTo(7);
+			assertThat(scrape.value("slo_min_rate_events_per_second", "slo", "all-orders")).isEqualTo(0.5);
+			assertThat(scrape.value("slo_info", "slo", "place", "team", "orders", "runbook", "_none", "page", "true"))
+				.isEqualTo(1);
+			assertThat(scrape.value("slo_info", "slo", "all-orders", "team", "_none", "runbook",
+					"https://example.com/orders", "page", "false"))
+				.isEqualTo(1);
+			assertThat(scrape.values("slo_events_total", "application")).containsExactly("shop");
+		});
+	}
+
+	@Test
+	void printTheBudgetAsPeopleWriteIt() {
+		application().run((context) -> {
+			for (int call = 0; call < 62; call++) {
+				context.getBean(Orders.class).place();
+			}
+			assertThat(Scrape.of(context).value("slo_budget_events_total", "slo", "place", "sli", "availability"))
+				.isEqualTo(0.062);
+		});
+	}
+
+	@Test
+	void areMissingWithoutHarmWhenTheRegistryRefusesThem() {
+		application().withUserConfiguration(BrokenRegistries.RefusingMeters.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(Orders.class).place()).isEqualTo("placed");
+		});
+	}
+
+	@Test
+	void areNotThereWhenCountingIsOff() {
+		application().withPropertyValues("monitored.slo.enabled=false").run((context) -> {
+			assertThat(context.getBean(Orders.class).place()).isEqualTo("placed");
+			assertThat(Scrape.of(context).help().keySet()).noneMatch((family) -> family.startsWith("slo_"));
+			assertThat(Scrape.of(context).boundaries("place")).contains("0.5");
+		});
+	}
+
+	private static ApplicationContextRunner application() {
+		return MonitoredContext.runner(Orders.class)
+			.withPropertyValues("spring.application.name=shop")
+			.with(MonitoredContext.yaml("""
+					monitored:
+					  slo:
+					    slos:
+					      all-orders:
+					        signal: operation
+					        match:
+					          operation: "*"
+					        availability: 99%
+					        window: 7d
+					        min-rate: 30/m
+					        runbook: https://example.com/orders
+					        page: false
+					"""));
+	}
+
+	public static class Orders {
+
+		@Monitored(operation = "place", availability = "99.9%", latency = { "p95 < 500ms", "p99.9 < 1s" },
+				apdex = "0.9 @ 300ms", team = "orders")
+		public String place() {
+			return "placed";
+		}
+
+	}
+
+}

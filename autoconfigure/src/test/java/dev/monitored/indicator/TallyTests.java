@@ -1,0 +1,52 @@
+package dev.monitored.indicator;
+
+import java.time.Duration;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.monitored.outcome.Status;
+import dev.monitored.slo.Apdex;
+import dev.monitored.slo.Availability;
+import dev.monitored.slo.DurationText;
+import dev.monitored.slo.Latency;
+import dev.monitored.slo.Objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Tally}: which calls are events, and which of them are bad.
+ */
+class TallyTests {
+
+	@ParameterizedTest
+	@CsvSource({ "SUCCESS, 0ns, 1, 0", "SUCCESS, 100m, 1, 0", "ERROR, 1ms, 1, 1", "CANCELLED, 1ms, 0, 0",
+			"CANCELLED, 100m, 0, 0" })
+	void availabilityCountsEveryCallThatWasNotCancelled(Status status, String duration, long events, double bad) {
+		assertCounts(Availability.parse("99.9%"), status, duration, events, bad);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SUCCESS, 1ms, 1, 0", "SUCCESS, 500ms, 1, 0", "SUCCESS, 500000001ns, 1, 1", "ERROR, 1ms, 0, 0",
+			"ERROR, 10s, 0, 0", "CANCELLED, 499999999ns, 0, 0", "CANCELLED, 500ms, 1, 1", "CANCELLED, 10s, 1, 1" })
+	void latencyCountsSuccessesAndCallsThatHungUntilTheirCallerGaveUp(Status status, String duration, long events,
+			double bad) {
+		assertCounts(Latency.parse("p95 < 500ms"), status, duration, events, bad);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SUCCESS, 500ms, 1, 0", "SUCCESS, 500000001ns, 1, 0.5", "SUCCESS, 2s, 1, 0.5",
+			"SUCCESS, 2000000001ns, 1, 1", "ERROR, 1ms, 1, 1", "CANCELLED, 10s, 0, 0" })
+	void apdexCountsAToleratedCallAsHalfBad(Status status, String duration, long events, double bad) {
+		assertCounts(Apdex.parse("0.95 @ 500ms"), status, duration, events, bad);
+	}
+
+	private static void assertCounts(Objective objective, Status status, String duration, long events, double bad) {
+		Tally tally = Tally.of(objective);
+		Duration parsed = DurationText.parse(duration);
+		tally.count(status, parsed.toNanos());
+		assertThat(tally.counts().events()).isEqualTo(events);
+		assertThat(tally.counts().badEvents()).isEqualTo(bad);
+	}
+
+}

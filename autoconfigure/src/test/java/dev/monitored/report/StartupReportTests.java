@@ -1,0 +1,77 @@
+package dev.monitored.report;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import dev.monitored.MonitoredContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link StartupReport}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class StartupReportTests {
+
+	private static final LoggingSystem LOGGING = LoggingSystem.get(StartupReportTests.class.getClassLoader());
+
+	@AfterEach
+	void resetLevel() {
+		LOGGING.setLogLevel(StartupReport.class.getName(), null);
+	}
+
+	@Test
+	void saysHowManySlosThereAre(CapturedOutput output) {
+		start(LogLevel.INFO, "checkout.availability=99.9%", "checkout.latency=p95 < 500ms");
+		assertThat(output)
+			.contains("INFO", "SLOs: 1, with 2 objectives; the actuator's endpoint 'slo' shows how they are kept")
+			.doesNotContain("The SLOs of this application", "WARN");
+	}
+
+	@Test
+	void saysNothingWithoutSlos(CapturedOutput output) {
+		start(LogLevel.DEBUG);
+		assertThat(output).doesNotContain("SLO");
+	}
+
+	@Test
+	void showsATableAtDebug(CapturedOutput output) {
+		start(LogLevel.DEBUG, "checkout.availability=99.9%", "checkout.window=7d", "checkout.team=orders",
+				"silent.apdex=0.95 @ 500ms", "silent.page=false");
+		assertThat(output.getOut().lines().map((line) -> line.replaceAll("\\s+", " ").strip())).containsSequence(
+				"SLO signal objective window budget pages in team", "checkout operation 99.9% 7d 0.001 3m orders",
+				"silent operation 0.95 @ 500ms 30d 0.05 never");
+	}
+
+	@Test
+	void warnsOfAnObjectiveWhoseBurnRatesCannotFire(CapturedOutput output) {
+		start(LogLevel.INFO, "checkout.availability=80%", "silent.availability=50%", "silent.page=false",
+				"tight.availability=83.4%");
+		assertThat(output).containsOnlyOnce("WARN")
+			.contains(
+					"The objective '80%' of the SLO 'checkout' pages in an outage with at least 3 bad calls in an hour",
+					"its budget of 0.2 cannot be spent 6 times as fast as allowed");
+	}
+
+	private static void start(LogLevel level, String... settings) {
+		LOGGING.setLogLevel(StartupReport.class.getName(), level);
+		ApplicationContextRunner runner = MonitoredContext.runner();
+		for (String setting : settings) {
+			String name = "monitored.slo.slos." + setting.substring(0, setting.indexOf('.'));
+			runner = runner.withPropertyValues("monitored.slo.slos." + setting, name + ".signal=operation");
+		}
+		runner.run((context) -> context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
+				context.getSourceApplicationContext(), Duration.ZERO)));
+	}
+
+}
