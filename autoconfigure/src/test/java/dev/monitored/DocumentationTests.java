@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
+import dev.monitored.indicator.SloMeters;
 import dev.monitored.operation.recording.OperationMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,15 @@ class DocumentationTests {
 	void listsTheMetersOfOperations() throws IOException {
 		List<String> rows = rows("metrics.md");
 		assertThat(OperationMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
+			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
+			assertThat(meter.labels()).allSatisfy((label) -> assertThat(row).contains("`" + label + "`"));
+		}));
+	}
+
+	@Test
+	void listsTheMetersOfSlos() throws IOException {
+		List<String> rows = rows("metrics.md");
+		assertThat(SloMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
 			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
 			assertThat(meter.labels()).allSatisfy((label) -> assertThat(row).contains("`" + label + "`"));
 		}));

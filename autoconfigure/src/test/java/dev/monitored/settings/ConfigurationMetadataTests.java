@@ -42,7 +42,7 @@ class ConfigurationMetadataTests {
 	void propertiesOfEveryFeatureAreThere() {
 		assertThat(properties().map(ConfigurationMetadataTests::name)).contains("monitored.application",
 				"monitored.buckets.profiles", "monitored.clock.coarse", "monitored.guard.max-values",
-				"monitored.operation.enabled", "monitored.operations");
+				"monitored.operation.enabled", "monitored.operations", "monitored.slo.enabled", "monitored.slo.slos");
 	}
 
 	@ParameterizedTest

@@ -73,6 +73,10 @@ public final class Application implements AutoCloseable {
 		long recorded = timers.stream().mapToLong(Timer::count).sum();
 		Assert.state(recorded == expected, () -> "%d calls were recorded, %d made".formatted(recorded, expected));
 		timers.forEach(Application::checkBoundaries);
+		registry.find("slo.events")
+			.functionCounters()
+			.forEach((events) -> Assert.state(events.count() == calls,
+					() -> "%s counted %s".formatted(events.getId(), events.count())));
 		registry.find("operation.active")
 			.gauges()
 			.forEach((gauge) -> Assert.state(gauge.value() == 0, "Calls are in flight"));

@@ -25,6 +25,18 @@ public enum Instrumentation {
 	MONITORED("`@Monitored`", MonitoredWork.class, "operation.duration"),
 
 	/**
+	 * With {@link dev.monitored.Monitored @Monitored} and an objective.
+	 */
+	MONITORED_OBJECTIVE("`@Monitored`, an objective", MonitoredWork.class, "operation.duration", Settings.OPERATION,
+			Settings.AVAILABILITY),
+
+	/**
+	 * With {@link dev.monitored.Monitored @Monitored} and an objective of each kind.
+	 */
+	MONITORED_OBJECTIVES("`@Monitored`, three objectives", MonitoredWork.class, "operation.duration",
+			Settings.OPERATION, Settings.AVAILABILITY, Settings.LATENCY, Settings.APDEX),
+
+	/**
 	 * With {@code @Timed} and an aspect without tag handlers, boundaries in the
 	 * annotation.
 	 */
@@ -106,6 +118,14 @@ public enum Instrumentation {
 
 		static final String BOUNDARIES = "management.metrics.distribution.slo.work="
 				+ "1ms,2500us,5ms,10ms,25ms,50ms,100ms,250ms,500ms,1s";
+
+		static final String OPERATION = "monitored.operations[0].name=work";
+
+		static final String AVAILABILITY = "monitored.operations[0].availability=99.9%";
+
+		static final String LATENCY = "monitored.operations[0].latency=p95 < 500ms";
+
+		static final String APDEX = "monitored.operations[0].apdex=0.95 @ 250ms";
 
 		static final String WIRED = "management.observations.annotations.enabled=true";
 

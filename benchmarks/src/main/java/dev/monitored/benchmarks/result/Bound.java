@@ -70,6 +70,33 @@ enum Bound {
 	},
 
 	/**
+	 * Objectives nearly for nothing.
+	 */
+	OBJECTIVE("time that each of three objectives adds, relative to two readings of the clock", "at most", 0.35) {
+
+		@Override
+		double measured(Results results) {
+			double objectives = others(results, Instrumentation.MONITORED_OBJECTIVES)
+					- monitored(results, WallClock.SYSTEM);
+			return objectives / 3 / results.pair();
+		}
+
+	},
+
+	/**
+	 * No allocation for objectives.
+	 */
+	OBJECTIVE_ALLOCATION("bytes allocated by three objectives", "at most", 0.5) {
+
+		@Override
+		double measured(Results results) {
+			return results.bytes(Case.value(Instrumentation.MONITORED_OBJECTIVES, WallClock.SYSTEM))
+					- results.bytes(Case.value(Instrumentation.MONITORED, WallClock.SYSTEM));
+		}
+
+	},
+
+	/**
 	 * No allocation.
 	 */
 	ALLOCATION("bytes allocated beyond those of the empty interceptor", "at most", 0.5) {
