@@ -11,13 +11,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -29,7 +27,6 @@ import sample.shop.PrometheusClient.Sample;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 /**
  * Starts the packaged shop and a real Prometheus that scrapes it, and compares what
@@ -42,6 +39,8 @@ class PrometheusScrapeIT {
 	private static final int ROUNDS = 120;
 
 	private static final Path OUTPUT = Path.of(System.getProperty("sample.output"));
+
+	private static final InstalledProgram program = new InstalledProgram("prometheus", "prometheus");
 
 	private static final Pattern SHOP_PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
@@ -60,7 +59,7 @@ class PrometheusScrapeIT {
 
 	@BeforeAll
 	static void startShopAndPrometheus() throws IOException {
-		if (!isPrometheusInstalled()) {
+		if (!program.isPresent()) {
 			return;
 		}
 		shop = RunningProcess.start(OUTPUT.resolve("shop.log"),
@@ -88,11 +87,7 @@ class PrometheusScrapeIT {
 
 	@BeforeEach
 	void requirePrometheus() {
-		String message = "prometheus is not installed: apt-get install prometheus";
-		if (!isPrometheusInstalled() && "true".equals(System.getenv("CI"))) {
-			fail(message);
-		}
-		Assumptions.assumeTrue(isPrometheusInstalled(), message);
+		program.require();
 	}
 
 	@Test
@@ -183,11 +178,6 @@ class PrometheusScrapeIT {
 
 	private static ConditionFactory await() {
 		return Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(500));
-	}
-
-	private static boolean isPrometheusInstalled() {
-		return Stream.of(System.getenv("PATH").split(Pattern.quote(System.getProperty("path.separator"))))
-			.anyMatch((folder) -> Files.isExecutable(Path.of(folder, "prometheus")));
 	}
 
 }
