@@ -1,0 +1,78 @@
+package dev.monitored.pack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Lets a real Alertmanager and its own tool read the example configuration.
+ */
+class AlertmanagerConfigIT {
+
+	private static final PeerTool amtool = new PeerTool("amtool", "prometheus-alertmanager");
+
+	@BeforeEach
+	void requireAlertmanager() {
+		amtool.require();
+		AlertmanagerServer.TOOL.require();
+	}
+
+	@Test
+	void isValid() throws Exception {
+		amtool.run("check-config", Pack.alertmanagerConfiguration().toString()).assertSuccess();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "pages, severity=page application=shop slo=orders",
+			"tickets, severity=ticket application=shop slo=orders",
+			"pages, severity=page alertname=SloNoData application=shop",
+			"tickets, severity=ticket alertname=SloNoData application=shop", "tickets, severity=ticket job=shop",
+			"tickets, alertname=SomebodyElses" })
+	void routes(String receiver, String labels) throws Exception {
+		List<String> arguments = new ArrayList<>(List.of("config", "routes", "test",
+				"--config.file=" + Pack.alertmanagerConfiguration(), "--verify.receivers=" + receiver));
+		arguments.addAll(List.of(labels.split(" ")));
+		amtool.run(arguments.toArray(String[]::new)).assertSuccess();
+	}
+
+	@Test
+	void whoWasPagedGetsNoTicketAboutTheSameSlo(@TempDir Path folder) throws Exception {
+		try (AlertmanagerServer server = AlertmanagerServer.start(Pack.alertmanagerConfiguration(), folder)) {
+			add(server, "alertname=Burn", "application=shop", "slo=orders", "tier=fast", "severity=page");
+			add(server, "alertname=SloNoData", "application=gone", "severity=page");
+			add(server, "alertname=InhibitedBySlo", "application=shop", "slo=orders", "severity=ticket");
+			add(server, "alertname=InhibitedByNoData", "application=gone", "slo=orders", "severity=ticket");
+			add(server, "alertname=OfAnotherSlo", "application=shop", "slo=returns", "severity=ticket");
+			add(server, "alertname=OfAnotherApplication", "application=bank", "slo=orders", "severity=ticket");
+			add(server, "alertname=WithoutSlo", "application=gone", "severity=ticket");
+			add(server, "alertname=OfAJob", "job=shop", "severity=ticket");
+			Awaitility.await()
+				.atMost(Duration.ofMinutes(1))
+				.untilAsserted(() -> assertThat(alerts(server, "--active")).hasSize(6));
+			assertThat(alerts(server, "--inhibited")).containsExactlyInAnyOrder("InhibitedBySlo", "InhibitedByNoData");
+		}
+	}
+
+	private static void add(AlertmanagerServer server, String... labels) throws Exception {
+		List<String> arguments = new ArrayList<>(List.of("--alertmanager.url=" + server.url(), "alert", "add"));
+		arguments.addAll(List.of(labels));
+		amtool.run(arguments.toArray(String[]::new)).assertSuccess();
+	}
+
+	private static List<String> alerts(AlertmanagerServer server, String state) throws Exception {
+		PeerTool.Result query = amtool.run("--alertmanager.url=" + server.url(), "alert", "query", state);
+		query.assertSuccess();
+		return query.output().lines().skip(1).map((line) -> line.split(" ")[0]).toList();
+	}
+
+}
