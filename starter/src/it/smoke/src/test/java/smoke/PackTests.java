@@ -1,0 +1,62 @@
+package smoke;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the command that copies the pack out of the built jar, as the reference page
+ * has it.
+ */
+class PackTests {
+
+	private static final String WRAPPER = "./mvnw ";
+
+	private static final Path UNPACKED = Path.of("target", "monitored", "META-INF", "monitored");
+
+	@Test
+	void documentedCommandCopiesThePack() throws Exception {
+		runMaven(documentedArguments());
+		assertThat(files()).contains(Path.of("prometheus", "latency-rules.yml"),
+				Path.of("prometheus", "runtime-rules.yml"), Path.of("alertmanager", "alertmanager.yml"),
+				Path.of("kubernetes", "service-monitor.yaml"), Path.of("kubernetes", "latency-rules.yaml"));
+		assertThat(Path.of("target", "monitored", "dev")).as("classes").doesNotExist();
+	}
+
+	private static List<String> documentedArguments() throws IOException {
+		List<String> commands = Files.readAllLines(Path.of(System.getProperty("smoke.docs"), "pack.md"))
+			.stream()
+			.filter((line) -> line.startsWith(WRAPPER))
+			.toList();
+		assertThat(commands).hasSize(1);
+		return List.of(commands.get(0).substring(WRAPPER.length()).replace("'", "").split(" "));
+	}
+
+	private static void runMaven(List<String> arguments) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(System.getProperty("smoke.maven"), "--batch-mode"));
+		command.addAll(arguments);
+		for (String property : List.of("maven.repo.local", "maven.repo.local.tail", "spring-boot.version")) {
+			command.add("-D%s=%s".formatted(property, System.getProperty(property)));
+		}
+		File log = new File("target", "unpack.log");
+		Process maven = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+		assertThat(maven.waitFor(5, TimeUnit.MINUTES)).as("Maven ends").isTrue();
+		assertThat(maven.exitValue()).as(Files.readString(log.toPath())).isZero();
+	}
+
+	private static List<Path> files() throws IOException {
+		try (Stream<Path> files = Files.walk(UNPACKED)) {
+			return files.filter(Files::isRegularFile).map(UNPACKED::relativize).toList();
+		}
+	}
+
+}
