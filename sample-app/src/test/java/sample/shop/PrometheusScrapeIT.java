@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
@@ -38,14 +37,6 @@ class PrometheusScrapeIT {
 
 	private static final int ROUNDS = 120;
 
-	private static final Path OUTPUT = Path.of(System.getProperty("sample.output"));
-
-	private static final InstalledProgram program = new InstalledProgram("prometheus", "prometheus");
-
-	private static final Pattern SHOP_PORT = Pattern.compile("Tomcat started on port (\\d+)");
-
-	private static final Pattern PROMETHEUS_PORT = Pattern.compile("msg=\"Listening on\" address=127.0.0.1:(\\d+)");
-
 	@TempDir
 	static Path directory;
 
@@ -59,20 +50,14 @@ class PrometheusScrapeIT {
 
 	@BeforeAll
 	static void startShopAndPrometheus() throws IOException {
-		if (!program.isPresent()) {
+		if (!PrometheusServer.PROGRAM.isPresent()) {
 			return;
 		}
-		shop = RunningProcess.start(OUTPUT.resolve("shop.log"),
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-						System.getProperty("sample.jar"), "--server.port=0", "--shop.traffic.rounds=" + ROUNDS));
-		shopPort = shop.awaitPort(SHOP_PORT);
-		Path configuration = directory.resolve("prometheus.yml");
-		Files.writeString(configuration,
+		shop = PackagedShop.start("shop.log", "--shop.traffic.rounds=" + ROUNDS);
+		shopPort = shop.awaitPort(PackagedShop.PORT);
+		prometheusServer = PrometheusServer.start("prometheus.log", directory,
 				Files.readString(Path.of("prometheus.yml")).replace("localhost:8080", "localhost:" + shopPort));
-		prometheusServer = RunningProcess.start(OUTPUT.resolve("prometheus.log"),
-				List.of("prometheus", "--config.file=" + configuration, "--web.listen-address=127.0.0.1:0",
-						"--storage.tsdb.path=" + directory.resolve("tsdb")));
-		prometheus = new PrometheusClient(prometheusServer.awaitPort(PROMETHEUS_PORT));
+		prometheus = new PrometheusClient(prometheusServer.awaitPort(PrometheusServer.PORT));
 	}
 
 	@AfterAll
@@ -87,7 +72,7 @@ class PrometheusScrapeIT {
 
 	@BeforeEach
 	void requirePrometheus() {
-		program.require();
+		PrometheusServer.PROGRAM.require();
 	}
 
 	@Test

@@ -1,0 +1,32 @@
+package sample.shop;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The shop as it is packaged, in a process of its own on any free port.
+ */
+final class PackagedShop {
+
+	/**
+	 * Where processes write what they say.
+	 */
+	static final Path OUTPUT = Path.of(System.getProperty("sample.output", "target"));
+
+	static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+
+	private PackagedShop() {
+	}
+
+	static RunningProcess start(String output, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m", "-jar",
+						System.getProperty("sample.jar"), "--server.port=0"));
+		command.addAll(List.of(arguments));
+		return RunningProcess.start(OUTPUT.resolve(output), command);
+	}
+
+}

@@ -1,0 +1,67 @@
+package sample.shop;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * The rule files that Monitored ships, with shorter durations. Those stand in brackets
+ * and behind {@code interval:}, {@code for:} and {@code offset}; the numbers of seconds
+ * that follow from them are replaced too. docs/pack.md describes it.
+ *
+ * @param minute how long a minute is
+ */
+record ShortenedRules(Duration minute) {
+
+	static final List<String> FILES = List.of("slo-rules.yml", "latency-rules.yml", "runtime-rules.yml");
+
+	private static final Pattern DURATION = Pattern
+		.compile("(?<before>\\[|interval: |for: |offset )(?<duration>(\\d+[smhd])+)");
+
+	private static final Pattern PART = Pattern.compile("(\\d+)([smhd])");
+
+	private static final Pattern SECONDS = Pattern.compile("(?<![\\w.:])(60|300|600|7200|86400)(?![\\w.])");
+
+	void write(String file, Path directory) throws IOException {
+		String rules = new ClassPathResource("META-INF/monitored/prometheus/" + file)
+			.getContentAsString(StandardCharsets.UTF_8);
+		Matcher durations = DURATION.matcher(rules);
+		String shorter = durations.replaceAll((duration) -> durations.group("before")
+				+ shortened(seconds(durations.group("duration"))).toMillis() + "ms");
+		Files.writeString(directory.resolve(file), SECONDS.matcher(shorter)
+			.replaceAll((number) -> String.valueOf(shortened(Long.parseLong(number.group())).toMillis() / 1000.0)));
+	}
+
+	/**
+	 * Returns how long something takes.
+	 * @param minutes how many minutes it takes with the files as they are
+	 * @return the time with the shortened ones
+	 */
+	Duration minutes(int minutes) {
+		return this.minute.multipliedBy(minutes);
+	}
+
+	private Duration shortened(long seconds) {
+		return this.minute.multipliedBy(seconds).dividedBy(60);
+	}
+
+	private static long seconds(String duration) {
+		return PART.matcher(duration)
+			.results()
+			.mapToLong((part) -> Long.parseLong(part.group(1)) * switch (part.group(2)) {
+				case "s" -> 1;
+				case "m" -> 60;
+				case "h" -> 3_600;
+				default -> 86_400;
+			})
+			.sum();
+	}
+
+}
