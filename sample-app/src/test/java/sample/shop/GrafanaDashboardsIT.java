@@ -24,7 +24,7 @@ class GrafanaDashboardsIT {
 
 	private static final InstalledProgram promtool = new InstalledProgram("promtool", "prometheus");
 
-	private static final Map<String, String> VALUES = Map.ofEntries(Map.entry("__interval", "1m"),
+	static final Map<String, String> VALUES = Map.ofEntries(Map.entry("__interval", "1m"),
 			Map.entry("__rate_interval", "5m"), Map.entry("__range", "6h"), Map.entry("application", "shop"),
 			Map.entry("cluster", ".*"), Map.entry("namespace", ".*"), Map.entry("job", "shop"),
 			Map.entry("instance", "localhost:8080"), Map.entry("operation", "orders.place"));

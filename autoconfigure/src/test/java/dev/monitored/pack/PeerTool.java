@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.fail;
  * @param executable the name of the tool
  * @param debianPackage the package of Debian that brings it
  */
-record PeerTool(String executable, String debianPackage) {
+public record PeerTool(String executable, String debianPackage) {
 
 	private static final long TIMEOUT_MINUTES = 5;
 
@@ -28,7 +28,7 @@ record PeerTool(String executable, String debianPackage) {
 	 * Skips the test where the tool is missing, and fails it where the variable CI is
 	 * true.
 	 */
-	void require() {
+	public void require() {
 		String message = "%s is not installed: apt-get install %s".formatted(this.executable, this.debianPackage);
 		if (!isInstalled() && "true".equals(System.getenv("CI"))) {
 			fail(message);
@@ -36,7 +36,7 @@ record PeerTool(String executable, String debianPackage) {
 		Assumptions.assumeTrue(isInstalled(), message);
 	}
 
-	Result run(String... arguments) throws IOException, InterruptedException {
+	public Result run(String... arguments) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(this.executable));
 		command.addAll(List.of(arguments));
 		Path output = Files.createTempFile(this.executable, ".log");
@@ -72,9 +72,9 @@ record PeerTool(String executable, String debianPackage) {
 	 * @param exitCode the exit code, 0 for success
 	 * @param output what the tool wrote
 	 */
-	record Result(int exitCode, String output) {
+	public record Result(int exitCode, String output) {
 
-		void assertSuccess() {
+		public void assertSuccess() {
 			assertThat(this.exitCode).as(this.output).isZero();
 		}
 

@@ -6,9 +6,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,14 +30,6 @@ class PrometheusRulesIT {
 	Stream<DynamicTest> passesItsTests() {
 		assertThat(Pack.ruleTests()).isNotEmpty();
 		return named(Pack.ruleTests(), "test", "rules");
-	}
-
-	@Test
-	void saysWhichExpressionDoesNotParse(@TempDir Path folder) throws Exception {
-		Promtool.checkExpressions(folder, List.of("up == 1", "rate(calls_total{path=~\"/a\\\\.b\"}[5m])\n> 0"))
-			.assertSuccess();
-		assertThat(Promtool.checkExpressions(folder, List.of("up == 1", "rate(calls_total)")).output())
-			.contains("expression:1", "expected type range vector");
 	}
 
 	private static Stream<DynamicTest> named(List<Path> files, String... arguments) {

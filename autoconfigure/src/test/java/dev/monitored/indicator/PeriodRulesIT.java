@@ -1,0 +1,134 @@
+package dev.monitored.indicator;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.monitored.outcome.Status;
+import dev.monitored.pack.Promtool;
+import dev.monitored.slo.Availability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an instance counts in a period, against what the recording rules make of its
+ * counters, over a day of traffic that is busy, quiet, absent, and at times fails. A
+ * period in the process and a range of Prometheus do not begin at the same second, so
+ * they may differ by one step of the longer.
+ */
+class PeriodRulesIT {
+
+	private static final int MINUTES = 24 * 60;
+
+	private static final int STEPS_PER_MINUTE = 4;
+
+	private static final String LABELS = "application=\"shop\", slo=\"checkout\", sli=\"availability\"";
+
+	private static final Path RULES = Path
+		.of("src", "main", "resources", "META-INF", "monitored", "prometheus", "slo-rules.yml")
+		.toAbsolutePath();
+
+	private final Availability objective = Availability.parse("99%");
+
+	private final Indicator indicator = new Indicator(this.objective, () -> this.now);
+
+	private final Tally tally = this.indicator.tally(Map.of("operation", "checkout"));
+
+	private final List<Counts> samples = new ArrayList<>();
+
+	private final List<String> expectations = new ArrayList<>();
+
+	private long now;
+
+	@BeforeEach
+	void requirePromtool() {
+		Promtool.require();
+	}
+
+	@Test
+	void rulesAndProcessAgree(@TempDir Path directory) throws Exception {
+		for (int minute = 0; minute <= MINUTES; minute++) {
+			this.samples.add(this.indicator.counts());
+			if (minute > 0 && minute % 97 == 0) {
+				expectAll(minute);
+			}
+			callForAMinute(minute);
+		}
+		assertThat(this.expectations).hasSize(4 * (MINUTES / 97));
+		Path test = Files.writeString(directory.resolve("agreement.yml"), promtoolTest());
+		Promtool.run("test", "rules", test.toString()).assertSuccess();
+	}
+
+	private void callForAMinute(int minute) {
+		for (int step = 0; step < STEPS_PER_MINUTE; step++) {
+			for (int call = 0; call < callsPerStep(minute); call++) {
+				boolean fails = minute % 300 > 200 && call % 20 == 0 || minute % 50 == 7 && call == 0;
+				this.tally.count(fails ? Status.ERROR : Status.SUCCESS, 1);
+			}
+			this.now += Duration.ofMinutes(1).toNanos() / STEPS_PER_MINUTE;
+			this.indicator.remember();
+		}
+	}
+
+	private static int callsPerStep(int minute) {
+		return switch (minute / 120 % 4) {
+			case 0 -> 100;
+			case 1 -> 20;
+			case 2 -> 400;
+			default -> (minute % 120 < 60) ? 20 : 60;
+		};
+	}
+
+	private void expectAll(int minute) {
+		expect("slo:burn_rate:5m", minute, burnRate(this.indicator.counts(Period.FIVE_MINUTES)));
+		expect("slo:burn_rate:1h", minute, burnRate(this.indicator.counts(Period.ONE_HOUR)));
+		expect("slo:burn_rate:6h", minute, burnRate(this.indicator.counts(Period.SIX_HOURS)));
+		expect("1 - slo:error_budget_remaining:ratio", minute, burnRate(this.indicator.counts()));
+	}
+
+	private double burnRate(Counts counts) {
+		return counts.badEvents() / (counts.events() * this.objective.budget().doubleValue());
+	}
+
+	private void expect(String expression, int minute, double value) {
+		this.expectations.add("""
+				      - expr: abs((%s) - %f) <= bool %f
+				        eval_time: %dm
+				        exp_samples: [ { value: 1, labels: '{%s}' } ]
+				""".formatted(expression, value, Math.max(0.02, 0.05 * value), minute, LABELS));
+	}
+
+	private String promtoolTest() {
+		return """
+				rule_files: [ %s ]
+				evaluation_interval: 1m
+				tests:
+				  - interval: 1m
+				    input_series:
+				%s%s%s%s%s
+				    promql_expr_test:
+				%s""".formatted(RULES, series("slo_events_total", Counts::events),
+				series("slo_bad_events_total", Counts::badEvents),
+				series("slo_budget_events_total", (counts) -> counts.events() * this.objective.budget().doubleValue()),
+				series("slo_objective_ratio", (counts) -> this.objective.target().doubleValue()),
+				series("slo_window_days", (counts) -> 30), String.join("", this.expectations));
+	}
+
+	private String series(String name, ToDoubleFunction<Counts> value) {
+		List<String> values = this.samples.stream()
+			.map((counts) -> String.format(Locale.ROOT, "%.6f", value.applyAsDouble(counts)))
+			.toList();
+		return "      - series: '%s{%s, instance=\"a\"}'\n        values: '%s'\n".formatted(name, LABELS,
+				String.join(" ", values));
+	}
+
+}

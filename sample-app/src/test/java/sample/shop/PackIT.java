@@ -1,0 +1,232 @@
+package sample.shop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sample.shop.GrafanaDashboard.Expression;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What Monitored ships for Prometheus and Grafana, against a Prometheus that scrapes two
+ * releases of the shop: recording rules and panels have data, and so has whatever alerts
+ * look at. Each minute of the rules is half a second.
+ */
+class PackIT {
+
+	private static final ShortenedRules rules = new ShortenedRules(Duration.ofMillis(500));
+
+	/**
+	 * What has data in some states only: while an alert holds, a day after the start, or
+	 * if an SLO says so. Of these, whatever they look at has data.
+	 */
+	private static final Pattern AT_TIMES = Pattern.compile("slo:alerting:.*|slo:page:disabled|day_before:.*");
+
+	/**
+	 * Panels that are empty while all is well, and one whose series Boot calls otherwise
+	 * as soon as requests have buckets.
+	 */
+	private static final Set<String> MAY_BE_EMPTY = Set.of("Firing alerts", "Applications without data",
+			"Objectives without events", "annotation Deploys", "Requests in flight");
+
+	private static final Pattern IGNORED = Pattern.compile(
+			"\"[^\"]*\"(?=[\\s,)])|\\[[^]]*]|offset \\S+|\\b(by|without|on|ignoring|group_left|group_right) \\([^)]*\\)");
+
+	private static final Pattern SELECTOR = Pattern.compile("(?<![\\w:])[a-zA-Z_:][\\w:]*+(?!\\s*\\()(\\{[^}]*})?");
+
+	private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "group_left", "Inf");
+
+	private static final List<RunningProcess> processes = new ArrayList<>();
+
+	@TempDir
+	static Path directory;
+
+	private static PrometheusClient prometheus = new PrometheusClient(0);
+
+	@BeforeAll
+	static void startTwoReleasesAndPrometheus() throws IOException {
+		if (!PrometheusServer.PROGRAM.isPresent()) {
+			return;
+		}
+		Path targets = directory.resolve("targets.json");
+		int older = start("shop-older.log", "--spring.info.build.location=file:" + release("0.0.9"));
+		Files.writeString(targets, targets(older));
+		prometheus = new PrometheusClient(startPrometheus(targets));
+		await().until(() -> prometheus
+			.query("present_over_time(slo:objective:ratio[1h] offset %ds)".formatted(rules.minutes(120).toSeconds())),
+				(samples) -> !samples.isEmpty());
+		Files.writeString(targets, targets(older, start("shop-newer.log")));
+	}
+
+	@AfterAll
+	static void end() throws InterruptedException {
+		for (RunningProcess process : processes) {
+			process.end();
+		}
+	}
+
+	@BeforeEach
+	void requirePrometheus() {
+		PrometheusServer.PROGRAM.require();
+	}
+
+	@Test
+	void recordingRulesHaveData() {
+		await().untilAsserted(() -> {
+			assertThat(records()).isNotEmpty();
+			for (JsonNode rule : records()) {
+				String name = rule.at("/name").asString();
+				if (!AT_TIMES.matcher(name).matches()) {
+					assertThat(seen(name)).as(name).isNotEmpty();
+				}
+			}
+		});
+	}
+
+	@Test
+	void whateverAlertsLookAtHasData() {
+		await().untilAsserted(() -> {
+			List<String> selectors = Stream
+				.concat(rules("alerting").stream(),
+						records().stream().filter((rule) -> AT_TIMES.matcher(rule.at("/name").asString()).matches()))
+				.flatMap((rule) -> selectors(rule.at("/query").asString()).stream())
+				.filter((selector) -> !AT_TIMES.matcher(selector.replaceAll("\\{.*", "")).matches())
+				.distinct()
+				.toList();
+			assertThat(selectors).hasSizeGreaterThan(30);
+			for (String selector : selectors) {
+				assertThat(seen(selector)).as(selector).isNotEmpty();
+			}
+		});
+	}
+
+	@Test
+	void panelsHaveData() {
+		Map<String, String> values = new HashMap<>(GrafanaDashboardsIT.VALUES);
+		values.put("instance", ".*");
+		await().untilAsserted(() -> {
+			for (GrafanaDashboard dashboard : GrafanaDashboard.all()) {
+				for (Expression expression : dashboard.expressions(values)) {
+					if (!MAY_BE_EMPTY.contains(expression.source())) {
+						assertThat(prometheus.query(expression.text()))
+							.as("%s: %s", expression.source(), expression.text())
+							.isNotEmpty();
+					}
+				}
+			}
+		});
+	}
+
+	@Test
+	void noRuleFails() throws Exception {
+		await().untilAsserted(() -> assertThat(records()).isNotEmpty());
+		for (JsonNode group : groups()) {
+			group.at("/rules")
+				.forEach((rule) -> assertThat(rule.at("/lastError").asString("")).as(rule.toString()).isEmpty());
+		}
+	}
+
+	private static List<PrometheusClient.Sample> seen(String selector) throws Exception {
+		return prometheus.query("last_over_time(%s[1h])".formatted(selector));
+	}
+
+	private static Set<String> selectors(String query) {
+		Set<String> selectors = new LinkedHashSet<>();
+		SELECTOR.matcher(IGNORED.matcher(query).replaceAll(" "))
+			.results()
+			.map(MatchResult::group)
+			.filter((selector) -> !WORDS.contains(selector))
+			.forEach(selectors::add);
+		return selectors;
+	}
+
+	private static List<JsonNode> records() throws Exception {
+		return rules("recording");
+	}
+
+	private static List<JsonNode> rules(String type) throws Exception {
+		List<JsonNode> rules = new ArrayList<>();
+		for (JsonNode group : groups()) {
+			group.at("/rules").forEach((rule) -> {
+				if (type.equals(rule.at("/type").asString())) {
+					rules.add(rule);
+				}
+			});
+		}
+		return rules;
+	}
+
+	private static Iterable<JsonNode> groups() throws Exception {
+		return PrometheusClient.get("http://127.0.0.1:%d/api/v1/rules".formatted(prometheus.port())).at("/data/groups");
+	}
+
+	private static int start(String output, String... arguments) throws IOException {
+		List<String> all = new ArrayList<>(List.of("--shop.traffic.shoppers=6", "--shop.traffic.pause=100ms",
+				"--management.metrics.distribution.slo.http.server.requests=100ms,1s",
+				"--management.metrics.distribution.slo.http.client.requests=100ms,1s"));
+		all.addAll(List.of(arguments));
+		RunningProcess shop = PackagedShop.start(output, all.toArray(String[]::new));
+		processes.add(shop);
+		return shop.awaitPort(PackagedShop.PORT);
+	}
+
+	private static int startPrometheus(Path targets) throws IOException {
+		for (String file : ShortenedRules.FILES) {
+			rules.write(file, directory);
+		}
+		Files.writeString(directory.resolve("own-rules.yml"), """
+				groups:
+				  - name: thresholds of the shop
+				    rules:
+				      - record: monitored:threshold:operation_p95_seconds
+				        expr: "30"
+				        labels:
+				          operation: report.run
+				""");
+		RunningProcess server = PrometheusServer.start("prometheus-pack.log", directory, """
+				global: { scrape_interval: 500ms, scrape_timeout: 500ms }
+				rule_files: [ "*-rules.yml" ]
+				scrape_configs:
+				  - job_name: shop
+				    metrics_path: /actuator/prometheus
+				    file_sd_configs:
+				      - files: [ %s ]
+				""".formatted(targets));
+		processes.add(server);
+		return server.awaitPort(PrometheusServer.PORT);
+	}
+
+	private static Path release(String version) throws IOException {
+		return Files.writeString(directory.resolve("build-info.properties"),
+				"build.version=%s\nbuild.name=shop\n".formatted(version));
+	}
+
+	private static String targets(Integer... ports) {
+		return "[ { \"targets\": [ %s ] } ]"
+			.formatted(String.join(", ", Stream.of(ports).map((port) -> "\"localhost:%d\"".formatted(port)).toList()));
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(500));
+	}
+
+}
