@@ -112,6 +112,32 @@ class PrometheusScrapeIT {
 			.allSatisfy((operation, calls) -> assertThat(calls).isZero()));
 	}
 
+	@Test
+	@Order(5)
+	void countsTheEventsThatTheShopSays() throws Exception {
+		Map<String, Double> said = new TreeMap<>();
+		PrometheusClient.get("http://localhost:%d/actuator/slo".formatted(shopPort))
+			.at("/slos")
+			.forEach((slo) -> slo.at("/objectives").forEach((objective) -> {
+				String name = "%s %s".formatted(slo.at("/name").asString(), objective.at("/sli").asString());
+				said.put(name + " events", objective.at("/sinceStart/events").asDouble());
+				said.put(name + " bad", objective.at("/sinceStart/badEvents").asDouble());
+			}));
+		assertThat(said).containsKeys("orders.place availability events", "checkout latency_p95 bad");
+		await().untilAsserted(() -> assertThat(events()).containsExactlyInAnyOrderEntriesOf(said));
+	}
+
+	private static Map<String, Double> events() throws Exception {
+		Map<String, Double> events = new TreeMap<>();
+		for (Sample sample : prometheus.query("slo_events_total")) {
+			events.put("%s %s events".formatted(sample.label("slo"), sample.label("sli")), sample.value());
+		}
+		for (Sample sample : prometheus.query("slo_bad_events_total")) {
+			events.put("%s %s bad".formatted(sample.label("slo"), sample.label("sli")), sample.value());
+		}
+		return events;
+	}
+
 	private static void end(@Nullable RunningProcess process) throws InterruptedException {
 		if (process != null) {
 			process.end();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * minute and five minutes
  * @param budgetRemaining the part of the error budget that is left of the events since
  * start, negative if more was spent, {@code null} without events
- * @param secondsToPage after how many seconds a total outage pages, {@code null} if it
- * never does
+ * @param secondsToPage after how many seconds at most a total outage pages, {@code null}
+ * if it never does
  * @param mostBudgetSpentBy the calls with most bad events
  */
 public record ObjectiveStatus(String sli, String objective, BigDecimal target, BigDecimal budget,

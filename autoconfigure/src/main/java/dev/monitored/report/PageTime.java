@@ -34,7 +34,8 @@ final class PageTime {
 	}
 
 	/**
-	 * Returns how long it takes with steady traffic of more than a few calls a minute.
+	 * Returns how long it takes at most, with steady traffic of more than a few calls a
+	 * minute.
 	 * @param objective the objective that every event breaks
 	 * @return the time, in whole minutes
 	 */

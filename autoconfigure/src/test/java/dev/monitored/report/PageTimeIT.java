@@ -1,0 +1,68 @@
+package dev.monitored.report;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.monitored.pack.Promtool;
+import dev.monitored.slo.Availability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What {@link PageTime} says, against when the rules page: within that time, and at most
+ * three minutes earlier.
+ */
+class PageTimeIT {
+
+	private static final Path RULES = Path
+		.of("src", "main", "resources", "META-INF", "monitored", "prometheus", "slo-rules.yml")
+		.toAbsolutePath();
+
+	private static final List<String> TARGETS = List.of("99.99%", "99.9%", "99.5%", "99%", "95%", "90%", "80%", "50%",
+			"1%");
+
+	private static final int OUTAGE = 60;
+
+	@BeforeEach
+	void requirePromtool() {
+		Promtool.require();
+	}
+
+	@Test
+	void isWhenTheRulesPage(@TempDir Path directory) throws Exception {
+		StringBuilder test = new StringBuilder(
+				"rule_files: [ %s ]%nevaluation_interval: 1m%ntests:%n".formatted(RULES));
+		TARGETS.forEach((target) -> append(Availability.parse(target), test));
+		Path file = Files.writeString(directory.resolve("outages.yml"), test);
+		assertThat(test.toString().split("eval_time:")).hasSize(1 + 2 * TARGETS.size());
+		Promtool.run("test", "rules", file.toString()).assertSuccess();
+	}
+
+	private static void append(Availability objective, StringBuilder test) {
+		long minutes = PageTime.inTotalOutage(objective).toMinutes();
+		String labels = "{application=\"shop\", slo=\"checkout\", sli=\"availability\", instance=\"a\"}";
+		test.append(String.format(Locale.ROOT, """
+				  - interval: 1m
+				    input_series:
+				      - { series: 'slo_events_total%1$s', values: '0+60x80' }
+				      - { series: 'slo_bad_events_total%1$s', values: '0x%2$d 60+60x20' }
+				      - { series: 'slo_budget_events_total%1$s', values: '0+%3$fx80' }
+				      - { series: 'slo_objective_ratio%1$s', values: '%4$fx80' }
+				      - { series: 'slo_window_days%1$s', values: '30x80' }
+				    promql_expr_test:
+				      - expr: group(ALERTS{severity="page",alertstate="firing"})
+				        eval_time: %5$dm
+				      - expr: group(ALERTS{severity="page",alertstate="firing"})
+				        eval_time: %6$dm
+				        exp_samples: [ { value: 1 } ]
+				""", labels, OUTAGE, 60 * objective.budget().doubleValue(), objective.target(), OUTAGE + minutes - 3,
+				OUTAGE + minutes));
+	}
+
+}
