@@ -127,6 +127,20 @@ class PrometheusScrapeIT {
 		await().untilAsserted(() -> assertThat(events()).containsExactlyInAnyOrderEntriesOf(said));
 	}
 
+	@Test
+	@Order(6)
+	void countsAsEventsWhatItTimesAsCalls() throws Exception {
+		assertThat(differences("slo_events_total", "status!='cancelled'")).hasSizeGreaterThan(8).containsOnly(0.0);
+		assertThat(differences("slo_bad_events_total", "status='error'")).hasSizeGreaterThan(8).containsOnly(0.0);
+	}
+
+	private static List<Double> differences(String counter, String calls) throws Exception {
+		return prometheus.query("""
+				%s{sli='availability'} - on (slo) label_replace(
+				sum by (operation) (operation_duration_seconds_count{%s}), 'slo', '$1', 'operation', '(.+)')
+				""".formatted(counter, calls)).stream().map(Sample::value).toList();
+	}
+
 	private static Map<String, Double> events() throws Exception {
 		Map<String, Double> events = new TreeMap<>();
 		for (Sample sample : prometheus.query("slo_events_total")) {
