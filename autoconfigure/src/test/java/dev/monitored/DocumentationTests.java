@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-import dev.monitored.indicator.SloMeters;
+import dev.monitored.catalog.SloMeters;
 import dev.monitored.operation.recording.OperationMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;

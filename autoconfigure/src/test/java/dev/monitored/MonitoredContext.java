@@ -17,9 +17,9 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.buckets.BucketsAutoConfiguration;
+import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.clock.ClockAutoConfiguration;
 import dev.monitored.guard.GuardAutoConfiguration;
-import dev.monitored.indicator.SloAutoConfiguration;
 import dev.monitored.operation.OperationAutoConfiguration;
 import dev.monitored.outcome.OutcomeAutoConfiguration;
 import dev.monitored.registry.RegistryAutoConfiguration;

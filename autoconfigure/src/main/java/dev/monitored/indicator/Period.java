@@ -58,8 +58,12 @@ public enum Period {
 		return this.steps;
 	}
 
-	long stepNanos() {
-		return this.length.toNanos() / this.steps;
+	/**
+	 * Returns how long a step is.
+	 * @return the length
+	 */
+	public Duration step() {
+		return this.length.dividedBy(this.steps);
 	}
 
 }

@@ -40,7 +40,7 @@ final class PeriodCounts {
 	 * @param now the time
 	 */
 	synchronized void remember(Counts current, long now) {
-		if (now - this.times[this.newest] >= this.period.stepNanos()) {
+		if (now - this.times[this.newest] >= this.period.step().toNanos()) {
 			this.newest = (this.newest + 1) % this.times.length;
 			this.size = Math.min(this.size + 1, this.times.length);
 			this.times[this.newest] = now;

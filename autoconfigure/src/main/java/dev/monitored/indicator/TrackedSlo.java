@@ -19,7 +19,12 @@ public final class TrackedSlo {
 
 	private final List<LongSupplier> inFlight = new CopyOnWriteArrayList<>();
 
-	TrackedSlo(Slo slo, LongSupplier clock) {
+	/**
+	 * Creates an SLO of which nothing is counted yet.
+	 * @param slo what is promised
+	 * @param clock a monotonic clock, in nanoseconds
+	 */
+	public TrackedSlo(Slo slo, LongSupplier clock) {
 		this.slo = slo;
 		this.indicators = slo.objectives().stream().map((objective) -> new Indicator(objective, clock)).toList();
 	}
@@ -69,7 +74,11 @@ public final class TrackedSlo {
 		return tallies;
 	}
 
-	void remember() {
+	/**
+	 * Remembers what was counted so far, for the recent periods. It is called at least
+	 * once in each step of the shortest.
+	 */
+	public void remember() {
 		this.indicators.forEach(Indicator::remember);
 	}
 

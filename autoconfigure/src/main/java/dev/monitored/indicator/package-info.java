@@ -1,5 +1,5 @@
 /**
- * Which SLOs there are, and how the events of their objectives are counted.
+ * How the events of objectives are counted.
  */
 @NullMarked
 package dev.monitored.indicator;

@@ -16,10 +16,10 @@ import org.springframework.core.env.Environment;
 
 import dev.monitored.buckets.BucketProfiles;
 import dev.monitored.buckets.BucketsAutoConfiguration;
+import dev.monitored.catalog.SloAutoConfiguration;
+import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.LabelGuard;
-import dev.monitored.indicator.SloAutoConfiguration;
-import dev.monitored.indicator.SloCatalog;
 import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.operation.declaration.OperationDeclarations;
 import dev.monitored.operation.declaration.TagKeys;

@@ -11,8 +11,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import dev.monitored.indicator.SloAutoConfiguration;
-import dev.monitored.indicator.SloCatalog;
+import dev.monitored.catalog.SloAutoConfiguration;
+import dev.monitored.catalog.SloCatalog;
 
 /**
  * Auto-configuration for what people read about their SLOs in the process.

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.catalog.SloCatalog;
 import dev.monitored.indicator.Counts;
 import dev.monitored.indicator.Indicator;
 import dev.monitored.indicator.Period;
-import dev.monitored.indicator.SloCatalog;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.slo.LabelPattern;
 import dev.monitored.slo.MinRate;

@@ -8,8 +8,8 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
+import dev.monitored.catalog.SloCatalog;
 import dev.monitored.indicator.Indicator;
-import dev.monitored.indicator.SloCatalog;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.slo.Objective;
 

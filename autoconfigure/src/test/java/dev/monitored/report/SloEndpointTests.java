@@ -2,6 +2,7 @@ package dev.monitored.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.skyscreamer.jsonassert.JSONAssert;
@@ -39,8 +40,7 @@ class SloEndpointTests {
 	@Test
 	void knowsNoRatioWithoutEvents() {
 		application().run((context) -> {
-			SloStatus status = context.getBean(SloEndpoint.class).slo("nothing");
-			assertThat(status).isNotNull();
+			SloStatus status = slo("nothing", context);
 			assertThat(status.matched()).isFalse();
 			assertThat(status.objectives()).singleElement().satisfies((objective) -> {
 				assertThat(objective.sinceStart()).isEqualTo(new EventCounts(0, 0, null, null));
@@ -67,8 +67,7 @@ class SloEndpointTests {
 			for (int call = 0; call < 3; call++) {
 				assertThatExceptionOfType(IllegalStateException.class).isThrownBy(orders::cancel);
 			}
-			SloStatus status = context.getBean(SloEndpoint.class).slo("all");
-			assertThat(status).isNotNull();
+			SloStatus status = slo("all", context);
 			assertThat(status.objectives().get(0).mostBudgetSpentBy()).satisfiesExactly(
 					(first) -> assertThat(first)
 						.hasToString("LabelledEvents[labels={operation=cancel}, events=3, badEvents=3.0, share=0.75]"),
@@ -89,6 +88,10 @@ class SloEndpointTests {
 	void isNotThereWhenCountingIsOff() {
 		application().withPropertyValues("monitored.slo.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(SloEndpoint.class));
+	}
+
+	private static SloStatus slo(String name, ApplicationContext context) {
+		return Objects.requireNonNull(context.getBean(SloEndpoint.class).slo(name));
 	}
 
 	private static String expected() throws IOException {

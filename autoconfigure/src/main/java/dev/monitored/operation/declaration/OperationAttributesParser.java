@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.buckets.BucketProfile;
 import dev.monitored.buckets.BucketProfiles;
-import dev.monitored.indicator.ObjectiveTexts;
+import dev.monitored.catalog.ObjectiveTexts;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Apdex;
 import dev.monitored.slo.Availability;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.buckets.BucketProfile;
 import dev.monitored.buckets.BucketProfiles;
-import dev.monitored.indicator.SloCatalog;
+import dev.monitored.catalog.SloCatalog;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Signal;

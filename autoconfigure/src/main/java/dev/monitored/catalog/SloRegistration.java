@@ -1,4 +1,4 @@
-package dev.monitored.indicator;
+package dev.monitored.catalog;
 
 import java.math.BigDecimal;
 import java.util.function.ToDoubleFunction;
@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 import dev.monitored.guard.BoundedLabel;
+import dev.monitored.indicator.Indicator;
+import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.slo.MinRate;
 import dev.monitored.slo.Objective;
 import dev.monitored.slo.Slo;

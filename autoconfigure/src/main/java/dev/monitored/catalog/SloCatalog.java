@@ -1,4 +1,4 @@
-package dev.monitored.indicator;
+package dev.monitored.catalog;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -17,6 +17,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
+import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.registry.LateMeterRegistry;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Signal;

@@ -1,4 +1,4 @@
-package dev.monitored.indicator;
+package dev.monitored.catalog;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

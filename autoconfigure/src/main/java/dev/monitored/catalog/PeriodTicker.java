@@ -1,8 +1,9 @@
-package dev.monitored.indicator;
+package dev.monitored.catalog;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 import dev.monitored.failure.FailureLog;
+import dev.monitored.indicator.Period;
 
 /**
  * Lets every indicator remember its counts, in the steps of the shortest period.
@@ -11,7 +12,7 @@ final class PeriodTicker implements SmartInitializingSingleton, AutoCloseable {
 
 	private static final FailureLog failures = new FailureLog(PeriodTicker.class);
 
-	private static final long INTERVAL_MILLIS = Period.FIVE_MINUTES.stepNanos() / 1_000_000;
+	private static final long INTERVAL_MILLIS = Period.FIVE_MINUTES.step().toMillis();
 
 	private final SloCatalog catalog;
 

@@ -1,4 +1,4 @@
-package dev.monitored.indicator;
+package dev.monitored.catalog;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

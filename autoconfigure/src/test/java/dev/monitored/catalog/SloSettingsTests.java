@@ -1,4 +1,4 @@
-package dev.monitored.indicator;
+package dev.monitored.catalog;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
