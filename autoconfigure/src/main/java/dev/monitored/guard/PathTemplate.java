@@ -1,0 +1,90 @@
+package dev.monitored.guard;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+
+/**
+ * Makes a route of the path of a raw URI: the query is cut off, and what looks like the
+ * name of one thing among many becomes <code>{id}</code>. Each character is looked at a
+ * limited number of times, whatever the URI.
+ */
+public final class PathTemplate {
+
+	private static final int MAX_SEGMENTS = 20;
+
+	private PathTemplate() {
+	}
+
+	/**
+	 * Returns the route.
+	 * @param uri a path, a URI, or a template of one
+	 * @return the route, which is its own route; {@value BoundedLabel#NONE} without a URI
+	 */
+	public static String of(@Nullable String uri) {
+		if (!StringUtils.hasText(uri) || uri.equals(BoundedLabel.NONE)) {
+			return BoundedLabel.NONE;
+		}
+		int end = pathEnd(uri);
+		int start = pathStart(uri, end);
+		StringBuilder route = new StringBuilder();
+		for (int count = 0; start < end; start++) {
+			int next = uri.indexOf('/', start);
+			int segmentEnd = (next < 0 || next > end) ? end : next;
+			String segment = (segmentEnd > start) ? PathSegment.of(uri.substring(start, segmentEnd)) : "";
+			if (!segment.isEmpty() && ++count > MAX_SEGMENTS) {
+				return route.append("/**").toString();
+			}
+			if (!segment.isEmpty()) {
+				route.append('/').append(segment);
+			}
+			start = segmentEnd;
+		}
+		return (route.isEmpty() || (end > 0 && uri.charAt(end - 1) == '/')) ? route.append('/').toString()
+				: route.toString();
+	}
+
+	/**
+	 * Returns where the query or the fragment begins, outside of variables.
+	 * @param uri the URI
+	 * @return the index of the end of the path
+	 */
+	private static int pathEnd(String uri) {
+		int unclosedUntil = 0;
+		for (int index = 0; index < uri.length(); index++) {
+			char character = uri.charAt(index);
+			if (character == '?' || character == '#') {
+				return index;
+			}
+			if (character == '{' && index >= unclosedUntil) {
+				int end = variableEnd(uri, index);
+				index = (uri.charAt(end - 1) == '}') ? end - 1 : index;
+				unclosedUntil = end;
+			}
+		}
+		return uri.length();
+	}
+
+	/**
+	 * Returns where a variable ends, or the segment if it has no end.
+	 * @param uri the URI
+	 * @param start where the variable begins
+	 * @return the index behind it
+	 */
+	private static int variableEnd(String uri, int start) {
+		int end = start + 1;
+		while (end < uri.length() && uri.charAt(end - 1) != '}' && uri.charAt(end) != '/') {
+			end++;
+		}
+		return end;
+	}
+
+	private static int pathStart(String uri, int end) {
+		int scheme = uri.indexOf("://");
+		if (scheme <= 0 || scheme > end || uri.indexOf('/') < scheme) {
+			return 0;
+		}
+		int path = uri.indexOf('/', scheme + "://".length());
+		return (path < 0 || path > end) ? end : path;
+	}
+
+}
