@@ -20,6 +20,7 @@ import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.clock.ClockAutoConfiguration;
 import dev.monitored.guard.GuardAutoConfiguration;
+import dev.monitored.guard.filter.GuardFilterAutoConfiguration;
 import dev.monitored.operation.OperationAutoConfiguration;
 import dev.monitored.outcome.OutcomeAutoConfiguration;
 import dev.monitored.registry.RegistryAutoConfiguration;
@@ -45,10 +46,11 @@ public final class MonitoredContext {
 	public static ApplicationContextRunner withoutAop(Class<?>... configurations) {
 		return new ApplicationContextRunner().withUserConfiguration(configurations)
 			.withConfiguration(AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
-					ClockAutoConfiguration.class, GuardAutoConfiguration.class, OperationAutoConfiguration.class,
-					OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class, SettingsAutoConfiguration.class,
-					SloAutoConfiguration.class, SloReportAutoConfiguration.class, MetricsAutoConfiguration.class,
-					CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class));
+					ClockAutoConfiguration.class, GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class,
+					OperationAutoConfiguration.class, OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class,
+					SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class,
+					MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
+					PrometheusMetricsExportAutoConfiguration.class));
 	}
 
 	/**

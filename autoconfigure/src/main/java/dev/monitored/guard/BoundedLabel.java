@@ -33,7 +33,10 @@ public final class BoundedLabel {
 
 	private final Map<String, String> admitted = new ConcurrentHashMap<>();
 
-	private int counted;
+	/**
+	 * How many values take something of the limit; written under the lock.
+	 */
+	private volatile int counted;
 
 	BoundedLabel(int maxValues, FoldedValues folded) {
 		this.maxValues = maxValues;
@@ -65,6 +68,19 @@ public final class BoundedLabel {
 		return (known != null) ? known : admitNew(value);
 	}
 
+	/**
+	 * Returns whether a value is kept whatever comes.
+	 * @param value the value
+	 * @return whether it was admitted
+	 */
+	public boolean isAdmitted(String value) {
+		return this.admitted.containsKey(value);
+	}
+
+	LabelUse use() {
+		return this.folded.use(this.counted);
+	}
+
 	private String admitNew(String value) {
 		if (value.isBlank()) {
 			return NONE;
@@ -77,12 +93,15 @@ public final class BoundedLabel {
 	}
 
 	private boolean isRoomFor(String value) {
+		if (this.counted >= this.maxValues) {
+			return this.admitted.containsKey(value);
+		}
 		synchronized (this.admitted) {
 			if (this.counted >= this.maxValues) {
 				return this.admitted.containsKey(value);
 			}
 			if (this.admitted.putIfAbsent(value, value) == null) {
-				this.counted++;
+				this.counted = this.counted + 1;
 			}
 			return true;
 		}

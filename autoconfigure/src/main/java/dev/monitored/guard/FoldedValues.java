@@ -1,6 +1,7 @@
 package dev.monitored.guard;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -55,24 +56,38 @@ final class FoldedValues {
 		}
 	}
 
-	private void addExample(String value) {
+	LabelUse use(int values) {
+		List<String> copy;
 		synchronized (this.examples) {
-			this.examples.add((value.length() > EXAMPLE_LENGTH) ? value.substring(0, EXAMPLE_LENGTH) + "…" : value);
-			if (!this.reported && isWorthReporting()) {
-				this.reported = true;
-				report();
-			}
+			copy = List.copyOf(this.examples);
 		}
+		return new LabelUse(this.meter, this.label, this.maxValues, values, this.count.sum(), copy);
+	}
+
+	private void addExample(String value) {
+		String reportedExamples;
+		synchronized (this.examples) {
+			if (this.reported) {
+				return;
+			}
+			this.examples.add((value.length() > EXAMPLE_LENGTH) ? value.substring(0, EXAMPLE_LENGTH) + "…" : value);
+			if (!isWorthReporting()) {
+				return;
+			}
+			this.reported = true;
+			reportedExamples = this.examples.toString();
+		}
+		report(reportedExamples);
 	}
 
 	private boolean isWorthReporting() {
 		return this.examples.size() == EXAMPLES || this.count.sum() >= ENOUGH_WITHOUT_EXAMPLES;
 	}
 
-	private void report() {
+	private void report(String reportedExamples) {
 		logger.warn(
-				"The label '%s' of the meter '%s' has more than %d values; further ones, such as %s, are counted as '%s'. Use a label with fewer values, or raise monitored.guard.max-values"
-					.formatted(this.label, this.meter, this.maxValues, this.examples, BoundedLabel.OTHER));
+				"The label '%s' of the meter '%s' has more than %d values; further ones, such as %s, are counted as '%s'. Use a label with fewer values, or allow it more under monitored.guard.labels or monitored.guard.max-values"
+					.formatted(this.label, this.meter, this.maxValues, reportedExamples, BoundedLabel.OTHER));
 	}
 
 }

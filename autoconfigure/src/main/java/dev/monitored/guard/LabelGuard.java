@@ -1,5 +1,7 @@
 package dev.monitored.guard;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,14 +13,14 @@ import dev.monitored.registry.LateMeterRegistry;
  */
 public final class LabelGuard {
 
-	private final int maxValues;
+	private final LabelLimits limits;
 
 	private final LateMeterRegistry registry;
 
-	private final Map<Key, BoundedLabel> labels = new ConcurrentHashMap<>();
+	private final Map<String, Map<String, BoundedLabel>> labels = new ConcurrentHashMap<>();
 
-	LabelGuard(int maxValues, LateMeterRegistry registry) {
-		this.maxValues = maxValues;
+	LabelGuard(LabelLimits limits, LateMeterRegistry registry) {
+		this.limits = limits;
 		this.registry = registry;
 	}
 
@@ -29,17 +31,42 @@ public final class LabelGuard {
 	 * @return the guard, always the same one for the same meter and label
 	 */
 	public BoundedLabel label(String meter, String label) {
-		return this.labels.computeIfAbsent(new Key(meter, label), this::create);
+		Map<String, BoundedLabel> ofMeter = this.labels.computeIfAbsent(meter, (added) -> new ConcurrentHashMap<>());
+		BoundedLabel known = ofMeter.get(label);
+		return (known != null) ? known : add(meter, label, ofMeter);
 	}
 
-	private BoundedLabel create(Key key) {
-		FoldedValues folded = new FoldedValues(key.meter(), key.label(), this.maxValues);
+	/**
+	 * Returns what became of the values of all guarded labels so far.
+	 * @return the uses, by meter and label
+	 */
+	public List<LabelUse> uses() {
+		return this.labels.values()
+			.stream()
+			.flatMap((ofMeter) -> ofMeter.values().stream())
+			.map(BoundedLabel::use)
+			.sorted(Comparator.comparing(LabelUse::meter).thenComparing(LabelUse::label))
+			.toList();
+	}
+
+	/**
+	 * Adds a guard. No lock is held while its meter is registered.
+	 * @param meter the name of the meter
+	 * @param label the key of the label
+	 * @param ofMeter the labels of that meter
+	 * @return the guard, or the one that another thread has added
+	 */
+	private BoundedLabel add(String meter, String label, Map<String, BoundedLabel> ofMeter) {
+		int maxValues = this.limits.maxValues(meter, label);
+		FoldedValues folded = new FoldedValues(meter, label, maxValues);
+		BoundedLabel added = new BoundedLabel(maxValues, folded);
+		this.limits.always(meter, label).forEach(added::admitAlways);
+		BoundedLabel raced = ofMeter.putIfAbsent(label, added);
+		if (raced != null) {
+			return raced;
+		}
 		this.registry.whenReady(folded::bindTo);
-		return new BoundedLabel(this.maxValues, folded);
-	}
-
-	private record Key(String meter, String label) {
-
+		return added;
 	}
 
 }

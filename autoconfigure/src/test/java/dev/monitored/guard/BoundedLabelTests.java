@@ -1,8 +1,10 @@
 package dev.monitored.guard;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -70,6 +72,19 @@ class BoundedLabelTests {
 	}
 
 	@Test
+	void keepsNothingOfAMillionValuesButItsLimit() {
+		BoundedLabel label = label(100);
+		long folded = IntStream.range(0, 1_000_000)
+			.filter((value) -> label.admit("v" + value).equals("_other"))
+			.count();
+		assertThat(folded).isEqualTo(999_900);
+		assertThat(label).extracting("admitted").asInstanceOf(InstanceOfAssertFactories.MAP).hasSize(103);
+		assertThat(label).extracting("folded.examples").asInstanceOf(InstanceOfAssertFactories.COLLECTION).hasSize(3);
+		assertThat(label.use())
+			.isEqualTo(new LabelUse("meter", "label", 100, 100, 999_900, List.of("v100", "v101", "v102")));
+	}
+
+	@Test
 	void countsFoldedValuesAndWarnsOnceWithExamples(CapturedOutput output) {
 		MonitoredContext.runner().withPropertyValues("monitored.guard.max-values=1").run((context) -> {
 			BoundedLabel label = context.getBean(LabelGuard.class).label("shop.orders", "customer");
@@ -80,14 +95,6 @@ class BoundedLabelTests {
 		assertThat(output.toString().split("has more than 1 values", -1)).hasSize(2);
 		assertThat(output).contains("The label 'customer' of the meter 'shop.orders'", "[c1, c2, c3]",
 				"monitored.guard.max-values");
-	}
-
-	@Test
-	void refusesALimitBelowOne() {
-		MonitoredContext.runner()
-			.withPropertyValues("monitored.guard.max-values=0")
-			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
-				.contains("Setting: monitored.guard.max-values", "Value: \"0\"", "Write a number of 1 or more"));
 	}
 
 	private static BoundedLabel label(int maxValues) {

@@ -1,0 +1,110 @@
+package dev.monitored.guard;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+
+import dev.monitored.settings.InvalidSettingException;
+
+/**
+ * How many values each label may have, and which it always may: the settings of that
+ * label, else Boot's own limit where the application has set it, else the default.
+ */
+final class LabelLimits {
+
+	private static final int MAXIMUM = 100_000;
+
+	private final int maxValues;
+
+	private final HttpMeters http;
+
+	private final Map<Key, LabelSettings> labels = new HashMap<>();
+
+	/**
+	 * Creates limits.
+	 * @param properties the settings
+	 * @param http the meters of HTTP requests
+	 * @throws InvalidSettingException if a setting makes no sense
+	 */
+	LabelLimits(GuardProperties properties, HttpMeters http) {
+		this.maxValues = properties.maxValues();
+		this.http = http;
+		checkRange("monitored.guard.max-values", this.maxValues, 1);
+		for (int index = 0; index < properties.labels().size(); index++) {
+			add("monitored.guard.labels[%d].".formatted(index), properties.labels().get(index));
+		}
+	}
+
+	private void add(String setting, LabelSettings settings) {
+		Key key = new Key(required(setting + "meter", settings.meter(), "http.server.requests"),
+				required(setting + "label", settings.label(), "uri"));
+		if (settings.maxValues() != null) {
+			checkRange(setting + "max-values", settings.maxValues(), settings.allow().isEmpty() ? 1 : 0);
+		}
+		if (settings.maxValues() == null && settings.allow().isEmpty()) {
+			throw new InvalidSettingException(setting + "max-values", null, "the entry says nothing about its label",
+					"Write max-values, allow, or both.");
+		}
+		if (this.labels.putIfAbsent(key, settings) != null) {
+			throw new InvalidSettingException(setting + "label", key.label(),
+					"the meter '%s' has another entry for it".formatted(key.meter()),
+					"Write one entry for each label of a meter.");
+		}
+	}
+
+	private static String required(String setting, @Nullable String value, String example) {
+		if (!StringUtils.hasText(value)) {
+			throw new InvalidSettingException(setting, value, "it is not known what is meant",
+					"Write a name as in Micrometer, for example %s.".formatted(example));
+		}
+		return value;
+	}
+
+	private static void checkRange(String setting, int value, int minimum) {
+		if (value < minimum || value > MAXIMUM) {
+			throw new InvalidSettingException(setting, String.valueOf(value),
+					"a label has from %d to %d values".formatted(minimum, MAXIMUM),
+					(minimum > 0) ? "Write a number of 1 or more, for example 100."
+							: "Write a number, for example 100; 0 keeps only what is allowed.");
+		}
+	}
+
+	int maxValues(String meter, String label) {
+		LabelSettings settings = this.labels.get(new Key(meter, label));
+		if (settings != null && settings.maxValues() != null) {
+			return settings.maxValues();
+		}
+		Integer boots = this.http.maxValues(meter, label);
+		return (boots != null) ? boots : this.maxValues;
+	}
+
+	/**
+	 * Returns the values that a label always may have.
+	 * @param meter the name of the meter
+	 * @param label the key of the label
+	 * @return the values
+	 */
+	List<String> always(String meter, String label) {
+		List<String> always = new ArrayList<>(this.http.known(meter, label));
+		LabelSettings settings = this.labels.get(new Key(meter, label));
+		if (settings != null) {
+			always.addAll(settings.allow());
+		}
+		return always;
+	}
+
+	/**
+	 * A label of a meter.
+	 *
+	 * @param meter the name of the meter
+	 * @param label the key of the label
+	 */
+	private record Key(String meter, String label) {
+
+	}
+
+}

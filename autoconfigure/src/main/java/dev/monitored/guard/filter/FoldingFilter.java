@@ -1,0 +1,59 @@
+package dev.monitored.guard.filter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
+
+import dev.monitored.failure.FailureLog;
+
+/**
+ * Folds excess values of labels of meters that are not ours, so that their calls are
+ * counted under another value instead of nowhere. The registry asks for each meter that
+ * it does not know by its own labels, which are all those that were folded. As a bean
+ * without order it comes after the application's own filters, and bounds what they leave.
+ */
+final class FoldingFilter implements MeterFilter {
+
+	private static final FailureLog failures = new FailureLog(FoldingFilter.class);
+
+	private final Map<String, FoldedLabel[]> labels;
+
+	private final FunctionMeters functions;
+
+	/**
+	 * Creates a filter.
+	 * @param labels the labels by the name of their meter
+	 * @param functions meters that cannot be merged
+	 */
+	FoldingFilter(Map<String, List<FoldedLabel>> labels, FunctionMeters functions) {
+		this.labels = labels.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+					(entry) -> entry.getValue().toArray(FoldedLabel[]::new)));
+		this.functions = functions;
+	}
+
+	@Override
+	public Meter.Id map(Meter.Id id) {
+		try {
+			FoldedLabel[] guarded = this.labels.get(id.getName());
+			return (guarded != null && this.functions.isMergeable(id)) ? fold(id, guarded) : id;
+		}
+		catch (Throwable ex) {
+			failures.failed("The labels of a meter could not be bounded", ex);
+			return id;
+		}
+	}
+
+	private static Meter.Id fold(Meter.Id id, FoldedLabel[] guarded) {
+		Meter.Id folded = id;
+		for (FoldedLabel label : guarded) {
+			folded = label.fold(folded);
+		}
+		return folded;
+	}
+
+}

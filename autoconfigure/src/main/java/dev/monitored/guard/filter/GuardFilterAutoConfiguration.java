@@ -1,0 +1,58 @@
+package dev.monitored.guard.filter;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MeterRegistryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
+
+import dev.monitored.guard.ForbiddenLabels;
+import dev.monitored.guard.GuardAutoConfiguration;
+import dev.monitored.guard.GuardProperties;
+import dev.monitored.guard.HttpMeters;
+import dev.monitored.guard.LabelGuard;
+
+/**
+ * Auto-configuration for the guard of meters that are not ours. It needs Boot, which
+ * applies filters and customizers to registries.
+ */
+@AutoConfiguration(after = GuardAutoConfiguration.class)
+@ConditionalOnClass(MeterRegistryCustomizer.class)
+@ConditionalOnBooleanProperty(name = "monitored.guard.enabled", matchIfMissing = true)
+public final class GuardFilterAutoConfiguration {
+
+	@Bean
+	static BeanFactoryPostProcessor monitoredBootUriFilters(Environment environment) {
+		return new BootUriFilters(environment);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static FunctionMeters monitoredFunctionMeters() {
+		return new FunctionMeters();
+	}
+
+	@Bean
+	static FoldingFilter monitoredFoldingFilter(GuardProperties properties, HttpMeters http, LabelGuard guard,
+			FunctionMeters functions) {
+		return new FoldingFilter(new FoldedLabels(http, properties.labels(), guard).byMeter(), functions);
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("monitored.guard.remove-forbidden-labels")
+	static ForbiddenLabelFilter monitoredForbiddenLabelFilter(ForbiddenLabels forbidden, FunctionMeters functions) {
+		return new ForbiddenLabelFilter(forbidden, functions);
+	}
+
+	@Bean
+	static GuardCustomizer monitoredGuardCustomizer(ForbiddenLabels forbidden, FunctionMeters functions,
+			FoldingFilter folding, ObjectProvider<ForbiddenLabelFilter> removal) {
+		return new GuardCustomizer(new AddedMeters(forbidden, functions), folding, removal);
+	}
+
+}
