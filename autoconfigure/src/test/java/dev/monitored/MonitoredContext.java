@@ -18,6 +18,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.catalog.SloAutoConfiguration;
+import dev.monitored.cardinality.CardinalityAutoConfiguration;
 import dev.monitored.clock.ClockAutoConfiguration;
 import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.filter.GuardFilterAutoConfiguration;
@@ -46,11 +47,11 @@ public final class MonitoredContext {
 	public static ApplicationContextRunner withoutAop(Class<?>... configurations) {
 		return new ApplicationContextRunner().withUserConfiguration(configurations)
 			.withConfiguration(AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
-					ClockAutoConfiguration.class, GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class,
-					OperationAutoConfiguration.class, OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class,
-					SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class,
-					MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
-					PrometheusMetricsExportAutoConfiguration.class));
+					CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, GuardAutoConfiguration.class,
+					GuardFilterAutoConfiguration.class, OperationAutoConfiguration.class,
+					OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class, SettingsAutoConfiguration.class,
+					SloAutoConfiguration.class, SloReportAutoConfiguration.class, MetricsAutoConfiguration.class,
+					CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class));
 	}
 
 	/**

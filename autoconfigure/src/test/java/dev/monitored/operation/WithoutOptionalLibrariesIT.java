@@ -12,8 +12,8 @@ import dev.monitored.Scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that run without the optional libraries on the class path: AspectJ, Reactor,
- * Reactive Streams and RxJava.
+ * Tests that run without the optional libraries on the class path: Actuator, AspectJ,
+ * Reactor, Reactive Streams and RxJava.
  */
 class WithoutOptionalLibrariesIT {
 
@@ -22,6 +22,8 @@ class WithoutOptionalLibrariesIT {
 		assertThat(ClassUtils.isPresent("org.aspectj.weaver.tools.PointcutParser", null)).isFalse();
 		assertThat(ClassUtils.isPresent("org.reactivestreams.Publisher", null)).isFalse();
 		assertThat(ClassUtils.isPresent("reactor.core.publisher.Flux", null)).isFalse();
+		assertThat(ClassUtils.isPresent("org.springframework.boot.actuate.endpoint.annotation.Endpoint", null))
+			.isFalse();
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -54,6 +55,21 @@ class FoldingFilterTests {
 		assertThat(output.toString().split("WARN", -1)).hasSize(2);
 		assertThat(output).contains("The label 'uri' of the meter 'http.server.requests' has more than 100 values",
 				"[/raw/100, /raw/101, /raw/102]");
+	}
+
+	@Test
+	void keepsNothingOfAMillionRoutesInTheRegistry() {
+		this.runner.run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			request(registry, "/first");
+			int before = registry.getMeters().size();
+			IntStream.range(0, 1_000_000).forEach((index) -> request(registry, "/raw/" + index));
+			assertThat(registry.getMeters()).hasSize(before + 100);
+			assertThat(registry).extracting("preFilterIdToMeterMap")
+				.asInstanceOf(InstanceOfAssertFactories.MAP)
+				.hasSize(before + 100);
+			assertThat(calls(Scrape.of(context))).isEqualTo(1_000_001);
+		});
 	}
 
 	@Test

@@ -1,0 +1,37 @@
+package dev.monitored.cardinality;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+import dev.monitored.guard.ForbiddenLabels;
+import dev.monitored.guard.GuardAutoConfiguration;
+import dev.monitored.guard.LabelGuard;
+
+/**
+ * Auto-configuration for the endpoint that counts series.
+ */
+@AutoConfiguration(after = GuardAutoConfiguration.class)
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnAvailableEndpoint(CardinalityEndpoint.class)
+public final class CardinalityAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	CardinalityEndpoint cardinalityEndpoint(ObjectProvider<MeterRegistry> registry, LabelGuard guard,
+			ForbiddenLabels forbidden) {
+		return new CardinalityEndpoint(registry, guard, forbidden);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CardinalityWebExtension cardinalityWebExtension(CardinalityEndpoint endpoint) {
+		return new CardinalityWebExtension(endpoint);
+	}
+
+}
