@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.Banner;
@@ -16,6 +17,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.Assert;
+
+import dev.monitored.guard.BoundedLabel;
+import dev.monitored.guard.LabelGuard;
 
 /**
  * A Spring Boot application with one bean that is called.
@@ -89,6 +93,40 @@ public final class Application implements AutoCloseable {
 			.toArray();
 		Assert.state(Arrays.equals(boundaries, BOUNDARIES_MILLIS),
 				() -> "%s has the boundaries %s".formatted(timer.getId(), Arrays.toString(boundaries)));
+	}
+
+	/**
+	 * Returns what bounds a label.
+	 * @param meter the name of the meter
+	 * @param label the key of the label
+	 * @return the guard of that label
+	 */
+	public BoundedLabel label(String meter, String label) {
+		return this.context.getBean(LabelGuard.class).label(meter, label);
+	}
+
+	/**
+	 * Returns a filter of the registry.
+	 * @param name the name of the bean
+	 * @return the filter
+	 */
+	public MeterFilter filter(String name) {
+		return this.context.getBean(name, MeterFilter.class);
+	}
+
+	/**
+	 * Checks that a label has exactly as many values as it may.
+	 * @param meter the name of the meter
+	 * @param label the key of the label
+	 * @param values how many
+	 * @throws IllegalStateException if not
+	 */
+	public void checkFull(String meter, String label, int values) {
+		Assert.state(this.context.getBean(LabelGuard.class)
+			.uses()
+			.stream()
+			.anyMatch((use) -> use.meter().equals(meter) && use.label().equals(label) && use.values() == values),
+				"The label does not have %d values".formatted(values));
 	}
 
 	@Override

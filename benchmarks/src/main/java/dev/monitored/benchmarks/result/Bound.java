@@ -4,8 +4,8 @@ import dev.monitored.benchmarks.instrumentation.Instrumentation;
 import dev.monitored.benchmarks.instrumentation.WallClock;
 
 /**
- * What a call of a {@code @Monitored} method that returns a value may cost, on one
- * thread.
+ * What a call of a {@code @Monitored} method that returns a value may cost, and the value
+ * of a label, on one thread.
  */
 enum Bound {
 
@@ -105,6 +105,30 @@ enum Bound {
 		double measured(Results results) {
 			return results.bytes(Case.value(Instrumentation.MONITORED, WallClock.SYSTEM))
 					- results.bytes(Case.value(Instrumentation.EMPTY, WallClock.SYSTEM));
+		}
+
+	},
+
+	/**
+	 * A known value of a label costs less than reading the clock.
+	 */
+	GUARD("admitting a known value of a label, in pairs of `nanoTime`", "at most", 1) {
+
+		@Override
+		double measured(Results results) {
+			return results.guard("admit") / results.pair();
+		}
+
+	},
+
+	/**
+	 * So it does where the registry asks.
+	 */
+	GUARD_IN_REGISTRY("admitting a known value in the registry's filter, in pairs of `nanoTime`", "at most", 1) {
+
+		@Override
+		double measured(Results results) {
+			return results.guard("admitInRegistry") / results.pair();
 		}
 
 	};

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.monitored.benchmarks.CallBenchmark;
+import dev.monitored.benchmarks.GuardBenchmark;
 import dev.monitored.benchmarks.NanoTimeBenchmark;
 import dev.monitored.benchmarks.instrumentation.Instrumentation;
 import dev.monitored.benchmarks.instrumentation.WallClock;
@@ -22,11 +23,15 @@ final class Results {
 
 	private static final String CALL = CallBenchmark.class.getName() + ".";
 
+	private static final String GUARD = GuardBenchmark.class.getName() + ".";
+
 	private final Map<Case, List<Double>> nanos = new HashMap<>();
 
 	private final Map<Case, List<Double>> bytes = new HashMap<>();
 
 	private final List<Double> pair = new ArrayList<>();
+
+	private final Map<String, List<Double>> guard = new HashMap<>();
 
 	private String machine = "unknown JVM";
 
@@ -53,6 +58,9 @@ final class Results {
 		}
 		else if (benchmark.startsWith(NanoTimeBenchmark.class.getName()) && run.path("threads").asInt() == 1) {
 			add(time, this.pair);
+		}
+		else if (benchmark.startsWith(GUARD) && run.path("threads").asInt() == 1) {
+			add(time, this.guard.computeIfAbsent(benchmark.substring(GUARD.length()), (added) -> new ArrayList<>()));
 		}
 	}
 
@@ -109,6 +117,15 @@ final class Results {
 	 */
 	double pair() {
 		return median(this.pair);
+	}
+
+	/**
+	 * Returns the time that the guard takes for a value, on one thread.
+	 * @param method the method of the benchmark
+	 * @return the nanoseconds, NaN if they were not measured
+	 */
+	double guard(String method) {
+		return median(this.guard.getOrDefault(method, List.of()));
 	}
 
 	private static double median(List<Double> samples) {

@@ -54,6 +54,15 @@ class ResultTableTests {
 	}
 
 	@Test
+	void comparesTheGuardWithReadingTheClock() throws IOException {
+		String table = write(single("NanoTimeBenchmark.pair", "50"), single("GuardBenchmark.admit", "10"),
+				single("GuardBenchmark.admitInRegistry", "60"));
+		assertThat(table).contains("Two readings of the clock take 50 ns.")
+			.contains("| admitting a known value of a label, in pairs of `nanoTime` | at most 1.00 | 0.20 | met |")
+			.contains("filter, in pairs of `nanoTime` | at most 1.00 | 1.20 | **not met** |");
+	}
+
+	@Test
 	void mergesFiles() throws IOException {
 		List<File> files = List.of(file("1", run("HAND_WRITTEN", "SYSTEM", "100", 72)),
 				file("2", run("HAND_WRITTEN", "SYSTEM", "200", 72)));
@@ -68,6 +77,13 @@ class ResultTableTests {
 	private File file(String name, String... runs) throws IOException {
 		Path file = this.directory.resolve(name + ".json");
 		return Files.writeString(file, "[" + String.join(",", runs) + "]").toFile();
+	}
+
+	private static String single(String benchmark, String nanos) {
+		return """
+				{ "benchmark": "dev.monitored.benchmarks.%s", "threads": 1, "vmName": "A VM", "vmVersion": "17",
+				  "primaryMetric": { "rawData": [ [ %s ] ] } }
+				""".formatted(benchmark, nanos);
 	}
 
 	private static String run(String instrumentation, String clock, String nanos, double bytes) {
