@@ -18,17 +18,13 @@ final class AddedMeters implements Consumer<Meter> {
 
 	private final ForbiddenLabels forbidden;
 
-	private final FunctionMeters functions;
-
-	AddedMeters(ForbiddenLabels forbidden, FunctionMeters functions) {
+	AddedMeters(ForbiddenLabels forbidden) {
 		this.forbidden = forbidden;
-		this.functions = functions;
 	}
 
 	@Override
 	public void accept(Meter meter) {
 		try {
-			this.functions.added(meter);
 			for (Tag tag : meter.getId().getTagsAsIterable()) {
 				if (this.forbidden.contains(tag.getKey())) {
 					this.forbidden.report(new FoundLabel(meter.getId().getName(), tag.getKey(), false));

@@ -16,9 +16,19 @@ import dev.monitored.guard.BoundedLabel;
  */
 record FoldedLabel(String key, BoundedLabel label, UnaryOperator<String> uniform) {
 
+	/**
+	 * Returns whether the value of a meter is one that is not known yet.
+	 * @param id the meter
+	 * @return whether it may have to be folded
+	 */
+	boolean isUnknown(Meter.Id id) {
+		String value = id.getTag(this.key);
+		return value != null && !this.label.isAdmitted(value) && !value.isBlank();
+	}
+
 	Meter.Id fold(Meter.Id id) {
 		String value = id.getTag(this.key);
-		if (value == null || this.label.isAdmitted(value) || value.isBlank()) {
+		if (value == null || !isUnknown(id)) {
 			return id;
 		}
 		String bounded = this.label.admit(this.uniform.apply(value));

@@ -40,12 +40,22 @@ final class FoldingFilter implements MeterFilter {
 	public Meter.Id map(Meter.Id id) {
 		try {
 			FoldedLabel[] guarded = this.labels.get(id.getName());
-			return (guarded != null && this.functions.isMergeable(id)) ? fold(id, guarded) : id;
+			return (guarded != null && isAnyUnknown(id, guarded) && this.functions.isMergeable(id)) ? fold(id, guarded)
+					: id;
 		}
 		catch (Throwable ex) {
 			failures.failed("The labels of a meter could not be bounded", ex);
 			return id;
 		}
+	}
+
+	private static boolean isAnyUnknown(Meter.Id id, FoldedLabel[] guarded) {
+		for (FoldedLabel label : guarded) {
+			if (label.isUnknown(id)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static Meter.Id fold(Meter.Id id, FoldedLabel[] guarded) {

@@ -50,9 +50,9 @@ public final class GuardFilterAutoConfiguration {
 	}
 
 	@Bean
-	static GuardCustomizer monitoredGuardCustomizer(ForbiddenLabels forbidden, FunctionMeters functions,
-			FoldingFilter folding, ObjectProvider<ForbiddenLabelFilter> removal) {
-		return new GuardCustomizer(new AddedMeters(forbidden, functions), folding, removal);
+	static GuardCustomizer monitoredGuardCustomizer(ForbiddenLabels forbidden, FoldingFilter folding,
+			ObjectProvider<ForbiddenLabelFilter> removal) {
+		return new GuardCustomizer(new AddedMeters(forbidden), folding, removal);
 	}
 
 }

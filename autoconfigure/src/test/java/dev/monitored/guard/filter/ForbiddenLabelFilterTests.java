@@ -5,10 +5,12 @@ import java.util.concurrent.TimeUnit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -62,17 +64,24 @@ class ForbiddenLabelFilterTests {
 	}
 
 	@Test
-	void keepsAForbiddenLabelWhereItsRemovalWouldLoseSeries() {
-		this.runner.withPropertyValues("monitored.guard.remove-forbidden-labels=true").run((context) -> {
-			MeterRegistry registry = context.getBean(MeterRegistry.class);
-			for (int index = 0; index < 3; index++) {
-				FunctionCounter.builder("a.counter", registry, (counted) -> 7)
-					.tag("user_id", "u" + index)
-					.register(registry);
-			}
-			assertThat(Scrape.of(context).find("a_counter_total").stream().mapToDouble(Scrape.Sample::value).sum())
-				.isEqualTo(21);
-		});
+	void keepsForbiddenLabelsWhereTheirRemovalWouldLoseSeries() {
+		this.runner.withPropertyValues("monitored.guard.remove-forbidden-labels=true")
+			.withBean("second", SimpleMeterRegistry.class, SimpleMeterRegistry::new)
+			.run((context) -> {
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				for (int index = 0; index < 3; index++) {
+					Tags tags = Tags.of("user_id", "u" + index);
+					FunctionCounter.builder("a.counter", "text", String::length).tags(tags).register(registry);
+					registry.more().counter("another.counter", tags, 7);
+					FunctionTimer.builder("a.timer", "text", String::length, String::length, TimeUnit.SECONDS)
+						.tags(tags)
+						.register(registry);
+				}
+				Scrape scrape = Scrape.of(context);
+				assertThat(scrape.values("a_counter_total", "user_id")).containsExactly("u0", "u1", "u2");
+				assertThat(scrape.values("another_counter_total", "user_id")).containsExactly("u0", "u1", "u2");
+				assertThat(scrape.values("a_timer_seconds_count", "user_id")).containsExactly("u0", "u1", "u2");
+			});
 	}
 
 }
