@@ -1,8 +1,8 @@
 package dev.monitored.guard.filter;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -19,7 +19,7 @@ final class FoldingFilter implements MeterFilter {
 
 	private static final FailureLog failures = new FailureLog(FoldingFilter.class);
 
-	private final Map<String, FoldedLabel[]> labels;
+	private final Map<String, FoldedLabel[]> labels = new HashMap<>();
 
 	private final FunctionMeters functions;
 
@@ -29,10 +29,7 @@ final class FoldingFilter implements MeterFilter {
 	 * @param functions meters that cannot be merged
 	 */
 	FoldingFilter(Map<String, List<FoldedLabel>> labels, FunctionMeters functions) {
-		this.labels = labels.entrySet()
-			.stream()
-			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
-					(entry) -> entry.getValue().toArray(FoldedLabel[]::new)));
+		labels.forEach((meter, ofMeter) -> this.labels.put(meter, ofMeter.toArray(FoldedLabel[]::new)));
 		this.functions = functions;
 	}
 
