@@ -17,8 +17,8 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.buckets.BucketsAutoConfiguration;
-import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.cardinality.CardinalityAutoConfiguration;
+import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.clock.ClockAutoConfiguration;
 import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.filter.GuardFilterAutoConfiguration;
