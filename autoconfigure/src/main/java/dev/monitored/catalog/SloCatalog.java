@@ -62,10 +62,10 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Adds an SLO. Adding the same one from the same source again changes nothing.
+	 * Adds an SLO, or replaces what the same source declared before.
 	 * @param slo the SLO
 	 * @param source who declares it, for messages
-	 * @throws InvalidSettingException if there is another SLO of that name
+	 * @throws InvalidSettingException if another source declares an SLO of that name
 	 */
 	public void add(Slo slo, String source) {
 		Entry added = new Entry(new TrackedSlo(slo, this.clock), source);
@@ -73,9 +73,25 @@ public final class SloCatalog implements SmartInitializingSingleton {
 		if (known == null) {
 			export(added.tracked());
 		}
-		else if (!known.source().equals(source) || !known.tracked().slo().equals(slo)) {
-			throw new InvalidSettingException(source, slo.name(),
-					"%s declares another SLO of that name".formatted(known.source()), "Give one of them another name.");
+		else if (!known.source().equals(source)) {
+			throw taken(slo.name(), known.source(), source);
+		}
+		else if (!known.slo().equals(slo)) {
+			known.tracked().redeclare(slo);
+			export(known.tracked());
+		}
+	}
+
+	/**
+	 * Checks that no other source declares an SLO of a name.
+	 * @param name the name
+	 * @param source who is going to declare it
+	 * @throws InvalidSettingException if there is one
+	 */
+	public synchronized void requireFree(String name, String source) {
+		Entry known = this.entries.get(name);
+		if (known != null && !known.source().equals(source)) {
+			throw taken(name, known.source(), source);
 		}
 	}
 
@@ -169,6 +185,11 @@ public final class SloCatalog implements SmartInitializingSingleton {
 
 	void remember() {
 		slos().forEach(TrackedSlo::remember);
+	}
+
+	private static InvalidSettingException taken(String name, String knownSource, String source) {
+		return new InvalidSettingException(source, name, "%s declares another SLO of that name".formatted(knownSource),
+				"Give one of them another name.");
 	}
 
 	private synchronized @Nullable Entry putIfAbsent(Entry added) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
+import dev.monitored.slo.Objective;
 import dev.monitored.slo.Slo;
 
 /**
@@ -13,11 +14,13 @@ import dev.monitored.slo.Slo;
  */
 public final class TrackedSlo {
 
-	private final Slo slo;
-
-	private final List<Indicator> indicators;
+	private final LongSupplier clock;
 
 	private final List<LongSupplier> inFlight = new CopyOnWriteArrayList<>();
+
+	private volatile Slo slo;
+
+	private volatile List<Indicator> indicators;
 
 	/**
 	 * Creates an SLO of which nothing is counted yet.
@@ -25,8 +28,26 @@ public final class TrackedSlo {
 	 * @param clock a monotonic clock, in nanoseconds
 	 */
 	public TrackedSlo(Slo slo, LongSupplier clock) {
+		this.clock = clock;
 		this.slo = slo;
 		this.indicators = slo.objectives().stream().map((objective) -> new Indicator(objective, clock)).toList();
+	}
+
+	/**
+	 * Replaces what is promised. What was counted of an objective that stays is kept.
+	 * @param declared what is promised from now on
+	 */
+	public void redeclare(Slo declared) {
+		List<Indicator> known = this.indicators;
+		this.indicators = declared.objectives().stream().map((objective) -> find(objective, known)).toList();
+		this.slo = declared;
+	}
+
+	private Indicator find(Objective objective, List<Indicator> known) {
+		return known.stream()
+			.filter((indicator) -> indicator.objective().equals(objective))
+			.findFirst()
+			.orElseGet(() -> new Indicator(objective, this.clock));
 	}
 
 	/**

@@ -138,6 +138,33 @@ class SloMatchingTests {
 	}
 
 	@Test
+	void anOperationByHandMayBeDeclaredByAMethodToo() {
+		runner("team: all")
+			.withPropertyValues("monitored.operations[0].name=orders.cancel", "monitored.operations[0].by-hand=true",
+					"monitored.operations[0].availability=90%")
+			.run((context) -> {
+				context.getBean(Operations.class).record("orders.cancel", () -> "by hand");
+				context.getBean(Orders.class).cancel("eu");
+				assertEvents(context, "orders.cancel", 2, 0);
+			});
+	}
+
+	@Test
+	void aCallByHandBeforeItsMethodIsKnownStaysAnEvent() {
+		MonitoredContext.runner()
+			.withPropertyValues("monitored.operation.tag-keys=region", "monitored.operations[0].name=orders.place",
+					"monitored.operations[0].latency=p95 < 1m")
+			.run((context) -> {
+				context.getBean(Operations.class).record("orders.place", () -> "by hand");
+				Orders late = (Orders) context.getAutowireCapableBeanFactory().initializeBean(new Orders(), "orders");
+				late.place("eu");
+				assertEvents(context, "orders.place", 1, 0);
+				assertThat(Scrape.of(context).value("slo_events_total", "slo", "orders.place", "sli", "latency_p95"))
+					.isEqualTo(2);
+			});
+	}
+
+	@Test
 	void warnsOfASignalThatNothingMeasures(CapturedOutput output) {
 		MonitoredContext.runner(Orders.class)
 			.withPropertyValues("monitored.operation.enabled=false", "monitored.slo.slos.some.signal=operation",

@@ -64,7 +64,7 @@ public final class OperationCatalog {
 		for (int index = 0; index < settings.size(); index++) {
 			add(settings.get(index), "%s[%d]".formatted(ENTRIES, index));
 		}
-		namesByHand().forEach((name) -> promise(operation(name, OperationAttributes.NONE, name)));
+		namesByHand().forEach((name) -> check(operation(name, OperationAttributes.NONE, name)));
 	}
 
 	/**
@@ -167,6 +167,12 @@ public final class OperationCatalog {
 		}
 	}
 
+	private void check(Operation byHand) {
+		if (byHand.slo() != null) {
+			this.slos.requireFree(byHand.name(), source(byHand));
+		}
+	}
+
 	private synchronized @Nullable Declared find(String name) {
 		return this.operations.get(name);
 	}
@@ -207,9 +213,13 @@ public final class OperationCatalog {
 	private Operation promise(Operation operation) {
 		Slo slo = operation.slo();
 		if (slo != null) {
-			this.slos.add(slo, "the operation '%s'".formatted(operation.name()));
+			this.slos.add(slo, source(operation));
 		}
 		return operation;
+	}
+
+	private static String source(Operation operation) {
+		return "the operation '%s'".formatted(operation.name());
 	}
 
 	private Set<Duration> thresholds(String name, @Nullable Slo slo) {
