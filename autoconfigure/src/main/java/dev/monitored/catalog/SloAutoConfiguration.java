@@ -2,6 +2,7 @@ package dev.monitored.catalog;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
@@ -19,6 +20,7 @@ import dev.monitored.registry.RegistryAutoConfiguration;
 public final class SloAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static SloCatalog monitoredSloCatalog(SloProperties properties, ApplicationName application,
 			LateMeterRegistry registry) {
@@ -26,6 +28,7 @@ public final class SloAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static PeriodTicker monitoredPeriodTicker(SloCatalog catalog) {
 		return new PeriodTicker(catalog);

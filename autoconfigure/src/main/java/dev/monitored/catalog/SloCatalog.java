@@ -6,11 +6,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -41,7 +42,9 @@ public final class SloCatalog implements SmartInitializingSingleton {
 
 	private final LongSupplier clock;
 
-	private final Map<String, Entry> entries = new TreeMap<>();
+	private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
+
+	private final List<TrackedSlo> configured;
 
 	private final Set<Signal> measured = EnumSet.noneOf(Signal.class);
 
@@ -59,6 +62,8 @@ public final class SloCatalog implements SmartInitializingSingleton {
 		this.registry = registry;
 		this.clock = clock;
 		properties.slos().forEach((name, settings) -> add(settings.toSlo(name, SLOS + name), SLOS + name));
+		this.configured = slos();
+		EnumSet.complementOf(EnumSet.of(Signal.OPERATION)).forEach((signal) -> checkLabels(signal, Set.of()));
 	}
 
 	/**
@@ -88,7 +93,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	 * @param source who is going to declare it
 	 * @throws InvalidSettingException if there is one
 	 */
-	public synchronized void requireFree(String name, String source) {
+	public void requireFree(String name, String source) {
 		Entry known = this.entries.get(name);
 		if (known != null && !known.source().equals(source)) {
 			throw taken(name, known.source(), source);
@@ -105,6 +110,10 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	 */
 	public synchronized void measures(Signal signal, Collection<String> additional) {
 		this.measured.add(signal);
+		checkLabels(signal, additional);
+	}
+
+	private void checkLabels(Signal signal, Collection<String> additional) {
 		Set<String> labels = new TreeSet<>(signal.labels());
 		labels.addAll(additional);
 		this.entries.values().stream().filter((entry) -> entry.slo().signal() == signal).forEach((entry) -> {
@@ -131,13 +140,25 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Returns the SLOs that are about calls with these labels.
+	 * Returns the SLOs that are about calls with these labels: those of the
+	 * configuration, and those that a binder added under the value of a label.
 	 * @param signal the signal of the calls
 	 * @param labels the labels of the calls, as they were before any was folded
 	 * @return the SLOs
 	 */
 	public List<TrackedSlo> matching(Signal signal, Map<String, String> labels) {
-		return this.counting ? find((slo) -> slo.signal() == signal && slo.matches(labels)) : List.of();
+		if (!this.counting) {
+			return List.of();
+		}
+		Stream<TrackedSlo> added = labels.values()
+			.stream()
+			.map(this.entries::get)
+			.flatMap(Stream::ofNullable)
+			.map(Entry::tracked);
+		return Stream.concat(this.configured.stream(), added)
+			.filter((tracked) -> tracked.slo().signal() == signal && tracked.slo().matches(labels))
+			.distinct()
+			.toList();
 	}
 
 	/**
@@ -154,13 +175,16 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Tells whether an SLO matches calls of a signal by the value of a label.
+	 * Tells whether an SLO of the configuration matches calls of a signal by the value of
+	 * a label.
 	 * @param signal the signal
 	 * @param label the key of the label
 	 * @return whether the value counts
 	 */
 	public boolean matchesBy(Signal signal, String label) {
-		return !find((slo) -> slo.signal() == signal && slo.match().containsKey(label)).isEmpty();
+		return this.configured.stream()
+			.map(TrackedSlo::slo)
+			.anyMatch((slo) -> slo.signal() == signal && slo.match().containsKey(label));
 	}
 
 	/**
@@ -192,11 +216,11 @@ public final class SloCatalog implements SmartInitializingSingleton {
 				"Give one of them another name.");
 	}
 
-	private synchronized @Nullable Entry putIfAbsent(Entry added) {
+	private @Nullable Entry putIfAbsent(Entry added) {
 		return this.entries.putIfAbsent(added.slo().name(), added);
 	}
 
-	private synchronized List<TrackedSlo> find(Predicate<Slo> predicate) {
+	private List<TrackedSlo> find(Predicate<Slo> predicate) {
 		return this.entries.values()
 			.stream()
 			.map(Entry::tracked)
@@ -206,7 +230,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 
 	private void export(TrackedSlo tracked) {
 		if (this.counting) {
-			this.registry.whenReady((available) -> new SloRegistration(this.application, available).register(tracked));
+			SloRegistration.of(tracked, this.application).forEach(this.registry::whenReady);
 		}
 	}
 

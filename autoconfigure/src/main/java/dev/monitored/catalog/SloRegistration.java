@@ -1,6 +1,9 @@
 package dev.monitored.catalog;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.FunctionCounter;
@@ -18,24 +21,31 @@ import dev.monitored.slo.Objective;
 import dev.monitored.slo.Slo;
 
 /**
- * Registers the meters of SLOs. Of an indicator, bad events come before events, so that a
- * scrape in the middle of traffic does not read more of the former.
+ * Knows the meters of one SLO. Each is registered for itself, so that a registry that
+ * refuses one has the others.
  */
 final class SloRegistration {
 
-	private final String application;
+	private final List<Consumer<MeterRegistry>> meters = new ArrayList<>();
 
-	private final MeterRegistry registry;
-
-	SloRegistration(String application, MeterRegistry registry) {
-		this.application = application;
-		this.registry = registry;
+	private SloRegistration() {
 	}
 
-	void register(TrackedSlo tracked) {
+	/**
+	 * Returns how the meters of an SLO are registered.
+	 * @param tracked the SLO
+	 * @param application the name of the application
+	 * @return what registers each meter
+	 */
+	static List<Consumer<MeterRegistry>> of(TrackedSlo tracked, String application) {
+		SloRegistration registration = new SloRegistration();
+		registration.add(tracked, Tags.of("application", application, "slo", tracked.slo().name()));
+		return registration.meters;
+	}
+
+	private void add(TrackedSlo tracked, Tags tags) {
 		Slo slo = tracked.slo();
-		Tags tags = Tags.of("application", this.application, "slo", slo.name());
-		tracked.indicators().forEach((indicator) -> register(indicator, slo, tags));
+		tracked.indicators().forEach((indicator) -> add(indicator, slo, tags.and("sli", indicator.objective().sli())));
 		gauge(SloMeters.ACTIVE_CALLS, tags, tracked, TrackedSlo::activeCalls);
 		gauge(SloMeters.INFO,
 				tags.and("team", text(slo.team()), "runbook", text(slo.runbook()), "page", String.valueOf(slo.page())),
@@ -46,12 +56,11 @@ final class SloRegistration {
 		}
 	}
 
-	private void register(Indicator indicator, Slo slo, Tags tagsOfSlo) {
+	private void add(Indicator indicator, Slo slo, Tags tags) {
 		Objective objective = indicator.objective();
-		Tags tags = tagsOfSlo.and("sli", objective.sli());
+		counter(SloMeters.EVENTS, tags, indicator, (counted) -> counted.counts().events());
 		counter(SloMeters.BAD_EVENTS, tags, indicator, (counted) -> counted.counts().badEvents());
 		counter(SloMeters.BUDGET_EVENTS, tags, indicator, SloRegistration::budgetEvents);
-		counter(SloMeters.EVENTS, tags, indicator, (counted) -> counted.counts().events());
 		gauge(SloMeters.OBJECTIVE, tags, indicator, (any) -> objective.target().doubleValue());
 		gauge(SloMeters.WINDOW, tags, indicator, (any) -> slo.window().days());
 		if (!objective.thresholds().isEmpty()) {
@@ -72,18 +81,18 @@ final class SloRegistration {
 	}
 
 	private void counter(SloMeters meter, Tags tags, Indicator indicator, ToDoubleFunction<Indicator> value) {
-		FunctionCounter.builder(meter.meterName(), indicator, value)
+		this.meters.add((registry) -> FunctionCounter.builder(meter.meterName(), indicator, value)
 			.description(meter.description())
 			.tags(tags)
-			.register(this.registry);
+			.register(registry));
 	}
 
 	private <T> void gauge(SloMeters meter, Tags tags, T source, ToDoubleFunction<T> value) {
-		Gauge.builder(meter.meterName(), source, value)
+		this.meters.add((registry) -> Gauge.builder(meter.meterName(), source, value)
 			.description(meter.description())
 			.baseUnit(meter.unit())
 			.tags(tags)
-			.register(this.registry);
+			.register(registry));
 	}
 
 	private static String text(@Nullable String value) {

@@ -1,6 +1,5 @@
 package dev.monitored.catalog;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,11 +97,10 @@ public record SloSettings(@Nullable Signal signal, @DefaultValue Map<String, Lis
 	}
 
 	private List<Objective> objectives(String property) {
-		List<@Nullable Objective> objectives = new ArrayList<>();
-		objectives.add(ObjectiveTexts.parse(this.availability, property + ".availability", Availability::parse));
-		objectives.addAll(ObjectiveTexts.latencies(this.latency, property + ".latency"));
-		objectives.add(ObjectiveTexts.parse(this.apdex, property + ".apdex", Apdex::parse));
-		List<Objective> written = objectives.stream().flatMap(Stream::ofNullable).toList();
+		List<Objective> written = Objective.list(
+				ObjectiveTexts.parse(this.availability, property + ".availability", Availability::parse),
+				ObjectiveTexts.latencies(this.latency, property + ".latency"),
+				ObjectiveTexts.parse(this.apdex, property + ".apdex", Apdex::parse));
 		if (written.isEmpty()) {
 			throw new InvalidSettingException(property, null, "there is no objective",
 					"Write one of availability, latency and apdex, for example availability: 99.9%.");

@@ -1,6 +1,7 @@
 package dev.monitored.indicator;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,7 @@ public final class Indicator {
 
 	private final Map<Map<String, String>, Tally> tallies = new ConcurrentHashMap<>();
 
-	private final Map<Period, PeriodCounts> periods;
+	private final List<PeriodCounts> periods;
 
 	/**
 	 * Creates an indicator without events.
@@ -31,8 +32,7 @@ public final class Indicator {
 		this.objective = objective;
 		this.clock = clock;
 		long now = clock.getAsLong();
-		this.periods = Arrays.stream(Period.values())
-			.collect(Collectors.toMap((period) -> period, (period) -> new PeriodCounts(period, now)));
+		this.periods = Arrays.stream(Period.values()).map((period) -> new PeriodCounts(period, now)).toList();
 	}
 
 	/**
@@ -58,7 +58,7 @@ public final class Indicator {
 	 */
 	public Counts counts(Period period) {
 		long now = this.clock.getAsLong();
-		return periodCounts(period).since(counts(), now);
+		return this.periods.get(period.ordinal()).since(counts(), now);
 	}
 
 	/**
@@ -81,15 +81,7 @@ public final class Indicator {
 	void remember() {
 		Counts current = counts();
 		long now = this.clock.getAsLong();
-		this.periods.values().forEach((period) -> period.remember(current, now));
-	}
-
-	private PeriodCounts periodCounts(Period period) {
-		PeriodCounts counts = this.periods.get(period);
-		if (counts == null) {
-			throw new IllegalStateException("Nothing is remembered of " + period);
-		}
-		return counts;
+		this.periods.forEach((period) -> period.remember(current, now));
 	}
 
 }

@@ -46,7 +46,7 @@ public enum Period {
 	 * Returns how long the period is.
 	 * @return the length
 	 */
-	public Duration length() {
+	Duration length() {
 		return this.length;
 	}
 

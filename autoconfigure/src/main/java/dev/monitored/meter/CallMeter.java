@@ -116,7 +116,8 @@ public final class CallMeter {
 	}
 
 	private long activeCalls() {
-		return this.active.sum() - this.streams.sum();
+		long streaming = this.streams.sum();
+		return Math.max(0, this.active.sum() - streaming);
 	}
 
 	private void record(Outcome outcome, long nanos) {

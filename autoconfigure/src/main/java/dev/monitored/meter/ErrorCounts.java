@@ -45,13 +45,24 @@ public final class ErrorCounts {
 	}
 
 	void add(String error) {
-		this.counts.computeIfAbsent(this.errors.admit(error), this::count).add();
+		String admitted = this.errors.admit(error);
+		ErrorCount known = this.counts.get(admitted);
+		((known != null) ? known : count(admitted)).add();
 	}
 
+	/**
+	 * Adds a counter. No lock is held while it is registered.
+	 * @param error the name of the error
+	 * @return the counter
+	 */
 	private ErrorCount count(String error) {
-		ErrorCount count = new ErrorCount();
-		this.registry.whenReady((available) -> count.bindTo(counter(error, available)));
-		return count;
+		ErrorCount added = new ErrorCount();
+		ErrorCount raced = this.counts.putIfAbsent(error, added);
+		if (raced != null) {
+			return raced;
+		}
+		this.registry.whenReady((available) -> added.bindTo(counter(error, available)));
+		return added;
 	}
 
 	private Counter counter(String error, MeterRegistry available) {

@@ -1,6 +1,5 @@
 package dev.monitored.report;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.stream.DoubleStream;
 
@@ -13,11 +12,6 @@ import dev.monitored.slo.Objective;
  * more (outage).
  */
 final class PageTime {
-
-	/**
-	 * Up to this target neither burn rate can be reached, even if every event is bad.
-	 */
-	static final BigDecimal LOWEST_TARGET_OF_BURN_RATES = new BigDecimal("0.8333");
 
 	private static final double FAST_FACTOR = 14.4;
 
@@ -55,7 +49,7 @@ final class PageTime {
 	 * @return whether the burn rates are out of reach
 	 */
 	static boolean isOutageOnly(Objective objective) {
-		return objective.target().compareTo(LOWEST_TARGET_OF_BURN_RATES) <= 0;
+		return MEDIUM_FACTOR * objective.budget().doubleValue() >= 1;
 	}
 
 	private static double burning(double share, double windowMinutes) {

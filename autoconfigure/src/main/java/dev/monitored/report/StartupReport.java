@@ -38,7 +38,9 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 		long objectives = slos.stream().mapToLong((tracked) -> tracked.indicators().size()).sum();
 		logger.info("SLOs: %d, with %d objectives; the actuator's endpoint 'slo' shows how they are kept"
 			.formatted(slos.size(), objectives));
-		logger.debug(table(slos));
+		if (logger.isDebugEnabled()) {
+			logger.debug(table(slos));
+		}
 		slos.stream().filter((tracked) -> tracked.slo().page()).forEach(StartupReport::warn);
 	}
 

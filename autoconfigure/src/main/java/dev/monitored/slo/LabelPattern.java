@@ -20,6 +20,10 @@ public record LabelPattern(Kind kind, String text) {
 
 	private static final AntPathMatcher PATHS = new AntPathMatcher();
 
+	static {
+		PATHS.setCachePatterns(false);
+	}
+
 	/**
 	 * Creates a pattern.
 	 * @throws IllegalArgumentException if the text is not one of its kind

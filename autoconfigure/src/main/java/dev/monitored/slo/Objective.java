@@ -3,11 +3,30 @@ package dev.monitored.slo;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * One promise about calls: a share of them that must be good.
  */
 public sealed interface Objective permits Availability, Latency, Apdex {
+
+	/**
+	 * Lists the objectives that there are.
+	 * @param availability the availability objective, if there is one
+	 * @param latency the latency objectives, if there are any
+	 * @param apdex the Apdex objective, if there is one
+	 * @return the objectives
+	 */
+	static List<Objective> list(@Nullable Availability availability, @Nullable List<Latency> latency,
+			@Nullable Apdex apdex) {
+		return Stream
+			.of(Stream.ofNullable(availability), Stream.ofNullable(latency).flatMap(List::stream),
+					Stream.ofNullable(apdex))
+			.<Objective>flatMap((objectives) -> objectives)
+			.toList();
+	}
 
 	/**
 	 * Returns the name of the indicator, the value of the label {@code sli}. It contains

@@ -2,14 +2,20 @@ package dev.monitored.catalog;
 
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.core.aop.MeterTag;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
@@ -88,6 +94,29 @@ class SloMatchingTests {
 			assertThat(Scrape.of(context).values("operation_duration_seconds_count", "region"))
 				.containsExactlyInAnyOrder("eu-0", "_none", "_other");
 		});
+	}
+
+	@Test
+	void aMissingValueBesideAFoldedOneIsNone() {
+		runner("match: { region: [ _none, \"eu-*\" ] }").withPropertyValues("monitored.guard.max-values=1")
+			.run((context) -> {
+				context.getBean(Orders.class).place("eu-1");
+				context.getBean(Orders.class).place("eu-2");
+				context.getBean(Orders.class).place(" ");
+				assertEvents(context, "some", 3, 0);
+			});
+	}
+
+	@Test
+	void aFilterThatIsMeasuredItselfLosesNoFoldedCall() {
+		runner("match: { operation: \"job.*\" }").withUserConfiguration(MeasuredFilter.class)
+			.withPropertyValues("monitored.guard.max-values=1")
+			.run((context) -> {
+				Operations operations = context.getBean(Operations.class);
+				operations.record("job.1", () -> "takes the place");
+				operations.record("job.2", () -> "is folded");
+				assertThat(Scrape.of(context).value("slo_events_total", "slo", "some")).isGreaterThanOrEqualTo(3);
+			});
 	}
 
 	@Test
@@ -192,6 +221,27 @@ class SloMatchingTests {
 		Scrape scrape = Scrape.of(context);
 		assertThat(scrape.value("slo_events_total", "slo", slo, "sli", "availability")).isEqualTo(events);
 		assertThat(scrape.value("slo_bad_events_total", "slo", slo, "sli", "availability")).isEqualTo(bad);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class MeasuredFilter {
+
+		@Bean
+		static MeterFilter measured(ObjectProvider<Operations> operations) {
+			AtomicBoolean recorded = new AtomicBoolean();
+			return new MeterFilter() {
+
+				@Override
+				public Meter.Id map(Meter.Id id) {
+					if ("_other".equals(id.getTag("operation")) && recorded.compareAndSet(false, true)) {
+						operations.getObject().record("job.3", () -> "is folded too");
+					}
+					return id;
+				}
+
+			};
+		}
+
 	}
 
 	public static class Orders {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -92,6 +94,36 @@ class SloMetersTests {
 		application().withUserConfiguration(BrokenRegistries.RefusingMeters.class).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBean(Orders.class).place()).isEqualTo("placed");
+		});
+	}
+
+	@Test
+	void areThoseOfTheParentInAChildContext() {
+		application().run((parent) -> application().withParent(parent).run((child) -> {
+			child.getBean(Orders.class).place();
+			assertThat(child.getBean(SloCatalog.class)).isSameAs(parent.getBean(SloCatalog.class));
+			assertThat(Scrape.of(parent).value("slo_events_total", "slo", "all-orders", "sli", "availability"))
+				.isEqualTo(1);
+		}));
+	}
+
+	@Test
+	void areThereButForTheOneThatARegistryRefuses() {
+		application().withBean(MeterFilter.class, () -> new MeterFilter() {
+
+			@Override
+			public Meter.Id map(Meter.Id id) {
+				if (id.getName().equals("slo.bad.events")) {
+					throw new IllegalStateException("Refused");
+				}
+				return id;
+			}
+
+		}).run((context) -> {
+			Scrape scrape = Scrape.of(context);
+			assertThat(scrape.has("slo_bad_events_total")).isFalse();
+			assertThat(scrape.find("slo_events_total")).hasSize(5);
+			assertThat(scrape.find("slo_window_days")).hasSize(5);
 		});
 	}
 

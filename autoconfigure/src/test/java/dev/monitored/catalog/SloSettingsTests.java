@@ -30,6 +30,7 @@ class SloSettingsTests {
 			"availability=99% | orders-api.signal | the signal is missing",
 			"signal=llm-ttft,availability=99% | orders-api.availability | the time until the first token has no availability",
 			"signal=operation,availability=99%,match.uri=/a | orders-api.match.uri | no operation call has the label 'uri'",
+			"signal=http-server,availability=99%,match.path=/a | orders-api.match.path | no http-server call has the label 'path'",
 			"signal=http-server,availability=99%,match.uri=api | orders-api.match.uri | a path begins with /",
 			"signal=http-server,availability=99%,match.uri=/{a:[}/x | orders-api.match.uri | Unclosed character class",
 			"signal=operation,availability=99%,match.operation=${blank} | orders-api.match.operation | there is no value to match",
@@ -100,6 +101,15 @@ class SloSettingsTests {
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
 					"Setting: monitored.operations[0].min-rate", "Value: \"10/s\"",
 					"the operation has no objective whose events could be counted"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "window=7d", "runbook=https://example.com", "page=false" })
+	void refusesWhatAnSloHasWithoutObjective(String setting) {
+		MonitoredContext.runner(Checkout.class)
+			.withPropertyValues("monitored.operations[0].name=plain", "monitored.operations[0]." + setting)
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
+				.contains("the operation has no objective whose events could be counted"));
 	}
 
 	@Test

@@ -1,14 +1,13 @@
 package dev.monitored.operation.declaration;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.buckets.BucketProfile;
+import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Apdex;
 import dev.monitored.slo.Availability;
 import dev.monitored.slo.LabelPattern;
@@ -58,7 +57,7 @@ record OperationAttributes(@Nullable Availability availability, @Nullable List<L
 	 * @return the SLO, or {@code null} if there is no objective
 	 */
 	@Nullable Slo slo(String name) {
-		List<Objective> objectives = objectives();
+		List<Objective> objectives = Objective.list(this.availability, this.latency, this.apdex);
 		if (objectives.isEmpty()) {
 			return null;
 		}
@@ -67,12 +66,24 @@ record OperationAttributes(@Nullable Availability availability, @Nullable List<L
 				Objects.requireNonNullElse(this.page, true));
 	}
 
-	private List<Objective> objectives() {
-		List<@Nullable Objective> objectives = new ArrayList<>();
-		objectives.add(this.availability);
-		objectives.addAll(Objects.requireNonNullElse(this.latency, List.of()));
-		objectives.add(this.apdex);
-		return objectives.stream().flatMap(Stream::ofNullable).toList();
+	/**
+	 * Checks that nothing is said of objectives, where there are none.
+	 * @param property where the settings are written
+	 * @throws InvalidSettingException if something is
+	 */
+	void requireNothingOfAnSlo(String property) {
+		refuse(property + ".window", (this.window != null) ? this.window.text() : null);
+		refuse(property + ".min-rate", (this.minRate != null) ? this.minRate.text() : null);
+		refuse(property + ".runbook", this.runbook);
+		refuse(property + ".page", (this.page != null) ? String.valueOf(this.page) : null);
+	}
+
+	private static void refuse(String setting, @Nullable String value) {
+		if (value != null) {
+			throw new InvalidSettingException(setting, value,
+					"the operation has no objective whose events could be counted",
+					"Write an objective too, for example availability: 99.9%.");
+		}
 	}
 
 	private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {

@@ -197,10 +197,8 @@ public final class OperationCatalog {
 		Entry entry = this.entries.get(name);
 		OperationAttributes attributes = (entry != null) ? declared.overriddenBy(entry.attributes()) : declared;
 		Slo slo = attributes.slo(name);
-		if (entry != null && slo == null && attributes.minRate() != null) {
-			throw new InvalidSettingException(entry.property() + ".min-rate", attributes.minRate().text(),
-					"the operation has no objective whose events could be counted",
-					"Write an objective too, for example availability: 99.9%.");
+		if (entry != null && slo == null) {
+			entry.attributes().requireNothingOfAnSlo(entry.property());
 		}
 		Set<Duration> thresholds = thresholds(name, slo);
 		BucketProfile profile = (attributes.buckets() != null) ? attributes.buckets()

@@ -3,7 +3,6 @@ package dev.monitored.operation.proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -65,22 +64,28 @@ final class LabelledCalls {
 
 	CallRecorder of(@Nullable Object[] arguments) {
 		Node node = this.root;
-		boolean isFolded = false;
+		Map<String, String> folded = Map.of();
 		for (ParameterTag tag : this.tags) {
 			String value = tag.valueOf(arguments);
 			String admitted = tag.label().admit(value);
-			isFolded |= admitted.equals(BoundedLabel.OTHER);
+			if (this.isMatched && value != null && admitted.equals(BoundedLabel.OTHER)) {
+				folded = with(tag.key(), value, folded);
+			}
 			node = node.child(tag.key(), admitted);
 		}
-		return (isFolded && this.isMatched) ? folded(node, arguments) : node.recorder();
+		return folded.isEmpty() ? node.recorder() : folded(node.values, folded);
 	}
 
-	private CallRecorder folded(Node node, @Nullable Object[] arguments) {
-		Map<String, String> values = new HashMap<>();
-		for (ParameterTag tag : this.tags) {
-			values.put(tag.key(), Objects.requireNonNullElse(tag.valueOf(arguments), BoundedLabel.NONE));
-		}
-		return this.operation.folded(node.values, values, this.returnType);
+	private CallRecorder folded(Map<String, String> admitted, Map<String, String> folded) {
+		Map<String, String> values = new HashMap<>(admitted);
+		values.putAll(folded);
+		return this.operation.folded(admitted, values, this.returnType);
+	}
+
+	private static Map<String, String> with(String key, String value, Map<String, String> values) {
+		Map<String, String> more = new HashMap<>(values);
+		more.put(key, value);
+		return more;
 	}
 
 	/**

@@ -107,9 +107,23 @@ public final class OperationRecorder {
 		return folded(Map.of(), ReturnType.OBJECT, this.recorders.slos(labels(name, Map.of())));
 	}
 
+	/**
+	 * Returns the recorder of calls that are exported alike and are events of the same
+	 * SLOs. No lock is held while it registers its meters.
+	 * @param folded the values of declared tag keys as they are exported
+	 * @param returnType the declared type of the calls' results
+	 * @param slos the SLOs
+	 * @return the recorder
+	 */
 	private CallRecorder folded(Map<String, String> folded, ReturnType returnType, List<TrackedSlo> slos) {
-		return this.folded.computeIfAbsent(new FoldedCalls(folded, returnType, slos),
-				(added) -> calls(folded, returnType, slos));
+		FoldedCalls key = new FoldedCalls(folded, returnType, slos);
+		CallRecorder known = this.folded.get(key);
+		if (known != null) {
+			return known;
+		}
+		CallRecorder added = calls(folded, returnType, slos);
+		CallRecorder raced = this.folded.putIfAbsent(key, added);
+		return (raced != null) ? raced : added;
 	}
 
 	/**

@@ -89,7 +89,8 @@ public final class OperationRecorders {
 			return known;
 		}
 		String bounded = bounded(name);
-		return (bounded.equals(BoundedLabel.OTHER)) ? folded(name) : addByHand(bounded);
+		boolean isFolded = bounded.equals(BoundedLabel.OTHER) && !bounded.equals(name);
+		return (isFolded && isMatchedBy("operation")) ? folded(name) : addByHand(bounded);
 	}
 
 	TagKeys tagKeys() {
@@ -117,7 +118,8 @@ public final class OperationRecorders {
 	}
 
 	private CallRecorder folded(String name) {
-		return of(this.catalog.byHand(BoundedLabel.OTHER)).folded(name);
+		OperationRecorder known = this.recorders.get(BoundedLabel.OTHER);
+		return ((known != null) ? known : of(this.catalog.byHand(BoundedLabel.OTHER))).folded(name);
 	}
 
 	private CallRecorder addByHand(String name) {
@@ -125,8 +127,12 @@ public final class OperationRecorders {
 		if (known != null) {
 			return known;
 		}
-		CallRecorder added = of(this.catalog.byHand(name)).calls(Map.of(), ReturnType.OBJECT);
+		OperationRecorder operation = of(this.catalog.byHand(name));
+		CallRecorder added = operation.calls(Map.of(), ReturnType.OBJECT);
 		CallRecorder raced = this.byHand.putIfAbsent(name, added);
+		if (this.recorders.get(name) != operation) {
+			this.byHand.remove(name, added); // it was declared meanwhile
+		}
 		return (raced != null) ? raced : added;
 	}
 
@@ -140,7 +146,7 @@ public final class OperationRecorders {
 		OperationRecorder added = new OperationRecorder(operation, this);
 		OperationRecorder raced = this.recorders.putIfAbsent(operation.name(), added);
 		if (raced != null) {
-			return raced;
+			return raced.records(operation) ? raced : replace(raced, operation);
 		}
 		added.register();
 		return added;
@@ -148,7 +154,7 @@ public final class OperationRecorders {
 
 	private OperationRecorder replace(OperationRecorder known, Operation operation) {
 		logger.warn(
-				"Operation '%s' was recorded by hand before a method declared it; its thresholds may be no bucket boundaries"
+				"Operation '%s' was recorded by hand before a method declared it; its thresholds may be no bucket boundaries, and the calls until now are no events of its objectives"
 					.formatted(operation.name()));
 		OperationRecorder declared = known.with(operation);
 		this.recorders.put(operation.name(), declared);
