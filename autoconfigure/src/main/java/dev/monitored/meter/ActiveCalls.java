@@ -35,7 +35,7 @@ public final class ActiveCalls {
 	 * Adds a part of the number.
 	 * @return where the calls of one label set are counted
 	 */
-	LongAdder part() {
+	public LongAdder part() {
 		LongAdder part = new LongAdder();
 		this.counts.add(part);
 		return part;

@@ -3,10 +3,7 @@ package dev.monitored.meter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import org.jspecify.annotations.Nullable;
 
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.registry.LateMeterRegistry;
@@ -26,7 +23,7 @@ public final class ErrorCounts {
 
 	private final LateMeterRegistry registry;
 
-	private final Map<String, ErrorCount> counts = new ConcurrentHashMap<>();
+	private final Map<String, LateCounter> counts = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates counters that come into being with the first error of each name.
@@ -46,8 +43,8 @@ public final class ErrorCounts {
 
 	void add(String error) {
 		String admitted = this.errors.admit(error);
-		ErrorCount known = this.counts.get(admitted);
-		((known != null) ? known : count(admitted)).add();
+		LateCounter known = this.counts.get(admitted);
+		((known != null) ? known : count(admitted)).increment();
 	}
 
 	/**
@@ -55,56 +52,14 @@ public final class ErrorCounts {
 	 * @param error the name of the error
 	 * @return the counter
 	 */
-	private ErrorCount count(String error) {
-		ErrorCount added = new ErrorCount();
-		ErrorCount raced = this.counts.putIfAbsent(error, added);
+	private LateCounter count(String error) {
+		LateCounter added = new LateCounter();
+		LateCounter raced = this.counts.putIfAbsent(error, added);
 		if (raced != null) {
 			return raced;
 		}
-		this.registry.whenReady((available) -> added.bindTo(counter(error, available)));
+		added.register(this.name, this.description, this.tags.and("error", error), this.registry);
 		return added;
-	}
-
-	private Counter counter(String error, MeterRegistry available) {
-		return Counter.builder(this.name)
-			.description(this.description)
-			.tags(this.tags.and("error", error))
-			.register(available);
-	}
-
-	/**
-	 * One counter, and the errors that happened before it was registered.
-	 */
-	private static final class ErrorCount {
-
-		private volatile @Nullable Counter counter;
-
-		private long early;
-
-		void add() {
-			Counter bound = this.counter;
-			if (bound != null) {
-				bound.increment();
-			}
-			else {
-				addEarly();
-			}
-		}
-
-		private synchronized void addEarly() {
-			if (this.counter != null) {
-				this.counter.increment();
-			}
-			else {
-				this.early++;
-			}
-		}
-
-		synchronized void bindTo(Counter registered) {
-			this.counter = registered;
-			registered.increment(this.early);
-		}
-
 	}
 
 }

@@ -38,6 +38,15 @@ public final class ThrownOutcomes {
 		return this.outcomes.computeIfAbsent(unwrap(thrown).getClass(), this::ofType);
 	}
 
+	/**
+	 * Returns what an exception is called in labels.
+	 * @param thrown the exception
+	 * @return the simple name of its class
+	 */
+	public static String name(Throwable thrown) {
+		return nameOf(unwrap(thrown).getClass());
+	}
+
 	private Outcome ofType(Class<?> type) {
 		if (isNoError(type)) {
 			return Outcome.SUCCESS;
@@ -45,7 +54,7 @@ public final class ThrownOutcomes {
 		if (CancellationException.class.isAssignableFrom(type)) {
 			return Outcome.CANCELLED;
 		}
-		return Outcome.error(name(type));
+		return Outcome.error(nameOf(type));
 	}
 
 	private boolean isNoError(Class<?> type) {
@@ -69,7 +78,7 @@ public final class ThrownOutcomes {
 		return thrown.getClass() == CompletionException.class || thrown.getClass() == ExecutionException.class;
 	}
 
-	private static String name(Class<?> type) {
+	private static String nameOf(Class<?> type) {
 		Class<?> named = type;
 		while (named.isAnonymousClass()) {
 			named = named.getSuperclass();
