@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import dev.monitored.slo.Objective;
 import dev.monitored.slo.Slo;
@@ -17,6 +18,8 @@ public final class TrackedSlo {
 	private final LongSupplier clock;
 
 	private final List<LongSupplier> inFlight = new CopyOnWriteArrayList<>();
+
+	private final List<LongSupplier> watched = new CopyOnWriteArrayList<>();
 
 	private volatile Slo slo;
 
@@ -79,7 +82,7 @@ public final class TrackedSlo {
 	 * @return the number of calls
 	 */
 	public long activeCalls() {
-		return this.inFlight.stream().mapToLong(LongSupplier::getAsLong).sum();
+		return Stream.concat(this.inFlight.stream(), this.watched.stream()).mapToLong(LongSupplier::getAsLong).sum();
 	}
 
 	/**
@@ -93,6 +96,14 @@ public final class TrackedSlo {
 		List<Tally> tallies = new ArrayList<>();
 		this.indicators.forEach((indicator) -> tallies.add(indicator.tally(labels)));
 		return tallies;
+	}
+
+	/**
+	 * Counts as active, from now on, calls whose labels are not known when they start.
+	 * @param active the number of these calls in flight that match, streams not counted
+	 */
+	public void watch(LongSupplier active) {
+		this.watched.add(active);
 	}
 
 	/**
