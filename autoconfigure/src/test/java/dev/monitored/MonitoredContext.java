@@ -22,6 +22,7 @@ import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.clock.ClockAutoConfiguration;
 import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.filter.GuardFilterAutoConfiguration;
+import dev.monitored.http.HttpAutoConfiguration;
 import dev.monitored.operation.OperationAutoConfiguration;
 import dev.monitored.outcome.OutcomeAutoConfiguration;
 import dev.monitored.registry.RegistryAutoConfiguration;
@@ -45,10 +46,17 @@ public final class MonitoredContext {
 	}
 
 	public static ApplicationContextRunner withoutAop(Class<?>... configurations) {
-		return new ApplicationContextRunner().withUserConfiguration(configurations)
+		return addTo(new ApplicationContextRunner(), configurations);
+	}
+
+	/**
+	 * Adds Monitored, Boot's metrics and the Prometheus registry to an application.
+	 */
+	public static ApplicationContextRunner addTo(ApplicationContextRunner application, Class<?>... configurations) {
+		return application.withUserConfiguration(configurations)
 			.withConfiguration(AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
 					CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, GuardAutoConfiguration.class,
-					GuardFilterAutoConfiguration.class, OperationAutoConfiguration.class,
+					GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class, OperationAutoConfiguration.class,
 					OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class, SettingsAutoConfiguration.class,
 					SloAutoConfiguration.class, SloReportAutoConfiguration.class, MetricsAutoConfiguration.class,
 					CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class));

@@ -1,0 +1,49 @@
+package dev.monitored.http;
+
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Role;
+import org.springframework.http.HttpStatusCode;
+
+import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.buckets.BucketsAutoConfiguration;
+import dev.monitored.catalog.SloAutoConfiguration;
+import dev.monitored.catalog.SloCatalog;
+import dev.monitored.guard.GuardAutoConfiguration;
+import dev.monitored.http.exchange.HttpBoundaries;
+import dev.monitored.http.exchange.UnobservedExchanges;
+import dev.monitored.registry.RegistryAutoConfiguration;
+
+/**
+ * Auto-configuration for requests over HTTP that the application answers and sends.
+ */
+@AutoConfiguration(after = { BucketsAutoConfiguration.class, GuardAutoConfiguration.class,
+		RegistryAutoConfiguration.class, SloAutoConfiguration.class })
+@ConditionalOnClass({ HttpStatusCode.class, ObservationHandler.class })
+@ConditionalOnBooleanProperty(name = "monitored.http.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(HttpProperties.class)
+@Import({ HttpServerConfiguration.class, HttpClientConfiguration.class })
+public final class HttpAutoConfiguration {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static HttpBoundaries monitoredHttpBoundaries(BucketProfiles profiles, SloCatalog slos) {
+		return new HttpBoundaries(profiles, slos);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static UnobservedExchanges monitoredUnobservedExchanges(SloCatalog slos,
+			ObjectProvider<ObservationRegistry> observations) {
+		return new UnobservedExchanges(slos, observations);
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.monitored.http;
+
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import dev.monitored.catalog.SloCatalog;
+import dev.monitored.guard.LabelGuard;
+import dev.monitored.http.client.BlockingExchangeHandler;
+import dev.monitored.http.client.ClientExchanges;
+import dev.monitored.http.client.ReactiveExchangeHandler;
+import dev.monitored.http.exchange.ExchangeObjectives;
+import dev.monitored.http.exchange.HttpBoundaries;
+import dev.monitored.http.exchange.HttpTimer;
+
+/**
+ * What records the requests that the application sends.
+ */
+@Configuration(proxyBeanMethods = false)
+class HttpClientConfiguration {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static ClientExchanges monitoredClientExchanges(SloCatalog slos, LabelGuard guard, HttpBoundaries boundaries) {
+		return new ClientExchanges(new ExchangeObjectives(HttpTimer.CLIENT, slos, guard), boundaries);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static BlockingExchangeHandler monitoredBlockingExchangeHandler(ClientExchanges exchanges) {
+		return new BlockingExchangeHandler(exchanges);
+	}
+
+	/**
+	 * What records the requests of a WebClient.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebClient.class)
+	static class WebClientConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static ReactiveExchangeHandler monitoredReactiveExchangeHandler(ClientExchanges exchanges) {
+			return new ReactiveExchangeHandler(exchanges);
+		}
+
+	}
+
+}

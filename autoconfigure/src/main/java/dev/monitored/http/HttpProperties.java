@@ -1,0 +1,28 @@
+package dev.monitored.http;
+
+import java.util.List;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Configuration of requests over HTTP.
+ *
+ * @param enabled Whether requests are measured.
+ * @param server Requests that this application answers.
+ */
+@ConfigurationProperties(prefix = "monitored.http", ignoreUnknownFields = false)
+public record HttpProperties(@DefaultValue("true") boolean enabled, @DefaultValue Server server) {
+
+	/**
+	 * Configuration of requests that this application answers.
+	 *
+	 * @param actuator Whether requests to the actuator count as all others do: in flight,
+	 * as errors, and as events of objectives.
+	 * @param ignored Paths whose requests, and those below them, do not count.
+	 */
+	public record Server(@DefaultValue("false") boolean actuator, @DefaultValue List<String> ignored) {
+
+	}
+
+}

@@ -1,0 +1,175 @@
+package dev.monitored.http;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import jakarta.servlet.AsyncListener;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import dev.monitored.catalog.SloCatalog;
+import dev.monitored.guard.HttpMeters;
+import dev.monitored.guard.LabelGuard;
+import dev.monitored.http.error.ApiErrors;
+import dev.monitored.http.error.ErrorCodeResolver;
+import dev.monitored.http.exchange.ExchangeObjectives;
+import dev.monitored.http.exchange.HttpBoundaries;
+import dev.monitored.http.exchange.HttpTimer;
+import dev.monitored.http.route.FluxRoutes;
+import dev.monitored.http.route.MvcRoutes;
+import dev.monitored.http.route.ServerRoutes;
+import dev.monitored.http.server.ActuatorPaths;
+import dev.monitored.http.server.IgnoredPaths;
+import dev.monitored.http.server.ReactiveExchangeHandler;
+import dev.monitored.http.server.RenderedProblems;
+import dev.monitored.http.server.ServerExchanges;
+import dev.monitored.http.server.ServletExchangeHandler;
+import dev.monitored.registry.LateMeterRegistry;
+
+/**
+ * What records the requests that the application answers.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class HttpServerConfiguration {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static IgnoredPaths monitoredIgnoredPaths(HttpProperties properties, ObjectProvider<ActuatorPaths> actuator) {
+		return new IgnoredPaths(properties.server().ignored(), () -> {
+			ActuatorPaths paths = properties.server().actuator() ? null : actuator.getIfAvailable();
+			return (paths != null) ? paths.get() : List.of();
+		});
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static ApiErrors monitoredApiErrors(ObjectProvider<ErrorCodeResolver> resolvers, LabelGuard guard,
+			LateMeterRegistry registry) {
+		return new ApiErrors(resolvers, guard, registry);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static ExchangeObjectives monitoredServerObjectives(SloCatalog slos, LabelGuard guard) {
+		return new ExchangeObjectives(HttpTimer.SERVER, slos, guard);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static ServerExchanges monitoredServerExchanges(ExchangeObjectives objectives, ApiErrors errors,
+			IgnoredPaths ignored, HttpBoundaries boundaries, LateMeterRegistry registry) {
+		return new ServerExchanges(objectives, errors, ignored, boundaries, registry);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static ServerRoutes monitoredServerRoutes(LabelGuard guard, HttpMeters meters, ApiErrors errors,
+			ExchangeObjectives objectives, IgnoredPaths ignored) {
+		return new ServerRoutes(guard.label(meters.server(), HttpMeters.URI), errors, objectives, ignored);
+	}
+
+	/**
+	 * What knows Spring MVC.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass({ AsyncListener.class, DispatcherServlet.class })
+	static class MvcConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static ServletExchangeHandler monitoredServletExchangeHandler(ServerExchanges exchanges) {
+			return new ServletExchangeHandler(exchanges);
+		}
+
+		@Bean
+		MvcRoutes monitoredMvcRoutes(ObjectProvider<org.springframework.web.servlet.HandlerMapping> mappings,
+				ServerRoutes routes) {
+			return new MvcRoutes(mappings, routes);
+		}
+
+		@Bean
+		WebMvcConfigurer monitoredRenderedProblems() {
+			return new WebMvcConfigurer() {
+
+				@Override
+				public void addErrorResponseInterceptors(List<ErrorResponse.Interceptor> interceptors) {
+					interceptors.add(new RenderedProblems());
+				}
+
+			};
+		}
+
+	}
+
+	/**
+	 * What knows WebFlux.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	@ConditionalOnClass(DispatcherHandler.class)
+	static class FluxConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static ReactiveExchangeHandler monitoredReactiveServerExchangeHandler(ServerExchanges exchanges) {
+			return new ReactiveExchangeHandler(exchanges);
+		}
+
+		@Bean
+		FluxRoutes monitoredFluxRoutes(ObjectProvider<org.springframework.web.reactive.HandlerMapping> mappings,
+				ServerRoutes routes) {
+			return new FluxRoutes(mappings, routes);
+		}
+
+	}
+
+	/**
+	 * What knows the actuator in Spring MVC.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass({ PathMappedEndpoints.class, DispatcherServletPath.class })
+	static class MvcActuatorConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static ActuatorPaths monitoredActuatorPaths(ObjectProvider<PathMappedEndpoints> endpoints,
+				ObjectProvider<DispatcherServletPath> servlet) {
+			return new ActuatorPaths(endpoints, (path) -> {
+				DispatcherServletPath found = servlet.getIfUnique();
+				return (found != null) ? found.getRelativePath(path) : path;
+			});
+		}
+
+	}
+
+	/**
+	 * What knows the actuator in WebFlux.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	@ConditionalOnClass(PathMappedEndpoints.class)
+	static class FluxActuatorConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static ActuatorPaths monitoredActuatorPaths(ObjectProvider<PathMappedEndpoints> endpoints) {
+			return new ActuatorPaths(endpoints, UnaryOperator.identity());
+		}
+
+	}
+
+}

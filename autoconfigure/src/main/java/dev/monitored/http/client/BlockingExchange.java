@@ -1,0 +1,66 @@
+package dev.monitored.http.client;
+
+import java.io.IOException;
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.observation.ClientRequestObservationContext;
+
+/**
+ * A request of a RestClient or a RestTemplate.
+ */
+final class BlockingExchange extends ClientExchange {
+
+	private final ClientRequestObservationContext context;
+
+	private final ClientHttpRequest request;
+
+	BlockingExchange(ClientRequestObservationContext context, ClientHttpRequest request) {
+		this.context = context;
+		this.request = request;
+	}
+
+	@Override
+	public boolean isAnswering() {
+		return this.context.getResponse() != null;
+	}
+
+	@Override
+	public int code() {
+		ClientHttpResponse response = this.context.getResponse();
+		try {
+			return (response != null) ? response.getStatusCode().value() : 0;
+		}
+		catch (IOException ex) {
+			return 0;
+		}
+	}
+
+	@Override
+	protected boolean isAborted() {
+		return false;
+	}
+
+	@Override
+	protected boolean isFailed() {
+		return this.context.getError() != null || code() == 0;
+	}
+
+	@Override
+	protected String method() {
+		return this.request.getMethod().name();
+	}
+
+	@Override
+	protected URI uri() {
+		return this.request.getURI();
+	}
+
+	@Override
+	protected @Nullable String template() {
+		return this.context.getUriTemplate();
+	}
+
+}

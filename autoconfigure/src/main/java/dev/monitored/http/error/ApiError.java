@@ -1,0 +1,52 @@
+package dev.monitored.http.error;
+
+import java.net.URI;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
+import org.springframework.util.StringUtils;
+
+import dev.monitored.guard.BoundedLabel;
+import dev.monitored.outcome.ThrownOutcomes;
+
+/**
+ * A request that was answered with an error, or with nothing because of an exception.
+ *
+ * @param status the status code of the answer
+ * @param path the template of the path, {@code _unmatched} if no route matched
+ * @param exception what was thrown, if it is known
+ * @param problem what the answer says, if it is a problem detail and known
+ */
+public record ApiError(int status, String path, @Nullable Throwable exception, @Nullable ProblemDetail problem) {
+
+	private static final URI BLANK = URI.create("about:blank");
+
+	private static final String CODE = "code";
+
+	/**
+	 * Returns what the error says of itself: the type of the problem detail, else the
+	 * class of the exception; the property {@code code} of the problem detail, else the
+	 * status code.
+	 * @return type and code
+	 */
+	ErrorCode ownCode() {
+		return new ErrorCode(ownType(), ownCode(this.problem));
+	}
+
+	private String ownType() {
+		URI type = (this.problem != null) ? this.problem.getType() : null;
+		if (type != null && !BLANK.equals(type)) {
+			return type.toString();
+		}
+		return (this.exception != null) ? ThrownOutcomes.name(this.exception) : BoundedLabel.NONE;
+	}
+
+	private String ownCode(@Nullable ProblemDetail detail) {
+		Map<String, Object> properties = (detail != null) ? detail.getProperties() : null;
+		Object code = (properties != null) ? properties.get(CODE) : null;
+		String text = (code != null) ? code.toString() : null;
+		return StringUtils.hasText(text) ? text : Integer.toString(this.status);
+	}
+
+}

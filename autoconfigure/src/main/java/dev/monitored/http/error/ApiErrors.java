@@ -1,0 +1,109 @@
+package dev.monitored.http.error;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.core.instrument.Tags;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+import dev.monitored.failure.FailureLog;
+import dev.monitored.guard.BoundedLabel;
+import dev.monitored.guard.LabelGuard;
+import dev.monitored.http.exchange.ExchangeMeters;
+import dev.monitored.meter.LateCounter;
+import dev.monitored.registry.LateMeterRegistry;
+
+/**
+ * Counts the errors that clients got.
+ */
+public final class ApiErrors implements SmartInitializingSingleton {
+
+	private static final FailureLog failures = new FailureLog(ApiErrors.class);
+
+	private final ObjectProvider<ErrorCodeResolver> provider;
+
+	private final BoundedLabel types;
+
+	private final BoundedLabel codes;
+
+	private final BoundedLabel paths;
+
+	private final LateMeterRegistry registry;
+
+	private volatile List<ErrorCodeResolver> resolvers = List.of();
+
+	private final Map<Labels, LateCounter> counters = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates counters that come into being with the first error of each kind.
+	 * @param provider the application's resolvers
+	 * @param guard what bounds the values of labels
+	 * @param registry where meters are registered
+	 */
+	public ApiErrors(ObjectProvider<ErrorCodeResolver> provider, LabelGuard guard, LateMeterRegistry registry) {
+		this.provider = provider;
+		this.types = guard.label(ExchangeMeters.API_ERRORS.meterName(), "error_type");
+		this.codes = guard.label(ExchangeMeters.API_ERRORS.meterName(), "error_code");
+		this.paths = guard.label(ExchangeMeters.API_ERRORS.meterName(), "path");
+		this.registry = registry;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.resolvers = this.provider.orderedStream().toList();
+	}
+
+	/**
+	 * Says that errors may have a path, whatever the limit.
+	 * @param path the template of the path
+	 */
+	public void expect(String path) {
+		this.paths.admitAlways(path);
+	}
+
+	/**
+	 * Counts an error.
+	 * @param error the error
+	 */
+	public void add(ApiError error) {
+		ErrorCode code = resolve(error);
+		Labels labels = new Labels(this.types.admit(code.type()), this.codes.admit(code.code()),
+				this.paths.admit(error.path()));
+		this.counters.computeIfAbsent(labels, this::counter).increment();
+	}
+
+	private ErrorCode resolve(ApiError error) {
+		for (ErrorCodeResolver resolver : this.resolvers) {
+			try {
+				ErrorCode code = resolver.resolve(error);
+				if (code != null) {
+					return code;
+				}
+			}
+			catch (Throwable ex) {
+				failures.failed("An ErrorCodeResolver failed; the error is counted without it", ex);
+			}
+		}
+		return error.ownCode();
+	}
+
+	private LateCounter counter(Labels labels) {
+		return new LateCounter(ExchangeMeters.API_ERRORS.meterName(), ExchangeMeters.API_ERRORS.description(),
+				Tags.of("error_type", labels.type(), "error_code", labels.code(), "path", labels.path()),
+				this.registry);
+	}
+
+	/**
+	 * The labels of one counter.
+	 *
+	 * @param type the type of the errors
+	 * @param code the code of the errors
+	 * @param path the template of their paths
+	 */
+	private record Labels(String type, String code, String path) {
+
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.monitored.http.exchange;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.monitored.indicator.Tally;
+import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.outcome.Status;
+
+/**
+ * Where the exchanges of one label set are counted as events.
+ */
+final class CountedExchanges {
+
+	private final List<TrackedSlo> slos;
+
+	private final Tally[] tallies;
+
+	CountedExchanges(Map<String, String> labels, List<TrackedSlo> slos) {
+		this.slos = slos;
+		this.tallies = slos.stream().flatMap((slo) -> slo.track(labels, () -> 0).stream()).toArray(Tally[]::new);
+	}
+
+	List<TrackedSlo> slos() {
+		return this.slos;
+	}
+
+	void count(Status status, long nanos) {
+		for (Tally tally : this.tallies) {
+			tally.count(status, nanos);
+		}
+	}
+
+}

@@ -1,0 +1,109 @@
+package dev.monitored.http.exchange;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.monitored.outcome.Status;
+
+/**
+ * One request and its answer. It ends once, however often its end is reported.
+ */
+public abstract class Exchange {
+
+	private static final int CLIENT_ERROR = 400;
+
+	private static final int SERVER_ERROR = 500;
+
+	private static final int SWITCHING_PROTOCOLS = 101;
+
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	private final long start = System.nanoTime();
+
+	private volatile long nanos;
+
+	/**
+	 * Returns the labels, as far as they are known yet.
+	 * @return the labels, as they were before any was folded
+	 */
+	public abstract ExchangeLabels labels();
+
+	/**
+	 * Tells whether the answer has begun. How long it then takes is not for an SLO to
+	 * worry about: it may be a stream.
+	 * @return whether the head of the answer is on its way
+	 */
+	public abstract boolean isAnswering();
+
+	/**
+	 * Returns the status code of the answer.
+	 * @return the code, or 0 if there is none
+	 */
+	public abstract int code();
+
+	/**
+	 * Tells whether whoever sent the request has gone away.
+	 * @return whether the request is cancelled
+	 */
+	protected abstract boolean isAborted();
+
+	/**
+	 * Tells whether the exchange failed although its code does not say so.
+	 * @return whether an exception was handled by nobody
+	 */
+	protected abstract boolean isFailed();
+
+	/**
+	 * Ends the exchange.
+	 * @return whether it had not ended before
+	 */
+	public final boolean end() {
+		if (!this.ended.compareAndSet(false, true)) {
+			return false;
+		}
+		this.nanos = System.nanoTime() - this.start;
+		return true;
+	}
+
+	/**
+	 * Returns how long the exchange took.
+	 * @return the time from its start to its end, in nanoseconds
+	 */
+	public final long nanos() {
+		return this.nanos;
+	}
+
+	/**
+	 * Tells whether the connection became one of another protocol, such as WebSocket.
+	 * @return whether this was no more than a handshake
+	 */
+	public boolean isUpgrade() {
+		return code() == SWITCHING_PROTOCOLS;
+	}
+
+	/**
+	 * Tells whether the answer is an error to whoever sent the request.
+	 * @return whether the code is 400 or above
+	 */
+	public final boolean isErrorCode() {
+		return code() >= CLIENT_ERROR;
+	}
+
+	/**
+	 * Returns how the exchange ended: what a client does wrong is no failure.
+	 * @return the status
+	 */
+	public final Status status() {
+		int code = code();
+		if (code >= SERVER_ERROR) {
+			return Status.ERROR;
+		}
+		if (code >= CLIENT_ERROR) {
+			return Status.SUCCESS;
+		}
+		if (isAborted()) {
+			return Status.CANCELLED;
+		}
+		return isFailed() ? Status.ERROR : Status.SUCCESS;
+	}
+
+}

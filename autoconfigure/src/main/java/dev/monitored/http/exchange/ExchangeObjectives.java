@@ -1,0 +1,146 @@
+package dev.monitored.http.exchange;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import org.springframework.http.HttpMethod;
+
+import dev.monitored.catalog.SloCatalog;
+import dev.monitored.guard.BoundedLabel;
+import dev.monitored.guard.LabelGuard;
+import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.slo.Signal;
+
+/**
+ * Counts the exchanges of one signal as events of the SLOs that match them. What counts
+ * is found once for each label set that the guard admits, and for each exchange whose
+ * labels it folds.
+ */
+public final class ExchangeObjectives {
+
+	private static final Set<String> METHODS = Arrays.stream(HttpMethod.values())
+		.map(HttpMethod::name)
+		.collect(Collectors.toUnmodifiableSet());
+
+	private final Signal signal;
+
+	private final SloCatalog slos;
+
+	private final LabelGuard guard;
+
+	private final boolean counting;
+
+	private final Map<ExchangeLabels, CountedExchanges> admitted = new ConcurrentHashMap<>();
+
+	private final Map<LabelSet, CountedExchanges> labelSets = new ConcurrentHashMap<>();
+
+	private final ExchangesInFlight inFlight = new ExchangesInFlight((exchange) -> of(exchange.labels()).slos());
+
+	/**
+	 * Creates objectives without events, and says that the signal is measured.
+	 * @param timer the timer of the exchanges
+	 * @param slos the SLOs
+	 * @param guard what bounds the values of labels
+	 */
+	public ExchangeObjectives(HttpTimer timer, SloCatalog slos, LabelGuard guard) {
+		this.signal = timer.signal();
+		this.slos = slos;
+		this.guard = guard;
+		slos.measures(this.signal, List.of());
+		List<TrackedSlo> counted = slos.slos().stream().filter((slo) -> slo.slo().signal() == this.signal).toList();
+		counted.forEach((slo) -> slo.watch(() -> this.inFlight.waiting(slo)));
+		this.counting = !counted.isEmpty();
+	}
+
+	/**
+	 * Tells whether there are SLOs to count for.
+	 * @return whether exchanges can be events
+	 */
+	public boolean isCounting() {
+		return this.counting;
+	}
+
+	/**
+	 * Says that there will be exchanges with a certain path, whatever the limit.
+	 * @param path the template of the path
+	 * @param methods their methods, as far as they are known
+	 */
+	public void expect(String path, Collection<String> methods) {
+		if (this.counting) {
+			label("uri").admitAlways(path);
+			methods.forEach((method) -> of(new ExchangeLabels(method, path, null)));
+		}
+	}
+
+	/**
+	 * Says that an exchange has begun.
+	 * @param exchange the exchange
+	 */
+	public void begin(Exchange exchange) {
+		if (this.counting) {
+			this.inFlight.add(exchange);
+		}
+	}
+
+	/**
+	 * Says that an exchange has ended, and counts it unless it was a mere handshake.
+	 * @param exchange the exchange
+	 */
+	public void end(Exchange exchange) {
+		if (!this.counting) {
+			return;
+		}
+		this.inFlight.remove(exchange);
+		if (!exchange.isUpgrade()) {
+			of(exchange.labels()).count(exchange.status(), exchange.nanos());
+		}
+	}
+
+	private CountedExchanges of(ExchangeLabels labels) {
+		CountedExchanges known = this.admitted.get(labels);
+		return (known != null) ? known : find(labels);
+	}
+
+	private CountedExchanges find(ExchangeLabels labels) {
+		ExchangeLabels bounded = new ExchangeLabels(
+				METHODS.contains(labels.method()) ? labels.method() : BoundedLabel.OTHER,
+				label("uri").admit(labels.uri()),
+				(labels.client() != null) ? label("client_name").admit(labels.client()) : null);
+		LabelSet labelSet = new LabelSet(bounded, this.slos.matching(this.signal, labels.toMap()));
+		CountedExchanges found = this.labelSets.computeIfAbsent(labelSet, this::track);
+		if (bounded.equals(labels)) {
+			this.admitted.put(labels, found);
+		}
+		return found;
+	}
+
+	/**
+	 * Returns the guard of a label. It is not the one of the timer, which counts each
+	 * value once, when the timer is registered.
+	 * @param label the key of the label
+	 * @return the guard
+	 */
+	private BoundedLabel label(String label) {
+		return this.guard.label("slo.events", this.signal.id() + "." + label);
+	}
+
+	private CountedExchanges track(LabelSet labelSet) {
+		return new CountedExchanges(labelSet.labels().toMap(), labelSet.slos());
+	}
+
+	/**
+	 * Exchanges that are exported alike and are events of the same SLOs.
+	 *
+	 * @param labels the labels as they are exported
+	 * @param slos the SLOs
+	 */
+	private record LabelSet(ExchangeLabels labels, List<TrackedSlo> slos) {
+
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.monitored.http.exchange;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import dev.monitored.indicator.TrackedSlo;
+
+/**
+ * The exchanges that have begun and not ended. Of a request that has just arrived nobody
+ * knows the route; so it is looked up when somebody asks which SLOs have calls in flight.
+ */
+final class ExchangesInFlight {
+
+	private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+	private final Function<Exchange, Collection<TrackedSlo>> matching;
+
+	private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
+
+	private Map<TrackedSlo, Long> counts = Map.of();
+
+	private long counted = System.nanoTime() - FRESH_NANOS;
+
+	/**
+	 * Creates an empty set.
+	 * @param matching tells the SLOs that an exchange matches
+	 */
+	ExchangesInFlight(Function<Exchange, Collection<TrackedSlo>> matching) {
+		this.matching = matching;
+	}
+
+	void add(Exchange exchange) {
+		this.exchanges.add(exchange);
+	}
+
+	void remove(Exchange exchange) {
+		this.exchanges.remove(exchange);
+	}
+
+	/**
+	 * Returns how many exchanges wait for the beginning of their answer. They are counted
+	 * for all SLOs together, because one scrape asks for all.
+	 * @param slo the SLO that they match
+	 * @return the number, at most half a second old
+	 */
+	synchronized long waiting(TrackedSlo slo) {
+		long now = System.nanoTime();
+		if (now - this.counted >= FRESH_NANOS) {
+			this.counts = count();
+			this.counted = now;
+		}
+		return this.counts.getOrDefault(slo, 0L);
+	}
+
+	private Map<TrackedSlo, Long> count() {
+		Map<TrackedSlo, Long> waiting = new HashMap<>();
+		this.exchanges.stream()
+			.filter((exchange) -> !exchange.isAnswering())
+			.flatMap((exchange) -> this.matching.apply(exchange).stream())
+			.forEach((slo) -> waiting.merge(slo, 1L, Long::sum));
+		return waiting;
+	}
+
+}

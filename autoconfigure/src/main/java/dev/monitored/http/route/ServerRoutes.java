@@ -1,0 +1,56 @@
+package dev.monitored.http.route;
+
+import java.util.Collection;
+import java.util.List;
+
+import dev.monitored.guard.BoundedLabel;
+import dev.monitored.http.error.ApiErrors;
+import dev.monitored.http.exchange.ExchangeLabels;
+import dev.monitored.http.exchange.ExchangeObjectives;
+import dev.monitored.http.server.IgnoredPaths;
+
+/**
+ * The routes that the application declares: code bounds their number, so their templates
+ * are labels whatever the limit, and SLOs are matched with them at start-up.
+ */
+public final class ServerRoutes {
+
+	private final BoundedLabel uris;
+
+	private final ApiErrors errors;
+
+	private final ExchangeObjectives objectives;
+
+	private final IgnoredPaths ignored;
+
+	/**
+	 * Creates routes.
+	 * @param uris the guard of the label {@code uri} of Boot's timer
+	 * @param errors what counts errors by path
+	 * @param objectives what counts events by path
+	 * @param ignored the paths whose requests are not recorded
+	 */
+	public ServerRoutes(BoundedLabel uris, ApiErrors errors, ExchangeObjectives objectives, IgnoredPaths ignored) {
+		this.uris = uris;
+		this.errors = errors;
+		this.objectives = objectives;
+		this.ignored = ignored;
+		errors.expect(ExchangeLabels.UNMATCHED);
+		objectives.expect(ExchangeLabels.UNMATCHED, List.of());
+	}
+
+	/**
+	 * Adds a route.
+	 * @param pattern the pattern of its path
+	 * @param methods its HTTP methods, as far as they are declared
+	 */
+	void add(String pattern, Collection<String> methods) {
+		String path = ExchangeLabels.path(pattern);
+		this.uris.admitAlways(path);
+		if (!this.ignored.contains(path, 0)) {
+			this.errors.expect(path);
+			this.objectives.expect(path, methods);
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The routes that the application declares.
+ */
+@NullMarked
+package dev.monitored.http.route;
+
+import org.jspecify.annotations.NullMarked;

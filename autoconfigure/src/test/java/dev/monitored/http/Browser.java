@@ -1,0 +1,71 @@
+package dev.monitored.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+import org.springframework.context.ApplicationContext;
+
+/**
+ * A client that is not measured, for tests of servers. Each request has a connection of
+ * its own.
+ */
+final class Browser {
+
+	private final int port;
+
+	Browser(ApplicationContext context) {
+		this.port = HttpApplications.port(context);
+	}
+
+	/**
+	 * Sends a request and reads the whole answer, or as much as there is of it.
+	 * @return its status
+	 */
+	int get(String path) {
+		try (Socket socket = send(path)) {
+			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	void get(String path, int times) {
+		for (int count = 0; count < times; count++) {
+			get(path.replace("{}", "a" + count));
+		}
+	}
+
+	/**
+	 * Sends a request, reads the beginning of the answer, and breaks the connection.
+	 */
+	void abort(String path, int bytes) throws IOException {
+		try (Socket socket = send(path)) {
+			InputStream answer = socket.getInputStream();
+			answer.readNBytes(bytes);
+			socket.setSoLinger(true, 0);
+		}
+	}
+
+	/**
+	 * Sends a request and leaves the connection open.
+	 */
+	Socket send(String path) throws IOException {
+		Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port);
+		socket.getOutputStream()
+			.write("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path)
+				.getBytes(StandardCharsets.US_ASCII));
+		return socket;
+	}
+
+	URI uri(String scheme, String path) {
+		return URI.create(scheme + "://localhost:" + this.port + path);
+	}
+
+}

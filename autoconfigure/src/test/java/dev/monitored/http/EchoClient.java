@@ -1,0 +1,35 @@
+package dev.monitored.http;
+
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Talks to a WebSocket that echoes.
+ */
+final class EchoClient implements WebSocket.Listener {
+
+	private final CompletableFuture<String> answer = new CompletableFuture<>();
+
+	static void talk(Browser browser) throws Exception {
+		EchoClient client = new EchoClient();
+		WebSocket socket = HttpClient.newHttpClient()
+			.newWebSocketBuilder()
+			.buildAsync(browser.uri("ws", "/echo"), client)
+			.join();
+		socket.sendText("hello", true).join();
+		assertThat(client.answer.get(20, TimeUnit.SECONDS)).isEqualTo("hello");
+		socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+	}
+
+	@Override
+	public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+		this.answer.complete(data.toString());
+		return CompletableFuture.completedStage(null);
+	}
+
+}

@@ -1,0 +1,200 @@
+package dev.monitored.http;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.observation.OpenTelemetryServerRequestObservationConvention;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import dev.monitored.MonitoredContext;
+import dev.monitored.Scrape;
+import dev.monitored.http.client.BlockingExchangeHandler;
+import dev.monitored.http.client.ClientExchanges;
+import dev.monitored.http.client.ReactiveExchangeHandler;
+import dev.monitored.http.exchange.HttpBoundaries;
+import dev.monitored.http.server.ServerExchanges;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link HttpAutoConfiguration}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class HttpAutoConfigurationTests {
+
+	private static final String[] SLO = { "monitored.slo.slos.orders.signal=http-server",
+			"monitored.slo.slos.orders.availability=99%", "monitored.slo.slos.orders.latency=p95 < 123ms" };
+
+	@Test
+	void measuresBothSidesByDefault() {
+		HttpApplications.tomcat(Endpoints.class)
+			.run((context) -> assertThat(context).hasSingleBean(ServerExchanges.class)
+				.hasSingleBean(ClientExchanges.class)
+				.hasSingleBean(HttpBoundaries.class));
+	}
+
+	@Test
+	void measuresNothingIfTurnedOff() {
+		HttpApplications.tomcat(Endpoints.class).withPropertyValues("monitored.http.enabled=false").run((context) -> {
+			assertThat(new Browser(context).get("/ok/1")).isEqualTo(200);
+			assertThat(context).doesNotHaveBean(ServerExchanges.class).doesNotHaveBean(ClientExchanges.class);
+			assertThat(Scrape.of(context).has("http_server_active")).isFalse();
+			assertThat(Scrape.of(context).has("http_server_requests_seconds_bucket")).isFalse();
+		});
+	}
+
+	@Test
+	void measuresOnlyClientsWithoutAServer() {
+		MonitoredContext.runner()
+			.run((context) -> assertThat(context).hasSingleBean(ClientExchanges.class)
+				.doesNotHaveBean(ServerExchanges.class));
+	}
+
+	@Test
+	void measuresNothingWithoutSpringWeb() {
+		MonitoredContext.runner()
+			.withClassLoader(new FilteredClassLoader(HttpStatusCode.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(HttpBoundaries.class));
+	}
+
+	@Test
+	void measuresBlockingClientsWithoutWebFlux() {
+		MonitoredContext.runner()
+			.withClassLoader(new FilteredClassLoader(WebClient.class))
+			.run((context) -> assertThat(context).hasSingleBean(BlockingExchangeHandler.class)
+				.doesNotHaveBean(ReactiveExchangeHandler.class));
+	}
+
+	@Test
+	void putsTheProfileAndAllThresholdsOnBootsTimer() {
+		HttpApplications.tomcat(Endpoints.class)
+			.withPropertyValues(SLO)
+			.withPropertyValues("monitored.slo.slos.others.signal=http-server",
+					"monitored.slo.slos.others.latency=p99 < 2s", "monitored.slo.slos.clients.signal=http-client",
+					"monitored.slo.slos.clients.latency=p99 < 3s")
+			.run((context) -> {
+				new Browser(context).get("/ok/1");
+				Scrape scrape = HttpApplications.settled(context);
+				assertThat(scrape.values("http_server_requests_seconds_bucket", "le")).containsExactlyInAnyOrder(
+						"0.005", "0.01", "0.025", "0.05", "0.075", "0.1", "0.123", "0.25", "0.5", "0.75", "1.0", "2.0",
+						"2.5", "5.0", "7.5", "10.0", "+Inf");
+				assertThat(scrape.has("http_server_requests_active_seconds_bucket")).isFalse();
+			});
+	}
+
+	@Test
+	void letsTheApplicationsOwnBoundariesWin() {
+		HttpApplications.tomcat(Endpoints.class)
+			.withPropertyValues(SLO)
+			.withPropertyValues("management.metrics.distribution.slo.http.server.requests=42ms")
+			.run((context) -> {
+				new Browser(context).get("/ok/1");
+				assertThat(boundaries(context, "http_server_requests_seconds_bucket"))
+					.containsExactlyInAnyOrder("0.042", "+Inf");
+			});
+	}
+
+	@Test
+	void keepsTheProfileIfThereAreTooManyThresholds(CapturedOutput output) {
+		String[] thresholds = IntStream.range(0, 30)
+			.mapToObj((index) -> "monitored.slo.slos.orders.latency[%d]=p%d < %dms".formatted(index, 50 + index,
+					11 + index))
+			.toArray(String[]::new);
+		HttpApplications.tomcat(Endpoints.class)
+			.withPropertyValues("monitored.slo.slos.orders.signal=http-server")
+			.withPropertyValues(thresholds)
+			.run((context) -> {
+				new Browser(context).get("/ok/1");
+				assertThat(boundaries(context, "http_server_requests_seconds_bucket")).hasSize(15);
+				HttpApplications.assertEvents(Scrape.of(context), "orders", "latency_p50", 1,
+						Scrape.of(context).value("slo_bad_events_total", "slo", "orders", "sli", "latency_p50"));
+			});
+		assertThat(output).containsOnlyOnce("give 43 boundaries for http.server.requests, 40 are allowed");
+	}
+
+	@Test
+	void knowsTheTimerByTheNameThatAConventionGivesIt() {
+		HttpApplications.tomcat(Endpoints.class, OpenTelemetryConvention.class)
+			.withPropertyValues(SLO)
+			.run((context) -> {
+				new Browser(context).get("/ok/1");
+				assertThat(boundaries(context, "http_server_request_duration_seconds_bucket")).contains("0.123",
+						"0.005");
+				HttpApplications.assertEvents(Scrape.of(context), "orders", "availability", 1, 0);
+			});
+	}
+
+	@Test
+	void knowsTheTimerByTheNameThatAPropertyGivesIt() {
+		HttpApplications.netty(Endpoints.class)
+			.withPropertyValues(SLO)
+			.withPropertyValues("management.observations.http.server.requests.name=my.requests")
+			.run((context) -> {
+				new Browser(context).get("/ok/1");
+				assertThat(boundaries(context, "my_requests_seconds_bucket")).contains("0.123", "0.005");
+			});
+	}
+
+	@Test
+	void saysSoWhenNothingIsObserved(CapturedOutput output) {
+		HttpApplications.tomcat(Endpoints.class)
+			.withPropertyValues(SLO)
+			.withPropertyValues("management.observations.enable.http=false")
+			.run((context) -> assertThat(new Browser(context).get("/ok/1")).isEqualTo(200));
+		assertThat(output).containsOnlyOnce(
+				"There are SLOs about http-server calls, but none of these will be counted, because http.server.requests is not observed. Remove management.observations.enable.http, or set it to true");
+	}
+
+	@Test
+	void saysNothingWhenRequestsAreObserved(CapturedOutput output) {
+		HttpApplications.tomcat(Endpoints.class)
+			.withPropertyValues(SLO)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("not observed").doesNotContain("which nothing in this application measures");
+	}
+
+	@Test
+	void refusesAnSloThatMatchesByALabelThatRequestsDoNotHave() {
+		HttpApplications.tomcat(Endpoints.class)
+			.withPropertyValues(SLO)
+			.withPropertyValues("monitored.slo.slos.orders.match.status=200")
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
+					"monitored.slo.slos.orders.match.status", "no http-server call has the label 'status'",
+					"Match by one of method, uri."));
+	}
+
+	@Test
+	void refusesToIgnoreWhatIsNoPath() {
+		HttpApplications.tomcat(Endpoints.class)
+			.withPropertyValues("monitored.http.server.ignored=/internal/**")
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
+					"monitored.http.server.ignored", "/internal/**",
+					"Write the beginning of a path, such as /internal"));
+	}
+
+	private static Set<String> boundaries(org.springframework.context.ApplicationContext context, String bucket) {
+		HttpApplications.settled(context);
+		HttpApplications.await("the timer", () -> Scrape.of(context).has(bucket));
+		return Scrape.of(context).values(bucket, "le").stream().collect(Collectors.toSet());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OpenTelemetryConvention {
+
+		@Bean
+		OpenTelemetryServerRequestObservationConvention convention() {
+			return new OpenTelemetryServerRequestObservationConvention();
+		}
+
+	}
+
+}

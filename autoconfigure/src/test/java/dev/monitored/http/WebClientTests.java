@@ -1,0 +1,78 @@
+package dev.monitored.http;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.Disposable;
+
+import dev.monitored.Scrape;
+
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Requests of WebClient.
+ */
+class WebClientTests extends ClientContract {
+
+	@Override
+	protected void get(ApplicationContext context, String template, Object... variables) {
+		client(context).get().uri(template, variables).retrieve().bodyToMono(String.class).block();
+	}
+
+	@Override
+	protected void get(ApplicationContext context, URI uri) {
+		client(context).get().uri(uri).retrieve().bodyToMono(String.class).block();
+	}
+
+	@Test
+	void countsACancelledRequestAsNoEventOfAvailability() {
+		application("/**").withPropertyValues("monitored.slo.slos.calls.latency=p95 < 1ms").run((context) -> {
+			Disposable request = client(context).get()
+				.uri(this.server.url() + "/never")
+				.retrieve()
+				.bodyToMono(String.class)
+				.subscribe();
+			HttpApplications.await("a call of the SLO",
+					() -> Scrape.of(context).value("slo_active_calls", "slo", "calls") == 1);
+			request.dispose();
+			HttpApplications.await("an event",
+					() -> Scrape.of(context).value("slo_events_total", "slo", "calls", "sli", "latency_p95") == 1);
+			assertEvents(context, 0, 0);
+			HttpApplications.assertEvents(Scrape.of(context), "calls", "latency_p95", 1, 1);
+		});
+	}
+
+	@Test
+	void countsAnOperatorThatStopsWaitingAsCancelled() {
+		application("/**").run((context) -> {
+			assertThatException().isThrownBy(() -> client(context).get()
+				.uri(this.server.url() + "/never")
+				.retrieve()
+				.bodyToMono(String.class)
+				.timeout(Duration.ofMillis(50))
+				.block());
+			assertEvents(context, 0, 0);
+		});
+	}
+
+	@Test
+	void countsEachAttemptOfARetry() {
+		application("/**").run((context) -> {
+			assertThatException().isThrownBy(() -> client(context).get()
+				.uri(this.server.url() + "/broken")
+				.retrieve()
+				.bodyToMono(String.class)
+				.retry(2)
+				.block());
+			assertEvents(context, 3, 3);
+		});
+	}
+
+	private static WebClient client(ApplicationContext context) {
+		return context.getBean(WebClient.Builder.class).build();
+	}
+
+}
