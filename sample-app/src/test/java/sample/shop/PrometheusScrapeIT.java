@@ -134,6 +134,15 @@ class PrometheusScrapeIT {
 		assertThat(differences("slo_bad_events_total", "status='error'")).hasSizeGreaterThan(8).containsOnly(0.0);
 	}
 
+	@Test
+	@Order(7)
+	void countsTheSameRequestsOnBothSides() throws Exception {
+		Map<String, Double> events = events();
+		assertThat(events.get("orders-api availability events")).isPositive()
+			.isEqualTo(events.get("orders-client availability events"));
+		assertThat(events.get("orders-api availability bad")).isEqualTo(events.get("orders-client availability bad"));
+	}
+
 	private static List<Double> differences(String counter, String calls) throws Exception {
 		return prometheus.query("""
 				%s{sli='availability'} - on (slo) label_replace(

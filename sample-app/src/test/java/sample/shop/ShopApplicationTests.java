@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -55,6 +56,15 @@ class ShopApplicationTests {
 	}
 
 	@Test
+	void countsARequestOnBothSides() {
+		get("/api/orders?limit=1");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(get("/actuator/prometheus")).contains(events("orders-api", 1))
+				.contains(events("orders-client", 1))
+				.contains("http_server_active 0.0"));
+	}
+
+	@Test
 	void staysEmptyWithoutTraffic() {
 		assertThat(get("/api/traffic")).isEqualTo("{\"rounds\":0,\"finished\":false,\"calls\":{}}");
 	}
@@ -65,6 +75,10 @@ class ShopApplicationTests {
 			.uri("http://localhost:{port}" + path, this.environment.getRequiredProperty("local.server.port"))
 			.retrieve()
 			.body(String.class));
+	}
+
+	private static String events(String slo, int count) {
+		return "slo_events_total{application=\"shop\",sli=\"availability\",slo=\"%s\"} %d.0\n".formatted(slo, count);
 	}
 
 	private static String count(String operation, String region, String status) {

@@ -155,7 +155,7 @@ abstract class ClientContract {
 	}
 
 	protected final ApplicationContextRunner application(String uri) {
-		return MonitoredContext.runner()
+		return MonitoredContext.runner(QuickShutdown.class)
 			.withPropertyValues("spring.application.name=test", "monitored.slo.slos.calls.signal=http-client",
 					"monitored.slo.slos.calls.availability=99%", "monitored.slo.slos.calls.match.uri=" + uri)
 			.withConfiguration(
