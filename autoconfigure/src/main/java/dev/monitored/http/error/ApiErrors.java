@@ -71,7 +71,8 @@ public final class ApiErrors implements SmartInitializingSingleton {
 		ErrorCode code = resolve(error);
 		Labels labels = new Labels(this.types.admit(code.type()), this.codes.admit(code.code()),
 				this.paths.admit(error.path()));
-		this.counters.computeIfAbsent(labels, this::counter).increment();
+		LateCounter known = this.counters.get(labels);
+		((known != null) ? known : counter(labels)).increment();
 	}
 
 	private ErrorCode resolve(ApiError error) {
@@ -89,10 +90,21 @@ public final class ApiErrors implements SmartInitializingSingleton {
 		return error.ownCode();
 	}
 
+	/**
+	 * Adds a counter. No lock is held while it is registered.
+	 * @param labels its labels
+	 * @return the counter
+	 */
 	private LateCounter counter(Labels labels) {
-		return new LateCounter(ExchangeMeters.API_ERRORS.meterName(), ExchangeMeters.API_ERRORS.description(),
+		LateCounter added = new LateCounter();
+		LateCounter raced = this.counters.putIfAbsent(labels, added);
+		if (raced != null) {
+			return raced;
+		}
+		added.register(ExchangeMeters.API_ERRORS.meterName(), ExchangeMeters.API_ERRORS.description(),
 				Tags.of("error_type", labels.type(), "error_code", labels.code(), "path", labels.path()),
 				this.registry);
+		return added;
 	}
 
 	/**
