@@ -1,7 +1,9 @@
 package dev.monitored.http;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
@@ -63,12 +65,19 @@ class MvcEndpoints {
 		return (body) -> {
 			body.write(new byte[1000]);
 			body.flush();
-			throw new IllegalStateException("streaming");
+			throw new IOException("The disk is full");
 		};
 	}
 
+	@GetMapping("/sync-streaming-fail")
+	void writeAndFail(HttpServletResponse response) throws IOException {
+		response.getOutputStream().write(new byte[1000]);
+		response.flushBuffer();
+		throw new IOException("The disk is full");
+	}
+
 	@GetMapping("/sync-streaming")
-	void write(jakarta.servlet.http.HttpServletResponse response) throws java.io.IOException {
+	void write(HttpServletResponse response) throws IOException {
 		while (true) {
 			response.getOutputStream().write(new byte[1000]);
 			response.flushBuffer();

@@ -59,11 +59,12 @@ abstract class MvcServerContract extends ServerContract {
 
 	@Test
 	void countsAFailureOfAStreamAfterItsBeginning() {
-		application("/streaming-fail").run((context) -> {
-			new Browser(context).get("/streaming-fail", 3);
-			Scrape scrape = HttpApplications.settled(context);
-			HttpApplications.assertEvents(scrape, "routes", "availability", 3, 3);
-		});
+		for (String path : Stream.of("/streaming-fail", "/sync-streaming-fail").toList()) {
+			application(path).run((context) -> {
+				new Browser(context).get(path, 3);
+				HttpApplications.assertEvents(HttpApplications.settled(context), "routes", "availability", 3, 3);
+			});
+		}
 	}
 
 	@Test
