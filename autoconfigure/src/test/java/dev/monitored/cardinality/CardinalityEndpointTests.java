@@ -131,7 +131,7 @@ class CardinalityEndpointTests {
 	void writesTheReport() {
 		this.runner
 			.withPropertyValues("monitored.guard.remove-forbidden-labels=true", "monitored.guard.max-values=2",
-					"monitored.operation.enabled=false")
+					"monitored.operation.enabled=false", "monitored.http.enabled=false")
 			.run((context) -> {
 				MeterRegistry registry = context.getBean(MeterRegistry.class);
 				Stream.of("/a", "/b", "/c", "/d")

@@ -83,7 +83,7 @@ class GuardFilterAutoConfigurationTests {
 		this.runner.withPropertyValues("monitored.guard.remove-forbidden-labels=true").run((context) -> {
 			Meter.Id id = new Meter.Id("http.server.requests", Tags.of(throwing), null, null, Meter.Type.TIMER);
 			assertThat(context.getBeansOfType(MeterFilter.class).values()).hasSizeGreaterThan(1)
-				.filteredOn((filter) -> filter.getClass().getName().startsWith("dev.monitored."))
+				.filteredOn((filter) -> filter.getClass().getName().startsWith("dev.monitored.guard."))
 				.hasSize(2)
 				.allSatisfy((filter) -> assertThat(filter.map(id)).isSameAs(id));
 		});
