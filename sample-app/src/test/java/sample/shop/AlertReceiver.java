@@ -1,6 +1,7 @@
 package sample.shop;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -24,12 +25,17 @@ final class AlertReceiver implements AutoCloseable {
 		this.server = server;
 	}
 
-	static AlertReceiver start() throws IOException {
-		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		AlertReceiver receiver = new AlertReceiver(server);
-		server.createContext("/", receiver::receive);
-		server.start();
-		return receiver;
+	static AlertReceiver start() {
+		try {
+			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+			AlertReceiver receiver = new AlertReceiver(server);
+			server.createContext("/", receiver::receive);
+			server.start();
+			return receiver;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	int port() {

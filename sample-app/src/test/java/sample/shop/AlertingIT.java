@@ -59,7 +59,7 @@ class AlertingIT {
 
 	private static PrometheusClient prometheus = new PrometheusClient(0);
 
-	private static AlertReceiver receiver;
+	private static final AlertReceiver receiver = AlertReceiver.start();
 
 	@BeforeAll
 	static void startEverything() throws IOException {
@@ -71,7 +71,6 @@ class AlertingIT {
 					"--monitored.slo.slos.checkout.min-rate=1/h"));
 		}
 		List<Integer> ports = shops.stream().map((shop) -> shop.awaitPort(PackagedShop.PORT)).toList();
-		receiver = AlertReceiver.start();
 		int alertmanager = startAlertmanager();
 		prometheus = new PrometheusClient(startPrometheus(ports, alertmanager));
 		customers.scheduleAtFixedRate(() -> ports.forEach(AlertingIT::askForQuote), 0, 100, TimeUnit.MILLISECONDS);
@@ -84,9 +83,7 @@ class AlertingIT {
 		for (RunningProcess process : processes) {
 			process.end();
 		}
-		if (receiver != null) {
-			receiver.close();
-		}
+		receiver.close();
 	}
 
 	@BeforeEach
