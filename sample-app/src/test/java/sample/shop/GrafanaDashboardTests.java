@@ -37,10 +37,9 @@ class GrafanaDashboardTests {
 	/** What Spring Boot exports. */
 	private static final Set<String> BOOT = Set.of("http_server_requests_seconds_count",
 			"http_server_requests_seconds_sum", "http_server_requests_seconds_max",
-			"http_server_requests_active_seconds_count", "jvm_gc_memory_allocated_bytes_total", "jvm_gc_overhead",
-			"jvm_gc_pause_seconds_max", "jvm_gc_pause_seconds_sum", "jvm_memory_usage_after_gc",
-			"jvm_memory_used_bytes", "jvm_threads_live_threads", "jvm_threads_states_threads",
-			"process_cpu_time_ns_total", "system_cpu_count");
+			"jvm_gc_memory_allocated_bytes_total", "jvm_gc_overhead", "jvm_gc_pause_seconds_max",
+			"jvm_gc_pause_seconds_sum", "jvm_memory_usage_after_gc", "jvm_memory_used_bytes",
+			"jvm_threads_live_threads", "jvm_threads_states_threads", "process_cpu_time_ns_total", "system_cpu_count");
 
 	private static final Set<String> GRAFANA = Set.of("__interval", "__range", "__rate_interval");
 
