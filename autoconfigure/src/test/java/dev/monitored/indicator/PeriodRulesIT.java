@@ -116,16 +116,19 @@ class PeriodRulesIT {
 		return """
 				rule_files: [ %s ]
 				evaluation_interval: 1m
+				group_eval_order: [ monitored-slo-recent, monitored-slo-long, monitored-slo-alerts, monitored-slo-budget ]
 				tests:
 				  - interval: 1m
 				    input_series:
 				%s%s%s%s%s
 				    promql_expr_test:
-				%s""".formatted(RULES, series("slo_events_total", Counts::events),
-				series("slo_bad_events_total", Counts::badEvents),
-				series("slo_budget_events_total", (counts) -> counts.events() * this.objective.budget().doubleValue()),
-				series("slo_objective_ratio", (counts) -> this.objective.target().doubleValue()),
-				series("slo_window_days", (counts) -> 30), String.join("", this.expectations));
+				%s"""
+			.formatted(RULES, series("slo_events_total", Counts::events),
+					series("slo_bad_events_total", Counts::badEvents),
+					series("slo_budget_events_total",
+							(counts) -> counts.events() * this.objective.budget().doubleValue()),
+					series("slo_objective_ratio", (counts) -> this.objective.target().doubleValue()),
+					series("slo_window_days", (counts) -> 30), String.join("", this.expectations));
 	}
 
 	private String series(String name, ToDoubleFunction<Counts> value) {
