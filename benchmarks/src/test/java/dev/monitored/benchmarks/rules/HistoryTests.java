@@ -1,0 +1,98 @@
+package dev.monitored.benchmarks.rules;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link History}.
+ */
+class HistoryTests {
+
+	private static final InstalledProgram PROMTOOL = new InstalledProgram("promtool", "prometheus");
+
+	private static final long NOW = 1_795_000_020L;
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void goesOnWhereTheExporterBegins() throws IOException {
+		String history = history(Layout.MONITORED, NOW, NOW + 60);
+		ByteArrayOutputStream scrape = new ByteArrayOutputStream();
+		try (SampleWriter writer = new SampleWriter(scrape)) {
+			new Fleet(2, 3).scrape(2, NOW, writer);
+		}
+		List<String> counters = scrape.toString(StandardCharsets.US_ASCII)
+			.lines()
+			.filter((line) -> line.contains("events_total{"))
+			.map((line) -> line.replace("}", ",instance=\"2\",job=\"fleet\"}") + " " + NOW)
+			.toList();
+		assertThat(counters).hasSize(6);
+		assertThat(history.lines()).containsAll(counters);
+	}
+
+	@Test
+	void hasCountersAsFarAsRulesReadThem() throws IOException {
+		assertThat(history(Layout.MONITORED, NOW - 71 * 60, NOW - 70 * 60)).doesNotContain("events_total")
+			.contains("slo:budget_events:rate5m{application=\"app-0\",slo=\"slo-0\",sli=\"availability\"} ");
+		assertThat(history(Layout.MONITORED, NOW - 70 * 60, NOW - 69 * 60)).contains("slo_budget_events_total{");
+		assertThat(history(Layout.SLOTH, NOW - 74 * 3600, NOW - 74 * 3600 + 60)).doesNotContain("events_total")
+			.contains("slo:sli_error:ratio_rate5m{sloth_id=\"app-0-slo-0-availability\",sloth_service=\"app-0\","
+					+ "sloth_slo=\"slo-0-availability\",sloth_window=\"5m\"} ");
+		assertThat(history(Layout.SLOTH, NOW - 73 * 3600, NOW - 73 * 3600 + 60)).contains("slo_bad_events_total{")
+			.doesNotContain("slo_budget_events_total");
+	}
+
+	@Test
+	void recordsWhatTheCountersSay() throws IOException {
+		List<String> lines = history(Layout.MONITORED, NOW, NOW + 301).lines().toList();
+		double rate = Stream.of(0, 1, 2)
+			.mapToDouble(
+					(instance) -> (value(lines, "slo_events_total", ",instance=\"%d\"".formatted(instance), NOW + 300)
+							- value(lines, "slo_events_total", ",instance=\"%d\"".formatted(instance), NOW)) / 300)
+			.sum();
+		assertThat(Math.abs(value(lines, "slo:events:rate5m", "", NOW + 300) - rate)).isLessThan(3.0 / 300 + 1e-9);
+	}
+
+	@Test
+	void canBecomeBlocksOfPrometheus() throws Exception {
+		PROMTOOL.require();
+		for (Layout layout : Layout.values()) {
+			Path file = Files.writeString(this.directory.resolve("history"), history(layout, NOW - 600, NOW));
+			Path blocks = this.directory.resolve(layout.name());
+			PROMTOOL.run("tsdb", "create-blocks-from", "openmetrics", file.toString(), blocks.toString());
+			assertThat(PROMTOOL.run("tsdb", "list", blocks.toString())).contains("BLOCK ULID");
+			try (Stream<Path> written = Files.list(blocks)) {
+				assertThat(written).isNotEmpty();
+			}
+		}
+	}
+
+	private static double value(List<String> lines, String name, String labels, long time) {
+		String series = name + "{application=\"app-0\",slo=\"slo-0\",sli=\"availability\"" + labels;
+		return lines.stream()
+			.filter((line) -> line.startsWith(series) && line.endsWith(" " + time))
+			.mapToDouble((line) -> Double.parseDouble(line.split(" ")[1]))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static String history(Layout layout, long from, long to) throws IOException {
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		try (SampleWriter writer = new SampleWriter(output)) {
+			new History(new Fleet(2, 3), layout).write(from, to, NOW, writer);
+		}
+		return output.toString(StandardCharsets.US_ASCII);
+	}
+
+}
