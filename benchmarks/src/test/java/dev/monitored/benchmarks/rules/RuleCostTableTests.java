@@ -27,7 +27,8 @@ class RuleCostTableTests {
 				"prometheus_rule_group_interval_seconds{rule_group=\"b\"} 180",
 				"prometheus_rule_group_last_duration_seconds{rule_group=\"a\"} 0.25",
 				"prometheus_rule_group_last_duration_seconds{rule_group=\"b\"} 1.5", "process_cpu_seconds_total 11.5",
-				"prometheus_rule_evaluations_total{rule_group=\"a\"} 35", "prometheus_rule_evaluations_total{rule_group=\"b\"} 2",
+				"prometheus_rule_evaluations_total{rule_group=\"a\"} 35",
+				"prometheus_rule_evaluations_total{rule_group=\"b\"} 2",
 				"prometheus_rule_group_iterations_missed_total{rule_group=\"a\"} 1",
 				"prometheus_rule_group_iterations_missed_total{rule_group=\"b\"} 7",
 				"go_memstats_heap_sys_bytes 3.145728e+06", "go_memstats_heap_released_bytes 1.048576e+06");
