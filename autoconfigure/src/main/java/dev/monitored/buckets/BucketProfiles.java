@@ -9,6 +9,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Signal;
 
@@ -23,6 +26,8 @@ public final class BucketProfiles {
 	 * together.
 	 */
 	public static final int MAX_WITH_THRESHOLDS = 40;
+
+	private static final Log logger = LogFactory.getLog(BucketProfiles.class);
 
 	private static final String PROFILES = "monitored.buckets.profiles.";
 
@@ -90,8 +95,7 @@ public final class BucketProfiles {
 	 * {@value #MAX_WITH_THRESHOLDS}
 	 */
 	public List<Duration> union(BucketProfile profile, Collection<Duration> thresholds, String owner) {
-		List<Duration> union = List
-			.copyOf(new TreeSet<>(Stream.concat(profile.boundaries().stream(), thresholds.stream()).toList()));
+		List<Duration> union = union(profile.boundaries(), thresholds);
 		if (union.size() > MAX_WITH_THRESHOLDS) {
 			throw new InvalidSettingException(owner, null,
 					"the bucket profile and the thresholds of the objectives give %d boundaries, %d are allowed"
@@ -99,6 +103,31 @@ public final class BucketProfiles {
 					"Use a bucket profile with fewer boundaries, or fewer objectives.");
 		}
 		return union;
+	}
+
+	/**
+	 * Returns the boundaries of a timer that all calls of a signal share: those of the
+	 * profile together with the thresholds of all objectives, as long as these are not
+	 * too many. The counters of the objectives are exact without.
+	 * @param signal the signal
+	 * @param thresholds the thresholds
+	 * @param meter the name of the timer, for the message
+	 * @return the boundaries, in ascending order
+	 */
+	public List<Duration> union(Signal signal, Collection<Duration> thresholds, String meter) {
+		Collection<Duration> boundaries = get(signal).boundaries();
+		List<Duration> union = union(boundaries, thresholds);
+		if (union.size() <= MAX_WITH_THRESHOLDS) {
+			return union;
+		}
+		logger.warn(
+				"The bucket profile and the thresholds of all %s objectives give %d boundaries for %s, %d are allowed; the timer has those of the profile. The counters of the objectives are exact without"
+					.formatted(signal.id(), union.size(), meter, MAX_WITH_THRESHOLDS));
+		return List.copyOf(boundaries);
+	}
+
+	private static List<Duration> union(Collection<Duration> boundaries, Collection<Duration> thresholds) {
+		return List.copyOf(new TreeSet<>(Stream.concat(boundaries.stream(), thresholds.stream()).toList()));
 	}
 
 	private static BucketProfile parse(String name, List<String> elements) {

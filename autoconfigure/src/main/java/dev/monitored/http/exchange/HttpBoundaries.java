@@ -1,20 +1,15 @@
 package dev.monitored.http.exchange;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
-import dev.monitored.buckets.BucketProfile;
 import dev.monitored.buckets.BucketProfiles;
 import dev.monitored.catalog.SloCatalog;
 
@@ -30,8 +25,6 @@ public final class HttpBoundaries implements MeterFilter, Ordered {
 	 * The order among filters: before Boot's filter for properties, which has order 0.
 	 */
 	public static final int ORDER = -100;
-
-	private static final Log logger = LogFactory.getLog(HttpBoundaries.class);
 
 	private final BucketProfiles profiles;
 
@@ -78,17 +71,10 @@ public final class HttpBoundaries implements MeterFilter, Ordered {
 	}
 
 	private double[] nanos(HttpTimer timer) {
-		BucketProfile profile = this.profiles.get(timer.signal());
-		Collection<Duration> union = new TreeSet<>(profile.boundaries());
-		union.addAll(this.slos.thresholds(timer.signal(), Map.of()));
-		if (union.size() > BucketProfiles.MAX_WITH_THRESHOLDS) {
-			logger.warn(
-					"The bucket profile and the thresholds of all %s objectives give %d boundaries for %s, %d are allowed; the timer has those of the profile. The counters of the objectives are exact without"
-						.formatted(timer.signal().id(), union.size(), timer.meterName(),
-								BucketProfiles.MAX_WITH_THRESHOLDS));
-			union = profile.boundaries();
-		}
-		return union.stream().mapToDouble(Duration::toNanos).toArray();
+		return this.profiles.union(timer.signal(), this.slos.thresholds(timer.signal(), Map.of()), timer.meterName())
+			.stream()
+			.mapToDouble(Duration::toNanos)
+			.toArray();
 	}
 
 }
