@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 import dev.monitored.catalog.SloMeters;
+import dev.monitored.db.recording.DbMeters;
 import dev.monitored.http.exchange.ExchangeMeters;
 import dev.monitored.operation.recording.OperationMeters;
 
@@ -36,6 +37,15 @@ class DocumentationTests {
 	void listsTheMetersOfRequests() throws IOException {
 		List<String> rows = rows("metrics.md");
 		assertThat(ExchangeMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
+			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
+			assertThat(meter.labels()).allSatisfy((label) -> assertThat(row).contains("`" + label + "`"));
+		}));
+	}
+
+	@Test
+	void listsTheMetersOfQueries() throws IOException {
+		List<String> rows = rows("metrics.md");
+		assertThat(DbMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
 			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
 			assertThat(meter.labels()).allSatisfy((label) -> assertThat(row).contains("`" + label + "`"));
 		}));

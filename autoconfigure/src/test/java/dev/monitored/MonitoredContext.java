@@ -20,6 +20,7 @@ import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.cardinality.CardinalityAutoConfiguration;
 import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.clock.ClockAutoConfiguration;
+import dev.monitored.db.DbAutoConfiguration;
 import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.filter.GuardFilterAutoConfiguration;
 import dev.monitored.http.HttpAutoConfiguration;
@@ -55,11 +56,12 @@ public final class MonitoredContext {
 	public static ApplicationContextRunner addTo(ApplicationContextRunner application, Class<?>... configurations) {
 		return application.withUserConfiguration(configurations)
 			.withConfiguration(AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
-					CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, GuardAutoConfiguration.class,
-					GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class, OperationAutoConfiguration.class,
-					OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class, SettingsAutoConfiguration.class,
-					SloAutoConfiguration.class, SloReportAutoConfiguration.class, MetricsAutoConfiguration.class,
-					CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class));
+					CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, DbAutoConfiguration.class,
+					GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class,
+					OperationAutoConfiguration.class, OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class,
+					SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class,
+					MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
+					PrometheusMetricsExportAutoConfiguration.class));
 	}
 
 	/**

@@ -1,0 +1,38 @@
+package dev.monitored.db;
+
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
+
+import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.buckets.BucketsAutoConfiguration;
+import dev.monitored.catalog.SloAutoConfiguration;
+import dev.monitored.catalog.SloCatalog;
+import dev.monitored.db.recording.DataSourceRecorders;
+import dev.monitored.db.sql.SchemaNames;
+import dev.monitored.guard.GuardAutoConfiguration;
+import dev.monitored.guard.LabelGuard;
+import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.RegistryAutoConfiguration;
+
+/**
+ * Auto-configuration for database queries.
+ */
+@AutoConfiguration(after = { BucketsAutoConfiguration.class, GuardAutoConfiguration.class,
+		RegistryAutoConfiguration.class, SloAutoConfiguration.class })
+@ConditionalOnBooleanProperty(name = "monitored.db.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(DbProperties.class)
+public final class DbAutoConfiguration {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static DataSourceRecorders monitoredDataSourceRecorders(DbProperties properties, BucketProfiles profiles,
+			SloCatalog slos, LabelGuard guard, LateMeterRegistry registry) {
+		return new DataSourceRecorders(properties.keepSchema() ? SchemaNames.KEPT : SchemaNames.DROPPED, profiles, slos,
+				guard, registry);
+	}
+
+}

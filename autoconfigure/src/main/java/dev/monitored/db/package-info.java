@@ -1,0 +1,7 @@
+/**
+ * Database queries.
+ */
+@NullMarked
+package dev.monitored.db;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package dev.monitored.db.recording;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.core.instrument.Tags;
+
+import dev.monitored.db.sql.SqlOperation;
+import dev.monitored.db.sql.SqlQuery;
+import dev.monitored.guard.BoundedLabel;
+import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.meter.ActiveCalls;
+
+/**
+ * Records the queries of one data source. Nothing is kept of their text; what records
+ * them is found once for each operation and table that the guard admits, and for each
+ * query whose table it folds.
+ */
+public final class DataSourceRecorder {
+
+	private static final SqlQuery TRANSACTION = new SqlQuery(SqlOperation.TX, BoundedLabel.NONE);
+
+	private final String name;
+
+	private final DataSourceRecorders recorders;
+
+	private final ActiveCalls active = new ActiveCalls();
+
+	private final Map<SqlQuery, QueryRecorder> admitted = new ConcurrentHashMap<>();
+
+	private final Map<LabelSet, QueryRecorder> labelSets = new ConcurrentHashMap<>();
+
+	DataSourceRecorder(String name, DataSourceRecorders recorders) {
+		this.name = name;
+		this.recorders = recorders;
+	}
+
+	/**
+	 * Registers what exists before the first query.
+	 */
+	void register() {
+		this.active.register(DbMeters.ACTIVE.meterName(), DbMeters.ACTIVE.description(),
+				Tags.of("datasource", this.name), this.recorders.registry());
+		transaction();
+	}
+
+	/**
+	 * Returns what records a statement.
+	 * @param sql the text of the statement
+	 * @return its recorder
+	 */
+	public QueryRecorder query(String sql) {
+		return query(parse(sql));
+	}
+
+	/**
+	 * Returns what records a query.
+	 * @param query its operation and table
+	 * @return its recorder
+	 */
+	public QueryRecorder query(SqlQuery query) {
+		QueryRecorder known = this.admitted.get(query);
+		return (known != null) ? known : find(query);
+	}
+
+	/**
+	 * Returns what records commits and rollbacks.
+	 * @return their recorder
+	 */
+	public QueryRecorder transaction() {
+		return query(TRANSACTION);
+	}
+
+	/**
+	 * Reads a statement, to be recorded later.
+	 * @param sql the text of the statement
+	 * @return its operation and table
+	 */
+	public SqlQuery parse(String sql) {
+		return SqlQuery.parse(sql, this.recorders.schemaNames());
+	}
+
+	private QueryRecorder find(SqlQuery query) {
+		SqlQuery bounded = new SqlQuery(query.operation(), this.recorders.tables().admit(query.table()));
+		LabelSet labelSet = new LabelSet(bounded, this.recorders.slos(labels(query)));
+		QueryRecorder known = this.labelSets.get(labelSet);
+		QueryRecorder found = (known != null) ? known : add(labelSet);
+		if (bounded.equals(query)) {
+			this.admitted.put(query, found);
+		}
+		return found;
+	}
+
+	/**
+	 * Adds a recorder. No lock is held while it registers its meters.
+	 * @param labelSet what it records
+	 * @return the recorder, or the one that another thread has added
+	 */
+	private QueryRecorder add(LabelSet labelSet) {
+		Tags tags = Tags.empty();
+		for (Map.Entry<String, String> label : labels(labelSet.query()).entrySet()) {
+			tags = tags.and(label.getKey(), label.getValue());
+		}
+		QueryRecorder added = new QueryRecorder(tags, this.active, labelSet.slos(), this.recorders);
+		QueryRecorder raced = this.labelSets.putIfAbsent(labelSet, added);
+		return (raced != null) ? raced : added;
+	}
+
+	private Map<String, String> labels(SqlQuery query) {
+		Map<String, String> labels = new LinkedHashMap<>();
+		labels.put("datasource", this.name);
+		labels.put("operation", query.operation().name());
+		labels.put("table", query.table());
+		return labels;
+	}
+
+	/**
+	 * Queries that are exported alike and are events of the same SLOs.
+	 *
+	 * @param query operation and table as they are exported
+	 * @param slos the SLOs
+	 */
+	private record LabelSet(SqlQuery query, List<TrackedSlo> slos) {
+
+	}
+
+}

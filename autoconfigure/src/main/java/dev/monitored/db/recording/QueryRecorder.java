@@ -1,0 +1,94 @@
+package dev.monitored.db.recording;
+
+import java.util.EnumSet;
+import java.util.List;
+
+import io.micrometer.core.instrument.Tags;
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.failure.FailureLog;
+import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.meter.ActiveCalls;
+import dev.monitored.meter.CallMeter;
+import dev.monitored.meter.CallTimers;
+import dev.monitored.meter.ErrorCounts;
+import dev.monitored.meter.LateSummary;
+import dev.monitored.outcome.Outcome;
+import dev.monitored.outcome.Status;
+
+/**
+ * Records the queries of one data source, operation and table. A query that was started
+ * is ended once; neither ever throws.
+ */
+public final class QueryRecorder {
+
+	private static final FailureLog failures = new FailureLog(QueryRecorder.class);
+
+	private final Tags tags;
+
+	private final DataSourceRecorders recorders;
+
+	private final CallMeter meter;
+
+	private volatile @Nullable LateSummary batches;
+
+	QueryRecorder(Tags tags, ActiveCalls active, List<TrackedSlo> slos, DataSourceRecorders recorders) {
+		this.tags = tags;
+		this.recorders = recorders;
+		CallTimers timers = new CallTimers(DbMeters.DURATION.meterName(), DbMeters.DURATION.description(), tags,
+				recorders.boundaries(), EnumSet.of(Status.SUCCESS, Status.ERROR));
+		ErrorCounts errors = new ErrorCounts(DbMeters.ERRORS.meterName(), DbMeters.ERRORS.description(), tags,
+				recorders.errors(), recorders.registry());
+		this.meter = new CallMeter(timers, active, errors, slos, recorders.registry());
+	}
+
+	/**
+	 * Starts a query.
+	 * @return its start
+	 */
+	public long start() {
+		return this.meter.start();
+	}
+
+	/**
+	 * Ends a query.
+	 * @param start its start
+	 * @param outcome how it ended
+	 */
+	public void end(long start, Outcome outcome) {
+		this.meter.end(start, outcome);
+	}
+
+	/**
+	 * Records how many statements a batch has, which is one query.
+	 * @param size the number of statements
+	 */
+	public void batch(long size) {
+		try {
+			LateSummary known = this.batches;
+			((known != null) ? known : summary()).record(size);
+		}
+		catch (Throwable ex) {
+			failures.failed("The size of a batch could not be recorded", ex);
+		}
+	}
+
+	/**
+	 * Adds the summary with the first batch. No lock is held while it is registered.
+	 * @return the summary
+	 */
+	private LateSummary summary() {
+		LateSummary added = new LateSummary();
+		synchronized (this) {
+			LateSummary raced = this.batches;
+			if (raced != null) {
+				return raced;
+			}
+			this.batches = added;
+		}
+		added.register(DbMeters.BATCH_SIZE.meterName(), DbMeters.BATCH_SIZE.description(), this.tags,
+				this.recorders.registry());
+		return added;
+	}
+
+}
