@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import dev.monitored.slo.Objective;
+import dev.monitored.slo.Signal;
 
 /**
  * Counts the events of one objective of one SLO, by the labels of the calls.
@@ -16,6 +17,8 @@ import dev.monitored.slo.Objective;
 public final class Indicator {
 
 	private final Objective objective;
+
+	private final Signal signal;
 
 	private final LongSupplier clock;
 
@@ -26,10 +29,12 @@ public final class Indicator {
 	/**
 	 * Creates an indicator without events.
 	 * @param objective the objective
+	 * @param signal what the calls are
 	 * @param clock a monotonic clock, in nanoseconds
 	 */
-	Indicator(Objective objective, LongSupplier clock) {
+	Indicator(Objective objective, Signal signal, LongSupplier clock) {
 		this.objective = objective;
+		this.signal = signal;
 		this.clock = clock;
 		long now = clock.getAsLong();
 		this.periods = Arrays.stream(Period.values()).map((period) -> new PeriodCounts(period, now)).toList();
@@ -72,7 +77,7 @@ public final class Indicator {
 	}
 
 	Tally tally(Map<String, String> labels) {
-		return this.tallies.computeIfAbsent(new TreeMap<>(labels), (added) -> Tally.of(this.objective));
+		return this.tallies.computeIfAbsent(new TreeMap<>(labels), (added) -> Tally.of(this.objective, this.signal));
 	}
 
 	/**

@@ -7,6 +7,7 @@ import dev.monitored.slo.Apdex;
 import dev.monitored.slo.Availability;
 import dev.monitored.slo.Latency;
 import dev.monitored.slo.Objective;
+import dev.monitored.slo.Signal;
 
 /**
  * Counts the calls of one label set that are events of one objective. Each call adds to
@@ -22,7 +23,7 @@ public final class Tally {
 
 	private final long hanging;
 
-	private final boolean isErrorBad;
+	private final boolean isFailureBad;
 
 	private final LongAdder good = new LongAdder();
 
@@ -35,22 +36,29 @@ public final class Tally {
 	 * @param satisfied the longest time of a successful call that is good, in nanoseconds
 	 * @param tolerated the longest time of a successful call that is not bad
 	 * @param hanging the shortest time of a cancelled call that is bad
-	 * @param isErrorBad whether a failed call is a bad event, and not none
+	 * @param isFailureBad whether a failed call is a bad event, and not none
 	 */
-	private Tally(long satisfied, long tolerated, long hanging, boolean isErrorBad) {
+	private Tally(long satisfied, long tolerated, long hanging, boolean isFailureBad) {
 		this.satisfied = satisfied;
 		this.tolerated = tolerated;
 		this.hanging = hanging;
-		this.isErrorBad = isErrorBad;
+		this.isFailureBad = isFailureBad;
 	}
 
-	static Tally of(Objective objective) {
+	/**
+	 * Creates a tally without events.
+	 * @param objective the objective
+	 * @param signal what the calls are: of those that should have had a first token,
+	 * failed ones are late without end
+	 * @return the tally
+	 */
+	static Tally of(Objective objective, Signal signal) {
 		if (objective instanceof Availability) {
 			return new Tally(NEVER, NEVER, NEVER, true);
 		}
 		if (objective instanceof Latency latency) {
 			long threshold = latency.threshold().toNanos();
-			return new Tally(threshold, threshold, threshold, false);
+			return new Tally(threshold, threshold, threshold, signal == Signal.LLM_TTFT);
 		}
 		Apdex apdex = (Apdex) objective;
 		return new Tally(apdex.satisfied().toNanos(), apdex.tolerated().toNanos(), NEVER, true);
@@ -65,7 +73,7 @@ public final class Tally {
 		if (status == Status.SUCCESS) {
 			adder(nanos).increment();
 		}
-		else if ((status == Status.ERROR) ? this.isErrorBad : nanos >= this.hanging) {
+		else if ((status == Status.CANCELLED) ? nanos >= this.hanging : this.isFailureBad) {
 			this.bad.increment();
 		}
 	}

@@ -33,7 +33,7 @@ public final class TrackedSlo {
 	public TrackedSlo(Slo slo, LongSupplier clock) {
 		this.clock = clock;
 		this.slo = slo;
-		this.indicators = slo.objectives().stream().map((objective) -> new Indicator(objective, clock)).toList();
+		this.indicators = slo.objectives().stream().map(this::create).toList();
 	}
 
 	/**
@@ -50,7 +50,11 @@ public final class TrackedSlo {
 		return known.stream()
 			.filter((indicator) -> indicator.objective().equals(objective))
 			.findFirst()
-			.orElseGet(() -> new Indicator(objective, this.clock));
+			.orElseGet(() -> create(objective));
+	}
+
+	private Indicator create(Objective objective) {
+		return new Indicator(objective, this.slo.signal(), this.clock);
 	}
 
 	/**

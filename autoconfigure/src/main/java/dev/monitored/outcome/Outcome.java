@@ -23,6 +23,16 @@ public record Outcome(Status status, @Nullable String error) {
 	public static final Outcome CANCELLED = new Outcome(Status.CANCELLED, null);
 
 	/**
+	 * The outcome of a call of a language model whose answer broke off.
+	 */
+	public static final Outcome TRUNCATED = new Outcome(Status.TRUNCATED, null);
+
+	/**
+	 * The outcome of a call of a language model that answered with nothing.
+	 */
+	public static final Outcome EMPTY = new Outcome(Status.EMPTY, null);
+
+	/**
 	 * Creates an outcome.
 	 * @throws IllegalArgumentException if an error has no label, or anything else has one
 	 */

@@ -20,7 +20,17 @@ public enum Status {
 	/**
 	 * Whoever asked for the result gave up before there was one.
 	 */
-	CANCELLED;
+	CANCELLED,
+
+	/**
+	 * The answer of a language model broke off.
+	 */
+	TRUNCATED,
+
+	/**
+	 * A language model answered with neither text nor a call of a tool.
+	 */
+	EMPTY;
 
 	private final String label = name().toLowerCase(Locale.ROOT);
 

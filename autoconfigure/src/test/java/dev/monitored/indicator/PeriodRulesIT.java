@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.monitored.outcome.Status;
 import dev.monitored.pack.Promtool;
 import dev.monitored.slo.Availability;
+import dev.monitored.slo.Signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +45,7 @@ class PeriodRulesIT {
 
 	private final Availability objective = Availability.parse("99%");
 
-	private final Indicator indicator = new Indicator(this.objective, () -> this.now);
+	private final Indicator indicator = new Indicator(this.objective, Signal.OPERATION, () -> this.now);
 
 	private final Tally tally = this.indicator.tally(Map.of("operation", "checkout"));
 

@@ -45,7 +45,8 @@ public record ReturnType(Class<?> type, boolean isPublisher, boolean mayBeAsynch
 	public Set<Status> statuses() {
 		boolean cancellable = this.isPublisher || CompletionStage.class.isAssignableFrom(this.type)
 				|| this.type.isAssignableFrom(CompletableFuture.class);
-		return cancellable ? EnumSet.allOf(Status.class) : EnumSet.of(Status.SUCCESS, Status.ERROR);
+		return cancellable ? EnumSet.of(Status.SUCCESS, Status.ERROR, Status.CANCELLED)
+				: EnumSet.of(Status.SUCCESS, Status.ERROR);
 	}
 
 	private static boolean isKnownPublisher(Class<?> type) {
