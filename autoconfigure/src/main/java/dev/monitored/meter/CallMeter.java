@@ -36,7 +36,7 @@ public final class CallMeter {
 
 	private final Tally[] tallies;
 
-	private final ErrorCounts errors;
+	private final @Nullable ErrorCounts errors;
 
 	/**
 	 * The timer of nearly every call, which is also the one of its status in
@@ -54,11 +54,11 @@ public final class CallMeter {
 	 * Creates a meter and, as soon as the registry is ready, its timers.
 	 * @param timers how the timers are described
 	 * @param active where calls in flight are counted
-	 * @param errors where errors are counted by name
+	 * @param errors where errors are counted by name, if they are
 	 * @param slos the SLOs that the calls are events of
 	 * @param registry where the timers are registered
 	 */
-	public CallMeter(CallTimers timers, ActiveCalls active, ErrorCounts errors, List<TrackedSlo> slos,
+	public CallMeter(CallTimers timers, ActiveCalls active, @Nullable ErrorCounts errors, List<TrackedSlo> slos,
 			LateMeterRegistry registry) {
 		this.description = timers;
 		this.active = active.part();
@@ -132,7 +132,7 @@ public final class CallMeter {
 			timer.record(nanos, TimeUnit.NANOSECONDS);
 		}
 		String error = outcome.error();
-		if (error != null) {
+		if (error != null && this.errors != null) {
 			this.errors.add(error);
 		}
 	}

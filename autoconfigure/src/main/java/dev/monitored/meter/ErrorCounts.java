@@ -1,5 +1,6 @@
 package dev.monitored.meter;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -39,6 +40,17 @@ public final class ErrorCounts {
 		this.tags = tags;
 		this.errors = errors;
 		this.registry = registry;
+	}
+
+	/**
+	 * Lets the counters of certain errors exist from now on, whatever the limit.
+	 * @param names the names of the errors
+	 */
+	public void expect(Collection<String> names) {
+		names.forEach((name) -> {
+			this.errors.admitAlways(name);
+			count(name);
+		});
 	}
 
 	void add(String error) {
