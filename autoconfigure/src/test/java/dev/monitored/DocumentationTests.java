@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import dev.monitored.catalog.SloMeters;
 import dev.monitored.db.recording.DbMeters;
 import dev.monitored.http.exchange.ExchangeMeters;
+import dev.monitored.llm.recording.LlmMeters;
 import dev.monitored.operation.recording.OperationMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +47,15 @@ class DocumentationTests {
 	void listsTheMetersOfQueries() throws IOException {
 		List<String> rows = rows("metrics.md");
 		assertThat(DbMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
+			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
+			assertThat(meter.labels()).allSatisfy((label) -> assertThat(row).contains("`" + label + "`"));
+		}));
+	}
+
+	@Test
+	void listsTheMetersOfLanguageModels() throws IOException {
+		List<String> rows = rows("metrics.md");
+		assertThat(LlmMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
 			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
 			assertThat(meter.labels()).allSatisfy((label) -> assertThat(row).contains("`" + label + "`"));
 		}));

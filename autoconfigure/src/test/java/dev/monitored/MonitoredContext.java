@@ -24,6 +24,7 @@ import dev.monitored.db.DbAutoConfiguration;
 import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.filter.GuardFilterAutoConfiguration;
 import dev.monitored.http.HttpAutoConfiguration;
+import dev.monitored.llm.LlmAutoConfiguration;
 import dev.monitored.operation.OperationAutoConfiguration;
 import dev.monitored.outcome.OutcomeAutoConfiguration;
 import dev.monitored.registry.RegistryAutoConfiguration;
@@ -58,10 +59,10 @@ public final class MonitoredContext {
 			.withConfiguration(AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
 					CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, DbAutoConfiguration.class,
 					GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class,
-					OperationAutoConfiguration.class, OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class,
-					SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class,
-					MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
-					PrometheusMetricsExportAutoConfiguration.class));
+					LlmAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
+					RegistryAutoConfiguration.class, SettingsAutoConfiguration.class, SloAutoConfiguration.class,
+					SloReportAutoConfiguration.class, MetricsAutoConfiguration.class,
+					CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class));
 	}
 
 	/**

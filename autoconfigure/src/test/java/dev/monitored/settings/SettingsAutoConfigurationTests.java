@@ -27,7 +27,7 @@ class SettingsAutoConfigurationTests {
 								    Setting: monitored.bucket.profiles.x
 								    Value: "1ms"
 								    Reason: there is no setting of that name
-								Action: Below 'monitored.' there are: application, buckets, clock, guard, http, operation, operations, slo."""));
+								Action: Below 'monitored.' there are: application, buckets, clock, db, guard, http, llm, operation, operations, slo."""));
 	}
 
 	@Test

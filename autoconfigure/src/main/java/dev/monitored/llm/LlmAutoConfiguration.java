@@ -1,0 +1,56 @@
+package dev.monitored.llm;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+
+import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.buckets.BucketsAutoConfiguration;
+import dev.monitored.catalog.SloAutoConfiguration;
+import dev.monitored.catalog.SloCatalog;
+import dev.monitored.guard.GuardAutoConfiguration;
+import dev.monitored.guard.LabelGuard;
+import dev.monitored.llm.price.Prices;
+import dev.monitored.llm.recording.LlmRecorders;
+import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.RegistryAutoConfiguration;
+
+/**
+ * Auto-configuration for calls of language models, and {@link LlmCalls} by hand.
+ */
+@AutoConfiguration(after = { BucketsAutoConfiguration.class, GuardAutoConfiguration.class,
+		RegistryAutoConfiguration.class, SloAutoConfiguration.class })
+@EnableConfigurationProperties(LlmProperties.class)
+public final class LlmAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static LlmCalls monitoredLlmCalls(ObjectProvider<LlmRecorders> recorders) {
+		return new LlmCalls(recorders.getIfAvailable());
+	}
+
+	/**
+	 * What measures, if it is wanted.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "monitored.llm.enabled", matchIfMissing = true)
+	static class MeasuringConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static LlmRecorders monitoredLlmRecorders(LlmProperties properties, SloCatalog slos, LabelGuard guard,
+				BucketProfiles profiles, LateMeterRegistry registry) {
+			return new LlmRecorders(new Prices(properties.prices()), slos, guard, profiles, properties.chunkGap(),
+					registry);
+		}
+
+	}
+
+}

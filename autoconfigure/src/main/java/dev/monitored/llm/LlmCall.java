@@ -1,0 +1,242 @@
+package dev.monitored.llm;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.failure.FailureLog;
+import dev.monitored.llm.error.ErrorKind;
+import dev.monitored.llm.recording.CallKind;
+import dev.monitored.llm.recording.CallReport;
+import dev.monitored.llm.recording.ModelCalls;
+import dev.monitored.meter.CallMeter;
+import dev.monitored.meter.LateDistribution;
+import dev.monitored.outcome.Outcome;
+
+/**
+ * One call of a language model, from {@link LlmCalls#start} to {@link #close()}, and what
+ * its client reports meanwhile. Nothing here takes or keeps a word of prompt or answer.
+ * <p>
+ * When it is closed, the call is an error if one was reported, else a success if the
+ * answer was reported to be complete, else cancelled if that was. What remains is a
+ * streamed answer that broke off, or a blocking call that failed for a reason that nobody
+ * reported. Closing it twice counts once; one that is never closed stays in flight.
+ * <p>
+ * Chunks are reported one after the other, as they come; everything else may be reported
+ * by any thread.
+ */
+public final class LlmCall implements AutoCloseable {
+
+	private static final FailureLog failures = new FailureLog(LlmCall.class);
+
+	private static final int WAITING = 0;
+
+	private static final int ANSWERING = 1;
+
+	private static final int ENDED = 2;
+
+	private static final AtomicIntegerFieldUpdater<LlmCall> STATE = AtomicIntegerFieldUpdater.newUpdater(LlmCall.class,
+			"state");
+
+	private final @Nullable ModelCalls calls;
+
+	private final CallKind kind;
+
+	private final @Nullable CallMeter meter;
+
+	private final @Nullable LateDistribution chunkGap;
+
+	private final long start;
+
+	private final CallReport report;
+
+	private volatile int state = WAITING;
+
+	private long firstToken;
+
+	private long lastChunk;
+
+	/**
+	 * Starts a call.
+	 * @param calls what records it, if anything does
+	 * @param kind its kind
+	 */
+	LlmCall(@Nullable ModelCalls calls, CallKind kind) {
+		this.calls = calls;
+		this.kind = kind;
+		this.report = new CallReport(kind);
+		this.meter = (calls != null) ? calls.meter(kind) : null;
+		this.chunkGap = (calls != null) ? calls.chunkGap() : null;
+		this.start = (this.meter != null) ? this.meter.start() : 0;
+		if (calls != null && kind == CallKind.STREAMING) {
+			calls.firstTokenAwaited();
+		}
+	}
+
+	/**
+	 * Reports the first token of a streamed answer, unless chunks are reported.
+	 */
+	public void firstToken() {
+		contentChunk();
+	}
+
+	/**
+	 * Reports a chunk of a streamed answer that has text or a part of a call of a tool.
+	 * Chunks without either, such as the one that only says who answers, are none.
+	 */
+	public void contentChunk() {
+		this.report.answered(true);
+		chunk();
+	}
+
+	/**
+	 * Reports a chunk of a streamed answer that has nothing but reasoning. Of that alone,
+	 * an answer stays empty.
+	 */
+	public void reasoningChunk() {
+		chunk();
+	}
+
+	/**
+	 * Reports that the answer has neither text nor a call of a tool.
+	 */
+	public void empty() {
+		this.report.answered(false);
+	}
+
+	/**
+	 * Reports the tokens of the call, as the provider counted them. Reporting none, or 0
+	 * of both, says that the provider did not.
+	 * @param prompt tokens of the prompt, cached ones included
+	 * @param completion tokens of the answer, reasoning ones included
+	 */
+	public void tokens(long prompt, long completion) {
+		this.report.tokens(prompt, completion);
+	}
+
+	/**
+	 * Reports how many tokens of the prompt the provider had cached.
+	 * @param cached the number, a part of those of the prompt
+	 */
+	public void cachedTokens(long cached) {
+		this.report.cachedTokens(cached);
+	}
+
+	/**
+	 * Reports how many tokens of the answer were spent on reasoning.
+	 * @param reasoning the number, a part of those of the answer
+	 */
+	public void reasoningTokens(long reasoning) {
+		this.report.reasoningTokens(reasoning);
+	}
+
+	/**
+	 * Reports that the answer is complete, where the provider gives no reason.
+	 */
+	public void finish() {
+		this.report.complete();
+	}
+
+	/**
+	 * Reports why the model stopped. The answer is then complete; a streamed answer that
+	 * ends without a reason is not.
+	 * @param reason the reason in the provider's words, {@code null} if there is none
+	 */
+	public void finish(@Nullable String reason) {
+		this.report.finished(reason);
+	}
+
+	/**
+	 * Reports that the call failed.
+	 * @param failure why it failed; a {@link CancellationException} cancels it
+	 */
+	public void error(@Nullable Throwable failure) {
+		this.report.failed(failure);
+	}
+
+	/**
+	 * Reports that the provider refused the call.
+	 * @param statusCode the status code of its answer
+	 */
+	public void error(int statusCode) {
+		this.report.failed(ErrorKind.ofStatus(statusCode));
+	}
+
+	/**
+	 * Reports that whoever asked does not want the answer any more.
+	 */
+	public void cancel() {
+		this.report.cancelled();
+	}
+
+	/**
+	 * Ends the call.
+	 */
+	@Override
+	public void close() {
+		int before = STATE.getAndSet(this, ENDED);
+		if (before == ENDED || this.calls == null || this.meter == null) {
+			return;
+		}
+		long end = System.nanoTime();
+		boolean hasToken = before == ANSWERING;
+		Outcome outcome = this.report.outcome(hasToken);
+		this.meter.end(this.start, outcome);
+		try {
+			recordEnd(this.calls, this.meter, outcome, end, hasToken);
+		}
+		catch (Throwable ex) {
+			failures.failed("The end of a call of a language model is recorded in part", ex);
+		}
+	}
+
+	private void chunk() {
+		if (this.state == WAITING) {
+			firstChunk();
+		}
+		else if (this.chunkGap != null) {
+			nextChunk(this.chunkGap);
+		}
+	}
+
+	private void firstChunk() {
+		if (this.calls == null || this.meter == null || this.kind != CallKind.STREAMING) {
+			return;
+		}
+		long now = System.nanoTime();
+		this.firstToken = now;
+		this.lastChunk = now;
+		if (STATE.compareAndSet(this, WAITING, ANSWERING)) {
+			this.meter.streamStarted();
+			try {
+				this.calls.firstToken(now - this.start);
+			}
+			catch (Throwable ex) {
+				failures.failed("The first token of a language model is not recorded", ex);
+			}
+		}
+	}
+
+	private void nextChunk(LateDistribution gap) {
+		long now = System.nanoTime();
+		try {
+			gap.record(now - this.lastChunk);
+		}
+		catch (Throwable ex) {
+			failures.failed("The time between chunks of a language model is not recorded", ex);
+		}
+		this.lastChunk = now;
+	}
+
+	private void recordEnd(ModelCalls recorder, CallMeter timed, Outcome outcome, long end, boolean hasToken) {
+		if (hasToken) {
+			timed.streamEnded();
+		}
+		else if (this.kind == CallKind.STREAMING) {
+			recorder.noFirstToken(outcome.status(), end - this.start);
+		}
+		this.report.recordIn(recorder, hasToken ? Math.max(1, end - this.firstToken) : 0);
+	}
+
+}

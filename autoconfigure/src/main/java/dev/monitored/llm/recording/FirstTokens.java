@@ -1,0 +1,51 @@
+package dev.monitored.llm.recording;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+import dev.monitored.indicator.Tally;
+import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.outcome.Status;
+
+/**
+ * Counts streamed answers as events of the objectives for first tokens: once each, with
+ * the first token, or with an end that comes before it.
+ */
+final class FirstTokens {
+
+	private final LongAdder waiting = new LongAdder();
+
+	private final Tally[] tallies;
+
+	FirstTokens(Map<String, String> labels, List<TrackedSlo> slos) {
+		this.tallies = slos.stream()
+			.flatMap((slo) -> slo.track(labels, this.waiting::sum).stream())
+			.toArray(Tally[]::new);
+	}
+
+	void awaited() {
+		this.waiting.increment();
+	}
+
+	void arrived(long nanos) {
+		count(Status.SUCCESS, nanos);
+	}
+
+	/**
+	 * Counts an answer that ended without any token: a success would be none.
+	 * @param status how it ended
+	 * @param nanos how long it took
+	 */
+	void missed(Status status, long nanos) {
+		count((status == Status.SUCCESS) ? Status.EMPTY : status, nanos);
+	}
+
+	private void count(Status status, long nanos) {
+		this.waiting.decrement();
+		for (Tally tally : this.tallies) {
+			tally.count(status, nanos);
+		}
+	}
+
+}

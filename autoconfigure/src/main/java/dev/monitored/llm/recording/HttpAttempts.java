@@ -1,0 +1,109 @@
+package dev.monitored.llm.recording;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.core.instrument.Tags;
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.failure.FailureLog;
+import dev.monitored.guard.BoundedLabel;
+import dev.monitored.meter.Total;
+import dev.monitored.registry.LateMeterRegistry;
+
+/**
+ * Counts the requests that clients send to providers. Those with the usual status codes
+ * exist, at 0, as soon as a provider is known.
+ */
+public final class HttpAttempts {
+
+	private static final FailureLog failures = new FailureLog(HttpAttempts.class);
+
+	private static final int[] USUAL = { 200, 400, 401, 403, 404, 408, 429, 500, 502, 503, 504, 529, 0 };
+
+	private final BoundedLabel providers;
+
+	private final BoundedLabel codes;
+
+	private final LateMeterRegistry registry;
+
+	private final Map<Labels, Total> totals = new ConcurrentHashMap<>();
+
+	HttpAttempts(BoundedLabel providers, BoundedLabel codes, LateMeterRegistry registry) {
+		this.providers = providers;
+		this.codes = codes;
+		this.registry = registry;
+		for (int code : USUAL) {
+			codes.admitAlways(text(code));
+		}
+	}
+
+	/**
+	 * Says that there will be requests to a provider.
+	 * @param provider its name
+	 */
+	public void expect(String provider) {
+		String admitted = this.providers.admit(provider);
+		for (int code : USUAL) {
+			total(new Labels(admitted, text(code), false));
+			total(new Labels(admitted, text(code), true));
+		}
+	}
+
+	/**
+	 * Counts a request.
+	 * @param provider the name of the provider, if it is known
+	 * @param code the status code of the answer, 0 if there was none
+	 * @param retry whether it repeats an earlier one
+	 */
+	public void add(@Nullable String provider, int code, boolean retry) {
+		try {
+			String name = (provider != null) ? provider : BoundedLabel.UNKNOWN;
+			if (!this.totals.containsKey(new Labels(name, text(USUAL[0]), false))) {
+				expect(name);
+			}
+			total(new Labels(this.providers.admit(name), this.codes.admit(text(code)), retry)).increment();
+		}
+		catch (Throwable ex) {
+			failures.failed("A request to a language model is not counted", ex);
+		}
+	}
+
+	private static String text(int code) {
+		return (code > 0) ? Integer.toString(code) : BoundedLabel.NONE;
+	}
+
+	private Total total(Labels labels) {
+		Total known = this.totals.get(labels);
+		return (known != null) ? known : add(labels);
+	}
+
+	/**
+	 * Adds a counter. No lock is held while it is registered.
+	 * @param labels its labels
+	 * @return the counter
+	 */
+	private Total add(Labels labels) {
+		Total added = new Total();
+		Total raced = this.totals.putIfAbsent(labels, added);
+		if (raced != null) {
+			return raced;
+		}
+		return added.register(
+				LlmMeters.HTTP_ATTEMPTS.meterName(), LlmMeters.HTTP_ATTEMPTS.description(), null, Tags.of("provider",
+						labels.provider(), "status", labels.status(), "retry", Boolean.toString(labels.retry())),
+				this.registry);
+	}
+
+	/**
+	 * The labels of one counter.
+	 *
+	 * @param provider the name of the provider
+	 * @param status the status code
+	 * @param retry whether the requests repeat earlier ones
+	 */
+	private record Labels(String provider, String status, boolean retry) {
+
+	}
+
+}

@@ -1,0 +1,179 @@
+package dev.monitored.llm.recording;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.core.instrument.Tags;
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.catalog.SloCatalog;
+import dev.monitored.guard.BoundedLabel;
+import dev.monitored.guard.LabelGuard;
+import dev.monitored.llm.price.Prices;
+import dev.monitored.meter.ActiveCalls;
+import dev.monitored.meter.CallMeter;
+import dev.monitored.meter.CallTimers;
+import dev.monitored.meter.ErrorCounts;
+import dev.monitored.outcome.Status;
+import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.slo.Signal;
+
+/**
+ * What records the calls of all models, and the tools that these call. Names that the
+ * guard admits are remembered; others are looked up with each call.
+ */
+public final class LlmRecorders {
+
+	private final Prices prices;
+
+	private final SloCatalog slos;
+
+	private final LabelGuard guard;
+
+	private final LlmBoundaries boundaries;
+
+	private final boolean chunkGaps;
+
+	private final LateMeterRegistry registry;
+
+	private final BoundedLabel providers;
+
+	private final BoundedLabel models;
+
+	private final BoundedLabel tools;
+
+	private final Map<String, Map<String, ModelCalls>> known = new ConcurrentHashMap<>();
+
+	private final Map<FoldedCalls, ModelCalls> folded = new ConcurrentHashMap<>();
+
+	private final Map<Tags, ModelMeters> meters = new ConcurrentHashMap<>();
+
+	private final Map<String, CallMeter> toolMeters = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates recorders, and says that calls of models are measured.
+	 * @param prices what tokens cost
+	 * @param slos the SLOs
+	 * @param guard what bounds the values of labels
+	 * @param profiles the bucket profiles
+	 * @param chunkGaps whether the time between chunks is recorded
+	 * @param registry where meters are registered
+	 */
+	public LlmRecorders(Prices prices, SloCatalog slos, LabelGuard guard, BucketProfiles profiles, boolean chunkGaps,
+			LateMeterRegistry registry) {
+		this.prices = prices;
+		this.slos = slos;
+		this.guard = guard;
+		this.boundaries = LlmBoundaries.from(profiles, slos);
+		this.chunkGaps = chunkGaps;
+		this.registry = registry;
+		this.providers = guard.label(LlmMeters.LATENCY.meterName(), "provider");
+		this.models = guard.label(LlmMeters.LATENCY.meterName(), "model");
+		this.tools = guard.label(LlmMeters.TOOL.meterName(), "tool");
+		slos.measures(Signal.LLM, List.of());
+		slos.measures(Signal.LLM_TTFT, List.of());
+	}
+
+	/**
+	 * Returns what records the calls of a model.
+	 * @param provider the name of its provider, if it is known
+	 * @param model the name of the model, if it is known
+	 * @return what records
+	 */
+	public ModelCalls calls(@Nullable String provider, @Nullable String model) {
+		String providerName = text(provider);
+		String modelName = text(model);
+		Map<String, ModelCalls> ofProvider = this.known.get(providerName);
+		ModelCalls calls = (ofProvider != null) ? ofProvider.get(modelName) : null;
+		return (calls != null) ? calls : find(providerName, modelName);
+	}
+
+	/**
+	 * Returns what times a tool.
+	 * @param tool the name of the tool
+	 * @return the meter
+	 */
+	public CallMeter tool(@Nullable String tool) {
+		String admitted = this.tools.admit(text(tool));
+		CallMeter meter = this.toolMeters.get(admitted);
+		return (meter != null) ? meter : addTool(admitted);
+	}
+
+	/**
+	 * Returns what counts the requests that clients send.
+	 * @return the counters
+	 */
+	public HttpAttempts attempts() {
+		return new HttpAttempts(this.providers, this.guard.label(LlmMeters.HTTP_ATTEMPTS.meterName(), "status"),
+				this.registry);
+	}
+
+	private static String text(@Nullable String name) {
+		return (name != null && !name.isBlank()) ? name : BoundedLabel.UNKNOWN;
+	}
+
+	private ModelCalls find(String provider, String model) {
+		String providerLabel = this.providers.admit(provider);
+		String modelLabel = this.models.admit(model);
+		MatchedModel matched = MatchedModel.of(provider, model, this.slos, this.prices);
+		if (providerLabel.equals(provider) && modelLabel.equals(model)) {
+			Map<String, ModelCalls> ofProvider = this.known.computeIfAbsent(provider,
+					(added) -> new ConcurrentHashMap<>());
+			return putIfAbsent(ofProvider, model, create(providerLabel, modelLabel, matched));
+		}
+		FoldedCalls key = new FoldedCalls(providerLabel, modelLabel, matched);
+		ModelCalls calls = this.folded.get(key);
+		return (calls != null) ? calls : putIfAbsent(this.folded, key, create(providerLabel, modelLabel, matched));
+	}
+
+	private static <K> ModelCalls putIfAbsent(Map<K, ModelCalls> calls, K key, ModelCalls added) {
+		ModelCalls raced = calls.putIfAbsent(key, added);
+		return (raced != null) ? raced : added;
+	}
+
+	private ModelCalls create(String provider, String model, MatchedModel matched) {
+		Tags tags = Tags.of("provider", provider, "model", model);
+		ModelMeters shared = this.meters.get(tags);
+		return new ModelCalls((shared != null) ? shared : addMeters(tags), matched, this.boundaries, this.registry);
+	}
+
+	/**
+	 * Adds meters. No lock is held while they are registered.
+	 * @param tags their labels
+	 * @return the meters, or those that another thread has added
+	 */
+	private ModelMeters addMeters(Tags tags) {
+		ErrorCounts errors = new ErrorCounts(LlmMeters.ERRORS.meterName(), LlmMeters.ERRORS.description(), tags,
+				this.guard.label(LlmMeters.ERRORS.meterName(), "error"), this.registry);
+		ModelMeters added = new ModelMeters(tags, errors, this.boundaries, this.chunkGaps, this.registry);
+		ModelMeters raced = this.meters.putIfAbsent(tags, added);
+		if (raced != null) {
+			return raced;
+		}
+		added.register();
+		return added;
+	}
+
+	private CallMeter addTool(String tool) {
+		CallTimers timers = new CallTimers(LlmMeters.TOOL.meterName(), LlmMeters.TOOL.description(),
+				Tags.of("tool", tool), this.boundaries.tool(), EnumSet.of(Status.SUCCESS, Status.ERROR));
+		CallMeter added = new CallMeter(timers, new ActiveCalls(), null, List.of(), this.registry);
+		CallMeter raced = this.toolMeters.putIfAbsent(tool, added);
+		return (raced != null) ? raced : added;
+	}
+
+	/**
+	 * Calls that are exported alike and of which the settings say the same.
+	 *
+	 * @param provider the name of the provider as it is exported
+	 * @param model the name of the model as it is exported
+	 * @param matched what the settings say
+	 */
+	private record FoldedCalls(String provider, String model, MatchedModel matched) {
+
+	}
+
+}

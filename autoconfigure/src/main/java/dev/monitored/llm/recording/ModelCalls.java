@@ -1,0 +1,158 @@
+package dev.monitored.llm.recording;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.Tag;
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.meter.CallMeter;
+import dev.monitored.meter.CallTimers;
+import dev.monitored.meter.LateDistribution;
+import dev.monitored.outcome.Status;
+import dev.monitored.registry.LateMeterRegistry;
+
+/**
+ * Records the calls of one provider and model.
+ */
+public final class ModelCalls {
+
+	private static final double NANOS_IN_SECOND = 1e9;
+
+	private final ModelMeters meters;
+
+	private final MatchedModel matched;
+
+	private final LlmBoundaries boundaries;
+
+	private final LateMeterRegistry registry;
+
+	private final FirstTokens firstTokens;
+
+	private final AtomicReference<@Nullable CallMeter> streaming = new AtomicReference<>();
+
+	private final AtomicReference<@Nullable CallMeter> blocking = new AtomicReference<>();
+
+	ModelCalls(ModelMeters meters, MatchedModel matched, LlmBoundaries boundaries, LateMeterRegistry registry) {
+		this.meters = meters;
+		this.matched = matched;
+		this.boundaries = boundaries;
+		this.registry = registry;
+		this.firstTokens = new FirstTokens(labels(meters), matched.firstTokenSlos());
+		if (matched.price() != null) {
+			meters.expectCost();
+		}
+	}
+
+	private static Map<String, String> labels(ModelMeters meters) {
+		return meters.tags().stream().collect(Collectors.toMap(Tag::getKey, Tag::getValue));
+	}
+
+	/**
+	 * Returns what times the calls of a kind. Their series exist from now on.
+	 * @param kind the kind of the calls
+	 * @return the meter
+	 */
+	public CallMeter meter(CallKind kind) {
+		if (kind == CallKind.STREAMING) {
+			CallMeter known = this.streaming.get();
+			return (known != null) ? known : addStreaming();
+		}
+		CallMeter known = this.blocking.get();
+		if (known == null) {
+			known = add(this.blocking, kind, EnumSet.of(Status.SUCCESS, Status.ERROR, Status.EMPTY));
+		}
+		if (kind == CallKind.CHAT) {
+			this.meters.expectChat();
+		}
+		return known;
+	}
+
+	/**
+	 * Returns where the time between chunks is recorded.
+	 * @return the timer, or {@code null} if that is not wanted
+	 */
+	public @Nullable LateDistribution chunkGap() {
+		return this.meters.chunkGap();
+	}
+
+	/**
+	 * Says that a streamed answer has been asked for, whose first token is awaited.
+	 */
+	public void firstTokenAwaited() {
+		this.firstTokens.awaited();
+	}
+
+	/**
+	 * Records the first token of an answer.
+	 * @param nanos how long it took
+	 */
+	public void firstToken(long nanos) {
+		this.firstTokens.arrived(nanos);
+		this.meters.firstToken().record(nanos);
+	}
+
+	/**
+	 * Records that a streamed answer ended before its first token.
+	 * @param status how it ended
+	 * @param nanos how long it took
+	 */
+	public void noFirstToken(Status status, long nanos) {
+		this.firstTokens.missed(status, nanos);
+	}
+
+	/**
+	 * Records why a model stopped.
+	 * @param reason the reason
+	 */
+	public void finished(FinishReason reason) {
+		this.meters.finished(reason);
+	}
+
+	/**
+	 * Records what an answer used and what that costs.
+	 * @param usage the tokens
+	 */
+	public void used(TokenUsage usage) {
+		this.meters.used(usage);
+		this.meters.cost(usage, this.matched.price());
+	}
+
+	/**
+	 * Records that an answer came without the number of its tokens.
+	 */
+	public void usageMissing() {
+		this.meters.usageMissing();
+	}
+
+	/**
+	 * Records how fast an answer was streamed.
+	 * @param tokens the number of its tokens
+	 * @param nanos how long it took from the first one to the end
+	 */
+	public void outputRate(long tokens, long nanos) {
+		if (tokens > 0 && nanos > 0) {
+			this.meters.outputRate().record(tokens * NANOS_IN_SECOND / nanos);
+		}
+	}
+
+	private CallMeter addStreaming() {
+		CallMeter added = add(this.streaming, CallKind.STREAMING, EnumSet.allOf(Status.class));
+		this.meters.expectChat();
+		this.meters.expectStreaming();
+		return added;
+	}
+
+	private CallMeter add(AtomicReference<@Nullable CallMeter> reference, CallKind kind, Set<Status> expected) {
+		CallTimers timers = new CallTimers(LlmMeters.LATENCY.meterName(), LlmMeters.LATENCY.description(),
+				this.meters.tags().and("stream_mode", kind.streamMode()), this.boundaries.latency(), expected);
+		CallMeter added = new CallMeter(timers, this.meters.active(), this.meters.errors(), this.matched.slos(kind),
+				this.registry);
+		CallMeter raced = reference.compareAndExchange(null, added);
+		return (raced != null) ? raced : added;
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.monitored.llm.recording;
+
+/**
+ * How many tokens a call used.
+ *
+ * @param prompt tokens of the prompt, cached ones included
+ * @param completion tokens of the answer, reasoning ones included
+ * @param cached tokens of the prompt that the provider had cached
+ * @param reasoning tokens of the answer that nobody gets to read
+ */
+public record TokenUsage(long prompt, long completion, long cached, long reasoning) {
+
+	/**
+	 * Creates a usage. What is negative is not known, and 0.
+	 */
+	public TokenUsage {
+		prompt = Math.max(0, prompt);
+		completion = Math.max(0, completion);
+		cached = Math.max(0, cached);
+		reasoning = Math.max(0, reasoning);
+	}
+
+	/**
+	 * Tells whether anything was reported. Every call has tokens.
+	 * @return whether there are any
+	 */
+	public boolean isReported() {
+		return this.prompt > 0 || this.completion > 0;
+	}
+
+	long uncached() {
+		return Math.max(0, this.prompt - this.cached);
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.monitored.llm;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.monitored.MonitoredContext;
+import dev.monitored.Scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for calls of language models as events of objectives.
+ */
+class LlmObjectivesTests {
+
+	@Test
+	void countsEventsOfObjectivesByTheNameBeforeItIsFolded() {
+		MonitoredContext.runner().with(MonitoredContext.yaml("""
+				monitored:
+				  guard.labels: [ { meter: llm.latency, label: model, max-values: 1 } ]
+				  slo:
+				    slos:
+				      answers: { signal: llm, match: { model: "gpt-*", stream_mode: streaming }, availability: 99% }
+				      first-tokens: { signal: llm-ttft, match: { model: "gpt-*" }, latency: "p95 < 1m" }
+				""")).run((context) -> {
+			LlmCalls llm = context.getBean(LlmCalls.class);
+			for (String model : List.of("claude", "gpt-4", "gpt-5", "gemini")) {
+				try (LlmCall call = llm.start("any", model, StreamMode.STREAMING)) {
+					call.firstToken();
+				}
+				llm.start("any", model, StreamMode.STREAMING).close();
+			}
+			Scrape scrape = Scrape.of(context);
+			assertThat(scrape.values("llm_latency_seconds_count", "model")).containsExactly("_other", "claude");
+			assertThat(scrape.value("slo_events_total", "slo", "answers")).isEqualTo(4);
+			assertThat(scrape.value("slo_bad_events_total", "slo", "answers")).isEqualTo(4);
+			assertThat(scrape.value("slo_events_total", "slo", "first-tokens")).isEqualTo(4);
+			assertThat(scrape.value("slo_bad_events_total", "slo", "first-tokens")).as("without any token")
+				.isEqualTo(2);
+		});
+	}
+
+	@Test
+	void putsABoundaryAtEveryThreshold() {
+		MonitoredContext.runner().with(MonitoredContext.yaml("""
+				monitored:
+				  slo:
+				    slos:
+				      answers: { signal: llm, latency: "p95 < 7s" }
+				      first-tokens: { signal: llm-ttft, latency: "p95 < 700ms" }
+				""")).run((context) -> {
+			context.getBean(LlmCalls.class).expect("openai", "gpt", StreamMode.STREAMING);
+			assertThat(Scrape.of(context).values("llm_latency_seconds_bucket", "le")).contains("7.0");
+			assertThat(Scrape.of(context).values("llm_ttft_seconds_bucket", "le")).contains("0.7");
+		});
+	}
+
+	@Test
+	void aStreamHangsUntilItsFirstToken() {
+		MonitoredContext.runner().with(MonitoredContext.yaml("""
+				monitored:
+				  slo:
+				    slos:
+				      answers: { signal: llm, availability: 99% }
+				      first-tokens: { signal: llm-ttft, latency: "p95 < 1m" }
+				""")).run((context) -> {
+			try (LlmCall call = context.getBean(LlmCalls.class).start("openai", "gpt", StreamMode.STREAMING)) {
+				assertThat(Scrape.of(context).value("slo_active_calls", "slo", "answers")).isOne();
+				assertThat(Scrape.of(context).value("slo_active_calls", "slo", "first-tokens")).isOne();
+				call.firstToken();
+				assertThat(Scrape.of(context).value("slo_active_calls", "slo", "answers")).isZero();
+				assertThat(Scrape.of(context).value("slo_active_calls", "slo", "first-tokens")).isZero();
+				assertThat(Scrape.of(context).value("llm_active")).isOne();
+			}
+			assertThat(Scrape.of(context).value("slo_active_calls", "slo", "answers")).isZero();
+		});
+	}
+
+	@Test
+	void availabilityOfFirstTokensStopsStartUp() {
+		MonitoredContext.runner()
+			.withPropertyValues("monitored.slo.slos.a.signal=llm-ttft", "monitored.slo.slos.a.availability=99%")
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
+					"the time until the first token has no availability", "Write it into an SLO of the signal llm."));
+	}
+
+}
