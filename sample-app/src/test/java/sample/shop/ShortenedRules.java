@@ -20,7 +20,8 @@ import org.springframework.core.io.ClassPathResource;
  */
 record ShortenedRules(Duration minute) {
 
-	static final List<String> FILES = List.of("slo-rules.yml", "latency-rules.yml", "runtime-rules.yml");
+	static final List<String> FILES = List.of("slo-rules.yml", "latency-rules.yml", "llm-rules.yml",
+			"runtime-rules.yml");
 
 	private static final Pattern DURATION = Pattern
 		.compile("(?<before>\\[|interval: |for: |offset )(?<duration>(\\d+[smhd])+)");
