@@ -18,13 +18,9 @@ final class BlockingExchange extends ClientExchange {
 	private final ClientHttpRequest request;
 
 	BlockingExchange(ClientRequestObservationContext context, ClientHttpRequest request) {
+		super(context);
 		this.context = context;
 		this.request = request;
-	}
-
-	@Override
-	public boolean isAnswering() {
-		return this.context.getResponse() != null;
 	}
 
 	@Override
@@ -41,11 +37,6 @@ final class BlockingExchange extends ClientExchange {
 	@Override
 	protected boolean isAborted() {
 		return false;
-	}
-
-	@Override
-	protected boolean isFailed() {
-		return this.context.getError() != null || code() == 0;
 	}
 
 	@Override

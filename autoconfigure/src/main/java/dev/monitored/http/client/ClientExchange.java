@@ -3,6 +3,7 @@ package dev.monitored.http.client;
 import java.net.URI;
 import java.util.Objects;
 
+import io.micrometer.observation.transport.RequestReplySenderContext;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.guard.BoundedLabel;
@@ -15,12 +16,28 @@ import dev.monitored.http.exchange.ExchangeLabels;
  */
 abstract class ClientExchange extends Exchange {
 
+	private final RequestReplySenderContext<?, ?> context;
+
+	ClientExchange(RequestReplySenderContext<?, ?> context) {
+		this.context = context;
+	}
+
 	@Override
 	public final ExchangeLabels labels() {
 		URI uri = uri();
 		String template = template();
 		return new ExchangeLabels(method(), PathTemplate.of((template != null) ? template : uri.toString()),
 				Objects.requireNonNullElse(uri.getHost(), BoundedLabel.NONE));
+	}
+
+	@Override
+	public final boolean isAnswering() {
+		return this.context.getResponse() != null;
+	}
+
+	@Override
+	protected final boolean isFailed() {
+		return this.context.getError() != null || code() == 0;
 	}
 
 	protected abstract String method();

@@ -19,13 +19,9 @@ final class ReactiveExchange extends ClientExchange {
 	private final ClientRequest first;
 
 	ReactiveExchange(ClientRequestObservationContext context, ClientRequest first) {
+		super(context);
 		this.context = context;
 		this.first = first;
-	}
-
-	@Override
-	public boolean isAnswering() {
-		return this.context.getResponse() != null;
 	}
 
 	@Override
@@ -37,11 +33,6 @@ final class ReactiveExchange extends ClientExchange {
 	@Override
 	protected boolean isAborted() {
 		return this.context.isAborted();
-	}
-
-	@Override
-	protected boolean isFailed() {
-		return this.context.getError() != null || code() == 0;
 	}
 
 	@Override

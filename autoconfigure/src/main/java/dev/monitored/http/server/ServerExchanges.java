@@ -3,12 +3,12 @@ package dev.monitored.http.server;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.micrometer.core.instrument.Tags;
-import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.http.error.ApiErrors;
 import dev.monitored.http.exchange.ExchangeMeters;
 import dev.monitored.http.exchange.ExchangeObjectives;
+import dev.monitored.http.exchange.Exchanges;
 import dev.monitored.http.exchange.HttpBoundaries;
 import dev.monitored.http.exchange.HttpTimer;
 import dev.monitored.meter.ActiveCalls;
@@ -19,7 +19,7 @@ import dev.monitored.registry.LateMeterRegistry;
  * Records the requests that this application answers: in flight from start to end, then
  * as events of objectives and as errors. Nothing that goes wrong here reaches a request.
  */
-public final class ServerExchanges {
+public final class ServerExchanges extends Exchanges<ServerExchange> {
 
 	private static final FailureLog failures = new FailureLog(ServerExchanges.class);
 
@@ -28,8 +28,6 @@ public final class ServerExchanges {
 	private final ApiErrors errors;
 
 	private final IgnoredPaths ignored;
-
-	private final HttpBoundaries boundaries;
 
 	private final LongAdder active;
 
@@ -43,22 +41,14 @@ public final class ServerExchanges {
 	 */
 	public ServerExchanges(ExchangeObjectives objectives, ApiErrors errors, IgnoredPaths ignored,
 			HttpBoundaries boundaries, LateMeterRegistry registry) {
+		super(HttpTimer.SERVER, boundaries);
 		this.objectives = objectives;
 		this.errors = errors;
 		this.ignored = ignored;
-		this.boundaries = boundaries;
 		ActiveCalls gauge = new ActiveCalls();
 		this.active = gauge.part();
 		gauge.register(ExchangeMeters.SERVER_ACTIVE.meterName(), ExchangeMeters.SERVER_ACTIVE.description(),
 				Tags.empty(), registry);
-	}
-
-	/**
-	 * Says how requests are called by whoever observes them.
-	 * @param name the name, if it is known
-	 */
-	void areCalled(@Nullable String name) {
-		this.boundaries.isCalled(HttpTimer.SERVER, name);
 	}
 
 	/**
@@ -71,22 +61,16 @@ public final class ServerExchanges {
 		return !this.ignored.contains(uri, offset);
 	}
 
-	/**
-	 * Begins an exchange. It must be ended, at least once.
-	 * @param exchange the exchange
-	 */
-	void begin(ServerExchange exchange) {
+	@Override
+	protected void begin(ServerExchange exchange) {
 		this.objectives.begin(exchange);
 		if (!exchange.isHandshake()) {
 			this.active.increment();
 		}
 	}
 
-	/**
-	 * Ends an exchange, the first time that it is told to.
-	 * @param exchange the exchange
-	 */
-	void end(ServerExchange exchange) {
+	@Override
+	protected void end(ServerExchange exchange) {
 		if (!exchange.end()) {
 			return;
 		}

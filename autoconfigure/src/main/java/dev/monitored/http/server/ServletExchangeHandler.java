@@ -1,24 +1,19 @@
 package dev.monitored.http.server;
 
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.core.Ordered;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 
-import dev.monitored.failure.FailureLog;
+import dev.monitored.http.exchange.ExchangeHandler;
 
 /**
- * Records the requests that servlets answer, whatever their observation is called. It is
- * the last handler to hear of a start and the first to hear of an end, so that no other
- * handler is timed, nor one that throws can keep it from hearing of an end.
+ * Records the requests that servlets answer.
  */
-public final class ServletExchangeHandler implements ObservationHandler<Observation.Context>, Ordered {
-
-	private static final FailureLog failures = new FailureLog(ServletExchangeHandler.class);
+public final class ServletExchangeHandler extends ExchangeHandler<ServerRequestObservationContext, ServletExchange> {
 
 	private final ServerExchanges exchanges;
 
@@ -27,41 +22,24 @@ public final class ServletExchangeHandler implements ObservationHandler<Observat
 	 * @param exchanges what records
 	 */
 	public ServletExchangeHandler(ServerExchanges exchanges) {
+		super(ServerRequestObservationContext.class, ServletExchange.class, exchanges);
 		this.exchanges = exchanges;
 	}
 
 	@Override
-	public int getOrder() {
-		return LOWEST_PRECEDENCE;
-	}
-
-	@Override
-	public boolean supportsContext(Observation.Context context) {
-		return context instanceof ServerRequestObservationContext;
-	}
-
-	@Override
-	public void onStart(Observation.Context context) {
-		try {
-			this.exchanges.areCalled(context.getName());
-			start((ServerRequestObservationContext) context);
+	protected @Nullable ServletExchange exchange(ServerRequestObservationContext context) {
+		HttpServletRequest request = context.getCarrier();
+		HttpServletResponse response = context.getResponse();
+		if (request == null || response == null
+				|| !this.exchanges.isRecorded(request.getRequestURI(), request.getContextPath().length())) {
+			return null;
 		}
-		catch (Throwable ex) {
-			failures.failed("A request is not recorded", ex);
-		}
+		return new ServletExchange(context, request, response);
 	}
 
 	@Override
 	public void onScopeClosed(Observation.Context context) {
-		try {
-			ServletExchange exchange = context.get(ServletExchange.class);
-			if (exchange != null) {
-				exchange.awaitAnswer(new AnswerListener(this.exchanges, exchange));
-			}
-		}
-		catch (Throwable ex) {
-			failures.failed("The end of a request may be recorded too early", ex);
-		}
+		tell(context, (exchange) -> exchange.awaitAnswer(new AnswerListener(this.exchanges, exchange)));
 	}
 
 	/**
@@ -70,40 +48,20 @@ public final class ServletExchangeHandler implements ObservationHandler<Observat
 	 */
 	@Override
 	public void onError(Observation.Context context) {
-		try {
-			ServletExchange exchange = context.get(ServletExchange.class);
-			if (exchange != null && exchange.isBrokenOff()) {
-				this.exchanges.end(exchange);
+		tell(context, (exchange) -> {
+			if (exchange.isBrokenOff()) {
+				end(exchange);
 			}
-		}
-		catch (Throwable ex) {
-			failures.failed("The end of a request is not recorded", ex);
-		}
+		});
 	}
 
 	@Override
 	public void onStop(Observation.Context context) {
-		try {
-			ServletExchange exchange = context.get(ServletExchange.class);
-			if (exchange != null && !exchange.isAsynchronous()) {
-				this.exchanges.end(exchange);
+		tell(context, (exchange) -> {
+			if (!exchange.isAsynchronous()) {
+				end(exchange);
 			}
-		}
-		catch (Throwable ex) {
-			failures.failed("The end of a request is not recorded", ex);
-		}
-	}
-
-	private void start(ServerRequestObservationContext context) {
-		HttpServletRequest request = context.getCarrier();
-		HttpServletResponse response = context.getResponse();
-		if (request == null || response == null
-				|| !this.exchanges.isRecorded(request.getRequestURI(), request.getContextPath().length())) {
-			return;
-		}
-		ServletExchange exchange = new ServletExchange(context, request, response);
-		context.put(ServletExchange.class, exchange);
-		this.exchanges.begin(exchange);
+		});
 	}
 
 	/**

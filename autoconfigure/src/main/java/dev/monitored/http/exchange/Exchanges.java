@@ -1,0 +1,54 @@
+package dev.monitored.http.exchange;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exchanges of one side: what is recorded of them from start to end.
+ *
+ * @param <E> the kind of exchange
+ */
+public abstract class Exchanges<E extends Exchange> {
+
+	private final HttpTimer timer;
+
+	private final HttpBoundaries boundaries;
+
+	/**
+	 * Creates a recorder.
+	 * @param timer the timer of the exchanges
+	 * @param boundaries what must know how they are called
+	 */
+	protected Exchanges(HttpTimer timer, HttpBoundaries boundaries) {
+		this.timer = timer;
+		this.boundaries = boundaries;
+	}
+
+	/**
+	 * Says how exchanges are called by whoever observes them.
+	 * @param name the name, if it is known
+	 */
+	final void areCalled(@Nullable String name) {
+		this.boundaries.isCalled(this.timer, name);
+	}
+
+	/**
+	 * Tells whether there is anything to record.
+	 * @return whether it makes sense to begin an exchange
+	 */
+	protected boolean areRecorded() {
+		return true;
+	}
+
+	/**
+	 * Begins an exchange. It must be ended, at least once.
+	 * @param exchange the exchange
+	 */
+	protected abstract void begin(E exchange);
+
+	/**
+	 * Ends an exchange, the first time that it is told to.
+	 * @param exchange the exchange
+	 */
+	protected abstract void end(E exchange);
+
+}
