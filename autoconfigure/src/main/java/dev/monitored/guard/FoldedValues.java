@@ -85,9 +85,11 @@ final class FoldedValues {
 	}
 
 	private void report(String reportedExamples) {
+		String excess = (this.maxValues > 0) ? "has more than %d values; further ones".formatted(this.maxValues)
+				: "has values that are not allowed; these";
 		logger.warn(
-				"The label '%s' of the meter '%s' has more than %d values; further ones, such as %s, are counted as '%s'. Use a label with fewer values, or allow it more under monitored.guard.labels or monitored.guard.max-values"
-					.formatted(this.label, this.meter, this.maxValues, reportedExamples, BoundedLabel.OTHER));
+				"The label '%s' of the meter '%s' %s, such as %s, are counted as '%s'. Use a label with fewer values, or allow it more under monitored.guard.labels or monitored.guard.max-values"
+					.formatted(this.label, this.meter, excess, reportedExamples, BoundedLabel.OTHER));
 	}
 
 }

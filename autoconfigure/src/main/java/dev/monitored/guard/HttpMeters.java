@@ -28,9 +28,17 @@ public record HttpMeters(String server, String client, @Nullable Integer serverU
 	public static final String HOST = "client.name";
 
 	/**
+	 * The label with the HTTP method of a request.
+	 */
+	public static final String METHOD = "method";
+
+	/**
 	 * What Spring writes where there is no route.
 	 */
 	private static final Set<String> NO_ROUTES = Set.of("UNKNOWN", "NOT_FOUND", "REDIRECTION", "root", "/**", "none");
+
+	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
+			"TRACE", "none");
 
 	/**
 	 * Reads what the application has set.
@@ -55,23 +63,30 @@ public record HttpMeters(String server, String client, @Nullable Integer serverU
 	}
 
 	/**
-	 * Returns the values of a label that Spring's own code writes.
+	 * Returns the values of a label that code bounds: those that Spring writes where
+	 * there is no route, and the methods of HTTP.
 	 * @param meter the name of the meter
 	 * @param label the key of the label
 	 * @return the values
 	 */
 	Set<String> known(String meter, String label) {
+		if (isMethod(meter, label)) {
+			return METHODS;
+		}
 		return isUri(meter, label) ? NO_ROUTES : Set.of();
 	}
 
 	/**
-	 * Returns how many values of a label Boot's filter lets through besides those that
-	 * Spring's code and the guard write.
+	 * Returns how many values a label has besides those that code bounds: none where
+	 * these are all, and of routes as many as Boot's filter lets through.
 	 * @param meter the name of the meter
 	 * @param label the key of the label
-	 * @return the number, {@code null} if there is no filter of Boot
+	 * @return the number, {@code null} if nothing but the guard limits it
 	 */
 	@Nullable Integer maxValues(String meter, String label) {
+		if (isMethod(meter, label)) {
+			return 0;
+		}
 		Integer uris = meter.equals(this.server) ? this.serverUris : this.clientUris;
 		if (uris == null || !isUri(meter, label)) {
 			return null;
@@ -81,6 +96,14 @@ public record HttpMeters(String server, String client, @Nullable Integer serverU
 
 	private boolean isUri(String meter, String label) {
 		return URI.equals(label) && (meter.equals(this.server) || meter.equals(this.client));
+	}
+
+	/**
+	 * Returns whether a label has the methods of sent requests. Of answered ones Spring
+	 * itself writes none that HTTP does not have.
+	 */
+	private boolean isMethod(String meter, String label) {
+		return METHOD.equals(label) && meter.equals(this.client);
 	}
 
 }

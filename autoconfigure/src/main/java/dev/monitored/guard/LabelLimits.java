@@ -12,7 +12,7 @@ import dev.monitored.settings.InvalidSettingException;
 
 /**
  * How many values each label may have, and which it always may: the settings of that
- * label, else Boot's own limit where the application has set it, else the default.
+ * label, else what HTTP or the application's limit for Boot says, else the default.
  */
 final class LabelLimits {
 
@@ -78,8 +78,8 @@ final class LabelLimits {
 		if (settings != null && settings.maxValues() != null) {
 			return settings.maxValues();
 		}
-		Integer boots = this.http.maxValues(meter, label);
-		return (boots != null) ? boots : this.maxValues;
+		Integer ofHttp = this.http.maxValues(meter, label);
+		return (ofHttp != null) ? ofHttp : this.maxValues;
 	}
 
 	/**

@@ -81,6 +81,24 @@ class LabelLimitsTests {
 	}
 
 	@Test
+	void methodsAreThoseOfHttpWhateverTheLimit() {
+		this.runner.run((context) -> {
+			LabelGuard guard = context.getBean(LabelGuard.class);
+			assertThat(kept(guard.label("http.client.requests", "method"), "GET", "PATCH", "PURGE", "get"))
+				.containsExactly("GET", "PATCH");
+			assertThat(kept(guard.label("shop.orders", "method"), "GET", "PURGE")).containsExactly("GET", "PURGE");
+		});
+		this.runner.with(MonitoredContext.yaml("""
+				monitored.guard.labels:
+				  - { meter: http.client.requests, label: method, allow: [ PURGE ] }
+				""")).run((context) -> {
+			LabelGuard guard = context.getBean(LabelGuard.class);
+			assertThat(kept(guard.label("http.client.requests", "method"), "GET", "PURGE", "COPY"))
+				.containsExactly("GET", "PURGE");
+		});
+	}
+
+	@Test
 	void aLimitForBootLeavesRoomForWhatSpringAndTheGuardWrite() {
 		this.runner
 			.withPropertyValues("management.metrics.web.server.maxUriTags=12",

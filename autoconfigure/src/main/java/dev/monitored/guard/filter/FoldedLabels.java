@@ -28,6 +28,7 @@ final class FoldedLabels {
 		add(http.server(), HttpMeters.URI, UnaryOperator.identity());
 		add(http.client(), HttpMeters.URI, PathTemplate::of);
 		add(http.client(), HttpMeters.HOST, UnaryOperator.identity());
+		add(http.client(), HttpMeters.METHOD, UnaryOperator.identity());
 		named.forEach((settings) -> add(Objects.requireNonNull(settings.meter()),
 				Objects.requireNonNull(settings.label()), UnaryOperator.identity()));
 	}

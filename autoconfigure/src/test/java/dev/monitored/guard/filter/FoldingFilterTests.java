@@ -99,6 +99,25 @@ class FoldingFilterTests {
 	}
 
 	@Test
+	void foldsMethodsThatHttpDoesNotHave(CapturedOutput output) {
+		this.runner.run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			for (String method : List.of("GET", "POST", "PURGE", "COPY", "MOVE")) {
+				Timer.builder("http.client.requests")
+					.tag("method", method)
+					.register(registry)
+					.record(1, TimeUnit.MILLISECONDS);
+			}
+			Scrape scrape = Scrape.of(context);
+			assertThat(scrape.values("http_client_requests_seconds_count", "method")).containsExactly("GET", "POST",
+					"_other");
+			assertThat(scrape.value("http_client_requests_seconds_count", "method", "_other")).isEqualTo(3);
+		});
+		assertThat(output).contains(
+				"The label 'method' of the meter 'http.client.requests' has values that are not allowed; these, such as [PURGE, COPY, MOVE], are counted as '_other'");
+	}
+
+	@Test
 	void foldsWhatTheApplicationNames() {
 		this.runner.with(MonitoredContext.yaml("""
 				monitored.guard.labels:
