@@ -33,6 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -42,9 +46,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
+import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.cardinality.CardinalityReport.MeterSeries;
 import dev.monitored.guard.ForbiddenLabels;
+import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.guard.filter.GuardFilterAutoConfiguration;
+import dev.monitored.registry.RegistryAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -129,9 +137,8 @@ class CardinalityEndpointTests {
 
 	@Test
 	void writesTheReport() {
-		this.runner
-			.withPropertyValues("monitored.guard.remove-forbidden-labels=true", "monitored.guard.max-values=2",
-					"monitored.operation.enabled=false", "monitored.http.enabled=false")
+		withoutBinders()
+			.withPropertyValues("monitored.guard.remove-forbidden-labels=true", "monitored.guard.max-values=2")
 			.run((context) -> {
 				MeterRegistry registry = context.getBean(MeterRegistry.class);
 				Stream.of("/a", "/b", "/c", "/d")
@@ -237,6 +244,18 @@ class CardinalityEndpointTests {
 			.of("", "_total", "_info", "_count", "_sum", "_max", "_bucket", "_gcount", "_gsum", "_sum_total", "_value")
 			.map((suffix) -> name.replaceAll("_info$", "") + suffix)
 			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Returns an application that has no meters but those of the guard.
+	 */
+	private static ApplicationContextRunner withoutBinders() {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ApplicationAutoConfiguration.class,
+					CardinalityAutoConfiguration.class, GuardAutoConfiguration.class,
+					GuardFilterAutoConfiguration.class, RegistryAutoConfiguration.class, MetricsAutoConfiguration.class,
+					CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class))
+			.withPropertyValues("management.endpoints.web.exposure.include=cardinality");
 	}
 
 	private static String json(CardinalityReport report) {
