@@ -1,76 +1,172 @@
 package dev.monitored.db.sql;
 
-import java.util.Locale;
-
+import dev.monitored.db.sql.token.SqlLexer;
+import dev.monitored.db.sql.token.TableName;
+import dev.monitored.db.sql.token.Token;
 import dev.monitored.guard.BoundedLabel;
 
 /**
- * Finds the operation and the first table of a statement.
+ * Finds the first statement of a text that tells most: one that names a table or a
+ * procedure, before one that does not, before one that only prepares for others.
  */
 final class SqlScanner {
 
-	private final String sql;
+	private static final SqlQuery UNKNOWN = new SqlQuery(SqlOperation.OTHER, BoundedLabel.UNKNOWN);
 
-	private final SchemaNames schemaNames;
+	private static final SqlQuery NOTHING = new SqlQuery(SqlOperation.OTHER, BoundedLabel.NONE);
 
-	private int position;
+	private static final SqlQuery TRANSACTION = new SqlQuery(SqlOperation.TX, BoundedLabel.NONE);
+
+	private static final int TELLS_MOST = 4;
+
+	private final SqlLexer lexer;
+
+	private final TableName name;
 
 	SqlScanner(String sql, SchemaNames schemaNames) {
-		this.sql = sql;
-		this.schemaNames = schemaNames;
+		this.lexer = new SqlLexer(sql);
+		this.name = new TableName(this.lexer, schemaNames == SchemaNames.KEPT);
 	}
 
 	SqlQuery scan() {
-		String verb = nextWord();
-		while (verb.equals("?") || verb.equals("=")) {
-			verb = nextWord();
+		SqlQuery best = statement(this.lexer.next());
+		while (rank(best) < TELLS_MOST && isAnotherStatement()) {
+			SqlQuery next = statement(this.lexer.next());
+			best = (rank(next) > rank(best)) ? next : best;
 		}
-		return switch (verb) {
-			case "SELECT" -> new SqlQuery(SqlOperation.SELECT, nameAfter("FROM", BoundedLabel.NONE));
-			case "INSERT", "REPLACE" -> new SqlQuery(SqlOperation.INSERT, nameAfter("INTO", BoundedLabel.UNKNOWN));
-			case "UPDATE" -> new SqlQuery(SqlOperation.UPDATE, name(nextWord()));
-			case "DELETE" -> new SqlQuery(SqlOperation.DELETE, nameAfter("FROM", BoundedLabel.UNKNOWN));
-			case "MERGE" -> new SqlQuery(SqlOperation.MERGE, nameAfter("INTO", BoundedLabel.UNKNOWN));
-			case "CALL" -> new SqlQuery(SqlOperation.CALL, name(nextWord()));
-			case "CREATE", "ALTER", "DROP", "TRUNCATE" ->
-				new SqlQuery(SqlOperation.DDL, nameAfter("TABLE", BoundedLabel.NONE));
-			case "BEGIN", "START", "COMMIT", "ROLLBACK", "SAVEPOINT" ->
-				new SqlQuery(SqlOperation.TX, BoundedLabel.NONE);
-			default -> new SqlQuery(SqlOperation.OTHER, BoundedLabel.UNKNOWN);
+		return best;
+	}
+
+	private boolean isAnotherStatement() {
+		this.lexer.repeat();
+		Token token = this.lexer.next();
+		while (token != Token.SEMICOLON && token != Token.EOF) {
+			token = this.lexer.next();
+		}
+		return token == Token.SEMICOLON;
+	}
+
+	private static int rank(SqlQuery query) {
+		boolean none = query.table().equals(BoundedLabel.NONE);
+		boolean named = !none && !query.table().equals(BoundedLabel.UNKNOWN);
+		return switch (query.operation()) {
+			case OTHER -> named ? 2 : (none ? 0 : -1);
+			case TX -> 1;
+			default -> named ? TELLS_MOST : TELLS_MOST - 1;
 		};
 	}
 
-	private String nameAfter(String keyword, String missing) {
-		for (String word = nextWord(); !word.isEmpty(); word = nextWord()) {
-			if (word.equals(keyword)) {
-				return name(nextWord());
+	/**
+	 * Returns whether a statement begins here, whatever stands before.
+	 * @param token the token
+	 * @return whether it is a verb
+	 */
+	static boolean isVerb(Token token) {
+		return switch (token) {
+			case SELECT, INSERT, UPDATE, DELETE, MERGE, CALL, DEFINE, TRUNCATE -> true;
+			default -> false;
+		};
+	}
+
+	private SqlQuery statement(Token first) {
+		return switch (first) {
+			case SELECT, WITH, VALUES, TABLE, FROM, INSERT, REPLACE, UPDATE, DELETE, MERGE -> query();
+			case OPEN -> this.lexer.startsWith('{') ? escape() : query();
+			case CALL -> new CommandScanner(this.lexer, this.name).call();
+			case DEFINE, TRUNCATE, GRANT -> new DefinitionScanner(this.lexer, this.name).scan(first);
+			case COMMIT -> beforeAnother(TRANSACTION);
+			case BEGIN -> begun();
+			case SET -> set();
+			case PRELUDE -> beforeAnother(NOTHING);
+			case EXPLAIN, DESCRIBE -> explained(first);
+			case SHOW -> new CommandScanner(this.lexer, this.name).show();
+			case LOAD -> new CommandScanner(this.lexer, this.name).load();
+			case DO -> new CommandScanner(this.lexer, this.name).execute();
+			case MAINTAIN -> new CommandScanner(this.lexer, this.name).maintain();
+			default -> UNKNOWN;
+		};
+	}
+
+	private SqlQuery query() {
+		this.lexer.repeat();
+		return new QueryScanner(this.lexer, this.name).scan();
+	}
+
+	/**
+	 * Reads a call that JDBC spells in braces, perhaps with a parameter for its result.
+	 * @return the call
+	 */
+	private SqlQuery escape() {
+		Token token = this.lexer.next();
+		while (token == Token.VALUE) {
+			token = this.lexer.next();
+		}
+		return (token == Token.CALL) ? new CommandScanner(this.lexer, this.name).call() : UNKNOWN;
+	}
+
+	private SqlQuery set() {
+		Token token = this.lexer.next();
+		if (token == Token.OBJECT || token == Token.NAME) {
+			token = this.lexer.next();
+		}
+		this.lexer.repeat();
+		return beforeAnother((token == Token.TRANSACTION) ? TRANSACTION : NOTHING);
+	}
+
+	private SqlQuery begun() {
+		Token token = this.lexer.next();
+		this.lexer.repeat();
+		return switch (token) {
+			case EOF, SEMICOLON, TRANSACTION, EXISTENCE -> beforeAnother(TRANSACTION);
+			default -> new BlockScanner(this.lexer, this.name).scan(this::statement);
+		};
+	}
+
+	/**
+	 * Looks for another statement that follows without a semicolon, as it may in
+	 * Transact-SQL.
+	 * @param alone what it is if there is none
+	 * @return the other statement
+	 */
+	private SqlQuery beforeAnother(SqlQuery alone) {
+		int depth = 0;
+		for (Token token = this.lexer.next(); !isEnd(token); token = this.lexer.next()) {
+			depth = Parentheses.after(depth, token);
+			if (depth == 0 && isVerb(token)) {
+				return statement(token);
 			}
 		}
-		return missing;
+		this.lexer.repeat();
+		return alone;
 	}
 
-	private String name(String word) {
-		if (word.isEmpty() || word.equals("(")) {
-			return BoundedLabel.UNKNOWN;
+	private SqlQuery explained(Token verb) {
+		Token token = this.lexer.next();
+		if (token == Token.TRANSACTION) {
+			return beforeAnother(TRANSACTION);
 		}
-		String name = word.toLowerCase(Locale.ROOT);
-		return (this.schemaNames == SchemaNames.KEPT) ? name : name.substring(name.lastIndexOf('.') + 1);
+		if (token == Token.TABLE) {
+			token = this.lexer.next();
+		}
+		if (token.isWord() && !isExplainable(token)) {
+			Token behind = this.name.read();
+			if (verb == Token.DESCRIBE || isEnd(behind)) {
+				return new SqlQuery(SqlOperation.OTHER, this.name.label());
+			}
+		}
+		while (!isEnd(token) && !isExplainable(token)) {
+			token = this.lexer.next();
+		}
+		this.lexer.repeat();
+		return isEnd(token) ? NOTHING : new SqlQuery(SqlOperation.OTHER, statement(this.lexer.next()).table());
 	}
 
-	private String nextWord() {
-		while (this.position < this.sql.length() && !Character.isLetterOrDigit(this.sql.charAt(this.position))
-				&& "(?=".indexOf(this.sql.charAt(this.position)) < 0) {
-			this.position++;
-		}
-		int start = this.position;
-		while (this.position < this.sql.length() && (this.sql.charAt(this.position) == '.'
-				|| Character.isJavaIdentifierPart(this.sql.charAt(this.position)))) {
-			this.position++;
-		}
-		if (this.position == start && start < this.sql.length()) {
-			this.position++;
-		}
-		return this.sql.substring(start, this.position).toUpperCase(Locale.ROOT);
+	private static boolean isExplainable(Token token) {
+		return isVerb(token) || token == Token.WITH || token == Token.REPLACE;
+	}
+
+	private static boolean isEnd(Token token) {
+		return token == Token.EOF || token == Token.SEMICOLON;
 	}
 
 }

@@ -1,6 +1,13 @@
 package dev.monitored.db.sql;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.monitored.db.sql.SqlCorpus.Statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,22 +16,80 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SqlQueryTests {
 
-	@Test
-	void statesOperationAndTable() {
-		assertThat(SqlQuery.parse("select id from shop.Orders where id = ?"))
-			.isEqualTo(new SqlQuery(SqlOperation.SELECT, "orders"));
+	@ParameterizedTest
+	@MethodSource
+	void findsOperationAndTable(Statement statement) {
+		assertThat(SqlQuery.parse(statement.sql())).isEqualTo(statement.expected());
+	}
+
+	static List<Statement> findsOperationAndTable() {
+		return SqlCorpus.statements();
 	}
 
 	@Test
-	void keepsTheSchemaWhereThatIsWanted() {
-		assertThat(SqlQuery.parse("INSERT INTO shop.Orders VALUES (?)", SchemaNames.KEPT))
-			.isEqualTo(new SqlQuery(SqlOperation.INSERT, "shop.orders"));
+	void knowsManyStatements() {
+		assertThat(SqlCorpus.statements()).hasSizeGreaterThan(400).doesNotHaveDuplicates();
 	}
 
 	@Test
 	void knowsNothingOfNoStatement() {
 		assertThat(SqlQuery.parse(null)).isEqualTo(new SqlQuery(SqlOperation.OTHER, "_unknown"));
-		assertThat(SqlQuery.parse("")).isEqualTo(new SqlQuery(SqlOperation.OTHER, "_unknown"));
+		assertThat(SqlQuery.parse(" \n\t ")).isEqualTo(new SqlQuery(SqlOperation.OTHER, "_unknown"));
+	}
+
+	@Test
+	void endsALineWhereAnySystemEndsIt() {
+		assertThat(SqlQuery.parse("SELECT * -- from lines\r\nFROM orders").table()).isEqualTo("orders");
+		assertThat(SqlQuery.parse("SELECT * -- from lines\rFROM orders").table()).isEqualTo("orders");
+	}
+
+	@Test
+	void takesAnySpaceForASpace() {
+		assertThat(SqlQuery.parse("\uFEFFSELECT\u00A0*\u3000FROM\u2028orders\f"))
+			.isEqualTo(new SqlQuery(SqlOperation.SELECT, "orders"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			SELECT * FROM orders                           | orders
+			SELECT * FROM Shop.Orders o                    | shop.orders
+			SELECT * FROM [srv].[shop].[dbo].[Orders]      | srv.shop.dbo.orders
+			SELECT * FROM tenant_0042.orders_2026          | tenant_#.orders_#
+			SELECT * FROM srv..orders                      | srv.orders
+			INSERT INTO "a.b"."c.d" VALUES (1)             | a_b.c_d
+			DELETE FROM shop.orders@archive.example.com    | shop.orders
+			COMMENT ON COLUMN shop.orders.total IS 'x'     | shop.orders
+			COMMENT ON COLUMN orders.total IS 'x'          | orders
+			{call shop.place_order(?)}                     | shop.place_order
+			UPDATE o SET a = 1 FROM dbo.Orders o           | dbo.orders
+			WITH a AS (SELECT * FROM s.t) SELECT * FROM a  | s.t
+			""")
+	void keepsTheSchemaWhereThatIsWanted(String sql, String table) {
+		assertThat(SqlQuery.parse(sql, SchemaNames.KEPT).table()).isEqualTo(table);
+	}
+
+	@Test
+	void boundsTheLengthOfATable() {
+		String longest = "t".repeat(128);
+		assertThat(SqlQuery.parse("SELECT * FROM " + longest).table()).isEqualTo(longest);
+		assertThat(SqlQuery.parse("SELECT * FROM " + longest + "x").table()).isEqualTo(longest);
+		assertThat(SqlQuery.parse("SELECT * FROM " + longest + '.' + longest, SchemaNames.KEPT).table())
+			.isEqualTo(longest);
+	}
+
+	@Test
+	void readsTheDeepestQuery() {
+		int depth = 100_000;
+		String sql = "SELECT * FROM " + "(SELECT * FROM ".repeat(depth) + "orders" + ")".repeat(depth);
+		assertThat(SqlQuery.parse(sql)).isEqualTo(new SqlQuery(SqlOperation.SELECT, "orders"));
+	}
+
+	@Test
+	void findsTheWayBackFromTheDeepestParenthesis() {
+		for (int depth : new int[] { 15, 16, 17, 31, 32, 33, 47, 48, 49, 100_000 }) {
+			String sql = "SELECT " + "(".repeat(depth) + "SELECT x FROM lines" + ")".repeat(depth) + " FROM orders";
+			assertThat(SqlQuery.parse(sql).table()).as("%d parentheses", depth).isEqualTo("orders");
+		}
 	}
 
 }

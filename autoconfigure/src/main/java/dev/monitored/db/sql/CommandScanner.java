@@ -1,0 +1,156 @@
+package dev.monitored.db.sql;
+
+import dev.monitored.db.sql.token.SqlLexer;
+import dev.monitored.db.sql.token.TableName;
+import dev.monitored.db.sql.token.Token;
+import dev.monitored.guard.BoundedLabel;
+
+/**
+ * Finds the procedure of a call, and the table of a statement that is neither query,
+ * change nor definition.
+ */
+final class CommandScanner {
+
+	private final SqlLexer lexer;
+
+	private final TableName name;
+
+	CommandScanner(SqlLexer lexer, TableName name) {
+		this.lexer = lexer;
+		this.name = name;
+	}
+
+	/**
+	 * Reads the procedure behind {@code CALL} or {@code EXECUTE}.
+	 * @return the call of the procedure
+	 */
+	SqlQuery call() {
+		Token token = this.lexer.next();
+		if (token == Token.OBJECT) {
+			token = this.lexer.next();
+		}
+		if (token == Token.NAME && this.lexer.startsWith('@')) {
+			token = assigned();
+		}
+		return switch (token) {
+			case TRANSACTION, OPEN, EOF, SEMICOLON -> called(BoundedLabel.UNKNOWN);
+			case VALUE -> called(BoundedLabel.NONE);
+			default -> token.isWord() ? procedure() : called(BoundedLabel.UNKNOWN);
+		};
+	}
+
+	/**
+	 * Reads the table behind the verb of a statement about a table.
+	 * @return the table
+	 */
+	SqlQuery maintain() {
+		Token token = this.lexer.next();
+		while (true) {
+			switch (token) {
+				case OPEN -> {
+					token = behindParenthesis();
+				}
+				case SELECT, WITH -> {
+					this.lexer.repeat();
+					return new SqlQuery(SqlOperation.OTHER, new QueryScanner(this.lexer, this.name).scan().table());
+				}
+				case TABLE, VIEW, MODIFIER, MATERIALIZED, MAINTAIN, INTO -> {
+					token = this.lexer.next();
+				}
+				default -> {
+					return other(token);
+				}
+			}
+		}
+	}
+
+	/**
+	 * Reads what is shown: something of a table, or something else.
+	 * @return the table
+	 */
+	SqlQuery show() {
+		Token about = Token.EOF;
+		Token token = this.lexer.next();
+		while (token != Token.EOF && token != Token.SEMICOLON) {
+			boolean created = about == Token.DEFINE && (token == Token.TABLE || token == Token.VIEW);
+			boolean listed = (about == Token.COLUMN || about == Token.INDEX) && token == Token.FROM;
+			if (created || listed) {
+				return other(this.lexer.next());
+			}
+			about = token;
+			token = this.lexer.next();
+		}
+		this.lexer.repeat();
+		return none();
+	}
+
+	/**
+	 * Reads the table into which data is loaded.
+	 * @return the table
+	 */
+	SqlQuery load() {
+		Token token = this.lexer.next();
+		while (token != Token.INTO && token != Token.EOF && token != Token.SEMICOLON) {
+			token = this.lexer.next();
+		}
+		return (token == Token.INTO) ? maintain() : none();
+	}
+
+	/**
+	 * Reads whether a block is executed, of which nothing is known.
+	 * @return the statement
+	 */
+	SqlQuery execute() {
+		Token token = this.lexer.next();
+		boolean block = token == Token.OBJECT || (token == Token.VALUE && !this.lexer.startsWith('?'));
+		return block ? new SqlQuery(SqlOperation.OTHER, BoundedLabel.UNKNOWN) : none();
+	}
+
+	SqlQuery none() {
+		return new SqlQuery(SqlOperation.OTHER, BoundedLabel.NONE);
+	}
+
+	private Token assigned() {
+		Token token = this.lexer.next();
+		if (token == Token.VALUE && this.lexer.startsWith('=')) {
+			return this.lexer.next();
+		}
+		this.lexer.repeat();
+		return Token.OPEN;
+	}
+
+	private SqlQuery procedure() {
+		Token behind = this.name.read();
+		boolean sequence = this.name.is("next") && behind == Token.NAME;
+		return called(sequence ? BoundedLabel.NONE : this.name.label());
+	}
+
+	/**
+	 * Skips options in parentheses.
+	 * @return the token behind them, or the query that there is in them
+	 */
+	private Token behindParenthesis() {
+		Token token = this.lexer.next();
+		for (int depth = 1; depth > 0 && token != Token.EOF; token = this.lexer.next()) {
+			if (token == Token.SELECT || token == Token.WITH) {
+				return token;
+			}
+			depth = Parentheses.after(depth, token);
+		}
+		return token;
+	}
+
+	private SqlQuery other(Token token) {
+		if (token == Token.OBJECT || token == Token.INDEX || !token.isWord()) {
+			this.lexer.repeat();
+			return none();
+		}
+		this.name.read();
+		return new SqlQuery(SqlOperation.OTHER, this.name.label());
+	}
+
+	private static SqlQuery called(String procedure) {
+		return new SqlQuery(SqlOperation.CALL, procedure);
+	}
+
+}

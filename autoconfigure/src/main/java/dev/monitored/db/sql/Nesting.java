@@ -1,0 +1,49 @@
+package dev.monitored.db.sql;
+
+import java.util.Arrays;
+
+/**
+ * What goes on behind each parenthesis that is open, four bits for each, so that depth
+ * costs next to nothing.
+ */
+final class Nesting {
+
+	private static final QueryState[] STATES = QueryState.values();
+
+	private static final int BITS = 4;
+
+	private static final int STATES_IN_WORD = Long.SIZE / BITS;
+
+	private long innermost;
+
+	private long[] outer = {};
+
+	private int depth;
+
+	int depth() {
+		return this.depth;
+	}
+
+	void open(QueryState behind) {
+		if (this.depth > 0 && this.depth % STATES_IN_WORD == 0) {
+			int word = this.depth / STATES_IN_WORD - 1;
+			if (word == this.outer.length) {
+				this.outer = Arrays.copyOf(this.outer, Math.max(4, 2 * word));
+			}
+			this.outer[word] = this.innermost;
+		}
+		this.innermost = (this.innermost << BITS) | behind.ordinal();
+		this.depth++;
+	}
+
+	QueryState close() {
+		QueryState behind = STATES[(int) this.innermost & (1 << BITS) - 1];
+		this.innermost >>>= BITS;
+		this.depth--;
+		if (this.depth > 0 && this.depth % STATES_IN_WORD == 0) {
+			this.innermost = this.outer[this.depth / STATES_IN_WORD - 1];
+		}
+		return behind;
+	}
+
+}

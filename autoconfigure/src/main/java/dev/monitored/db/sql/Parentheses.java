@@ -1,0 +1,27 @@
+package dev.monitored.db.sql;
+
+import dev.monitored.db.sql.token.Token;
+
+/**
+ * Counts parentheses where nothing in them matters.
+ */
+final class Parentheses {
+
+	private Parentheses() {
+	}
+
+	/**
+	 * Returns how many parentheses are open behind a token.
+	 * @param depth how many are open before it
+	 * @param token the token
+	 * @return the number, never below 0
+	 */
+	static int after(int depth, Token token) {
+		return switch (token) {
+			case OPEN -> depth + 1;
+			case CLOSE -> Math.max(0, depth - 1);
+			default -> depth;
+		};
+	}
+
+}

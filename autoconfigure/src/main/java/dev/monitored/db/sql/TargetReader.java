@@ -1,0 +1,147 @@
+package dev.monitored.db.sql;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.db.sql.token.SqlLexer;
+import dev.monitored.db.sql.token.TableName;
+import dev.monitored.db.sql.token.Token;
+
+/**
+ * Reads the table that a statement changes.
+ */
+final class TargetReader {
+
+	private final SqlLexer lexer;
+
+	private final TableName name;
+
+	TargetReader(SqlLexer lexer, TableName name) {
+		this.lexer = lexer;
+		this.name = name;
+	}
+
+	/**
+	 * Reads the table behind a verb.
+	 * @param verb what changes it
+	 * @return the table, {@code null} if something else is in its place
+	 */
+	@Nullable TableName read(Token verb) {
+		Token token = this.lexer.next();
+		while (true) {
+			switch (token) {
+				case INTO, FROM, TABLE, MODIFIER, COMMIT -> {
+					token = this.lexer.next();
+				}
+				case TOP -> {
+					token = afterLimit();
+				}
+				case WHEN -> {
+					token = skipTo(Token.INTO);
+				}
+				case EOF, SEMICOLON, COMMA, DOT, STAR, OPEN, CLOSE, VALUE, WHERE, SET, SELECT, WITH, VALUES, ON, AS,
+						USING -> {
+					this.lexer.repeat();
+					return null;
+				}
+				default -> {
+					Token behind = this.name.read();
+					if (behind != Token.INTO && behind != Token.WHEN) {
+						return meant(verb, behind);
+					}
+					token = this.lexer.next();
+				}
+			}
+		}
+	}
+
+	private Token skipTo(Token wanted) {
+		Token token = this.lexer.next();
+		while (token != wanted && token != Token.EOF && token != Token.SEMICOLON) {
+			token = this.lexer.next();
+		}
+		return token;
+	}
+
+	/**
+	 * Skips how many rows are changed, in Transact-SQL.
+	 * @return the token behind
+	 */
+	private Token afterLimit() {
+		Token token = this.lexer.next();
+		if (token != Token.OPEN) {
+			return this.lexer.next();
+		}
+		for (int depth = 1; depth > 0 && token != Token.EOF;) {
+			token = this.lexer.next();
+			depth = Parentheses.after(depth, token);
+		}
+		return this.lexer.next();
+	}
+
+	/**
+	 * Returns the table that is meant: the name may be one that is given to the table
+	 * behind {@code FROM} or {@code USING}, in Transact-SQL and MySQL.
+	 * @param verb what changes it
+	 * @param behind the token behind the name
+	 * @return the table
+	 */
+	private TableName meant(Token verb, Token behind) {
+		boolean mayBeAlias = (verb == Token.UPDATE) ? behind == Token.SET : verb == Token.DELETE;
+		if (!mayBeAlias || this.name.isQualified()) {
+			return this.name;
+		}
+		int depth = 0;
+		for (Token token = this.lexer.next(); !isEnd(token, depth); token = this.lexer.next()) {
+			depth = Parentheses.after(depth, token);
+			if (depth == 0 && isBeforeTables(token)) {
+				return aliased(this.name.word());
+			}
+		}
+		this.lexer.repeat();
+		return this.name;
+	}
+
+	private boolean isBeforeTables(Token token) {
+		return (token == Token.FROM && this.lexer.previous() != Token.DISTINCT) || token == Token.USING;
+	}
+
+	private TableName aliased(String alias) {
+		TableName table = this.name.another();
+		boolean tableNext = true;
+		int depth = 0;
+		for (Token token = this.lexer.next(); !isEnd(token, depth); token = this.lexer.next()) {
+			depth = Parentheses.after(depth, token);
+			if (depth == 0 && tableNext && token.isWord() && token != Token.MODIFIER) {
+				table.read();
+				if (isCalled(alias)) {
+					return table;
+				}
+				tableNext = false;
+			}
+			else if (depth == 0) {
+				tableNext = token == Token.COMMA || token == Token.JOIN || token == Token.MODIFIER;
+			}
+		}
+		this.lexer.repeat();
+		return this.name;
+	}
+
+	private boolean isCalled(String alias) {
+		Token token = this.lexer.next();
+		if (token == Token.AS) {
+			token = this.lexer.next();
+		}
+		boolean called = token.isWord() && this.lexer.isWord(alias);
+		this.lexer.repeat();
+		return called;
+	}
+
+	private static boolean isEnd(Token token, int depth) {
+		return switch (token) {
+			case EOF, SEMICOLON -> true;
+			case WHERE, CLAUSE, CLOSE -> depth == 0;
+			default -> false;
+		};
+	}
+
+}
