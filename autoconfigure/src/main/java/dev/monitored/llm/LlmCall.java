@@ -34,7 +34,9 @@ public final class LlmCall implements AutoCloseable {
 
 	private static final int ANSWERING = 1;
 
-	private static final int ENDED = 2;
+	private static final int UNWATCHED = 2;
+
+	private static final int ENDED = 3;
 
 	private static final AtomicIntegerFieldUpdater<LlmCall> STATE = AtomicIntegerFieldUpdater.newUpdater(LlmCall.class,
 			"state");
@@ -96,6 +98,17 @@ public final class LlmCall implements AutoCloseable {
 	 */
 	public void reasoningChunk() {
 		chunk();
+	}
+
+	/**
+	 * Reports that nobody watches the chunks of a streamed answer. When its first token
+	 * came is not known then, and counts nowhere.
+	 */
+	public void unwatched() {
+		this.report.answered(true);
+		if (this.calls != null && this.kind == CallKind.STREAMING && STATE.compareAndSet(this, WAITING, UNWATCHED)) {
+			this.calls.firstTokenForgotten();
+		}
 	}
 
 	/**
@@ -171,6 +184,24 @@ public final class LlmCall implements AutoCloseable {
 	}
 
 	/**
+	 * Forgets the call, because it is a part of another one or because nobody will ever
+	 * hear of its end.
+	 */
+	public void abandon() {
+		int before = STATE.getAndSet(this, ENDED);
+		if (before == ENDED || this.calls == null || this.meter == null) {
+			return;
+		}
+		if (before == ANSWERING) {
+			this.meter.streamEnded();
+		}
+		else if (before == WAITING && this.kind == CallKind.STREAMING) {
+			this.calls.firstTokenForgotten();
+		}
+		this.meter.abandon();
+	}
+
+	/**
 	 * Ends the call.
 	 */
 	@Override
@@ -180,11 +211,10 @@ public final class LlmCall implements AutoCloseable {
 			return;
 		}
 		long end = System.nanoTime();
-		boolean hasToken = before == ANSWERING;
-		Outcome outcome = this.report.outcome(hasToken);
+		Outcome outcome = this.report.outcome(before != WAITING);
 		this.meter.end(this.start, outcome);
 		try {
-			recordEnd(this.calls, this.meter, outcome, end, hasToken);
+			recordEnd(this.calls, this.meter, outcome, end, before);
 		}
 		catch (Throwable ex) {
 			failures.failed("The end of a call of a language model is recorded in part", ex);
@@ -229,14 +259,14 @@ public final class LlmCall implements AutoCloseable {
 		this.lastChunk = now;
 	}
 
-	private void recordEnd(ModelCalls recorder, CallMeter timed, Outcome outcome, long end, boolean hasToken) {
-		if (hasToken) {
+	private void recordEnd(ModelCalls recorder, CallMeter timed, Outcome outcome, long end, int before) {
+		if (before == ANSWERING) {
 			timed.streamEnded();
 		}
-		else if (this.kind == CallKind.STREAMING) {
+		else if (before == WAITING && this.kind == CallKind.STREAMING) {
 			recorder.noFirstToken(outcome.status(), end - this.start);
 		}
-		this.report.recordIn(recorder, hasToken ? Math.max(1, end - this.firstToken) : 0);
+		this.report.recordIn(recorder, (before == ANSWERING) ? Math.max(1, end - this.firstToken) : 0);
 	}
 
 }

@@ -55,6 +55,21 @@ public final class LlmCalls {
 	}
 
 	/**
+	 * Lets the series of a tool exist from now on.
+	 * @param tool the name of the tool
+	 */
+	public void expectTool(@Nullable String tool) {
+		try {
+			if (this.recorders != null) {
+				this.recorders.tool(tool);
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed("The series of a tool exist from its first call on only", ex);
+		}
+	}
+
+	/**
 	 * Starts a call that ends when it is closed, best by a {@code try} statement with
 	 * resources.
 	 * @param provider the name of the provider, such as {@code openai}

@@ -41,6 +41,13 @@ final class FirstTokens {
 		count((status == Status.SUCCESS) ? Status.EMPTY : status, nanos);
 	}
 
+	/**
+	 * Counts nothing, because nobody knows when the first token came.
+	 */
+	void forgotten() {
+		this.waiting.decrement();
+	}
+
 	private void count(Status status, long nanos) {
 		this.waiting.decrement();
 		for (Tally tally : this.tallies) {

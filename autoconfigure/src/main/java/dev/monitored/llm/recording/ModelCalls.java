@@ -87,6 +87,13 @@ public final class ModelCalls {
 	}
 
 	/**
+	 * Says that nobody will know of a first token that was awaited.
+	 */
+	public void firstTokenForgotten() {
+		this.firstTokens.forgotten();
+	}
+
+	/**
 	 * Records the first token of an answer.
 	 * @param nanos how long it took
 	 */
