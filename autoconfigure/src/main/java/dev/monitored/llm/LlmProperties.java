@@ -14,9 +14,20 @@ import dev.monitored.llm.price.PriceSettings;
  * @param chunkGap Whether the time between the chunks of streamed answers is measured.
  * @param prices What tokens cost, in US dollars per million. The first entry that matches
  * a model counts.
+ * @param langchain4j Calls that LangChain4j makes.
  */
 @ConfigurationProperties(prefix = "monitored.llm", ignoreUnknownFields = false)
 public record LlmProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean chunkGap,
-		@DefaultValue List<PriceSettings> prices) {
+		@DefaultValue List<PriceSettings> prices, @DefaultValue LangChain4j langchain4j) {
+
+	/**
+	 * Configuration of calls that LangChain4j makes.
+	 *
+	 * @param enabled Whether models, tools and HTTP clients of LangChain4j that are beans
+	 * are measured.
+	 */
+	public record LangChain4j(@DefaultValue("true") boolean enabled) {
+
+	}
 
 }

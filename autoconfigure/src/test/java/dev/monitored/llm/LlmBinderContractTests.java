@@ -3,7 +3,6 @@ package dev.monitored.llm;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -73,20 +72,7 @@ class LlmBinderContractTests extends BinderContract {
 
 	@Override
 	protected Collection<DeclaredMeter> meters() {
-		return Arrays.stream(LlmMeters.values()).map(LlmBinderContractTests::declared).toList();
-	}
-
-	private static DeclaredMeter declared(LlmMeters meter) {
-		return switch (meter) {
-			case LATENCY, TTFT, CHUNK_GAP, TOOL ->
-				DeclaredMeter.timer(meter.meterName(), meter.description(), meter.labels());
-			case ACTIVE -> DeclaredMeter.inFlight(meter.meterName(), meter.description(), meter.labels());
-			case OUTPUT_RATE -> new DeclaredMeter(meter.meterName(), "llm_output_rate_tokens_per_second",
-					"llm_output_rate_tokens_per_second_count", meter.description(), Set.copyOf(meter.labels()), false);
-			case COST -> new DeclaredMeter(meter.meterName(), "llm_cost_usd_total", "llm_cost_usd_total",
-					meter.description(), Set.copyOf(meter.labels()), false);
-			default -> DeclaredMeter.counter(meter.meterName(), meter.description(), meter.labels());
-		};
+		return DeclaredLlmMeters.all();
 	}
 
 	@Test

@@ -1,0 +1,103 @@
+package dev.monitored.llm.langchain4j;
+
+import java.util.function.Supplier;
+
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.service.AiServices;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.monitored.llm.LlmAutoConfiguration;
+import dev.monitored.llm.LlmCalls;
+import dev.monitored.llm.langchain4j.model.ModelInterceptor;
+import dev.monitored.llm.langchain4j.model.ModelListener;
+import dev.monitored.llm.langchain4j.model.StartedCalls;
+import dev.monitored.llm.langchain4j.proxy.InterceptedBeans;
+import dev.monitored.llm.langchain4j.request.Attempts;
+import dev.monitored.llm.langchain4j.request.CountedClients;
+import dev.monitored.llm.langchain4j.tool.AiServiceTools;
+
+/**
+ * Auto-configuration for the models of LangChain4j that are beans, and for what they use.
+ */
+@AutoConfiguration(after = LlmAutoConfiguration.class)
+@ConditionalOnClass(ChatModel.class)
+@ConditionalOnBooleanProperty(name = { "monitored.llm.enabled", "monitored.llm.langchain4j.enabled" },
+		matchIfMissing = true)
+public final class LangChain4jAutoConfiguration {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static StartedCalls monitoredStartedCalls(ObjectProvider<LlmCalls> calls) {
+		return new StartedCalls(once(calls));
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static InterceptedBeans monitoredModels(StartedCalls calls) {
+		return new InterceptedBeans(new ModelInterceptor(calls), ChatModel.class, StreamingChatModel.class,
+				EmbeddingModel.class);
+	}
+
+	@Bean
+	static ChatModelListener monitoredChatModelListener(ObjectProvider<LlmCalls> calls) {
+		return new ModelListener(once(calls));
+	}
+
+	@Bean
+	static SmartInitializingSingleton monitoredExpectedModels(ListableBeanFactory beans, StartedCalls calls) {
+		return () -> {
+			beans.getBeansOfType(ChatModel.class, false, false).values().forEach(calls::expect);
+			beans.getBeansOfType(StreamingChatModel.class, false, false).values().forEach(calls::expect);
+			beans.getBeansOfType(EmbeddingModel.class, false, false).values().forEach(calls::expect);
+		};
+	}
+
+	private static Supplier<LlmCalls> once(ObjectProvider<LlmCalls> calls) {
+		return SingletonSupplier.of(calls::getObject);
+	}
+
+	/**
+	 * What knows LangChain4j's HTTP clients.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(HttpClientBuilder.class)
+	static class RequestConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static InterceptedBeans monitoredHttpClientBuilders(ObjectProvider<LlmCalls> calls) {
+			return new InterceptedBeans(new CountedClients(new Attempts(once(calls))), HttpClientBuilder.class);
+		}
+
+	}
+
+	/**
+	 * What knows LangChain4j's AI services.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(AiServices.class)
+	static class ToolConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static AiServiceTools monitoredAiServiceTools(ObjectProvider<LlmCalls> calls) {
+			return new AiServiceTools(once(calls));
+		}
+
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.monitored.llm.langchain4j.proxy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.aopalliance.intercept.MethodInterceptor;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
+
+import dev.monitored.failure.FailureLog;
+
+/**
+ * Puts an interceptor in front of all beans of some types. A bean keeps its class,
+ * because its proxy is a subclass; one whose class allows none is left alone.
+ */
+public final class InterceptedBeans implements SmartInstantiationAwareBeanPostProcessor {
+
+	private static final Log log = LogFactory.getLog(InterceptedBeans.class);
+
+	private static final FailureLog failures = new FailureLog(InterceptedBeans.class);
+
+	private final MethodInterceptor interceptor;
+
+	private final List<Class<?>> types;
+
+	/**
+	 * The beans that were needed before they were complete, and have their proxy.
+	 */
+	private final Map<String, Object> early = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates a post-processor.
+	 * @param interceptor what is asked first
+	 * @param types the types of the beans
+	 */
+	public InterceptedBeans(MethodInterceptor interceptor, Class<?>... types) {
+		this.interceptor = interceptor;
+		this.types = List.of(types);
+	}
+
+	@Override
+	public Object getEarlyBeanReference(Object bean, String beanName) {
+		if (isOfType(bean)) {
+			this.early.put(beanName, bean);
+		}
+		return intercepted(bean, beanName);
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		return (isOfType(bean) && this.early.remove(beanName) == bean) ? bean : intercepted(bean, beanName);
+	}
+
+	private Object intercepted(Object bean, String beanName) {
+		if (!isOfType(bean) || bean instanceof AopInfrastructureBean) {
+			return bean;
+		}
+		try {
+			return (bean instanceof Advised proxy && !proxy.isFrozen()) ? advised(proxy) : subclass(bean, beanName);
+		}
+		catch (Throwable ex) {
+			failures.failed("The bean '%s' is not measured".formatted(beanName), ex);
+			return bean;
+		}
+	}
+
+	private boolean isOfType(Object bean) {
+		return this.types.stream().anyMatch((type) -> type.isInstance(bean));
+	}
+
+	private Object advised(Advised proxy) {
+		proxy.addAdvice(0, this.interceptor);
+		return proxy;
+	}
+
+	private Object subclass(Object bean, String beanName) {
+		if (!Subclass.isPossible(bean.getClass())) {
+			log.warn("The bean '%s' is not measured, because %s is final or has a final method".formatted(beanName,
+					bean.getClass().getName()));
+			return bean;
+		}
+		return Subclass.of(bean, this.interceptor);
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.monitored.llm.langchain4j.request;
+
+import dev.langchain4j.http.client.HttpClient;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.failure.FailureLog;
+import dev.monitored.llm.langchain4j.proxy.Subclass;
+
+/**
+ * Lets a builder build clients whose requests are counted.
+ */
+public final class CountedClients implements MethodInterceptor {
+
+	private static final FailureLog failures = new FailureLog(CountedClients.class);
+
+	private final MethodInterceptor requests;
+
+	/**
+	 * Creates an interceptor.
+	 * @param attempts where requests are counted
+	 */
+	public CountedClients(Attempts attempts) {
+		this.requests = new CountedRequests(attempts);
+	}
+
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Object result = invocation.proceed();
+		return (result instanceof HttpClient client) ? counted(client) : result;
+	}
+
+	private HttpClient counted(HttpClient client) {
+		try {
+			return Subclass.isPossible(client.getClass()) ? Subclass.of(client, this.requests) : client;
+		}
+		catch (Throwable ex) {
+			failures.failed("Requests of %s are not counted".formatted(client.getClass().getName()), ex);
+			return client;
+		}
+	}
+
+}
