@@ -39,6 +39,9 @@ final class QueryScanner {
 		QueryState state = QueryState.TABLE;
 		SqlQuery own = null;
 		while (own == null) {
+			if (state == QueryState.COLUMNS) {
+				this.lexer.skipColumns();
+			}
 			Token token = this.lexer.next();
 			if (token == Token.EOF || token == Token.SEMICOLON) {
 				this.tableUnknown |= state == QueryState.TABLE && isOwn();
@@ -53,13 +56,11 @@ final class QueryScanner {
 
 	private SqlQuery withoutOwnTable() {
 		SqlQuery inner = this.choice.inner();
-		if (this.operation != SqlOperation.SELECT) {
-			return new SqlQuery(this.operation, BoundedLabel.UNKNOWN);
-		}
-		if (inner != null) {
+		if (inner != null && this.operation == SqlOperation.SELECT) {
 			return inner;
 		}
-		return new SqlQuery(this.operation, this.tableUnknown ? BoundedLabel.UNKNOWN : BoundedLabel.NONE);
+		boolean unknown = this.tableUnknown || this.operation != SqlOperation.SELECT;
+		return new SqlQuery(this.operation, unknown ? BoundedLabel.UNKNOWN : BoundedLabel.NONE);
 	}
 
 	private QueryState next(QueryState state, Token token) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statements of {@code corpus.txt}: what is expected of each stands above it, and the
+ * Files of statements: what is expected of each stands above it, and the
  * lines of the statement are indented by a tab. Headings begin with an equals sign.
  */
 final class SqlCorpus {
@@ -17,21 +17,22 @@ final class SqlCorpus {
 	}
 
 	static List<Statement> statements() {
+		return read("corpus.txt");
+	}
+
+	static List<Statement> read(String file) {
 		List<Statement> statements = new ArrayList<>();
-		for (String paragraph : text().split("\n\n")) {
-			String[] lines = paragraph.strip().split("\n\t");
-			if (!lines[0].startsWith("=")) {
-				String[] expected = lines[0].split(" ", 2);
-				String sql = (lines.length > 1) ? paragraph.strip().substring(lines[0].length() + 2) : "";
-				statements.add(new Statement(sql.replace("\n\t", "\n"),
-						new SqlQuery(SqlOperation.valueOf(expected[0]), expected[1])));
+		for (String paragraph : text(file).strip().split("\n\n")) {
+			String[] parts = paragraph.split("\n\t", 2);
+			if (!paragraph.startsWith("=")) {
+				statements.add(new Statement((parts.length > 1) ? parts[1].replace("\n\t", "\n") : "", parts[0]));
 			}
 		}
 		return statements;
 	}
 
-	private static String text() {
-		try (InputStream file = SqlCorpus.class.getResourceAsStream("corpus.txt")) {
+	private static String text(String name) {
+		try (InputStream file = SqlCorpus.class.getResourceAsStream(name)) {
 			return new String(file.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
@@ -43,9 +44,14 @@ final class SqlCorpus {
 	 * A statement of the corpus.
 	 *
 	 * @param sql its text
-	 * @param expected what it does
+	 * @param expected its operation and table
 	 */
-	record Statement(String sql, SqlQuery expected) {
+	record Statement(String sql, String expected) {
+
+		String actual(String changed) {
+			SqlQuery query = SqlQuery.parse(changed);
+			return query.operation() + " " + query.table();
+		}
 
 		@Override
 		public String toString() {

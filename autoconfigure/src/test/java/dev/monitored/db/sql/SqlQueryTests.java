@@ -1,6 +1,7 @@
 package dev.monitored.db.sql;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +20,21 @@ class SqlQueryTests {
 	@ParameterizedTest
 	@MethodSource
 	void findsOperationAndTable(Statement statement) {
-		assertThat(SqlQuery.parse(statement.sql())).isEqualTo(statement.expected());
+		assertThat(statement.actual(statement.sql())).isEqualTo(statement.expected());
 	}
 
 	static List<Statement> findsOperationAndTable() {
 		return SqlCorpus.statements();
+	}
+
+	@ParameterizedTest
+	@MethodSource("findsOperationAndTable")
+	void takesCaseCommentsAndSemicolonsForNothing(Statement statement) {
+		String sql = statement.sql();
+		List<String> same = List.of(withAsciiLetters(sql, Character::toUpperCase),
+				withAsciiLetters(sql, Character::toLowerCase), "/* it's from x */ " + sql, "-- it's from x\n" + sql,
+				sql + ";", " ; " + sql + " ; ");
+		assertThat(same).allSatisfy((changed) -> assertThat(statement.actual(changed)).isEqualTo(statement.expected()));
 	}
 
 	@Test
@@ -90,6 +101,14 @@ class SqlQueryTests {
 			String sql = "SELECT " + "(".repeat(depth) + "SELECT x FROM lines" + ")".repeat(depth) + " FROM orders";
 			assertThat(SqlQuery.parse(sql).table()).as("%d parentheses", depth).isEqualTo("orders");
 		}
+	}
+
+	private static String withAsciiLetters(String sql, IntUnaryOperator change) {
+		StringBuilder changed = new StringBuilder(sql.length());
+		for (char character : sql.toCharArray()) {
+			changed.append((character < 128) ? (char) change.applyAsInt(character) : character);
+		}
+		return changed.toString();
 	}
 
 }

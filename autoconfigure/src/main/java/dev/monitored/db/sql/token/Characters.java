@@ -13,7 +13,21 @@ final class Characters {
 
 	static final byte SPACE = 4;
 
-	static final byte SIGN = 5;
+	/**
+	 * A sign that has no meaning and begins nothing.
+	 */
+	static final byte PLAIN = 5;
+
+	static final byte COMMA = 6;
+
+	static final byte DOT = 7;
+
+	static final byte STAR = 8;
+
+	/**
+	 * A sign that begins something, or closes it.
+	 */
+	static final byte SIGN = 9;
 
 	private static final byte[] KINDS = new byte[128];
 
@@ -49,7 +63,17 @@ final class Characters {
 		if (character >= '0' && character <= '9') {
 			return DIGIT;
 		}
-		return (character <= ' ') ? SPACE : SIGN;
+		return (character <= ' ') ? SPACE : signKind(character);
+	}
+
+	private static byte signKind(char character) {
+		return switch (character) {
+			case '=', '?', '<', '>', '+', '%', '!', '|', '^', '~' -> PLAIN;
+			case ',' -> COMMA;
+			case '.' -> DOT;
+			case '*' -> STAR;
+			default -> SIGN;
+		};
 	}
 
 	private static byte otherKind(char character) {

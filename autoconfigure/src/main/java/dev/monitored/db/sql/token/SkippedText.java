@@ -146,6 +146,24 @@ final class SkippedText {
 	}
 
 	/**
+	 * Returns where a text ends whose first quote is preceded by letters that say how it
+	 * is written.
+	 * @param letters the position of the letters
+	 * @param quote the position of the quote
+	 * @return the position behind the last quote, or that of the first one if the letters
+	 * change nothing
+	 */
+	int prefixedEnd(int letters, int quote) {
+		boolean alone = quote - letters == 1;
+		int letter = at(quote - 1) | 32;
+		if (letter == 'e' && alone) {
+			return textEnd(quote + 1, true);
+		}
+		boolean sign = letter == 'q' && (alone || (at(letters) | 32) == 'n');
+		return sign ? signQuotedEnd(quote + 1) : quote;
+	}
+
+	/**
 	 * Returns where a name in quotes ends, which are doubled in the name.
 	 * @param position the position behind the first quote
 	 * @param quote the quote that ends it
@@ -190,7 +208,7 @@ final class SkippedText {
 	 * @param position the position of that sign
 	 * @return the position behind the last quote
 	 */
-	int signQuotedEnd(int position) {
+	private int signQuotedEnd(int position) {
 		int sign = "[{(<".indexOf(at(position));
 		char closing = (sign < 0) ? at(position) : "]})>".charAt(sign);
 		int index = this.sql.indexOf(closing, position + 1);

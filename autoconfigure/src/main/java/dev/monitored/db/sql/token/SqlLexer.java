@@ -1,33 +1,20 @@
 package dev.monitored.db.sql.token;
 
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the tokens of a SQL text, each character a limited number of times. Comments and
  * texts are skipped, whatever is in them.
  */
-public final class SqlLexer {
+public final class SqlLexer extends LastToken {
 
-	private final String sql;
-
-	private final int length;
-
-	private final SkippedText skipped;
+	private @Nullable SkippedText skippedText;
 
 	private Token token = Token.EOF;
 
 	private Token previous = Token.EOF;
 
 	private boolean repeated;
-
-	/**
-	 * Where the next token is looked for.
-	 */
-	private int position;
-
-	private int start;
-
-	private int end;
 
 	private boolean unclosedBracket;
 
@@ -36,9 +23,7 @@ public final class SqlLexer {
 	 * @param sql the text
 	 */
 	public SqlLexer(String sql) {
-		this.sql = sql;
-		this.length = sql.length();
-		this.skipped = new SkippedText(sql);
+		super(sql);
 	}
 
 	/**
@@ -56,6 +41,30 @@ public final class SqlLexer {
 	}
 
 	/**
+	 * Skips columns of a query that are names and nothing else.
+	 */
+	public void skipColumns() {
+		int to = PlainColumns.end(this.sql, this.position);
+		if (to > this.position && !this.repeated) {
+			this.end = to;
+			while (Characters.kind(this.sql.charAt(this.end - 1)) == Characters.SPACE && this.end > this.position) {
+				this.end--;
+			}
+			this.token = (this.end > this.position) ? lastSkipped() : this.token;
+			this.position = to;
+		}
+	}
+
+	private Token lastSkipped() {
+		return switch (this.sql.charAt(this.end - 1)) {
+			case '.' -> Token.DOT;
+			case '*' -> Token.STAR;
+			case ',' -> Token.COMMA;
+			default -> Token.NAME;
+		};
+	}
+
+	/**
 	 * Makes the next token the one that was read last.
 	 */
 	public void repeat() {
@@ -70,63 +79,6 @@ public final class SqlLexer {
 		return this.previous;
 	}
 
-	/**
-	 * Returns whether the token that was read last begins with a character.
-	 * @param character the character
-	 * @return whether it does
-	 */
-	public boolean startsWith(char character) {
-		return this.start < this.length && this.sql.charAt(this.start) == character;
-	}
-
-	/**
-	 * Returns whether a character directly follows the token that was read last.
-	 * @param character the character
-	 * @return whether it does
-	 */
-	public boolean isFollowedBy(char character) {
-		return this.position < this.length && this.sql.charAt(this.position) == character;
-	}
-
-	/**
-	 * Returns the last word in lower case.
-	 * @return the text of the token that was read last
-	 */
-	public String word() {
-		return this.sql.substring(this.start, this.end).toLowerCase(Locale.ROOT);
-	}
-
-	/**
-	 * Returns whether the token that was read last is a certain name.
-	 * @param name the name in lower case
-	 * @return whether it is
-	 */
-	public boolean isWord(String name) {
-		return this.end - this.start == name.length()
-				&& this.sql.regionMatches(true, this.start, name, 0, name.length());
-	}
-
-	/**
-	 * Returns whether nothing stands before the token that was read last and is none of
-	 * the token before.
-	 * @return whether two tokens touch
-	 */
-	boolean isAdjacent() {
-		return this.start > 0 && Characters.kind(this.sql.charAt(this.start - 1)) != Characters.SPACE;
-	}
-
-	String sql() {
-		return this.sql;
-	}
-
-	int start() {
-		return this.start;
-	}
-
-	int end() {
-		return this.end;
-	}
-
 	private Token read() {
 		while (this.position < this.length) {
 			char character = this.sql.charAt(this.position);
@@ -137,6 +89,18 @@ public final class SqlLexer {
 				}
 				case Characters.DIGIT -> {
 					return readNumber();
+				}
+				case Characters.COMMA -> {
+					return sign(Token.COMMA);
+				}
+				case Characters.DOT -> {
+					return sign(Token.DOT);
+				}
+				case Characters.STAR -> {
+					return sign(Token.STAR);
+				}
+				case Characters.PLAIN -> {
+					return sign(Token.VALUE);
 				}
 				default -> {
 					if (!isCommentSkipped(character)) {
@@ -151,79 +115,71 @@ public final class SqlLexer {
 	}
 
 	private Token readWord() {
+		String text = this.sql;
+		int to = this.length;
 		int from = this.position;
 		int index = from;
 		int kinds = 0;
 		long key = 0;
-		for (; index < this.length; index++) {
-			char character = this.sql.charAt(index);
-			int kind = Characters.kind(character);
+		char behind = ' ';
+		for (; index < to; index++) {
+			behind = text.charAt(index);
+			int kind = Characters.kind(behind);
 			if (kind >= Characters.SPACE) {
 				break;
 			}
 			kinds |= kind;
-			key = (key << 5) | (character & 31);
+			key = (key << 5) | (behind & 31);
 		}
 		this.start = from;
 		this.end = index;
 		this.position = index;
 		int letters = index - from;
-		if (letters <= 2 && (isFollowedBy('\'') || isFollowedBy('&')) && isTextPrefixed(letters)) {
-			return Token.VALUE;
-		}
-		if (letters == 1 && isFollowedBy('&') && (startsWith('U') || startsWith('u'))
-				&& this.skipped.at(index + 1) == '"') {
-			return quoted(index + 1, '"');
+		if (letters <= 2 && (behind == '\'' || behind == '&')) {
+			return prefixed(letters, behind);
 		}
 		boolean keyword = kinds == 0 && letters <= Keywords.MAX_LETTERS && this.previous != Token.DOT;
 		return keyword ? Keywords.of(key) : Token.NAME;
 	}
 
 	/**
-	 * Skips a text whose quote is preceded by letters that say how it is written.
+	 * Reads what begins with letters before a quote, or with {@code U&}.
 	 * @param letters the number of letters
-	 * @return whether there is such a text
+	 * @param behind the sign behind them
+	 * @return the token
 	 */
-	private boolean isTextPrefixed(int letters) {
-		int quote = this.end;
-		int letter = this.skipped.at(quote - 1) | 32;
-		boolean alone = letters == 1;
-		if (this.skipped.at(quote) != '\'') {
-			return false;
+	private Token prefixed(int letters, char behind) {
+		if (behind == '\'') {
+			int textEnd = skipped().prefixedEnd(this.start, this.end);
+			boolean text = textEnd > this.position;
+			this.position = textEnd;
+			return text ? Token.VALUE : Token.NAME;
 		}
-		if (letter == 'e' && alone) {
-			this.position = this.skipped.textEnd(quote + 1, true);
-		}
-		else if (letter == 'q' && (alone || (this.skipped.at(this.start) | 32) == 'n')) {
-			this.position = this.skipped.signQuotedEnd(quote + 1);
-		}
-		return this.position > quote;
+		boolean unicode = letters == 1 && (startsWith('U') || startsWith('u')) && isAt(this.end + 1, '"');
+		return unicode ? quoted(this.end + 1, '"') : Token.NAME;
 	}
 
 	private Token readNumber() {
 		int from = this.position;
 		boolean digits = true;
 		int index = from;
-		while (index < this.length && Characters.isWordPart(this.sql.charAt(index))) {
+		for (; index < this.length && Characters.isWordPart(this.sql.charAt(index)); index++) {
 			digits &= Characters.kind(this.sql.charAt(index)) == Characters.DIGIT;
-			index++;
 		}
-		if (digits && this.skipped.at(index) == '.' && this.previous != Token.DOT) {
-			index++;
-		}
-		return token(digits ? Token.VALUE : Token.NAME, from, index);
+		boolean fraction = digits && isAt(index, '.') && this.previous != Token.DOT;
+		return token(digits ? Token.VALUE : Token.NAME, from, fraction ? index + 1 : index);
 	}
 
 	private boolean isCommentSkipped(char character) {
 		int from = this.position;
-		if (character == '-' && this.skipped.at(from + 1) == '-') {
-			this.position = this.skipped.lineEnd(from);
+		if (character == '-' && isAt(from + 1, '-')) {
+			this.position = skipped().lineEnd(from);
 		}
-		else if (character == '/' && this.skipped.at(from + 1) == '*') {
-			this.position = this.skipped.blockCommentEnd(from + 2);
+		else if (character == '/' && isAt(from + 1, '*')) {
+			this.position = skipped().blockCommentEnd(from + 2);
 		}
-		else if (character == '#' && !isTemporaryTable(from) && this.skipped.isComment(from)) {
-			this.position = this.skipped.lineEnd(from);
+		else if (character == '#' && !isTemporaryTable(from) && skipped().isComment(from)) {
+			this.position = skipped().lineEnd(from);
 		}
 		return this.position > from;
 	}
@@ -232,7 +188,7 @@ public final class SqlLexer {
 		return switch (this.previous) {
 			case FROM, JOIN, INTO, UPDATE, TABLE, EXISTENCE, DELETE, INSERT, MERGE, USING, ON, DOT, TRUNCATE,
 					MODIFIER ->
-				Characters.isWordPart(this.skipped.at(from + 1));
+				Characters.isWordPart(skipped().at(from + 1));
 			default -> false;
 		};
 	}
@@ -242,25 +198,22 @@ public final class SqlLexer {
 		return switch (character) {
 			case '(', '{' -> token(Token.OPEN, from, from + 1);
 			case ')', '}' -> token(Token.CLOSE, from, from + 1);
-			case ',' -> token(Token.COMMA, from, from + 1);
-			case '.' -> token(Token.DOT, from, from + 1);
 			case ';' -> token(Token.SEMICOLON, from, from + 1);
-			case '*' -> token(Token.STAR, from, from + 1);
-			case '\'' -> token(Token.VALUE, from, this.skipped.textEnd(from + 1, false));
+			case '\'' -> token(Token.VALUE, from, skipped().textEnd(from + 1, false));
 			case '"', '`' -> quoted(from, character);
 			case '[' -> bracket(from);
 			case '$' -> dollar(from);
 			case ':' -> token(Token.VALUE, from,
-					(this.skipped.at(from + 1) == ':') ? from + 2 : this.skipped.wordEnd(from + 1));
+					isAt(from + 1, ':') ? from + 2 : skipped().wordEnd(from + 1));
 			case '@' ->
-				token(Token.NAME, from, this.skipped.wordEnd((this.skipped.at(from + 1) == '@') ? from + 2 : from + 1));
-			default -> Characters.isWordPart(character) ? token(Token.NAME, from, this.skipped.wordEnd(from + 1))
+				token(Token.NAME, from, skipped().wordEnd(isAt(from + 1, '@') ? from + 2 : from + 1));
+			default -> Characters.isWordPart(character) ? token(Token.NAME, from, skipped().wordEnd(from + 1))
 					: token(Token.VALUE, from, from + 1);
 		};
 	}
 
 	private Token quoted(int quote, char closing) {
-		int closed = this.skipped.quotedEnd(quote + 1, closing);
+		int closed = skipped().quotedEnd(quote + 1, closing);
 		this.start = quote + 1;
 		this.end = closed;
 		this.position = Math.min(closed + 1, this.length);
@@ -275,13 +228,26 @@ public final class SqlLexer {
 	private Token bracket(int from) {
 		boolean element = from > 0 && from == this.end && (this.previous == Token.NAME || this.previous == Token.CLOSE);
 		boolean name = !element && !this.unclosedBracket;
-		this.unclosedBracket |= name && this.skipped.quotedEnd(from + 1, ']') == this.length;
+		this.unclosedBracket |= name && skipped().quotedEnd(from + 1, ']') == this.length;
 		return (name && !this.unclosedBracket) ? quoted(from, ']') : token(Token.VALUE, from, from + 1);
 	}
 
 	private Token dollar(int from) {
-		int textEnd = this.skipped.dollarQuotedEnd(from);
-		return token(Token.VALUE, from, (textEnd > from) ? textEnd : this.skipped.wordEnd(from + 1));
+		int textEnd = skipped().dollarQuotedEnd(from);
+		return token(Token.VALUE, from, (textEnd > from) ? textEnd : skipped().wordEnd(from + 1));
+	}
+
+	private Token sign(Token read) {
+		return token(read, this.position, this.position + 1);
+	}
+
+	private SkippedText skipped() {
+		SkippedText known = this.skippedText;
+		if (known == null) {
+			known = new SkippedText(this.sql);
+			this.skippedText = known;
+		}
+		return known;
 	}
 
 	private Token token(Token read, int from, int to) {

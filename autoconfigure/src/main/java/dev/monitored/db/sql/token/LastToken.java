@@ -1,0 +1,89 @@
+package dev.monitored.db.sql.token;
+
+import java.util.Locale;
+
+/**
+ * Where the token that was read last stands in the text.
+ */
+abstract class LastToken {
+
+	final String sql;
+
+	final int length;
+
+	/**
+	 * Where the next token is looked for.
+	 */
+	int position;
+
+	int start;
+
+	int end;
+
+	LastToken(String sql) {
+		this.sql = sql;
+		this.length = sql.length();
+	}
+
+	/**
+	 * Returns whether the token that was read last begins with a character.
+	 * @param character the character
+	 * @return whether it does
+	 */
+	public final boolean startsWith(char character) {
+		return isAt(this.start, character);
+	}
+
+	/**
+	 * Returns whether a character directly follows the token that was read last.
+	 * @param character the character
+	 * @return whether it does
+	 */
+	public final boolean isFollowedBy(char character) {
+		return isAt(this.position, character);
+	}
+
+	/**
+	 * Returns the last word in lower case.
+	 * @return the text of the token that was read last
+	 */
+	public final String word() {
+		return this.sql.substring(this.start, this.end).toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Returns whether the token that was read last is a certain name.
+	 * @param name the name in lower case
+	 * @return whether it is
+	 */
+	public final boolean isWord(String name) {
+		return this.end - this.start == name.length()
+				&& this.sql.regionMatches(true, this.start, name, 0, name.length());
+	}
+
+	/**
+	 * Returns whether nothing stands before the token that was read last and is none of
+	 * the token before.
+	 * @return whether two tokens touch
+	 */
+	final boolean isAdjacent() {
+		return this.start > 0 && Characters.kind(this.sql.charAt(this.start - 1)) != Characters.SPACE;
+	}
+
+	final String sql() {
+		return this.sql;
+	}
+
+	final int start() {
+		return this.start;
+	}
+
+	final int end() {
+		return this.end;
+	}
+
+	final boolean isAt(int index, char character) {
+		return index < this.length && this.sql.charAt(index) == character;
+	}
+
+}
