@@ -11,8 +11,8 @@ import dev.monitored.db.sql.SqlCorpus.Statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compares {@link SqlQuery} with OpenTelemetry. Where we differ, {@code opentelemetry.txt}
- * has its answer, below the reason why ours is right.
+ * Compares {@link SqlQuery} with OpenTelemetry. Where we differ,
+ * {@code opentelemetry.txt} has its answer, below the reason why ours is right.
  */
 class SecondOpinionTests {
 
@@ -26,7 +26,8 @@ class SecondOpinionTests {
 			}
 		}
 		Map<String, String> explained = new TreeMap<>();
-		SqlCorpus.read("opentelemetry.txt").forEach((statement) -> explained.put(statement.sql(), statement.expected()));
+		SqlCorpus.read("opentelemetry.txt")
+			.forEach((statement) -> explained.put(statement.sql(), statement.expected()));
 		assertThat(different).isEqualTo(explained);
 	}
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Files of statements: what is expected of each stands above it, and the
- * lines of the statement are indented by a tab. Headings begin with an equals sign.
+ * Files of statements: what is expected of each stands above it, and the lines of the
+ * statement are indented by a tab. Headings begin with an equals sign.
  */
 final class SqlCorpus {
 

@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests {@link SqlQuery} with statements that nobody meant. What takes time in proportion
- * to the square of a length would not be done with hundreds of thousands of characters today.
+ * to the square of a length would not be done with hundreds of thousands of characters
+ * today.
  */
 class SqlRobustnessTests {
 
@@ -51,7 +52,7 @@ class SqlRobustnessTests {
 		for (int round = 0; round < 50_000; round++) {
 			StringBuilder sql = new StringBuilder();
 			for (int count = random.nextInt(30); count >= 0; count--) {
-				sql.append(PIECES.get(random.nextInt(PIECES.size()))).append(random.nextInt(4) > 0 ? " " : "");
+				sql.append(PIECES.get(random.nextInt(PIECES.size()))).append((random.nextInt(4) > 0) ? " " : "");
 			}
 			assertValid(sql.toString());
 		}
@@ -93,9 +94,10 @@ class SqlRobustnessTests {
 		for (String beginning : List.of("", "select ", "select * from ", "with a as (", "update t set ", "delete t ",
 				"insert ", "begin ", "create ", "{call ")) {
 			for (String repeated : List.of("(", "((select ", ")", "/*", "/* /* */ ", "/*!", "--", "# ", "#a\n#", "'",
-					"'\\'", "'\\''a", "\"", "\"\\", "`a``", "[", "[a][", "$a$", "$a$$b$ ", "$a", "q'a", "E'\\", "a.", "a,",
-					"a ", "1", "@", ":", ";", "from ", "from t,", "select ", "union ", "with a as (", "a as (select a),",
-					"explain ", "declare ", "begin ", "{", "distinct from ", "top (", "or ", "t x, u as y,", "\u0000")) {
+					"'\\'", "'\\''a", "\"", "\"\\", "`a``", "[", "[a][", "$a$", "$a$$b$ ", "$a", "q'a", "E'\\", "a.",
+					"a,", "a ", "1", "@", ":", ";", "from ", "from t,", "select ", "union ", "with a as (",
+					"a as (select a),", "explain ", "declare ", "begin ", "{", "distinct from ", "top (", "or ",
+					"t x, u as y,", "\u0000")) {
 				texts.add(new Object[] { beginning, repeated });
 			}
 		}

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * Where the token that was read last stands in the text.
  */
-abstract class LastToken {
+public abstract class LastToken {
 
 	final String sql;
 

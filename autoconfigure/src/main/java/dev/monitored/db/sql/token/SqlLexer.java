@@ -82,36 +82,28 @@ public final class SqlLexer extends LastToken {
 	private Token read() {
 		while (this.position < this.length) {
 			char character = this.sql.charAt(this.position);
-			switch (Characters.kind(character)) {
-				case Characters.SPACE -> this.position++;
-				case Characters.LETTER -> {
-					return readWord();
-				}
-				case Characters.DIGIT -> {
-					return readNumber();
-				}
-				case Characters.COMMA -> {
-					return sign(Token.COMMA);
-				}
-				case Characters.DOT -> {
-					return sign(Token.DOT);
-				}
-				case Characters.STAR -> {
-					return sign(Token.STAR);
-				}
-				case Characters.PLAIN -> {
-					return sign(Token.VALUE);
-				}
-				default -> {
-					if (!isCommentSkipped(character)) {
-						return sign(character);
-					}
-				}
+			int kind = Characters.kind(character);
+			boolean word = kind == Characters.LETTER || kind == Characters.DIGIT;
+			if (kind == Characters.SPACE) {
+				this.position++;
+			}
+			else if (word || !isCommentSkipped(character)) {
+				return read(character, kind);
 			}
 		}
-		this.start = this.length;
-		this.end = this.length;
-		return Token.EOF;
+		return token(Token.EOF, this.length, this.length);
+	}
+
+	private Token read(char character, int kind) {
+		return switch (kind) {
+			case Characters.LETTER -> readWord();
+			case Characters.DIGIT -> readNumber();
+			case Characters.COMMA -> sign(Token.COMMA);
+			case Characters.DOT -> sign(Token.DOT);
+			case Characters.STAR -> sign(Token.STAR);
+			case Characters.PLAIN -> sign(Token.VALUE);
+			default -> sign(character);
+		};
 	}
 
 	private Token readWord() {
@@ -203,10 +195,8 @@ public final class SqlLexer extends LastToken {
 			case '"', '`' -> quoted(from, character);
 			case '[' -> bracket(from);
 			case '$' -> dollar(from);
-			case ':' -> token(Token.VALUE, from,
-					isAt(from + 1, ':') ? from + 2 : skipped().wordEnd(from + 1));
-			case '@' ->
-				token(Token.NAME, from, skipped().wordEnd(isAt(from + 1, '@') ? from + 2 : from + 1));
+			case ':' -> token(Token.VALUE, from, isAt(from + 1, ':') ? from + 2 : skipped().wordEnd(from + 1));
+			case '@' -> token(Token.NAME, from, skipped().wordEnd(isAt(from + 1, '@') ? from + 2 : from + 1));
 			default -> Characters.isWordPart(character) ? token(Token.NAME, from, skipped().wordEnd(from + 1))
 					: token(Token.VALUE, from, from + 1);
 		};
