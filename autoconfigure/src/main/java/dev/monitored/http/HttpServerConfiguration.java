@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import jakarta.servlet.AsyncListener;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -13,6 +14,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -141,14 +143,14 @@ class HttpServerConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-	@ConditionalOnClass({ PathMappedEndpoints.class, DispatcherServletPath.class })
+	@ConditionalOnClass({ PathMappedEndpoints.class, ManagementPortType.class, DispatcherServletPath.class })
 	static class MvcActuatorConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static ActuatorPaths monitoredActuatorPaths(ObjectProvider<PathMappedEndpoints> endpoints,
-				ObjectProvider<DispatcherServletPath> servlet) {
-			return new ActuatorPaths(endpoints, (path) -> {
+				ObjectProvider<DispatcherServletPath> servlet, Environment environment) {
+			return new ActuatorPaths(endpoints, ManagementPortType.get(environment), (path) -> {
 				DispatcherServletPath found = servlet.getIfUnique();
 				return (found != null) ? found.getRelativePath(path) : path;
 			});
@@ -161,13 +163,14 @@ class HttpServerConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
-	@ConditionalOnClass(PathMappedEndpoints.class)
+	@ConditionalOnClass({ PathMappedEndpoints.class, ManagementPortType.class })
 	static class FluxActuatorConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static ActuatorPaths monitoredActuatorPaths(ObjectProvider<PathMappedEndpoints> endpoints) {
-			return new ActuatorPaths(endpoints, UnaryOperator.identity());
+		static ActuatorPaths monitoredActuatorPaths(ObjectProvider<PathMappedEndpoints> endpoints,
+				Environment environment) {
+			return new ActuatorPaths(endpoints, ManagementPortType.get(environment), UnaryOperator.identity());
 		}
 
 	}

@@ -19,7 +19,11 @@ final class Browser {
 	private final int port;
 
 	Browser(ApplicationContext context) {
-		this.port = HttpApplications.port(context);
+		this(HttpApplications.port(context));
+	}
+
+	Browser(int port) {
+		this.port = port;
 	}
 
 	/**
@@ -27,7 +31,11 @@ final class Browser {
 	 * @return its status
 	 */
 	int get(String path) {
-		try (Socket socket = send(path)) {
+		return request("GET", path);
+	}
+
+	int request(String method, String path) {
+		try (Socket socket = send(method, path)) {
 			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
 		}
@@ -57,9 +65,13 @@ final class Browser {
 	 * Sends a request and leaves the connection open.
 	 */
 	Socket send(String path) throws IOException {
+		return send("GET", path);
+	}
+
+	private Socket send(String method, String path) throws IOException {
 		Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port);
 		socket.getOutputStream()
-			.write("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path)
+			.write("%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(method, path)
 				.getBytes(StandardCharsets.US_ASCII));
 		return socket;
 	}

@@ -1,10 +1,14 @@
 package dev.monitored.http;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContextAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -76,6 +80,21 @@ class RoutesTests {
 		}
 	}
 
+	@Test
+	void takesPathsOfAnActuatorOnAPortOfItsOwnForThoseOfOthers() {
+		HttpApplications.tomcat(Endpoints.class, OwnInfo.class)
+			.withConfiguration(AutoConfigurations.of(TomcatServletManagementContextAutoConfiguration.class))
+			.withPropertyValues("management.server.port=0", "management.endpoints.web.base-path=/",
+					"monitored.slo.slos.all.signal=http-server", "monitored.slo.slos.all.availability=99%")
+			.run((context) -> {
+				assertThat(new Browser(context).get("/info")).isEqualTo(200);
+				Browser management = new Browser(
+						context.getEnvironment().getRequiredProperty("local.management.port", Integer.class));
+				assertThat(management.get("/info")).isEqualTo(200);
+				HttpApplications.assertEvents(HttpApplications.settled(context), "all", "availability", 1, 0);
+			});
+	}
+
 	private static void assertRoutes(ApplicationContextRunner runner) {
 		runner.withPropertyValues("monitored.guard.max-values=1").run((context) -> {
 			assertAdmitted(context, "/ok/{id}", "/functional/items/{id}", "/**", "NOT_FOUND");
@@ -91,6 +110,16 @@ class RoutesTests {
 		assertThat(label.admit("first")).isEqualTo("first");
 		assertThat(label.admit("second")).isEqualTo("_other");
 		assertThat(uris).allSatisfy((uri) -> assertThat(label.admit(uri)).isEqualTo(uri));
+	}
+
+	@RestController
+	static class OwnInfo {
+
+		@GetMapping("/info")
+		String info() {
+			return "own";
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

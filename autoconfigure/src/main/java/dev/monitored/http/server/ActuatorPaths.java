@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoint;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
@@ -19,15 +20,21 @@ public final class ActuatorPaths implements Supplier<Collection<String>> {
 
 	private final ObjectProvider<PathMappedEndpoints> endpoints;
 
+	private final ManagementPortType port;
+
 	private final UnaryOperator<String> location;
 
 	/**
 	 * Creates paths that are looked up when they are asked for.
 	 * @param endpoints the endpoints
+	 * @param port whether the endpoints have a port of their own, and leave the paths of
+	 * the application's to it
 	 * @param location adds the path of whatever the endpoints lie in
 	 */
-	public ActuatorPaths(ObjectProvider<PathMappedEndpoints> endpoints, UnaryOperator<String> location) {
+	public ActuatorPaths(ObjectProvider<PathMappedEndpoints> endpoints, ManagementPortType port,
+			UnaryOperator<String> location) {
 		this.endpoints = endpoints;
+		this.port = port;
 		this.location = location;
 	}
 
@@ -37,13 +44,10 @@ public final class ActuatorPaths implements Supplier<Collection<String>> {
 		return (mapped != null) ? paths(mapped).stream().map(this.location).toList() : List.of();
 	}
 
-	private static List<String> paths(PathMappedEndpoints mapped) {
+	private List<String> paths(PathMappedEndpoints mapped) {
 		List<String> paths = new ArrayList<>();
-		if (mapped.getBasePath().isEmpty()) {
-			paths.addAll(mapped.getAllPaths());
-		}
-		else {
-			paths.add(mapped.getBasePath());
+		if (this.port == ManagementPortType.SAME) {
+			paths.addAll(mapped.getBasePath().isEmpty() ? mapped.getAllPaths() : List.of(mapped.getBasePath()));
 		}
 		mapped.stream().flatMap(ActuatorPaths::additional).forEach(paths::add);
 		return paths;
