@@ -27,6 +27,7 @@ import org.springframework.context.ApplicationContext;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
@@ -152,6 +153,27 @@ abstract class ClientContract {
 			HttpApplications.await("no call of the SLO",
 					() -> Scrape.of(context).value("slo_active_calls", "slo", "calls") == 0);
 		});
+	}
+
+	@Test
+	void foldsNothingBeforeACallEnds() {
+		application("/never/**").withPropertyValues("monitored.guard.max-values=1").run((context) -> {
+			get(context, this.server.url() + "/ok/first");
+			Thread caller = new Thread(
+					() -> assertThatException().isThrownBy(() -> get(context, this.server.url() + "/never/second")));
+			caller.start();
+			HttpApplications.await("a call of the SLO",
+					() -> Scrape.of(context).value("slo_active_calls", "slo", "calls") == 1);
+			assertThat(folded(context)).isZero();
+			this.server.close();
+			caller.join();
+			HttpApplications.await("a folded call", () -> folded(context) == 1);
+		});
+	}
+
+	private static double folded(ApplicationContext context) {
+		return Scrape.of(context)
+			.value("monitored_guard_folded_total", "meter", "slo.events", "label", "http-client.uri");
 	}
 
 	protected final ApplicationContextRunner application(String uri) {

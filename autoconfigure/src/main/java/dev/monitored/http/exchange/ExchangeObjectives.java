@@ -39,7 +39,7 @@ public final class ExchangeObjectives {
 
 	private final Map<LabelSet, CountedExchanges> labelSets = new ConcurrentHashMap<>();
 
-	private final ExchangesInFlight inFlight = new ExchangesInFlight((exchange) -> of(exchange.labels()).slos());
+	private final ExchangesInFlight inFlight = new ExchangesInFlight(this::matching);
 
 	/**
 	 * Creates objectives without events, and says that the signal is measured.
@@ -99,6 +99,17 @@ public final class ExchangeObjectives {
 		if (!exchange.isUpgrade()) {
 			of(exchange.labels()).count(exchange.status(), exchange.nanos());
 		}
+	}
+
+	/**
+	 * Returns the SLOs of an exchange that has not ended, which folds nothing yet.
+	 * @param exchange the exchange
+	 * @return the SLOs that it matches
+	 */
+	private List<TrackedSlo> matching(Exchange exchange) {
+		ExchangeLabels labels = exchange.labels();
+		CountedExchanges known = this.admitted.get(labels);
+		return (known != null) ? known.slos() : this.slos.matching(this.signal, labels.toMap());
 	}
 
 	private CountedExchanges of(ExchangeLabels labels) {

@@ -2,6 +2,7 @@ package dev.monitored.http.exchange;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,11 +60,23 @@ final class ExchangesInFlight {
 
 	private Map<TrackedSlo, Long> count() {
 		Map<TrackedSlo, Long> waiting = new HashMap<>();
-		this.exchanges.stream()
-			.filter((exchange) -> !exchange.isAnswering())
-			.flatMap((exchange) -> this.matching.apply(exchange).stream())
-			.forEach((slo) -> waiting.merge(slo, 1L, Long::sum));
+		this.exchanges.forEach((exchange) -> slos(exchange).forEach((slo) -> waiting.merge(slo, 1L, Long::sum)));
 		return waiting;
+	}
+
+	/**
+	 * Returns the SLOs of an exchange that waits. A server that takes back the request of
+	 * one that ends meanwhile lets nobody read it.
+	 * @param exchange the exchange
+	 * @return the SLOs that it matches, none if it has an answer
+	 */
+	private Collection<TrackedSlo> slos(Exchange exchange) {
+		try {
+			return exchange.isAnswering() ? List.of() : this.matching.apply(exchange);
+		}
+		catch (RuntimeException ex) {
+			return List.of();
+		}
 	}
 
 }

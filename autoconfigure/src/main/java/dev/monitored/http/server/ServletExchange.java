@@ -21,6 +21,8 @@ final class ServletExchange extends ServerExchange {
 
 	private final HttpServletResponse response;
 
+	private final String method;
+
 	private final Thread thread = Thread.currentThread();
 
 	private volatile boolean asynchronous;
@@ -31,6 +33,7 @@ final class ServletExchange extends ServerExchange {
 		this.context = context;
 		this.request = request;
 		this.response = response;
+		this.method = request.getMethod();
 	}
 
 	/**
@@ -61,12 +64,7 @@ final class ServletExchange extends ServerExchange {
 
 	@Override
 	public boolean isAnswering() {
-		try {
-			return this.response.isCommitted();
-		}
-		catch (RuntimeException ex) {
-			return true;
-		}
+		return this.response.isCommitted();
 	}
 
 	@Override
@@ -87,7 +85,7 @@ final class ServletExchange extends ServerExchange {
 
 	@Override
 	protected String method() {
-		return this.request.getMethod();
+		return this.method;
 	}
 
 	/**
