@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -17,6 +18,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
+import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.client.BlockingExchangeHandler;
 import dev.monitored.http.client.ClientExchanges;
 import dev.monitored.http.client.ReactiveExchangeHandler;
@@ -141,6 +143,22 @@ class HttpAutoConfigurationTests {
 			.run((context) -> {
 				new Browser(context).get("/ok/1");
 				assertThat(boundaries(context, "my_requests_seconds_bucket")).contains("0.123", "0.005");
+			});
+	}
+
+	@Test
+	void measuresWithLazyInitialization() {
+		HttpApplications.tomcat(Endpoints.class)
+			.withPropertyValues(SLO)
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> {
+				assertThat(
+						context.getBean(LabelGuard.class).label("http.server.requests", "uri").isAdmitted("/ok/{id}"))
+					.isTrue();
+				new Browser(context).get("/ok/1");
+				HttpApplications.assertEvents(HttpApplications.settled(context), "orders", "availability", 1, 0);
+				assertThat(boundaries(context, "http_server_requests_seconds_bucket")).contains("0.123");
 			});
 	}
 

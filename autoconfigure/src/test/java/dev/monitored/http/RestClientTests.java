@@ -6,6 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.client.RestClient;
 
+import dev.monitored.Scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -46,6 +49,15 @@ class RestClientTests extends ClientContract {
 				})
 				.body(String.class));
 			assertEvents(context, 1, 0);
+		});
+	}
+
+	@Test
+	void endsAlthoughNobodyClosesTheAnswer() {
+		application("/**").run((context) -> {
+			client(context).get().uri(this.server.url() + "/ok").exchange((request, response) -> response, false);
+			assertEvents(context, 1, 0);
+			assertThat(Scrape.of(context).value("slo_active_calls", "slo", "calls")).isZero();
 		});
 	}
 

@@ -53,6 +53,21 @@ abstract class ServerContract {
 	}
 
 	@Test
+	void countsEveryMethodAndThoseWithoutARouteAsUnmatched() {
+		application("/ok/{id}").run((context) -> {
+			Browser browser = new Browser(context);
+			assertThat(browser.request("HEAD", "/ok/1")).isEqualTo(200);
+			assertThat(browser.request("OPTIONS", "/ok/1")).isEqualTo(200);
+			assertThat(browser.request("POST", "/ok/1")).isEqualTo(405);
+			assertThat(browser.request("BREW", "/ok/1")).isEqualTo(405);
+			Scrape scrape = HttpApplications.settled(context);
+			HttpApplications.assertEvents(scrape, "routes", "availability", 1, 0);
+			HttpApplications.assertEvents(scrape, "all", "availability", 4, 0);
+			assertThat(scrape.value("api_errors_total", "error_code", "405", "path", "_unmatched")).isEqualTo(2);
+		});
+	}
+
+	@Test
 	void timesAnswersUntilTheyEnd() {
 		for (String path : Stream.of("/slow", "/future", "/mono", "/sse").toList()) {
 			application(path).withPropertyValues("monitored.slo.slos.routes.latency=p95 < 59ms").run((context) -> {
