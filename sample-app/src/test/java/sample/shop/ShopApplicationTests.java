@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link ShopApplication} without traffic.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "shop.traffic.enabled=false")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "shop.traffic.enabled=false",
+		"shop.stand-in.refused=0", "shop.stand-in.broken=0", "shop.stand-in.truncated=0" })
 class ShopApplicationTests {
 
 	@Autowired
@@ -62,6 +63,12 @@ class ShopApplicationTests {
 			.untilAsserted(() -> assertThat(get("/actuator/prometheus")).contains(events("orders-api", 1))
 				.contains(events("orders-client", 1))
 				.contains("http_server_active 0.0"));
+	}
+
+	@Test
+	void answersQuestionsAsAWholeAndTokenByToken() {
+		assertThat(get("/api/assistant?question=pine")).startsWith("{\"text\":\"").endsWith(".\"}");
+		assertThat(get("/api/assistant/stream?question=pine").split("data:")).hasSizeGreaterThan(10);
 	}
 
 	@Test
