@@ -79,8 +79,8 @@ public final class InterceptedBeans implements SmartInstantiationAwareBeanPostPr
 
 	private Object subclass(Object bean, String beanName) {
 		if (!Subclass.isPossible(bean.getClass())) {
-			log.warn("The bean '%s' is not measured, because %s is final or has a final method".formatted(beanName,
-					bean.getClass().getName()));
+			log.warn("The bean '%s' is not measured, because %s is private, final or has a final method"
+				.formatted(beanName, bean.getClass().getName()));
 			return bean;
 		}
 		return Subclass.of(bean, this.interceptor);
