@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import io.opentelemetry.instrumentation.api.incubator.semconv.db.SqlDialect;
 import io.opentelemetry.instrumentation.api.incubator.semconv.db.SqlQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OpenTelemetry's opinion of a statement, in our words: the first operation and the first
@@ -46,16 +47,16 @@ final class OpenTelemetryAnalyzer {
 			return operation + " _none";
 		}
 		boolean kinds = Set.of("DDL", "TX", "OTHER").contains(operation);
-		return words.stream()
-			.skip(1)
-			.filter((word) -> operation(word).equals("OTHER"))
-			.filter((word) -> !kinds || !KINDS.contains(word.toUpperCase(Locale.ROOT)))
-			.findFirst()
-			.map((word) -> operation + ' ' + label(word))
-			.orElse(operation + " _none");
+		for (String word : words.subList(1, words.size())) {
+			boolean kind = kinds && KINDS.contains(word.toUpperCase(Locale.ROOT));
+			if (operation(word).equals("OTHER") && !kind) {
+				return operation + ' ' + label(word);
+			}
+		}
+		return operation + " _none";
 	}
 
-	private static String summary(String sql) {
+	private static @Nullable String summary(String sql) {
 		try {
 			Method sanitize = Class.forName(SANITIZER).getDeclaredMethod("sanitize", String.class, SqlDialect.class);
 			sanitize.setAccessible(true);
