@@ -80,7 +80,7 @@ final class DefinitionScanner {
 		Token token = first;
 		while (true) {
 			switch (token) {
-				case TABLE, VIEW, MODIFIER, PRELUDE, EXISTENCE, MATERIALIZED -> {
+				case TABLE, VIEW, MODIFIER, EXISTENCE, MATERIALIZED -> {
 					token = this.lexer.next();
 				}
 				case EOF, SEMICOLON, COMMA, DOT, STAR, OPEN, CLOSE, VALUE -> {
@@ -88,8 +88,11 @@ final class DefinitionScanner {
 					return BoundedLabel.UNKNOWN;
 				}
 				default -> {
-					this.name.read();
-					return this.name.label();
+					Token behind = this.name.read();
+					if (behind != Token.EXISTENCE) {
+						return this.name.label();
+					}
+					token = behind;
 				}
 			}
 		}

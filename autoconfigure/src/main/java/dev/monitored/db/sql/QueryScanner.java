@@ -86,7 +86,8 @@ final class QueryScanner {
 			case VALUES -> QueryState.REST;
 			case TABLE -> QueryState.TABLE_WORD;
 			case INSERT, REPLACE, UPDATE, DELETE, MERGE -> change(token);
-			case FROM, MODIFIER, DISTINCT, COMMA, JOIN, INTO -> QueryState.TABLE;
+			case FROM, DISTINCT, COMMA, JOIN, INTO -> QueryState.TABLE;
+			case MODIFIER -> this.lexer.isModifierOfTable() ? QueryState.TABLE : named();
 			case WHERE, CLAUSE, ON, SET, UNION, AS, USING, VALUE, DOT, STAR -> unknownTable(token);
 			default -> named();
 		};

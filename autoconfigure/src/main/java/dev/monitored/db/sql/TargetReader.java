@@ -29,14 +29,8 @@ final class TargetReader {
 		Token token = this.lexer.next();
 		while (true) {
 			switch (token) {
-				case INTO, FROM, TABLE, MODIFIER, COMMIT -> {
-					token = this.lexer.next();
-				}
-				case TOP -> {
-					token = afterLimit();
-				}
-				case WHEN -> {
-					token = skipTo(Token.INTO);
+				case INTO, FROM, TABLE, MODIFIER, TOP, WHEN -> {
+					token = skip(token);
 				}
 				case EOF, SEMICOLON, COMMA, DOT, STAR, OPEN, CLOSE, VALUE, WHERE, SET, SELECT, WITH, VALUES, ON, AS,
 						USING -> {
@@ -52,6 +46,25 @@ final class TargetReader {
 				}
 			}
 		}
+	}
+
+	private Token skip(Token token) {
+		return switch (token) {
+			case MODIFIER -> afterModifier();
+			case TOP -> afterLimit();
+			case WHEN -> skipTo(Token.INTO);
+			default -> this.lexer.next();
+		};
+	}
+
+	/**
+	 * Skips a modifier, with what SQLite does instead: {@code OR ROLLBACK}.
+	 * @return the token behind
+	 */
+	private Token afterModifier() {
+		boolean alternative = this.lexer.isWord("or");
+		Token token = this.lexer.next();
+		return (alternative && token.isWord()) ? this.lexer.next() : token;
 	}
 
 	private Token skipTo(Token wanted) {

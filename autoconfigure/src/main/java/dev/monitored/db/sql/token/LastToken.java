@@ -62,6 +62,15 @@ public abstract class LastToken {
 	}
 
 	/**
+	 * Returns whether the modifier that was read last may stand before a table that is
+	 * read; before one that is changed, others may as well.
+	 * @return whether it is no name
+	 */
+	public final boolean isModifierOfTable() {
+		return isWord("all") || isWord("only") || isWord("lateral");
+	}
+
+	/**
 	 * Returns whether nothing stands before the token that was read last and is none of
 	 * the token before.
 	 * @return whether two tokens touch
