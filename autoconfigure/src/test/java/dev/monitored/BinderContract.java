@@ -165,6 +165,11 @@ public abstract class BinderContract {
 			return new DeclaredMeter(name, family, family, description, Set.copyOf(labels), false);
 		}
 
+		public static DeclaredMeter summary(String name, String description, Collection<String> labels) {
+			String family = name.replace('.', '_');
+			return new DeclaredMeter(name, family, family + "_count", description, Set.copyOf(labels), false);
+		}
+
 		public static DeclaredMeter inFlight(String name, String description, Collection<String> labels) {
 			String family = name.replace('.', '_');
 			return new DeclaredMeter(name, family, family, description, Set.copyOf(labels), true);

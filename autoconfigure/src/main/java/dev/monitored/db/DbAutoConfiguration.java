@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 
 import dev.monitored.buckets.BucketProfiles;
@@ -25,6 +26,7 @@ import dev.monitored.registry.RegistryAutoConfiguration;
 		RegistryAutoConfiguration.class, SloAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "monitored.db.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(DbProperties.class)
+@Import(R2dbcConfiguration.class)
 public final class DbAutoConfiguration {
 
 	@Bean

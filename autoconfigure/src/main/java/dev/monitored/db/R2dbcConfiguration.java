@@ -1,0 +1,38 @@
+package dev.monitored.db;
+
+import io.r2dbc.spi.ConnectionFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import reactor.core.publisher.Flux;
+
+import dev.monitored.db.r2dbc.ConnectionFactoryBeans;
+import dev.monitored.db.r2dbc.ConnectionFactoryPostProcessor;
+import dev.monitored.db.recording.DataSourceRecorders;
+
+/**
+ * What records the queries of R2DBC.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass({ ConnectionFactory.class, Flux.class })
+class R2dbcConfiguration {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static ConnectionFactoryPostProcessor monitoredConnectionFactoryPostProcessor(DataSourceRecorders recorders,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new ConnectionFactoryPostProcessor(recorders, beanFactory);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static ConnectionFactoryBeans monitoredConnectionFactoryBeans(ListableBeanFactory beanFactory,
+			DataSourceRecorders recorders) {
+		return new ConnectionFactoryBeans(beanFactory, recorders);
+	}
+
+}

@@ -1,0 +1,130 @@
+package dev.monitored.db.r2dbc.connection;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.r2dbc.spi.Result;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxOperator;
+import reactor.util.context.Context;
+
+/**
+ * The results of a statement, each subscription to which is a call.
+ */
+final class ExecutionFlux extends FluxOperator<Result, Result> {
+
+	private final Supplier<QueryCall> calls;
+
+	private final Consumer<QueryCall> unread;
+
+	/**
+	 * Creates a publisher of results.
+	 * @param source the results
+	 * @param calls starts a call
+	 * @param unread keeps a call whose results nobody has begun to read
+	 */
+	ExecutionFlux(Flux<? extends Result> source, Supplier<QueryCall> calls, Consumer<QueryCall> unread) {
+		super(source);
+		this.calls = calls;
+		this.unread = unread;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super Result> actual) {
+		QueryCall call = this.calls.get();
+		try {
+			this.source.subscribe(new Subscriber(actual, call, this.unread));
+		}
+		catch (Throwable ex) {
+			call.failed(ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Tells the call of its results.
+	 */
+	private static final class Subscriber implements CoreSubscriber<Result>, Subscription {
+
+		private final CoreSubscriber<? super Result> actual;
+
+		private final QueryCall call;
+
+		private final Consumer<QueryCall> unread;
+
+		private @Nullable Subscription subscription;
+
+		/**
+		 * The thread that hands out a result. Who cancels there has the results it wants.
+		 */
+		private volatile @Nullable Thread delivering;
+
+		Subscriber(CoreSubscriber<? super Result> actual, QueryCall call, Consumer<QueryCall> unread) {
+			this.actual = actual;
+			this.call = call;
+			this.unread = unread;
+		}
+
+		@Override
+		public Context currentContext() {
+			return this.actual.currentContext();
+		}
+
+		@Override
+		public void onSubscribe(Subscription subscription) {
+			this.subscription = subscription;
+			this.actual.onSubscribe(this);
+		}
+
+		@Override
+		public void onNext(Result result) {
+			this.call.produced();
+			this.delivering = Thread.currentThread();
+			this.actual.onNext(new MeasuredResult(result, this.call));
+			this.delivering = null;
+		}
+
+		@Override
+		public void onError(Throwable failure) {
+			this.call.failed(failure);
+			this.actual.onError(failure);
+		}
+
+		@Override
+		public void onComplete() {
+			completed();
+			this.actual.onComplete();
+		}
+
+		@Override
+		public void request(long count) {
+			if (this.subscription != null) {
+				this.subscription.request(count);
+			}
+		}
+
+		@Override
+		public void cancel() {
+			if (this.delivering == Thread.currentThread()) {
+				completed();
+			}
+			else {
+				this.call.cancelled();
+			}
+			if (this.subscription != null) {
+				this.subscription.cancel();
+			}
+		}
+
+		private void completed() {
+			if (this.call.completed()) {
+				this.unread.accept(this.call);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.monitored.db.r2dbc.connection;
+
+import io.r2dbc.spi.Batch;
+import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Wrapped;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+import dev.monitored.db.recording.QueryRecorder;
+import dev.monitored.db.sql.SqlOperation;
+import dev.monitored.db.sql.SqlQuery;
+import dev.monitored.guard.BoundedLabel;
+
+/**
+ * A batch of statements that is recorded as one query: under the operation and the table
+ * that all of them have, if there are such.
+ */
+final class MeasuredBatch implements Batch, Wrapped<Batch> {
+
+	private final Batch delegate;
+
+	private final MeasuredConnection connection;
+
+	private long size;
+
+	private @Nullable SqlQuery query;
+
+	MeasuredBatch(Batch delegate, MeasuredConnection connection) {
+		this.delegate = delegate;
+		this.connection = connection;
+	}
+
+	@Override
+	public Batch add(String sql) {
+		this.delegate.add(sql);
+		SqlQuery added = this.connection.parse(sql);
+		this.query = (this.query != null) ? common(this.query, added) : added;
+		this.size++;
+		return this;
+	}
+
+	@Override
+	public Publisher<? extends Result> execute() {
+		QueryRecorder recorder = (this.query != null) ? this.connection.recorder(this.query) : null;
+		return (recorder != null) ? this.connection.recording(this.delegate::execute, recorder, this.size)
+				: this.delegate.execute();
+	}
+
+	@Override
+	public Batch unwrap() {
+		return this.delegate;
+	}
+
+	@Override
+	public String toString() {
+		return this.delegate.toString();
+	}
+
+	private static SqlQuery common(SqlQuery first, SqlQuery second) {
+		SqlOperation operation = (first.operation() == second.operation()) ? first.operation() : SqlOperation.OTHER;
+		String table = first.table().equals(second.table()) ? first.table() : BoundedLabel.UNKNOWN;
+		return new SqlQuery(operation, table);
+	}
+
+}

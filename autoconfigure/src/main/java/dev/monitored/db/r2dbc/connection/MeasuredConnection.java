@@ -1,0 +1,260 @@
+package dev.monitored.db.r2dbc.connection;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import io.r2dbc.spi.Batch;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionMetadata;
+import io.r2dbc.spi.IsolationLevel;
+import io.r2dbc.spi.Lifecycle;
+import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.TransactionDefinition;
+import io.r2dbc.spi.ValidationDepth;
+import io.r2dbc.spi.Wrapped;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import dev.monitored.db.recording.DataSourceRecorder;
+import dev.monitored.db.recording.QueryRecorder;
+import dev.monitored.db.sql.SqlOperation;
+import dev.monitored.db.sql.SqlQuery;
+import dev.monitored.failure.FailureLog;
+import dev.monitored.guard.BoundedLabel;
+
+/**
+ * A connection that records its commits, its rollbacks and what its statements execute.
+ */
+final class MeasuredConnection implements Connection, Lifecycle, Wrapped<Connection> {
+
+	private static final FailureLog failures = new FailureLog(MeasuredConnection.class);
+
+	private final Connection delegate;
+
+	private final DataSourceRecorder recorder;
+
+	/**
+	 * The latest call whose results nobody had begun to read when there were no more.
+	 */
+	private final AtomicReference<@Nullable QueryCall> unread = new AtomicReference<>();
+
+	MeasuredConnection(Connection delegate, DataSourceRecorder recorder) {
+		this.delegate = delegate;
+		this.recorder = recorder;
+	}
+
+	@Override
+	public Statement createStatement(String sql) {
+		Statement statement = this.delegate.createStatement(sql);
+		QueryRecorder found = recorder(parse(sql));
+		return (found != null) ? new MeasuredStatement(statement, found, this) : statement;
+	}
+
+	@Override
+	public Batch createBatch() {
+		return new MeasuredBatch(this.delegate.createBatch(), this);
+	}
+
+	@Override
+	public Publisher<Void> commitTransaction() {
+		return endOfTransaction(this.delegate.commitTransaction());
+	}
+
+	@Override
+	public Publisher<Void> rollbackTransaction() {
+		return endOfTransaction(this.delegate.rollbackTransaction());
+	}
+
+	@Override
+	public Publisher<Void> rollbackTransactionToSavepoint(String name) {
+		return endOfTransaction(this.delegate.rollbackTransactionToSavepoint(name));
+	}
+
+	@Override
+	public Publisher<Void> close() {
+		return settling(this.delegate.close());
+	}
+
+	@Override
+	public Publisher<Void> preRelease() {
+		return settling((this.delegate instanceof Lifecycle lifecycle) ? lifecycle.preRelease() : Mono.empty());
+	}
+
+	@Override
+	public Publisher<Void> postAllocate() {
+		return (this.delegate instanceof Lifecycle lifecycle) ? lifecycle.postAllocate() : Mono.empty();
+	}
+
+	@Override
+	public Publisher<Void> beginTransaction() {
+		return this.delegate.beginTransaction();
+	}
+
+	@Override
+	public Publisher<Void> beginTransaction(TransactionDefinition definition) {
+		return this.delegate.beginTransaction(definition);
+	}
+
+	@Override
+	public Publisher<Void> createSavepoint(String name) {
+		return this.delegate.createSavepoint(name);
+	}
+
+	@Override
+	public Publisher<Void> releaseSavepoint(String name) {
+		return this.delegate.releaseSavepoint(name);
+	}
+
+	@Override
+	public boolean isAutoCommit() {
+		return this.delegate.isAutoCommit();
+	}
+
+	@Override
+	public Publisher<Void> setAutoCommit(boolean autoCommit) {
+		return this.delegate.setAutoCommit(autoCommit);
+	}
+
+	@Override
+	public ConnectionMetadata getMetadata() {
+		return this.delegate.getMetadata();
+	}
+
+	@Override
+	public IsolationLevel getTransactionIsolationLevel() {
+		return this.delegate.getTransactionIsolationLevel();
+	}
+
+	@Override
+	public Publisher<Void> setTransactionIsolationLevel(IsolationLevel level) {
+		return this.delegate.setTransactionIsolationLevel(level);
+	}
+
+	@Override
+	public Publisher<Void> setLockWaitTimeout(Duration timeout) {
+		return this.delegate.setLockWaitTimeout(timeout);
+	}
+
+	@Override
+	public Publisher<Void> setStatementTimeout(Duration timeout) {
+		return this.delegate.setStatementTimeout(timeout);
+	}
+
+	@Override
+	public Publisher<Boolean> validate(ValidationDepth depth) {
+		return this.delegate.validate(depth);
+	}
+
+	/**
+	 * Returns what the application would unwrap without us: the driver's connection, not
+	 * the one of a pool that stands for it.
+	 * @return the connection of the driver
+	 */
+	@Override
+	public Connection unwrap() {
+		return (this.delegate instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof Connection connection)
+				? connection : this.delegate;
+	}
+
+	@Override
+	public <E> @Nullable E unwrap(Class<E> type) {
+		Object found = type.isInstance(this) ? this : this.delegate;
+		if (!type.isInstance(found) && this.delegate instanceof Wrapped<?> wrapped) {
+			found = wrapped.unwrap(type);
+		}
+		if (!type.isInstance(found)) {
+			found = unwrap();
+		}
+		return type.isInstance(found) ? type.cast(found) : null;
+	}
+
+	@Override
+	public String toString() {
+		return this.delegate.toString();
+	}
+
+	/**
+	 * Reads a statement.
+	 * @param sql the text of the statement
+	 * @return its operation and table
+	 */
+	SqlQuery parse(String sql) {
+		try {
+			return this.recorder.parse(sql);
+		}
+		catch (Throwable ex) {
+			failures.failed("A statement could not be read", ex);
+			return new SqlQuery(SqlOperation.OTHER, BoundedLabel.UNKNOWN);
+		}
+	}
+
+	/**
+	 * Returns what records a query.
+	 * @param query its operation and table
+	 * @return its recorder, or {@code null} if it is not recorded
+	 */
+	@Nullable QueryRecorder recorder(SqlQuery query) {
+		try {
+			return this.recorder.query(query);
+		}
+		catch (Throwable ex) {
+			failures.failed("A query could not be assigned; it is not recorded", ex);
+			return null;
+		}
+	}
+
+	/**
+	 * Executes a statement or a batch so that each subscription is recorded.
+	 * @param execution what is executed
+	 * @param query what records it
+	 * @param batchSize how many statements it consists of, 0 if it is no batch
+	 * @return the results
+	 */
+	Publisher<? extends Result> recording(Supplier<Publisher<? extends Result>> execution, QueryRecorder query,
+			long batchSize) {
+		Publisher<? extends Result> results;
+		try {
+			results = execution.get();
+		}
+		catch (Throwable ex) {
+			start(query, batchSize).failed(ex);
+			throw ex;
+		}
+		return new ExecutionFlux(Flux.from(results), () -> start(query, batchSize), this::keepUnread);
+	}
+
+	private Publisher<Void> endOfTransaction(Publisher<Void> end) {
+		QueryRecorder transaction = this.recorder.transaction();
+		return new ReadingFlux<>(end, () -> start(transaction, 0));
+	}
+
+	private QueryCall start(QueryRecorder query, long batchSize) {
+		settle();
+		return new QueryCall(query, batchSize);
+	}
+
+	private Publisher<Void> settling(Publisher<Void> end) {
+		return Mono.from(end).doOnSubscribe((subscription) -> settle());
+	}
+
+	private void keepUnread(QueryCall call) {
+		QueryCall previous = this.unread.getAndSet(call);
+		if (previous != null) {
+			previous.settle();
+		}
+	}
+
+	private void settle() {
+		if (this.unread.get() != null) {
+			QueryCall previous = this.unread.getAndSet(null);
+			if (previous != null) {
+				previous.settle();
+			}
+		}
+	}
+
+}

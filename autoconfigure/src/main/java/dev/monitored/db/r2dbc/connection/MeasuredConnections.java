@@ -1,0 +1,55 @@
+package dev.monitored.db.r2dbc.connection;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Wrapped;
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.db.recording.DataSourceRecorder;
+import dev.monitored.failure.FailureLog;
+
+/**
+ * Measures the connections of one connection factory.
+ */
+public final class MeasuredConnections {
+
+	private static final FailureLog failures = new FailureLog(MeasuredConnections.class);
+
+	private final DataSourceRecorder recorder;
+
+	/**
+	 * Creates what measures connections.
+	 * @param recorder where queries are recorded
+	 */
+	public MeasuredConnections(DataSourceRecorder recorder) {
+		this.recorder = recorder;
+	}
+
+	/**
+	 * Returns a connection that records its queries.
+	 * @param connection a connection
+	 * @return the measured connection, or the given one if it is measured already
+	 */
+	public Connection measure(Connection connection) {
+		try {
+			return isMeasured(connection) ? connection : new MeasuredConnection(connection, this.recorder);
+		}
+		catch (Throwable ex) {
+			failures.failed("A connection could not be wrapped; its queries are not recorded", ex);
+			return connection;
+		}
+	}
+
+	/**
+	 * Tells whether a connection records its queries.
+	 * @param connection the connection, maybe one of a pool or a proxy
+	 * @return whether it, or one that it stands for, is one of ours
+	 */
+	private static boolean isMeasured(Connection connection) {
+		@Nullable Object candidate = connection;
+		while (candidate instanceof Wrapped<?> wrapped && !(candidate instanceof MeasuredConnection)) {
+			candidate = wrapped.unwrap();
+		}
+		return candidate instanceof MeasuredConnection;
+	}
+
+}

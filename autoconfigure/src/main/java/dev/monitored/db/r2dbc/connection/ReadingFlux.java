@@ -1,0 +1,141 @@
+package dev.monitored.db.r2dbc.connection;
+
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxOperator;
+import reactor.util.context.Context;
+
+/**
+ * What a result, or a command without results, consists of. A call is told when it
+ * answers, ends, fails or is given up.
+ *
+ * @param <T> the type of the values
+ */
+final class ReadingFlux<T> extends FluxOperator<T, T> {
+
+	private final Supplier<QueryCall> calls;
+
+	/**
+	 * Creates a publisher.
+	 * @param source the values
+	 * @param calls gives the call of a subscription
+	 */
+	ReadingFlux(Publisher<T> source, Supplier<QueryCall> calls) {
+		super(Flux.from(source));
+		this.calls = calls;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super T> actual) {
+		QueryCall call = this.calls.get();
+		call.reading();
+		try {
+			this.source.subscribe(new Subscriber<T>(actual, call));
+		}
+		catch (Throwable ex) {
+			call.failed(ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Tells the call what happens.
+	 *
+	 * @param <T> the type of the values
+	 */
+	private static final class Subscriber<T> implements CoreSubscriber<T>, Subscription {
+
+		@SuppressWarnings("rawtypes")
+		private static final AtomicIntegerFieldUpdater<Subscriber> ENDED = AtomicIntegerFieldUpdater
+			.newUpdater(Subscriber.class, "ended");
+
+		private final CoreSubscriber<? super T> actual;
+
+		private final QueryCall call;
+
+		private volatile int ended;
+
+		private volatile boolean hasAnswered;
+
+		private @Nullable Subscription subscription;
+
+		Subscriber(CoreSubscriber<? super T> actual, QueryCall call) {
+			this.actual = actual;
+			this.call = call;
+		}
+
+		@Override
+		public Context currentContext() {
+			return this.actual.currentContext();
+		}
+
+		@Override
+		public void onSubscribe(Subscription subscription) {
+			this.subscription = subscription;
+			this.actual.onSubscribe(this);
+		}
+
+		@Override
+		public void onNext(T value) {
+			if (!this.hasAnswered) {
+				this.hasAnswered = true;
+				this.call.answered();
+			}
+			this.actual.onNext(value);
+		}
+
+		@Override
+		public void onError(Throwable failure) {
+			if (isEnd()) {
+				this.call.failed(failure);
+			}
+			this.actual.onError(failure);
+		}
+
+		@Override
+		public void onComplete() {
+			if (isEnd()) {
+				this.call.read();
+			}
+			this.actual.onComplete();
+		}
+
+		@Override
+		public void request(long count) {
+			if (this.subscription != null) {
+				this.subscription.request(count);
+			}
+		}
+
+		@Override
+		public void cancel() {
+			if (isEnd()) {
+				giveUp();
+			}
+			if (this.subscription != null) {
+				this.subscription.cancel();
+			}
+		}
+
+		private void giveUp() {
+			if (this.hasAnswered) {
+				this.call.read();
+			}
+			else {
+				this.call.abandoned();
+			}
+		}
+
+		private boolean isEnd() {
+			return ENDED.compareAndSet(this, 0, 1);
+		}
+
+	}
+
+}

@@ -1,0 +1,141 @@
+package dev.monitored.db.r2dbc;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.r2dbc.h2.H2ConnectionConfiguration;
+import io.r2dbc.h2.H2ConnectionFactory;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
+import org.reactivestreams.Publisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.connection.SingleConnectionFactory;
+import org.springframework.r2dbc.connection.TransactionAwareConnectionFactoryProxy;
+import org.springframework.r2dbc.connection.lookup.AbstractRoutingConnectionFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Connection factories of all kinds, as applications declare them.
+ */
+final class ConnectionFactoryConfigurations {
+
+	private ConnectionFactoryConfigurations() {
+	}
+
+	private static ConnectionFactory driver(String name) {
+		return H2ConnectionFactory.inMemory(name);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoDrivers {
+
+		@Bean
+		ConnectionFactory orders() {
+			return new H2ConnectionFactory(H2ConnectionConfiguration.builder().inMemory("orders").build());
+		}
+
+		@Bean
+		ConnectionFactory stock() {
+			return driver("stock");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FinalDriver {
+
+		@Bean
+		H2ConnectionFactory driver() {
+			return new H2ConnectionFactory(H2ConnectionConfiguration.builder().inMemory("final").build());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Delegating {
+
+		@Bean
+		ConnectionFactory driver() {
+			return ConnectionFactoryConfigurations.driver("delegating");
+		}
+
+		@Bean(destroyMethod = "dispose")
+		ConnectionPool pool(ConnectionFactory driver) {
+			return new ConnectionPool(ConnectionPoolConfiguration.builder(driver).build());
+		}
+
+		@Bean
+		ConnectionFactory transactional(ConnectionFactory driver) {
+			return new TransactionAwareConnectionFactoryProxy(driver);
+		}
+
+		@Bean
+		ConnectionFactory single(ConnectionFactory driver) {
+			return new SingleConnectionFactory(driver);
+		}
+
+		@Bean
+		ConnectionFactory routing(ConnectionFactory driver) {
+			return new Router(driver);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Routing {
+
+		@Bean
+		Router routing() {
+			return new Router(driver("routing"));
+		}
+
+	}
+
+	/**
+	 * Always takes the same way.
+	 */
+	static class Router extends AbstractRoutingConnectionFactory {
+
+		Router(ConnectionFactory only) {
+			setTargetConnectionFactories(Map.of("only", only));
+		}
+
+		@Override
+		protected Mono<Object> determineCurrentLookupKey() {
+			return Mono.just("only");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Counting {
+
+		@Bean
+		AtomicInteger created() {
+			return new AtomicInteger();
+		}
+
+		@Bean
+		ConnectionFactory counting(AtomicInteger created) {
+			return new ConnectionFactory() {
+
+				@Override
+				public Publisher<? extends Connection> create() {
+					return Mono.fromRunnable(created::incrementAndGet);
+				}
+
+				@Override
+				public ConnectionFactoryMetadata getMetadata() {
+					return () -> "counting";
+				}
+
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,273 @@
+package dev.monitored.db.r2dbc.connection;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcTransientResourceException;
+import io.r2dbc.spi.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ApplicationContext;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+
+import dev.monitored.MonitoredContext;
+import dev.monitored.Scrape;
+import dev.monitored.db.recording.DataSourceRecorder;
+import dev.monitored.db.recording.DataSourceRecorders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+/**
+ * Tests for {@link QueryCall}: when a query ends whose driver answers as slowly and as
+ * oddly as the test wants.
+ */
+class QueryCallTests {
+
+	private final Sinks.Many<Result> results = Sinks.many().unicast().onBackpressureBuffer();
+
+	private final Sinks.One<Long> updated = Sinks.one();
+
+	private final Connection script = ScriptedDriver.connection(this.results.asFlux());
+
+	@Test
+	void lastsFromTheSubscriptionToTheFirstValueOfTheResult() {
+		with((connection, context) -> {
+			Disposable reader = execute(connection).flatMap(Result::getRowsUpdated).subscribe();
+			assertThat(active(context)).isEqualTo(1);
+			emitResult();
+			this.results.tryEmitComplete();
+			assertThat(active(context)).as("the driver has not answered").isEqualTo(1);
+			this.updated.tryEmitValue(1L);
+			assertThat(reader.isDisposed()).isTrue();
+			assertThat(counts(context)).containsOnly(entry("success", 1));
+		});
+	}
+
+	@Test
+	void endsWithoutAnyResult() {
+		with((connection, context) -> {
+			this.results.tryEmitComplete();
+			assertThat(execute(connection).blockLast()).isNull();
+			assertThat(counts(context)).containsOnly(entry("success", 1));
+		});
+	}
+
+	@Test
+	void isAnErrorIfReadingTheResultFails() {
+		with((connection, context) -> {
+			emitResult();
+			this.results.tryEmitComplete();
+			this.updated.tryEmitError(new R2dbcTransientResourceException("Too long", "57014"));
+			assertThatExceptionOfType(R2dbcException.class)
+				.isThrownBy(() -> execute(connection).flatMap(Result::getRowsUpdated).blockLast());
+			assertThat(counts(context)).containsOnly(entry("error", 1));
+			assertThat(Scrape.of(context).value("db_query_errors_total", "error", "R2dbcTimeoutException"))
+				.isEqualTo(1);
+		});
+	}
+
+	@Test
+	void isAnErrorIfAnotherThreadReadsTheResultLater() {
+		with((connection, context) -> {
+			emitResult();
+			Result result = Mono.from(execute(connection)).block();
+			assertThat(result).isNotNull();
+			assertThat(active(context)).as("nobody has read the result").isEqualTo(1);
+			this.updated.tryEmitError(new R2dbcTransientResourceException());
+			assertThatExceptionOfType(R2dbcException.class)
+				.isThrownBy(() -> Mono.from(result.getRowsUpdated()).block());
+			assertThat(counts(context)).containsOnly(entry("error", 1));
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "execute", "commit", "close", "release" })
+	void endsWhenTheConnectionGoesOnBeforeTheResultWasRead(String next) {
+		with((connection, context) -> {
+			emitResult();
+			assertThat(Mono.from(execute(connection)).block()).isNotNull();
+			switch (next) {
+				case "execute" -> Flux.from(connection.createStatement("DELETE FROM lines").execute()).subscribe();
+				case "commit" -> Mono.from(connection.commitTransaction()).block();
+				case "release" -> Mono.from(((MeasuredConnection) connection).preRelease()).block();
+				default -> Mono.from(connection.close()).block();
+			}
+			assertThat(counts(context)).containsEntry("success", 1);
+		});
+	}
+
+	@Test
+	void isCancelledBeforeThereIsAResult() {
+		with((connection, context) -> {
+			assertThatExceptionOfType(RuntimeException.class)
+				.isThrownBy(() -> execute(connection).flatMap(Result::getRowsUpdated)
+					.timeout(Duration.ofMillis(10))
+					.blockLast())
+				.withCauseInstanceOf(TimeoutException.class);
+			assertThat(counts(context)).containsOnly(entry("cancelled", 1));
+		});
+	}
+
+	@Test
+	void isCancelledBeforeTheResultAnswers() {
+		with((connection, context) -> {
+			emitResult();
+			execute(connection).flatMap(Result::getRowsUpdated).subscribe().dispose();
+			assertThat(counts(context)).containsOnly(entry("cancelled", 1));
+		});
+	}
+
+	@Test
+	void isNoCancellationAfterTheAnswer() {
+		with((connection, context) -> {
+			emitResult();
+			this.updated.tryEmitValue(1L);
+			execute(connection).flatMap(Result::getRowsUpdated).subscribe().dispose();
+			assertThat(counts(context)).containsOnly(entry("success", 1));
+		});
+	}
+
+	@Test
+	void lastsUntilEachResultOfABatchWasRead() {
+		with((connection, context) -> {
+			Flux<Result> batch = Flux
+				.from(connection.createBatch().add("DELETE FROM a").add("DELETE FROM b").execute());
+			batch.concatMap(Result::getRowsUpdated).subscribe();
+			emitResult();
+			this.updated.tryEmitValue(1L);
+			assertThat(active(context)).as("the second one is missing").isEqualTo(1);
+			emitResult();
+			this.results.tryEmitComplete();
+			assertThat(counts(context)).containsOnly(entry("success", 1));
+		});
+	}
+
+	@Test
+	void isCancelledInTheMiddleOfABatch() {
+		with((connection, context) -> {
+			Flux<Result> batch = Flux
+				.from(connection.createBatch().add("DELETE FROM a").add("DELETE FROM b").execute());
+			Disposable reader = batch.concatMap(Result::getRowsUpdated).subscribe();
+			emitResult();
+			this.updated.tryEmitValue(1L);
+			reader.dispose();
+			assertThat(counts(context)).containsOnly(entry("cancelled", 1));
+		});
+	}
+
+	@Test
+	void isCancelledWithItsTransaction() {
+		with((connection, context) -> {
+			Mono.from(connection.rollbackTransaction()).subscribe().dispose();
+			assertThat(Scrape.of(context)
+				.value("db_query_duration_seconds_count", "operation", "TX", "status", "cancelled")).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void countsEveryQueryOnceWhileCallersGiveUpAtRandom() {
+		with((connection, context) -> {
+			int threads = 8;
+			int queries = 2_000;
+			DataSourceRecorder recorder = context.getBean(DataSourceRecorders.class).of("orders");
+			CountDownLatch ended = new CountDownLatch(threads);
+			ExecutorService executor = Executors.newFixedThreadPool(threads);
+			for (int thread = 0; thread < threads; thread++) {
+				executor.execute(() -> {
+					for (int query = 0; query < queries; query++) {
+						impatiently(new MeasuredConnection(ScriptedDriver.connection(slow()), recorder));
+					}
+					ended.countDown();
+				});
+			}
+			assertThat(await(ended)).isTrue();
+			executor.shutdown();
+			assertThat(counts(context).values().stream().mapToInt(Integer::intValue).sum())
+				.isEqualTo(threads * queries);
+			assertThat(active(context)).isZero();
+		});
+	}
+
+	private static void impatiently(Connection connection) {
+		Disposable reader = Flux.from(connection.createStatement("DELETE FROM orders").execute())
+			.flatMap(Result::getRowsUpdated)
+			.subscribe((count) -> {
+			}, (failure) -> {
+			});
+		if (ThreadLocalRandom.current().nextBoolean()) {
+			Thread.yield();
+		}
+		reader.dispose();
+	}
+
+	private static Flux<Result> slow() {
+		Mono<Long> answer = (ThreadLocalRandom.current().nextInt(3) == 0)
+				? Mono.error(new R2dbcTransientResourceException()) : Mono.just(1L);
+		Result result = ScriptedDriver.result(answer.subscribeOn(Schedulers.parallel()));
+		return Flux.just(result).subscribeOn(Schedulers.parallel());
+	}
+
+	private static boolean await(CountDownLatch latch) {
+		try {
+			return latch.await(2, TimeUnit.MINUTES);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void emitResult() {
+		this.results.tryEmitNext(ScriptedDriver.result(this.updated.asMono()));
+	}
+
+	private static Flux<Result> execute(Connection connection) {
+		return Flux.from(connection.createStatement("DELETE FROM orders").execute());
+	}
+
+	private static Map<String, Integer> counts(ApplicationContext context) {
+		Map<String, Integer> counts = new TreeMap<>();
+		Scrape.of(context).find("db_query_duration_seconds_count").forEach((sample) -> {
+			if (sample.value() > 0 && !"TX".equals(sample.labels().get("operation"))) {
+				counts.merge(String.valueOf(sample.labels().get("status")), (int) sample.value(), Integer::sum);
+			}
+		});
+		return counts;
+	}
+
+	private static double active(ApplicationContext context) {
+		return Scrape.of(context).value("db_query_active", "datasource", "orders");
+	}
+
+	private void with(Use use) {
+		MonitoredContext.runner().run((context) -> {
+			DataSourceRecorder recorder = context.getBean(DataSourceRecorders.class).of("orders");
+			use.use(new MeasuredConnections(recorder).measure(this.script), context);
+		});
+	}
+
+	/**
+	 * What is done with a connection.
+	 */
+	private interface Use {
+
+		void use(Connection connection, ApplicationContext context);
+
+	}
+
+}
