@@ -1,6 +1,7 @@
 package dev.monitored.db;
 
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,6 +13,8 @@ import dev.monitored.buckets.BucketProfiles;
 import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.catalog.SloCatalog;
+import dev.monitored.db.jdbc.DataSourcePostProcessor;
+import dev.monitored.db.jdbc.WrappedDataSources;
 import dev.monitored.db.recording.DataSourceRecorders;
 import dev.monitored.db.sql.SchemaNames;
 import dev.monitored.guard.GuardAutoConfiguration;
@@ -35,6 +38,20 @@ public final class DbAutoConfiguration {
 			SloCatalog slos, LabelGuard guard, LateMeterRegistry registry) {
 		return new DataSourceRecorders(properties.keepSchema() ? SchemaNames.KEPT : SchemaNames.DROPPED, profiles, slos,
 				guard, registry);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static DataSourcePostProcessor monitoredDataSourcePostProcessor(DbProperties properties,
+			DataSourceRecorders recorders) {
+		return new DataSourcePostProcessor(recorders, properties.ignored());
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static WrappedDataSources monitoredWrappedDataSources(DataSourcePostProcessor postProcessor,
+			DataSourceRecorders recorders, ConfigurableListableBeanFactory beanFactory) {
+		return new WrappedDataSources(postProcessor, recorders, beanFactory);
 	}
 
 }

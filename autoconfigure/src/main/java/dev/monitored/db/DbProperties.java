@@ -1,5 +1,7 @@
 package dev.monitored.db;
 
+import java.util.Set;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,8 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether database queries are measured.
  * @param keepSchema Whether the label of a table keeps its schema, such as
  * "sales.orders".
+ * @param ignored Names of data source beans whose queries are not measured.
  */
 @ConfigurationProperties(prefix = "monitored.db", ignoreUnknownFields = false)
-public record DbProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean keepSchema) {
+public record DbProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean keepSchema,
+		@DefaultValue Set<String> ignored) {
 
 }

@@ -1,0 +1,123 @@
+package dev.monitored.db.jdbc;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+
+import javax.sql.DataSource;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.util.ClassUtils;
+
+import dev.monitored.db.jdbc.connection.MeasuredConnections;
+import dev.monitored.db.recording.DataSourceRecorder;
+
+/**
+ * Proxies before data sources, which are of the class of the data source, so that it can
+ * be injected as before. A class that nobody else can name is given up.
+ */
+final class DataSourceProxies {
+
+	private static final Log logger = LogFactory.getLog(DataSourceProxies.class);
+
+	private DataSourceProxies() {
+	}
+
+	/**
+	 * Tells whether a data source is a proxy of ours.
+	 * @param dataSource a data source
+	 * @return whether its connections are measured
+	 */
+	static boolean isMeasured(DataSource dataSource) {
+		return dataSource instanceof Advised advised && Arrays.stream(advised.getAdvisors())
+			.anyMatch((advisor) -> advisor.getAdvice() instanceof ConnectionInterceptor);
+	}
+
+	/**
+	 * Tells whether there can be a proxy before a data source.
+	 * @param dataSource the data source
+	 * @param name its name, for the message
+	 * @return whether there can be one
+	 */
+	static boolean isPossible(DataSource dataSource, String name) {
+		String obstacle = isNamedByInterfaces(dataSource.getClass()) ? "" : obstacle(dataSource.getClass());
+		if (obstacle.isEmpty()) {
+			return true;
+		}
+		logger.warn(
+				"The queries of data source '%s' are not measured, because %s. Put a pool such as HikariCP before it, or list it in monitored.db.ignored"
+					.formatted(name, obstacle));
+		return false;
+	}
+
+	/**
+	 * Creates a proxy.
+	 * @param dataSource the data source
+	 * @param recorder where its queries are recorded
+	 * @param types what is known of types
+	 * @return the proxy
+	 */
+	static DataSource create(DataSource dataSource, DataSourceRecorder recorder, KnownTypes types) {
+		Class<?> type = dataSource.getClass();
+		ClassLoader classLoader = classLoader(type);
+		ProxyFactory factory = new ProxyFactory();
+		factory.setTarget(dataSource);
+		factory.setInterfaces(ClassUtils.getAllInterfacesForClass(type, classLoader));
+		factory.setProxyTargetClass(!isNamedByInterfaces(type));
+		ConnectionInterceptor interceptor = new ConnectionInterceptor(MeasuredConnections.handedOut(recorder));
+		factory.addAdvice(interceptor);
+		DataSource proxy = (DataSource) factory.getProxy(classLoader);
+		Runnable mirror = types.mirror(dataSource, proxy);
+		interceptor.afterwards(mirror);
+		mirror.run();
+		return proxy;
+	}
+
+	/**
+	 * Returns where a subclass proxy is defined: beside its class, if Spring can be seen
+	 * from there, because the class may be visible to its package only.
+	 * @param type the class
+	 * @return the class loader
+	 */
+	private static @Nullable ClassLoader classLoader(Class<?> type) {
+		ClassLoader beside = type.getClassLoader();
+		boolean isSpringVisible = beside != null && ClassUtils.isVisible(Advised.class, beside);
+		return isSpringVisible ? beside : Advised.class.getClassLoader();
+	}
+
+	/**
+	 * Tells whether a class can be asked for by its interfaces only: the one of a JDK
+	 * proxy, and a private one without a superclass.
+	 * @param type the class
+	 * @return whether a proxy with its interfaces is as good as one of the class
+	 */
+	private static boolean isNamedByInterfaces(Class<?> type) {
+		boolean isHidden = Modifier.isPrivate(type.getModifiers()) || type.isAnonymousClass() || type.isLocalClass()
+				|| type.isHidden();
+		return Proxy.isProxyClass(type) || (isHidden && type.getSuperclass() == Object.class);
+	}
+
+	private static String obstacle(Class<?> type) {
+		if (Modifier.isFinal(type.getModifiers())) {
+			return "%s is final".formatted(type.getName());
+		}
+		for (Class<?> declaring = type; declaring != Object.class; declaring = declaring.getSuperclass()) {
+			for (Method method : declaring.getDeclaredMethods()) {
+				if (isInherited(method.getModifiers()) && Modifier.isFinal(method.getModifiers())) {
+					return "the method %s of %s is final".formatted(method.getName(), declaring.getName());
+				}
+			}
+		}
+		return "";
+	}
+
+	private static boolean isInherited(int modifiers) {
+		return !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers);
+	}
+
+}

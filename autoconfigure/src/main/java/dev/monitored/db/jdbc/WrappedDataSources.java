@@ -1,0 +1,72 @@
+package dev.monitored.db.jdbc;
+
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ClassUtils;
+
+import dev.monitored.db.recording.DataSourceRecorders;
+
+/**
+ * Says at DEBUG which data sources other libraries wrap as well.
+ */
+public final class WrappedDataSources implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(WrappedDataSources.class);
+
+	private final DataSourcePostProcessor postProcessor;
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	/**
+	 * Creates an object that looks when all singletons exist, and says that there are
+	 * queries to measure if there are data sources.
+	 * @param postProcessor what has measured the data sources
+	 * @param recorders where queries are recorded
+	 * @param beanFactory where the data sources are
+	 */
+	public WrappedDataSources(DataSourcePostProcessor postProcessor, DataSourceRecorders recorders,
+			ConfigurableListableBeanFactory beanFactory) {
+		this.postProcessor = postProcessor;
+		this.beanFactory = beanFactory;
+		if (beanFactory.getBeanNamesForType(DataSource.class, true, false).length > 0) {
+			recorders.measure();
+		}
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.postProcessor.review(this::say);
+	}
+
+	private void say(String name, DataSource measured) {
+		if (!logger.isDebugEnabled() || !this.beanFactory.containsSingleton(name)) {
+			return;
+		}
+		Object bean = this.beanFactory.getBean(name);
+		String wrapper = (bean != measured) ? bean.getClass().getName() : wrapper(measured);
+		if (!wrapper.isEmpty()) {
+			logger.debug("Data source '%s' is also wrapped by another library (%s); its queries are counted once"
+				.formatted(name, wrapper));
+		}
+	}
+
+	private String wrapper(DataSource measured) {
+		if (this.postProcessor.types().isSpiedOn(measured)) {
+			return "p6spy, by the URL";
+		}
+		Class<?> type = AopUtils.getTargetClass(measured);
+		return Stream.concat(Stream.of(type), ClassUtils.getAllInterfacesForClassAsSet(type).stream())
+			.map(Class::getName)
+			.filter((name) -> name.startsWith("com.p6spy.") || name.startsWith("net.ttddyy."))
+			.findFirst()
+			.orElse("");
+	}
+
+}

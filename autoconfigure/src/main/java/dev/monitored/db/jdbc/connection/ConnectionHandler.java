@@ -1,0 +1,175 @@
+package dev.monitored.db.jdbc.connection;
+
+import java.lang.reflect.Method;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.db.recording.DataSourceRecorder;
+import dev.monitored.db.recording.QueryRecorder;
+import dev.monitored.db.sql.SqlOperation;
+import dev.monitored.db.sql.SqlQuery;
+import dev.monitored.failure.FailureLog;
+import dev.monitored.guard.BoundedLabel;
+import dev.monitored.outcome.Outcome;
+
+/**
+ * Stands before a connection: records its commits and rollbacks, and measures its
+ * statements. The text of a statement is read once, when it is prepared.
+ */
+final class ConnectionHandler extends JdbcHandler<Connection> {
+
+	private static final FailureLog failures = new FailureLog(ConnectionHandler.class);
+
+	private final DataSourceRecorder recorder;
+
+	private final JdbcProxies proxies;
+
+	private final Predicate<String> isInternal;
+
+	/**
+	 * Whether it is not known yet who measures: a lazy connection tells with the first
+	 * statement. What ends a transaction before there was any statement ends none.
+	 */
+	private boolean undecided;
+
+	private boolean measuredWithin;
+
+	/**
+	 * Creates a handler.
+	 * @param delegate the connection
+	 * @param isLazy whether the connection may have yet to be fetched
+	 * @param recorder where queries are recorded
+	 * @param proxies how proxies are created
+	 * @param isInternal tells the statements that are the pool's own
+	 */
+	ConnectionHandler(Connection delegate, boolean isLazy, DataSourceRecorder recorder, JdbcProxies proxies,
+			Predicate<String> isInternal) {
+		super(delegate);
+		this.undecided = isLazy;
+		this.recorder = recorder;
+		this.proxies = proxies;
+		this.isInternal = isInternal;
+	}
+
+	@Override
+	@Nullable Object handle(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
+		return switch (method.getName()) {
+			case "prepareStatement", "prepareCall", "createStatement" -> statement(proxy, method, args);
+			case "commit", "rollback" -> endOfTransaction(method, args);
+			case "getMetaData" -> metaData(proxy, call(method, args));
+			default -> call(method, args);
+		};
+	}
+
+	private @Nullable Object statement(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
+		Object statement = call(method, args);
+		try {
+			return (statement instanceof Statement created) ? measured((Connection) proxy, created, args) : statement;
+		}
+		catch (Throwable ex) {
+			failures.failed("A statement could not be wrapped; its queries are not recorded", ex);
+			return statement;
+		}
+	}
+
+	private Statement measured(Connection proxy, Statement statement, Object @Nullable [] args) {
+		if (this.undecided) {
+			this.measuredWithin = MeasuredConnections.isMeasured(statement);
+			this.undecided = false;
+		}
+		if (this.measuredWithin) {
+			return statement;
+		}
+		QueryRecorder prepared = (args != null && args.length > 0 && args[0] instanceof String sql) ? recorder(sql)
+				: null;
+		return this.proxies.create(statement, type(statement), new StatementHandler(statement, proxy, this, prepared));
+	}
+
+	private static Class<? extends Statement> type(Statement statement) {
+		if (statement instanceof CallableStatement) {
+			return CallableStatement.class;
+		}
+		return (statement instanceof PreparedStatement) ? PreparedStatement.class : Statement.class;
+	}
+
+	private @Nullable Object endOfTransaction(Method method, Object @Nullable [] args) throws Throwable {
+		if (this.undecided || this.measuredWithin) {
+			return call(method, args);
+		}
+		QueryRecorder transaction = this.recorder.transaction();
+		long start = transaction.start();
+		Object result;
+		try {
+			result = call(method, args);
+		}
+		catch (Throwable ex) {
+			transaction.end(start, QueryOutcomes.of(ex, false));
+			throw ex;
+		}
+		transaction.end(start, Outcome.SUCCESS);
+		return result;
+	}
+
+	private @Nullable Object metaData(Object proxy, @Nullable Object metaData) {
+		if (!this.proxies.isOutermost() || !(metaData instanceof DatabaseMetaData found)) {
+			return metaData;
+		}
+		return this.proxies.create(found, DatabaseMetaData.class, new ReferringHandler(found, "getConnection", proxy));
+	}
+
+	JdbcProxies proxies() {
+		return this.proxies;
+	}
+
+	/**
+	 * Returns what records a statement.
+	 * @param sql the text of the statement
+	 * @return its recorder, or {@code null} if it is not recorded
+	 */
+	@Nullable QueryRecorder recorder(String sql) {
+		try {
+			return this.isInternal.test(sql) ? null : this.recorder.query(sql);
+		}
+		catch (Throwable ex) {
+			failures.failed("A statement could not be read; it is not recorded", ex);
+			return null;
+		}
+	}
+
+	/**
+	 * Returns what records a batch of statements.
+	 * @param query their operation and table
+	 * @return its recorder
+	 */
+	@Nullable QueryRecorder recorder(SqlQuery query) {
+		try {
+			return this.recorder.query(query);
+		}
+		catch (Throwable ex) {
+			failures.failed("A batch could not be assigned; it is not recorded", ex);
+			return null;
+		}
+	}
+
+	/**
+	 * Reads a statement of a batch.
+	 * @param sql the text of the statement
+	 * @return its operation and table
+	 */
+	SqlQuery parse(String sql) {
+		try {
+			return this.recorder.parse(sql);
+		}
+		catch (Throwable ex) {
+			failures.failed("A statement could not be read", ex);
+			return new SqlQuery(SqlOperation.OTHER, BoundedLabel.UNKNOWN);
+		}
+	}
+
+}

@@ -1,0 +1,178 @@
+package dev.monitored.db.jdbc;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration;
+import org.springframework.boot.jdbc.metadata.HikariDataSourcePoolMetadata;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.monitored.Scrape;
+import dev.monitored.db.Queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+/**
+ * Tests for pools of HikariCP.
+ */
+class HikariTests {
+
+	private final ApplicationContextRunner application = Queries.application()
+		.withConfiguration(AutoConfigurations.of(DataSourcePoolMetricsAutoConfiguration.class));
+
+	@Test
+	void leavesThePoolTheObjectThatItIs() {
+		this.application.run((context) -> {
+			assertThat(context.getBean(DataSource.class)).isExactlyInstanceOf(HikariDataSource.class);
+			assertThat(AopUtils.isAopProxy(context.getBean(HikariDataSource.class))).isFalse();
+		});
+	}
+
+	@Test
+	void opensNoConnectionAtStartUp() {
+		this.application.withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost:1/none")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBean(HikariDataSource.class).isRunning()).isFalse();
+			});
+	}
+
+	@Test
+	void keepsBootsMetricsOfThePool() {
+		assertThat(metricsOfThePool(true)).contains("hikaricp_connections_max 10.0", "jdbc_connections_max 10.0")
+			.isEqualTo(metricsOfThePool(false));
+	}
+
+	private Set<String> metricsOfThePool(boolean measured) {
+		Set<String> metrics = new TreeSet<>();
+		this.application.withPropertyValues("monitored.db.enabled=" + measured).run((context) -> {
+			assertThat(query(context)).isEqualTo(1);
+			Scrape.of(context)
+				.samples()
+				.stream()
+				.filter((sample) -> sample.name().startsWith("hikaricp_") || sample.name().startsWith("jdbc_"))
+				.filter((sample) -> !sample.name().contains("_seconds"))
+				.forEach((sample) -> metrics.add(sample.name() + " " + sample.value()));
+		});
+		return metrics;
+	}
+
+	@Test
+	void measuresAPoolThatHasStartedByAProxyOfItsClass() {
+		this.application.withUserConfiguration(Started.class).run((context) -> {
+			assertThat(query(context)).isEqualTo(1);
+			assertThat(context.getBean(HikariDataSource.class).isRunning()).isTrue();
+			assertThat(Queries.counts(context)).containsOnly(entry("started SELECT _none success", 1));
+			Scrape scrape = Scrape.of(context);
+			assertThat(scrape.value("hikaricp_connections_max")).isEqualTo(3);
+			assertThat(scrape.value("jdbc_connections_active", "name", "started")).isZero();
+		});
+	}
+
+	@Test
+	void measuresAPoolOverADataSourceClass() {
+		this.application.withUserConfiguration(OverClassName.class).run((context) -> {
+			assertThat(query(context)).isEqualTo(1);
+			assertThat(Queries.counts(context)).containsOnly(entry("byClass SELECT _none success", 1));
+			assertThat(new HikariDataSourcePoolMetadata(context.getBean(HikariDataSource.class)).getIdle())
+				.isEqualTo(1);
+		});
+	}
+
+	@Test
+	void measuresAPoolOverADataSource() {
+		this.application.withUserConfiguration(OverDataSource.class).run((context) -> {
+			assertThat(query(context)).isEqualTo(1);
+			HikariDataSource pool = context.getBean(HikariDataSource.class);
+			assertThat(pool).isExactlyInstanceOf(HikariDataSource.class);
+			assertThat(pool.unwrap(JdbcDataSource.class)).isExactlyInstanceOf(JdbcDataSource.class);
+			assertThat(Queries.counts(context)).containsOnly(entry("over SELECT _none success", 1));
+		});
+	}
+
+	@Test
+	void doesNotCountWhatThePoolAsksForItself() {
+		this.application
+			.withPropertyValues("spring.datasource.hikari.connection-test-query=SELECT 1",
+					"spring.datasource.hikari.connection-init-sql=SET LOCK_TIMEOUT 100")
+			.run((context) -> {
+				assertThat(context.getBean(JdbcTemplate.class).queryForObject("SELECT 1", Integer.class)).isEqualTo(1);
+				assertThat(Queries.counts(context)).containsOnly(entry("dataSource SELECT _none success", 1));
+			});
+	}
+
+	@Test
+	void doesNotMeasureOneThatIsIgnored() {
+		this.application.withPropertyValues("monitored.db.ignored=dataSource").run((context) -> {
+			assertThat(query(context)).isEqualTo(1);
+			assertThat(Scrape.of(context).has("db_query_duration_seconds_count")).isFalse();
+		});
+	}
+
+	@Test
+	void measuresNothingWhenItIsSwitchedOff() {
+		this.application.withPropertyValues("monitored.db.enabled=false").run((context) -> {
+			assertThat(query(context)).isEqualTo(1);
+			assertThat(Scrape.of(context).has("db_query_duration_seconds_count")).isFalse();
+		});
+	}
+
+	private static int query(ApplicationContext context) {
+		Integer result = context.getBean(JdbcTemplate.class).queryForObject("SELECT 1", Integer.class);
+		return (result != null) ? result : 0;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Started {
+
+		@Bean
+		HikariDataSource started() {
+			HikariConfig config = new HikariConfig();
+			config.setJdbcUrl("jdbc:h2:mem:started");
+			config.setMaximumPoolSize(3);
+			return new HikariDataSource(config);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OverClassName {
+
+		@Bean
+		HikariDataSource byClass() {
+			HikariDataSource pool = new HikariDataSource();
+			pool.setDataSourceClassName(JdbcDataSource.class.getName());
+			pool.addDataSourceProperty("url", "jdbc:h2:mem:byClass");
+			return pool;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OverDataSource {
+
+		@Bean
+		DataSource over() {
+			JdbcDataSource source = new JdbcDataSource();
+			source.setUrl("jdbc:h2:mem:over");
+			HikariDataSource pool = new HikariDataSource();
+			pool.setDataSource(source);
+			return pool;
+		}
+
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.monitored.db.jdbc;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.monitored.BinderContract;
+import dev.monitored.db.Queries;
+import dev.monitored.db.recording.DbMeters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The {@link BinderContract} of queries through JDBC.
+ */
+class JdbcBinderContractTests extends BinderContract {
+
+	@Override
+	protected ApplicationContextRunner application() {
+		return Queries.application()
+			.withPropertyValues("monitored.slo.slos.all.signal=db", "monitored.slo.slos.all.availability=99%");
+	}
+
+	@Override
+	protected void exercise(ApplicationContext context) {
+		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+		jdbc.execute("CREATE TABLE IF NOT EXISTS orders (id INT PRIMARY KEY, name VARCHAR)");
+		jdbc.update("DELETE FROM orders");
+		assertThat(jdbc.update("INSERT INTO orders VALUES (1, 'a')")).isEqualTo(1);
+		assertThat(jdbc.batchUpdate("INSERT INTO orders VALUES (?, ?)",
+				List.of(new Object[] { 2, "b" }, new Object[] { 3, "c" })))
+			.containsExactly(1, 1);
+		assertThat(jdbc.queryForObject("SELECT count(*) FROM orders", Integer.class)).isEqualTo(3);
+		assertThatExceptionOfType(DuplicateKeyException.class)
+			.isThrownBy(() -> jdbc.update("INSERT INTO orders VALUES (1, 'a')"));
+		assertThatExceptionOfType(BadSqlGrammarException.class).isThrownBy(() -> jdbc.execute("SELECT FROM WHERE"));
+		assertThat(new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+			.<Integer>execute((transaction) -> {
+				transaction.setRollbackOnly();
+				return jdbc.update("UPDATE orders SET name = 'd'");
+			})).isEqualTo(3);
+	}
+
+	@Override
+	protected void exerciseWithValues(ApplicationContext context, int values) {
+		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+		IntStream.range(0, values).forEach((number) -> {
+			String table = "t" + number + "x";
+			jdbc.execute("CREATE TABLE IF NOT EXISTS %s (id INT)".formatted(table));
+			assertThat(jdbc.queryForList("SELECT * FROM " + table)).isEmpty();
+			jdbc.batchUpdate("INSERT INTO %s VALUES (?)".formatted(table), List.<Object[]>of(new Object[] { 1 }));
+			assertThatExceptionOfType(BadSqlGrammarException.class)
+				.isThrownBy(() -> jdbc.queryForList("SELECT nothing FROM " + table));
+			jdbc.execute("DROP TABLE " + table);
+		});
+	}
+
+	@Override
+	protected Collection<DeclaredMeter> meters() {
+		DbMeters size = DbMeters.BATCH_SIZE;
+		return List.of(
+				DeclaredMeter.timer(DbMeters.DURATION.meterName(), DbMeters.DURATION.description(),
+						DbMeters.DURATION.labels()),
+				DeclaredMeter.counter(DbMeters.ERRORS.meterName(), DbMeters.ERRORS.description(),
+						DbMeters.ERRORS.labels()),
+				DeclaredMeter.inFlight(DbMeters.ACTIVE.meterName(), DbMeters.ACTIVE.description(),
+						DbMeters.ACTIVE.labels()),
+				DeclaredMeter.summary(size.meterName(), size.description(), size.labels()));
+	}
+
+	@Test
+	void declaresTheMetersOfTheContract() {
+		assertThat(Arrays.stream(DbMeters.values()).map(DbMeters::meterName)).containsExactly("db.query.duration",
+				"db.query.errors", "db.query.active", "db.batch.size");
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.monitored.db.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import org.junit.jupiter.api.Test;
+
+import dev.monitored.db.Queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What an application sees of measured connections: nothing.
+ */
+abstract class JdbcFaithfulnessContract extends H2Contract {
+
+	@Test
+	void givesBackGeneratedKeys() {
+		with((connection, context) -> {
+			createOrders(connection);
+			try (PreparedStatement insert = connection.prepareStatement("INSERT INTO orders (name) VALUES ('a')",
+					Statement.RETURN_GENERATED_KEYS)) {
+				insert.executeUpdate();
+				ResultSet keys = insert.getGeneratedKeys();
+				assertThat(keys.next()).isTrue();
+				assertThat(keys.getInt("id")).isEqualTo(1);
+				assertThat(keys.getStatement()).isSameAs(insert);
+			}
+		});
+	}
+
+	@Test
+	void leadsBackFromResultsToStatementsToTheConnection() {
+		with((connection, context) -> {
+			createOrders(connection);
+			try (PreparedStatement select = connection.prepareStatement("SELECT * FROM orders")) {
+				assertThat(select.executeQuery().getStatement()).isSameAs(select);
+				select.execute();
+				assertThat(select.getResultSet().getStatement()).isSameAs(select);
+				assertThat(select.getConnection()).isSameAs(connection);
+			}
+			assertThat(connection.getMetaData().getConnection()).isSameAs(connection);
+		});
+	}
+
+	@Test
+	void unwrapsAsTheDriverDoes() {
+		with((connection, context) -> {
+			assertThat(connection.isWrapperFor(org.h2.jdbc.JdbcConnection.class)).isTrue();
+			assertThat(connection.unwrap(org.h2.jdbc.JdbcConnection.class))
+				.isExactlyInstanceOf(org.h2.jdbc.JdbcConnection.class);
+			assertThat(connection.isWrapperFor(StringBuilder.class)).isFalse();
+			try (PreparedStatement select = connection.prepareStatement("SELECT 1")) {
+				assertThat(select.unwrap(org.h2.jdbc.JdbcPreparedStatement.class))
+					.isExactlyInstanceOf(org.h2.jdbc.JdbcPreparedStatement.class);
+				assertThatExceptionOfType(SQLException.class).isThrownBy(() -> select.unwrap(StringBuilder.class));
+				ResultSet result = select.executeQuery();
+				assertThat(result.unwrap(org.h2.jdbc.JdbcResultSet.class))
+					.isExactlyInstanceOf(org.h2.jdbc.JdbcResultSet.class);
+			}
+		});
+	}
+
+	@Test
+	void measuresWhatIsUnwrappedToAnInterfaceOfJdbc() {
+		with((connection, context) -> {
+			try (Statement statement = connection.unwrap(Connection.class).createStatement()) {
+				statement.execute("SELECT 1");
+			}
+			assertThat(Queries.counts(context)).containsEntry("dataSource SELECT _none success", 1);
+		});
+	}
+
+	@Test
+	void isEqualToItselfAndSaysWhatTheDriverSays() {
+		with((connection, context) -> {
+			assertThat(connection).isEqualTo(connection).hasSameHashCodeAs(connection);
+			assertThat(connection.equals(null)).isFalse();
+			try (PreparedStatement select = connection.prepareStatement("SELECT 1 AS one")) {
+				assertThat(select).isEqualTo(select).hasSameHashCodeAs(select);
+				assertThat(select.toString()).contains("SELECT 1 AS one");
+			}
+		});
+	}
+
+}
