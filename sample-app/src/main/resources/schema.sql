@@ -1,3 +1,7 @@
+DROP TABLE IF EXISTS orders;
+
+DROP TABLE IF EXISTS stock;
+
 CREATE TABLE stock (
     product   VARCHAR(40) PRIMARY KEY,
     available BIGINT NOT NULL
