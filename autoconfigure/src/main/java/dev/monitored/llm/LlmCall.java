@@ -106,7 +106,9 @@ public final class LlmCall implements AutoCloseable {
 	 */
 	public void unwatched() {
 		this.report.answered(true);
-		if (this.calls != null && this.kind == CallKind.STREAMING && STATE.compareAndSet(this, WAITING, UNWATCHED)) {
+		if (this.calls != null && this.meter != null && this.kind == CallKind.STREAMING
+				&& STATE.compareAndSet(this, WAITING, UNWATCHED)) {
+			this.meter.streamStarted();
 			this.calls.firstTokenForgotten();
 		}
 	}
@@ -192,10 +194,10 @@ public final class LlmCall implements AutoCloseable {
 		if (before == ENDED || this.calls == null || this.meter == null) {
 			return;
 		}
-		if (before == ANSWERING) {
+		if (before != WAITING) {
 			this.meter.streamEnded();
 		}
-		else if (before == WAITING && this.kind == CallKind.STREAMING) {
+		else if (this.kind == CallKind.STREAMING) {
 			this.calls.firstTokenForgotten();
 		}
 		this.meter.abandon();
@@ -211,7 +213,7 @@ public final class LlmCall implements AutoCloseable {
 			return;
 		}
 		long end = System.nanoTime();
-		Outcome outcome = this.report.outcome(before != WAITING);
+		Outcome outcome = this.report.outcome(before == ANSWERING, before == UNWATCHED);
 		this.meter.end(this.start, outcome);
 		try {
 			recordEnd(this.calls, this.meter, outcome, end, before);
@@ -260,10 +262,10 @@ public final class LlmCall implements AutoCloseable {
 	}
 
 	private void recordEnd(ModelCalls recorder, CallMeter timed, Outcome outcome, long end, int before) {
-		if (before == ANSWERING) {
+		if (before != WAITING) {
 			timed.streamEnded();
 		}
-		else if (before == WAITING && this.kind == CallKind.STREAMING) {
+		else if (this.kind == CallKind.STREAMING) {
 			recorder.noFirstToken(outcome.status(), end - this.start);
 		}
 		this.report.recordIn(recorder, (before == ANSWERING) ? Math.max(1, end - this.firstToken) : 0);

@@ -70,6 +70,16 @@ public final class LlmCalls {
 	}
 
 	/**
+	 * Lets the series of requests to a provider exist from now on.
+	 * @param provider the name of the provider
+	 */
+	public void expectAttempts(String provider) {
+		if (this.attempts != null) {
+			this.attempts.expect(provider);
+		}
+	}
+
+	/**
 	 * Starts a call that ends when it is closed, best by a {@code try} statement with
 	 * resources.
 	 * @param provider the name of the provider, such as {@code openai}

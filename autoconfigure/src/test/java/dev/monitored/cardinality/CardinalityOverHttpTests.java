@@ -36,7 +36,9 @@ class CardinalityOverHttpTests {
 	static void start() {
 		application = new SpringApplicationBuilder(Application.class).web(WebApplicationType.SERVLET)
 			.properties("server.port=0", "spring.application.name=shop", "spring.main.banner-mode=off",
-					"management.endpoints.web.exposure.include=cardinality,metrics")
+					"management.endpoints.web.exposure.include=cardinality,metrics", "spring.ai.model.chat=none",
+					"spring.ai.model.embedding=none", "spring.ai.model.image=none", "spring.ai.model.moderation=none",
+					"spring.ai.model.audio.speech=none", "spring.ai.model.audio.transcription=none")
 			.run();
 	}
 

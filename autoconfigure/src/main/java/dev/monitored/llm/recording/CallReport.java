@@ -135,10 +135,11 @@ public final class CallReport {
 
 	/**
 	 * Returns how the call ended.
-	 * @param hasToken whether a token of a streamed answer came
+	 * @param hasToken whether a token of a streamed answer was seen
+	 * @param isUnseen whether nobody saw the tokens
 	 * @return the outcome
 	 */
-	public Outcome outcome(boolean hasToken) {
+	public Outcome outcome(boolean hasToken, boolean isUnseen) {
 		ErrorKind reported = this.error;
 		if (reported != null) {
 			return reported.outcome();
@@ -155,7 +156,7 @@ public final class CallReport {
 		if (!this.streaming) {
 			return ErrorKind.OTHER.outcome();
 		}
-		return hasToken ? Outcome.TRUNCATED : Outcome.EMPTY;
+		return (hasToken || (isUnseen && this.answered)) ? Outcome.TRUNCATED : Outcome.EMPTY;
 	}
 
 	/**

@@ -1,0 +1,133 @@
+package dev.monitored.llm.springai;
+
+import io.micrometer.observation.ObservationHandler;
+import org.springframework.ai.anthropic.http.okhttp.AnthropicHttpClientBuilderCustomizer;
+import org.springframework.ai.chat.client.ChatClientBuilderCustomizer;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.openai.http.okhttp.OpenAiHttpClientBuilderCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+
+import dev.monitored.llm.LlmAutoConfiguration;
+import dev.monitored.llm.LlmCalls;
+import dev.monitored.llm.springai.observation.ChatCallHandler;
+import dev.monitored.llm.springai.observation.EmbeddingCallHandler;
+import dev.monitored.llm.springai.observation.ToolCallHandler;
+import dev.monitored.llm.springai.observation.ToolFailureProcessor;
+import dev.monitored.llm.springai.stream.ChatModelDecorator;
+import dev.monitored.llm.springai.stream.StreamingCallAdvisor;
+
+/**
+ * Auto-configuration for calls of language models that Spring AI makes.
+ */
+@AutoConfiguration(after = LlmAutoConfiguration.class)
+@ConditionalOnClass({ ChatModel.class, ObservationHandler.class })
+@ConditionalOnBooleanProperty(name = { "monitored.llm.enabled", "monitored.llm.spring-ai.enabled" },
+		matchIfMissing = true)
+public final class SpringAiAutoConfiguration {
+
+	@Bean
+	ChatCallHandler monitoredChatCallHandler(LlmCalls llm) {
+		return new ChatCallHandler(llm);
+	}
+
+	@Bean
+	EmbeddingCallHandler monitoredEmbeddingCallHandler(LlmCalls llm) {
+		return new EmbeddingCallHandler(llm);
+	}
+
+	@Bean
+	KnownModels monitoredKnownModels(ConfigurableListableBeanFactory beanFactory, LlmCalls llm) {
+		return new KnownModels(beanFactory, llm);
+	}
+
+	/**
+	 * What records tools.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class ToolConfiguration {
+
+		@Bean
+		ToolCallHandler monitoredToolCallHandler(LlmCalls llm) {
+			return new ToolCallHandler(llm);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static ToolFailureProcessor monitoredToolFailureProcessor() {
+			return new ToolFailureProcessor();
+		}
+
+	}
+
+	/**
+	 * What sees the chunks of a ChatClient.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ChatClientBuilderCustomizer.class)
+	static class ChatClientConfiguration {
+
+		@Bean
+		ChatClientBuilderCustomizer monitoredChatClientBuilderCustomizer() {
+			return (builder) -> builder.defaultAdvisors(new StreamingCallAdvisor());
+		}
+
+	}
+
+	/**
+	 * What sees the chunks of all models, if that is wanted.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("monitored.llm.spring-ai.decorate-models")
+	static class DecoratorConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static ChatModelDecorator monitoredChatModelDecorator(ObjectProvider<LlmCalls> llm) {
+			return new ChatModelDecorator(llm);
+		}
+
+	}
+
+	/**
+	 * What sees the requests of OpenAI's library.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(OpenAiHttpClientBuilderCustomizer.class)
+	static class OpenAiConfiguration {
+
+		@Bean
+		OpenAiHttpClientBuilderCustomizer monitoredOpenAiHttpClientBuilderCustomizer(LlmCalls llm) {
+			return (builder) -> {
+				llm.expectAttempts("openai");
+				builder.interceptor(new HttpAttemptInterceptor("openai", llm));
+			};
+		}
+
+	}
+
+	/**
+	 * What sees the requests of Anthropic's library.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(AnthropicHttpClientBuilderCustomizer.class)
+	static class AnthropicConfiguration {
+
+		@Bean
+		AnthropicHttpClientBuilderCustomizer monitoredAnthropicHttpClientBuilderCustomizer(LlmCalls llm) {
+			return (builder) -> {
+				llm.expectAttempts("anthropic");
+				builder.interceptor(new HttpAttemptInterceptor("anthropic", llm));
+			};
+		}
+
+	}
+
+}

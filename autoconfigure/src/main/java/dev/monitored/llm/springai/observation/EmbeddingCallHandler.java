@@ -1,0 +1,82 @@
+package dev.monitored.llm.springai.observation;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import org.springframework.ai.embedding.EmbeddingOptions;
+import org.springframework.ai.embedding.EmbeddingResponse;
+import org.springframework.ai.embedding.observation.EmbeddingModelObservationContext;
+import org.springframework.core.Ordered;
+
+import dev.monitored.failure.FailureLog;
+import dev.monitored.llm.LlmCall;
+import dev.monitored.llm.LlmCalls;
+import dev.monitored.llm.springai.answer.AnswerReport;
+
+/**
+ * Records the calls of embedding models that are observed.
+ */
+public final class EmbeddingCallHandler implements ObservationHandler<EmbeddingModelObservationContext>, Ordered {
+
+	private static final FailureLog failures = new FailureLog(EmbeddingCallHandler.class);
+
+	private final LlmCalls llm;
+
+	/**
+	 * Creates a handler.
+	 * @param llm what records
+	 */
+	public EmbeddingCallHandler(LlmCalls llm) {
+		this.llm = llm;
+	}
+
+	@Override
+	public int getOrder() {
+		return LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return context instanceof EmbeddingModelObservationContext;
+	}
+
+	@Override
+	public void onStart(EmbeddingModelObservationContext context) {
+		try {
+			EmbeddingOptions options = context.getRequest().getOptions();
+			context.put(LlmCall.class, this.llm.startEmbedding(context.getOperationMetadata().provider(),
+					(options != null) ? options.getModel() : null));
+		}
+		catch (Throwable ex) {
+			failures.failed("A call of an embedding model is not recorded", ex);
+		}
+	}
+
+	@Override
+	public void onStop(EmbeddingModelObservationContext context) {
+		LlmCall call = context.get(LlmCall.class);
+		if (call == null) {
+			return;
+		}
+		try (call) {
+			report(context, call);
+		}
+		catch (Throwable ex) {
+			failures.failed("The end of a call of an embedding model is recorded in part", ex);
+		}
+	}
+
+	private static void report(EmbeddingModelObservationContext context, LlmCall call) {
+		Throwable failure = context.getError();
+		EmbeddingResponse answer = context.getResponse();
+		if (failure != null) {
+			call.error(failure);
+		}
+		else if (answer != null) {
+			AnswerReport.whole(answer, call);
+		}
+		else {
+			call.finish();
+		}
+	}
+
+}
