@@ -72,6 +72,20 @@ class ShopApplicationTests {
 	}
 
 	@Test
+	void measuresTheModelOfTheAssistant() {
+		get("/api/assistant?question=oak");
+		get("/api/assistant/stream?question=oak");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(get("/actuator/prometheus")).containsPattern(answers("blocking"))
+				.containsPattern(answers("streaming"))
+				.containsPattern("llm_ttft_seconds_count\\{[^}]*provider=\"openai\"} [1-9]")
+				.containsPattern("llm_cost_usd_total\\{[^}]*type=\"completion\"} [1-9]")
+				.containsPattern("llm_http_attempts_total\\{provider=\"openai\",retry=\"false\",status=\"200\"} [1-9]")
+				.containsPattern("slo_events_total\\{[^}]*slo=\"assistant\"} [1-9]")
+				.containsPattern("slo_events_total\\{[^}]*slo=\"assistant-first-token\"} [1-9]"));
+	}
+
+	@Test
 	void staysEmptyWithoutTraffic() {
 		assertThat(get("/api/traffic")).isEqualTo("{\"rounds\":0,\"finished\":false,\"calls\":{}}");
 	}
@@ -82,6 +96,10 @@ class ShopApplicationTests {
 			.uri("http://localhost:{port}" + path, this.environment.getRequiredProperty("local.server.port"))
 			.retrieve()
 			.body(String.class));
+	}
+
+	private static String answers(String mode) {
+		return "llm_latency_seconds_count\\{[^}]*status=\"success\",stream_mode=\"%s\"} [1-9]".formatted(mode);
 	}
 
 	private static String events(String slo, int count) {
