@@ -1,5 +1,6 @@
 package dev.monitored.benchmarks.result;
 
+import dev.monitored.benchmarks.database.Measuring;
 import dev.monitored.benchmarks.instrumentation.Instrumentation;
 import dev.monitored.benchmarks.instrumentation.WallClock;
 
@@ -129,6 +130,42 @@ enum Bound {
 		@Override
 		double measured(Results results) {
 			return results.guard("admitInRegistry") / results.pair();
+		}
+
+	},
+
+	/**
+	 * A measured query costs little more than another.
+	 */
+	QUERY("time added to a query of a database in memory, relative to it", "at most", 0.4) {
+
+		@Override
+		double measured(Results results) {
+			return results.queryAdded(Measuring.MONITORED) / results.queryNanos(Measuring.NOT_AT_ALL);
+		}
+
+	},
+
+	/**
+	 * An observed one costs a lot more.
+	 */
+	QUERY_OBSERVED("time that datasource-micrometer adds to a query, relative to what is added here", "at least", 5) {
+
+		@Override
+		double measured(Results results) {
+			return results.queryAdded(Measuring.MICROMETER_QUERY) / results.queryAdded(Measuring.MONITORED);
+		}
+
+	},
+
+	/**
+	 * To read a statement costs less than to execute it.
+	 */
+	SCANNER("reading a statement of median length, relative to a query", "at most", 0.3) {
+
+		@Override
+		double measured(Results results) {
+			return results.sql("median") / results.queryNanos(Measuring.NOT_AT_ALL);
 		}
 
 	};

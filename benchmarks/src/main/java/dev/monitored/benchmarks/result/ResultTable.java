@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.monitored.benchmarks.database.Measuring;
 import dev.monitored.benchmarks.instrumentation.Instrumentation;
 import dev.monitored.benchmarks.instrumentation.WallClock;
 
@@ -46,6 +47,9 @@ public final class ResultTable {
 				}
 			}
 		}
+		if (!Double.isNaN(this.results.queryNanos(Measuring.NOT_AT_ALL))) {
+			writeQueries(text);
+		}
 		return text.toString().replace(System.lineSeparator(), "\n");
 	}
 
@@ -76,6 +80,20 @@ public final class ResultTable {
 			.nanos(new Case(of.method(), of.threads(), Instrumentation.HAND_WRITTEN, WallClock.SYSTEM));
 		double nanos = this.results.nanos(of);
 		text.append(" | %s | %s | %s".formatted(number(nanos), ratio(nanos / unit), number(this.results.bytes(of))));
+	}
+
+	private void writeQueries(StringBuilder text) {
+		text.append(
+				"\nA query, one thread; the scanner reads a statement of median length in %s ns, a long one in %s ns:\n\n"
+					.formatted(number(this.results.sql("median")), number(this.results.sql("longest"))));
+		text.append("| | ns/op | added | added, relative to the query | B/op |\n|---|---:|---:|---:|---:|\n");
+		for (Measuring measuring : Measuring.values()) {
+			double added = this.results.queryAdded(measuring);
+			text.append("| %s | %s | %s | %s | %s |\n".formatted(measuring.text(),
+					number(this.results.queryNanos(measuring)), number(added),
+					ratio(added / this.results.queryNanos(Measuring.NOT_AT_ALL)),
+					number(this.results.queryBytes(measuring))));
+		}
 	}
 
 	private static String number(double value) {

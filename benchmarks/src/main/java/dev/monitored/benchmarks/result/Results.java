@@ -2,6 +2,7 @@ package dev.monitored.benchmarks.result;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.monitored.benchmarks.CallBenchmark;
+import dev.monitored.benchmarks.DatabaseBenchmark;
 import dev.monitored.benchmarks.GuardBenchmark;
 import dev.monitored.benchmarks.NanoTimeBenchmark;
+import dev.monitored.benchmarks.SqlBenchmark;
+import dev.monitored.benchmarks.database.Measuring;
 import dev.monitored.benchmarks.instrumentation.Instrumentation;
 import dev.monitored.benchmarks.instrumentation.WallClock;
 
@@ -25,6 +29,8 @@ final class Results {
 
 	private static final String GUARD = GuardBenchmark.class.getName() + ".";
 
+	private static final String SQL = SqlBenchmark.class.getName() + ".";
+
 	private final Map<Case, List<Double>> nanos = new HashMap<>();
 
 	private final Map<Case, List<Double>> bytes = new HashMap<>();
@@ -32,6 +38,12 @@ final class Results {
 	private final List<Double> pair = new ArrayList<>();
 
 	private final Map<String, List<Double>> guard = new HashMap<>();
+
+	private final Map<String, List<Double>> sql = new HashMap<>();
+
+	private final Map<Measuring, List<Double>> queryNanos = new EnumMap<>(Measuring.class);
+
+	private final Map<Measuring, List<Double>> queryBytes = new EnumMap<>(Measuring.class);
 
 	private String machine = "unknown JVM";
 
@@ -56,11 +68,26 @@ final class Results {
 			add(run.path("secondaryMetrics").path("gc.alloc.rate.norm"),
 					this.bytes.computeIfAbsent(of, (added) -> new ArrayList<>()));
 		}
-		else if (benchmark.startsWith(NanoTimeBenchmark.class.getName()) && run.path("threads").asInt() == 1) {
+		else if (run.path("threads").asInt() == 1) {
+			addSingle(benchmark, time, run);
+		}
+	}
+
+	private void addSingle(String benchmark, JsonNode time, JsonNode run) {
+		if (benchmark.startsWith(NanoTimeBenchmark.class.getName())) {
 			add(time, this.pair);
 		}
-		else if (benchmark.startsWith(GUARD) && run.path("threads").asInt() == 1) {
+		else if (benchmark.startsWith(GUARD)) {
 			add(time, this.guard.computeIfAbsent(benchmark.substring(GUARD.length()), (added) -> new ArrayList<>()));
+		}
+		else if (benchmark.startsWith(SQL)) {
+			add(time, this.sql.computeIfAbsent(benchmark.substring(SQL.length()), (added) -> new ArrayList<>()));
+		}
+		else if (benchmark.startsWith(DatabaseBenchmark.class.getName())) {
+			Measuring measuring = Measuring.valueOf(run.path("params").path("measuring").asString());
+			add(time, this.queryNanos.computeIfAbsent(measuring, (added) -> new ArrayList<>()));
+			add(run.path("secondaryMetrics").path("gc.alloc.rate.norm"),
+					this.queryBytes.computeIfAbsent(measuring, (added) -> new ArrayList<>()));
 		}
 	}
 
@@ -126,6 +153,42 @@ final class Results {
 	 */
 	double guard(String method) {
 		return median(this.guard.getOrDefault(method, List.of()));
+	}
+
+	/**
+	 * Returns the time that the scanner takes for a statement, on one thread.
+	 * @param method the method of the benchmark
+	 * @return the nanoseconds, NaN if they were not measured
+	 */
+	double sql(String method) {
+		return median(this.sql.getOrDefault(method, List.of()));
+	}
+
+	/**
+	 * Returns the time of a query, on one thread.
+	 * @param measuring how it is measured
+	 * @return the nanoseconds, NaN if they were not measured
+	 */
+	double queryNanos(Measuring measuring) {
+		return median(this.queryNanos.getOrDefault(measuring, List.of()));
+	}
+
+	/**
+	 * Returns the memory that a query allocates, on one thread.
+	 * @param measuring how it is measured
+	 * @return the bytes, NaN if they were not measured
+	 */
+	double queryBytes(Measuring measuring) {
+		return median(this.queryBytes.getOrDefault(measuring, List.of()));
+	}
+
+	/**
+	 * Returns the time that measuring adds to a query, on one thread.
+	 * @param measuring how it is measured
+	 * @return the nanoseconds, NaN if they were not measured
+	 */
+	double queryAdded(Measuring measuring) {
+		return queryNanos(measuring) - queryNanos(Measuring.NOT_AT_ALL);
 	}
 
 	private static double median(List<Double> samples) {

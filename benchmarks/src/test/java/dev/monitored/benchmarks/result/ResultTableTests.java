@@ -63,6 +63,17 @@ class ResultTableTests {
 	}
 
 	@Test
+	void comparesQueriesWithOneThatIsNotMeasured() throws IOException {
+		String table = write(query("NOT_AT_ALL", "900", 400), query("MONITORED", "1100", 500),
+				query("MICROMETER_QUERY", "3400", 5000), single("SqlBenchmark.median", "90"));
+		assertThat(table).contains("relative to it | at most 0.40 | 0.22 | met |")
+			.contains("relative to what is added here | at least 5.00 | 12.50 | met |")
+			.contains("relative to a query | at most 0.30 | 0.10 | met |")
+			.contains("| this library | 1,100 | 200 | 0.22 | 500 |")
+			.contains("| p6spy, no log | – | – | – | – |");
+	}
+
+	@Test
 	void mergesFiles() throws IOException {
 		List<File> files = List.of(file("1", run("HAND_WRITTEN", "SYSTEM", "100", 72)),
 				file("2", run("HAND_WRITTEN", "SYSTEM", "200", 72)));
@@ -77,6 +88,15 @@ class ResultTableTests {
 	private File file(String name, String... runs) throws IOException {
 		Path file = this.directory.resolve(name + ".json");
 		return Files.writeString(file, "[" + String.join(",", runs) + "]").toFile();
+	}
+
+	private static String query(String measuring, String nanos, double bytes) {
+		return """
+				{ "benchmark": "dev.monitored.benchmarks.DatabaseBenchmark.query", "threads": 1,
+				  "vmName": "A VM", "vmVersion": "17", "params": { "measuring": "%s" },
+				  "primaryMetric": { "rawData": [ [ %s ] ] },
+				  "secondaryMetrics": { "gc.alloc.rate.norm": { "rawData": [ [ %s ] ] } } }
+				""".formatted(measuring, nanos, bytes);
 	}
 
 	private static String single(String benchmark, String nanos) {
