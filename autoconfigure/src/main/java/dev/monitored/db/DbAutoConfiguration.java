@@ -43,8 +43,8 @@ public final class DbAutoConfiguration {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static DataSourcePostProcessor monitoredDataSourcePostProcessor(DbProperties properties,
-			DataSourceRecorders recorders) {
-		return new DataSourcePostProcessor(recorders, properties.ignored());
+			DataSourceRecorders recorders, ConfigurableListableBeanFactory beanFactory) {
+		return new DataSourcePostProcessor(recorders, properties.ignored(), beanFactory);
 	}
 
 	@Bean

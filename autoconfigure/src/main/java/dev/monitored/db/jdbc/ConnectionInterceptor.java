@@ -1,5 +1,6 @@
 package dev.monitored.db.jdbc;
 
+import java.lang.reflect.Method;
 import java.sql.Connection;
 
 import org.aopalliance.intercept.MethodInterceptor;
@@ -46,7 +47,16 @@ final class ConnectionInterceptor implements MethodInterceptor {
 		}
 		Connection measured = this.connections.measure(connection);
 		runAfterwards();
-		return invocation.getMethod().getReturnType().isInstance(measured) ? measured : connection;
+		return isReturned(measured, invocation.getMethod()) ? measured : connection;
+	}
+
+	private static boolean isReturned(Connection measured, Method method) {
+		boolean isReturned = method.getReturnType().isInstance(measured);
+		if (!isReturned) {
+			failures.failed("Connections of %s are not measured".formatted(method.getDeclaringClass().getName()),
+					new ClassCastException("They are promised to be of the class " + method.getReturnType().getName()));
+		}
+		return isReturned;
 	}
 
 	private void runAfterwards() {

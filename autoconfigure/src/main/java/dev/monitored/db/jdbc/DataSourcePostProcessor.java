@@ -10,31 +10,35 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.beans.factory.BeanClassLoaderAware;
-import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.util.ClassUtils;
 
 import dev.monitored.db.recording.DataSourceRecorders;
+import dev.monitored.db.recording.DeclaredBean;
 import dev.monitored.failure.FailureLog;
-import dev.monitored.guard.BoundedLabel;
 
 /**
- * Measures every data source once: a pool of HikariCP within itself, one that delegates
- * to a measured one not again, any other by a proxy of its class. It comes before other
- * post-processors, so that these wrap what is measured.
+ * Puts a proxy before every data source, which measures its connections unless one behind
+ * it does. It comes before other post-processors, so that these wrap what is measured.
  */
-public final class DataSourcePostProcessor implements BeanPostProcessor, PriorityOrdered, BeanClassLoaderAware {
+public final class DataSourcePostProcessor
+		implements SmartInstantiationAwareBeanPostProcessor, PriorityOrdered, BeanClassLoaderAware {
 
 	private static final FailureLog failures = new FailureLog(DataSourcePostProcessor.class);
-
-	private static final String SCOPED = "scopedTarget.";
-
-	private static final String INNER_BEAN = "(inner bean)";
 
 	private final DataSourceRecorders recorders;
 
 	private final Set<String> ignored;
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	/**
+	 * The data sources that were needed before they were complete, and have their proxy.
+	 */
+	private final Map<String, Object> early = new ConcurrentHashMap<>();
 
 	private volatile @Nullable Map<String, DataSource> measured = new ConcurrentHashMap<>();
 
@@ -44,10 +48,13 @@ public final class DataSourcePostProcessor implements BeanPostProcessor, Priorit
 	 * Creates a post-processor.
 	 * @param recorders where queries are recorded
 	 * @param ignored the names of data sources that are left alone
+	 * @param beanFactory where data sources are declared
 	 */
-	public DataSourcePostProcessor(DataSourceRecorders recorders, Set<String> ignored) {
+	public DataSourcePostProcessor(DataSourceRecorders recorders, Set<String> ignored,
+			ConfigurableListableBeanFactory beanFactory) {
 		this.recorders = recorders;
 		this.ignored = Set.copyOf(ignored);
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
@@ -61,19 +68,27 @@ public final class DataSourcePostProcessor implements BeanPostProcessor, Priorit
 	}
 
 	@Override
+	public Object getEarlyBeanReference(Object bean, String beanName) {
+		this.early.put(beanName, bean);
+		return measured(bean, beanName);
+	}
+
+	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		if (!(bean instanceof DataSource dataSource) || bean instanceof ScopedObject) {
-			return bean;
-		}
-		String name = name(beanName);
-		if (this.ignored.contains(name)) {
+		return (this.early.remove(beanName) == bean) ? bean : measured(bean, beanName);
+	}
+
+	private Object measured(Object bean, String beanName) {
+		DeclaredBean declared = new DeclaredBean(beanName, this.beanFactory);
+		if (!(bean instanceof DataSource dataSource) || bean instanceof ScopedObject
+				|| this.ignored.contains(declared.label())) {
 			return bean;
 		}
 		try {
-			return measured(dataSource, beanName, name);
+			return DataSourceProxies.isMeasured(dataSource) ? bean : measure(dataSource, declared);
 		}
 		catch (Throwable ex) {
-			failures.failed("The queries of data source '%s' cannot be measured".formatted(name), ex);
+			failures.failed("The queries of data source '%s' cannot be measured".formatted(beanName), ex);
 			return bean;
 		}
 	}
@@ -94,37 +109,20 @@ public final class DataSourcePostProcessor implements BeanPostProcessor, Priorit
 		}
 	}
 
-	private DataSource measured(DataSource dataSource, String beanName, String name) {
-		if (this.types.isMeasured(dataSource)) {
+	private DataSource measure(DataSource dataSource, DeclaredBean declared) {
+		String label = declared.label();
+		if (!DataSourceProxies.isPossible(dataSource, declared.type(dataSource), label)) {
 			return dataSource;
 		}
-		DataSource result = measure(dataSource, name);
+		if (!this.types.handsThrough(dataSource)) {
+			this.recorders.of(label);
+		}
+		DataSource result = DataSourceProxies.create(dataSource, () -> this.recorders.of(label), this.types);
 		Map<String, DataSource> found = this.measured;
 		if (found != null) {
-			found.put(beanName, result);
+			found.put(declared.name(), result);
 		}
 		return result;
-	}
-
-	private DataSource measure(DataSource dataSource, String name) {
-		if (this.types.measuresItself(dataSource, () -> this.recorders.of(name))) {
-			return dataSource;
-		}
-		return DataSourceProxies.isPossible(dataSource, name)
-				? DataSourceProxies.create(dataSource, this.recorders.of(name), this.types) : dataSource;
-	}
-
-	/**
-	 * Returns the name of a data source in labels. The one of an inner bean is made up,
-	 * with a number that is another one after each start.
-	 * @param beanName the name of the bean
-	 * @return the name
-	 */
-	private static String name(String beanName) {
-		if (beanName.startsWith(INNER_BEAN)) {
-			return BoundedLabel.UNKNOWN;
-		}
-		return beanName.startsWith(SCOPED) ? beanName.substring(SCOPED.length()) : beanName;
 	}
 
 }

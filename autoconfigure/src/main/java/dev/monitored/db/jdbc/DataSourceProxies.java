@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -41,16 +42,20 @@ final class DataSourceProxies {
 	/**
 	 * Tells whether there can be a proxy before a data source.
 	 * @param dataSource the data source
+	 * @param declared the type that it is injected as
 	 * @param name its name, for the message
 	 * @return whether there can be one
 	 */
-	static boolean isPossible(DataSource dataSource, String name) {
-		String obstacle = isNamedByInterfaces(dataSource.getClass()) ? "" : obstacle(dataSource.getClass());
+	static boolean isPossible(DataSource dataSource, Class<?> declared, String name) {
+		if (declared.isInterface() || isNamedByInterfaces(dataSource.getClass())) {
+			return true;
+		}
+		String obstacle = obstacle(dataSource.getClass());
 		if (obstacle.isEmpty()) {
 			return true;
 		}
 		logger.warn(
-				"The queries of data source '%s' are not measured, because %s. Put a pool such as HikariCP before it, or list it in monitored.db.ignored"
+				"The queries of data source '%s' are not measured, because %s. Declare the bean as DataSource, or list it in monitored.db.ignored"
 					.formatted(name, obstacle));
 		return false;
 	}
@@ -62,14 +67,14 @@ final class DataSourceProxies {
 	 * @param types what is known of types
 	 * @return the proxy
 	 */
-	static DataSource create(DataSource dataSource, DataSourceRecorder recorder, KnownTypes types) {
+	static DataSource create(DataSource dataSource, Supplier<DataSourceRecorder> recorder, KnownTypes types) {
 		Class<?> type = dataSource.getClass();
 		ClassLoader classLoader = classLoader(type);
 		ProxyFactory factory = new ProxyFactory();
 		factory.setTarget(dataSource);
 		factory.setInterfaces(ClassUtils.getAllInterfacesForClass(type, classLoader));
-		factory.setProxyTargetClass(!isNamedByInterfaces(type));
-		ConnectionInterceptor interceptor = new ConnectionInterceptor(MeasuredConnections.handedOut(recorder));
+		factory.setProxyTargetClass(!isNamedByInterfaces(type) && obstacle(type).isEmpty());
+		ConnectionInterceptor interceptor = new ConnectionInterceptor(new MeasuredConnections(recorder));
 		factory.addAdvice(interceptor);
 		DataSource proxy = (DataSource) factory.getProxy(classLoader);
 		Runnable mirror = types.mirror(dataSource, proxy);

@@ -1,14 +1,11 @@
 package dev.monitored.db.jdbc;
 
-import java.util.function.Supplier;
-
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.util.ClassUtils;
-
-import dev.monitored.db.recording.DataSourceRecorder;
 
 /**
  * What is known of certain types of data sources, as far as their libraries are there.
@@ -30,26 +27,13 @@ final class KnownTypes {
 	}
 
 	/**
-	 * Lets a data source measure its connections itself.
+	 * Tells whether a data source hands through the connections of others, so that it has
+	 * none of its own to measure.
 	 * @param dataSource the data source
-	 * @param recorder where its queries are recorded
-	 * @return whether it does
+	 * @return whether it is one of Spring's that do
 	 */
-	boolean measuresItself(DataSource dataSource, Supplier<DataSourceRecorder> recorder) {
-		return this.isHikariPresent && HikariPools.measure(dataSource, recorder);
-	}
-
-	/**
-	 * Tells whether the connections of a data source are measured.
-	 * @param dataSource a data source
-	 * @return whether they are, by it or by the one that it delegates to
-	 */
-	boolean isMeasured(@Nullable DataSource dataSource) {
-		if (dataSource == null) {
-			return false;
-		}
-		return DataSourceProxies.isMeasured(dataSource) || (this.isHikariPresent && HikariPools.isMeasured(dataSource))
-				|| (this.isSpringJdbcPresent && isMeasured(Delegating.target(dataSource)));
+	boolean handsThrough(DataSource dataSource) {
+		return this.isSpringJdbcPresent && Spring.handsThrough(dataSource);
 	}
 
 	/**
@@ -75,10 +59,10 @@ final class KnownTypes {
 	/**
 	 * What needs Spring's module for JDBC.
 	 */
-	private static final class Delegating {
+	private static final class Spring {
 
-		static @Nullable DataSource target(DataSource dataSource) {
-			return (dataSource instanceof DelegatingDataSource delegating) ? delegating.getTargetDataSource() : null;
+		static boolean handsThrough(DataSource dataSource) {
+			return dataSource instanceof DelegatingDataSource || dataSource instanceof AbstractRoutingDataSource;
 		}
 
 	}

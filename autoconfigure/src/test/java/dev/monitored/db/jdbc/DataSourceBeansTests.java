@@ -122,6 +122,61 @@ class DataSourceBeansTests {
 	}
 
 	@Test
+	void measuresAFinalClassThatIsDeclaredAsADataSource() {
+		run(LayeredDataSources.FinalAsInterface.class, (context) -> {
+			query(context.getBean(DataSource.class));
+			assertThat(Queries.counts(context)).containsOnly(entry("last SELECT _none success", 1));
+		});
+	}
+
+	@Test
+	void countsOnceWhatAPoolGetsFromAnotherDataSource() {
+		run(LayeredDataSources.PoolsOverBean.class, (context) -> {
+			query(context.getBean("tomcat", DataSource.class));
+			query(context.getBean("dbcp", DataSource.class));
+			query(context.getBean("hikari", DataSource.class));
+			assertThat(Queries.counts(context)).containsOnly(entry("inner SELECT _none success", 3));
+		});
+	}
+
+	@Test
+	void measuresTheReadOnlySideOfALazyDataSource() {
+		run(LayeredDataSources.LazyReadOnly.class, (context) -> {
+			try (Connection connection = context.getBean("lazy", DataSource.class).getConnection()) {
+				connection.setReadOnly(true);
+				try (Statement statement = connection.createStatement()) {
+					assertThat(statement.executeQuery("SELECT 1").next()).isTrue();
+				}
+			}
+			assertThat(Queries.counts(context)).containsOnly(entry("lazy SELECT _none success", 1));
+		});
+	}
+
+	@Test
+	void saysOfConnectionsOfAClassThatTheyAreNotMeasured(CapturedOutput output) {
+		run(LayeredDataSources.ConcreteConnections.class, (context) -> query(context.getBean(DataSource.class)));
+		assertThat(output).contains("are not measured").contains("org.h2.jdbc.JdbcConnection");
+	}
+
+	@Test
+	void measuresADataSourceInACircle() {
+		MonitoredContext.runner(LayeredDataSources.Circle.class)
+			.withAllowCircularReferences(true)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				query(context.getBean(DataSource.class));
+				assertThat(Queries.counts(context)).containsOnly(entry("circular SELECT _none success", 1));
+			});
+	}
+
+	@Test
+	void registersNothingForADataSourceThatHandsThrough() {
+		run(DataSourceBeans.Delegating.class, (context) -> assertThat(Scrape.of(context).find("db_query_active"))
+			.extracting((sample) -> sample.labels().get("datasource"))
+			.containsExactlyInAnyOrder("first", "second", "custom"));
+	}
+
+	@Test
 	void saysOfAFinalMethodThatItIsNotMeasured(CapturedOutput output) {
 		run(DataSourceBeans.FinalMethod.class, (context) -> query(context.getBean(DataSource.class)));
 		assertThat(output).contains("because the method ping of").contains("is final");

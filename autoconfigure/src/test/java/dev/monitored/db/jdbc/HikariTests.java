@@ -1,5 +1,6 @@
 package dev.monitored.db.jdbc;
 
+import java.sql.Connection;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +24,7 @@ import dev.monitored.Scrape;
 import dev.monitored.db.Queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 /**
@@ -34,10 +36,48 @@ class HikariTests {
 		.withConfiguration(AutoConfigurations.of(DataSourcePoolMetricsAutoConfiguration.class));
 
 	@Test
-	void leavesThePoolTheObjectThatItIs() {
+	void keepsTheClassOfThePool() {
 		this.application.run((context) -> {
-			assertThat(context.getBean(DataSource.class)).isExactlyInstanceOf(HikariDataSource.class);
-			assertThat(AopUtils.isAopProxy(context.getBean(HikariDataSource.class))).isFalse();
+			HikariDataSource pool = context.getBean(HikariDataSource.class);
+			assertThat(pool.getMaximumPoolSize()).isEqualTo(10);
+			assertThat(AopUtils.getTargetClass(pool)).isEqualTo(HikariDataSource.class);
+		});
+	}
+
+	@Test
+	void leavesCopiesOfAPoolTheirOwnDatabase() {
+		this.application.withUserConfiguration(Template.class).run((context) -> {
+			HikariConfig config = new HikariConfig();
+			context.getBean(HikariDataSource.class).copyStateTo(config);
+			config.setJdbcUrl("jdbc:h2:mem:tenant");
+			try (HikariDataSource tenant = new HikariDataSource(config);
+					Connection connection = tenant.getConnection()) {
+				assertThat(connection.getMetaData().getURL()).isEqualTo("jdbc:h2:mem:tenant");
+			}
+		});
+	}
+
+	@Test
+	void failsAsThePoolDoesIfThereIsNoDriver() {
+		this.application
+			.withPropertyValues("spring.datasource.url=jdbc:none:such",
+					"spring.datasource.driver-class-name=org.h2.Driver",
+					"spring.datasource.hikari.initialization-fail-timeout=-1")
+			.run((context) -> {
+				HikariDataSource pool = context.getBean(HikariDataSource.class);
+				assertThatExceptionOfType(RuntimeException.class).isThrownBy(pool::getConnection)
+					.withMessageContaining("jdbc:none:such");
+			});
+	}
+
+	@Test
+	void givesBackToThePoolWhatItEvicts() {
+		this.application.run((context) -> {
+			HikariDataSource pool = context.getBean(HikariDataSource.class);
+			try (Connection connection = pool.getConnection()) {
+				pool.evictConnection(connection);
+				assertThat(connection.isClosed()).isTrue();
+			}
 		});
 	}
 
@@ -97,7 +137,6 @@ class HikariTests {
 		this.application.withUserConfiguration(OverDataSource.class).run((context) -> {
 			assertThat(query(context)).isEqualTo(1);
 			HikariDataSource pool = context.getBean(HikariDataSource.class);
-			assertThat(pool).isExactlyInstanceOf(HikariDataSource.class);
 			assertThat(pool.unwrap(JdbcDataSource.class)).isExactlyInstanceOf(JdbcDataSource.class);
 			assertThat(Queries.counts(context)).containsOnly(entry("over SELECT _none success", 1));
 		});
@@ -133,6 +172,18 @@ class HikariTests {
 	private static int query(ApplicationContext context) {
 		Integer result = context.getBean(JdbcTemplate.class).queryForObject("SELECT 1", Integer.class);
 		return (result != null) ? result : 0;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Template {
+
+		@Bean
+		HikariDataSource template() {
+			HikariDataSource pool = new HikariDataSource();
+			pool.setJdbcUrl("jdbc:h2:mem:template");
+			return pool;
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

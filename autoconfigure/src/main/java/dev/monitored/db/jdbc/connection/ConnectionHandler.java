@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class ConnectionHandler extends JdbcHandler<Connection> {
 
 	private final JdbcProxies proxies;
 
-	private final Predicate<String> isInternal;
+	private final QueryRecorder transaction;
 
 	/**
 	 * Whether it is not known yet who measures: a lazy connection tells with the first
@@ -46,15 +45,13 @@ final class ConnectionHandler extends JdbcHandler<Connection> {
 	 * @param isLazy whether the connection may have yet to be fetched
 	 * @param recorder where queries are recorded
 	 * @param proxies how proxies are created
-	 * @param isInternal tells the statements that are the pool's own
 	 */
-	ConnectionHandler(Connection delegate, boolean isLazy, DataSourceRecorder recorder, JdbcProxies proxies,
-			Predicate<String> isInternal) {
+	ConnectionHandler(Connection delegate, boolean isLazy, DataSourceRecorder recorder, JdbcProxies proxies) {
 		super(delegate);
 		this.undecided = isLazy;
 		this.recorder = recorder;
 		this.proxies = proxies;
-		this.isInternal = isInternal;
+		this.transaction = recorder.transaction();
 	}
 
 	@Override
@@ -102,29 +99,24 @@ final class ConnectionHandler extends JdbcHandler<Connection> {
 		if (this.undecided || this.measuredWithin) {
 			return call(method, args);
 		}
-		QueryRecorder transaction = this.recorder.transaction();
-		long start = transaction.start();
+		long start = this.transaction.start();
 		Object result;
 		try {
 			result = call(method, args);
 		}
 		catch (Throwable ex) {
-			transaction.end(start, QueryOutcomes.of(ex, false));
+			this.transaction.end(start, QueryOutcomes.of(ex, false));
 			throw ex;
 		}
-		transaction.end(start, Outcome.SUCCESS);
+		this.transaction.end(start, Outcome.SUCCESS);
 		return result;
 	}
 
 	private @Nullable Object metaData(Object proxy, @Nullable Object metaData) {
-		if (!this.proxies.isOutermost() || !(metaData instanceof DatabaseMetaData found)) {
+		if (!(metaData instanceof DatabaseMetaData found)) {
 			return metaData;
 		}
 		return this.proxies.create(found, DatabaseMetaData.class, new ReferringHandler(found, "getConnection", proxy));
-	}
-
-	JdbcProxies proxies() {
-		return this.proxies;
 	}
 
 	/**
@@ -134,7 +126,7 @@ final class ConnectionHandler extends JdbcHandler<Connection> {
 	 */
 	@Nullable QueryRecorder recorder(String sql) {
 		try {
-			return this.isInternal.test(sql) ? null : this.recorder.query(sql);
+			return this.recorder.query(sql);
 		}
 		catch (Throwable ex) {
 			failures.failed("A statement could not be read; it is not recorded", ex);

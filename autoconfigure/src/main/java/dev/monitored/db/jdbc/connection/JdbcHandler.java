@@ -4,7 +4,6 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.sql.SQLException;
 import java.sql.Wrapper;
 
 import org.jspecify.annotations.Nullable;
@@ -46,9 +45,9 @@ abstract class JdbcHandler<T extends Wrapper> implements InvocationHandler {
 		if (args != null && args.length == 1) {
 			switch (method.getName()) {
 				case "unwrap":
-					return unwrap(proxy, (Class<?>) args[0]);
+					return (args[0] == Measured.class) ? proxy : this.delegate.unwrap((Class<?>) args[0]);
 				case "isWrapperFor":
-					return isWrapperFor(proxy, (Class<?>) args[0]);
+					return args[0] == Measured.class || this.delegate.isWrapperFor((Class<?>) args[0]);
 				case "equals":
 					return this.delegate.equals(behind(args[0]));
 				default:
@@ -81,35 +80,6 @@ abstract class JdbcHandler<T extends Wrapper> implements InvocationHandler {
 		catch (InvocationTargetException ex) {
 			throw ex.getTargetException();
 		}
-	}
-
-	/**
-	 * Who asks for what JDBC defines gets the proxy, so that it goes on being measured.
-	 * Who asks for something of a driver gets the driver's own object, as always.
-	 * @param proxy the proxy
-	 * @param type what is asked for
-	 * @return the proxy or what is behind it
-	 * @throws SQLException if there is nothing of that type
-	 */
-	private @Nullable Object unwrap(Object proxy, @Nullable Class<?> type) throws SQLException {
-		if (type == JdbcHandler.class || isStandard(proxy, type)) {
-			return proxy;
-		}
-		if (type != null && type.isInstance(this.delegate)) {
-			return this.delegate;
-		}
-		return this.delegate.unwrap(type);
-	}
-
-	private boolean isWrapperFor(Object proxy, @Nullable Class<?> type) throws SQLException {
-		if (type == JdbcHandler.class || isStandard(proxy, type)) {
-			return true;
-		}
-		return (type != null && type.isInstance(this.delegate)) || this.delegate.isWrapperFor(type);
-	}
-
-	private static boolean isStandard(Object proxy, @Nullable Class<?> type) {
-		return type != null && type.getName().startsWith("java.") && type.isInstance(proxy);
 	}
 
 }

@@ -14,10 +14,8 @@ import org.springframework.util.ClassUtils;
 import dev.monitored.failure.FailureLog;
 
 /**
- * Creates proxies. Those for a pool have only the interface that JDBC defines: a pool
- * hands out proxies of its own, and who unwraps one for an interface of the driver gets
- * the driver's object. Those for the application keep all interfaces, which it may cast
- * to.
+ * Creates proxies. They have all interfaces of what they stand for, which an application
+ * may cast to.
  */
 final class JdbcProxies {
 
@@ -25,25 +23,11 @@ final class JdbcProxies {
 
 	private static final ClassLoader LOADER = JdbcProxies.class.getClassLoader();
 
-	private final boolean keepsInterfaces;
-
 	/**
 	 * The interfaces of proxies, by the class that they stand for. A driver and a pool
 	 * have a few.
 	 */
 	private final Map<Class<?>, Class<?>[]> interfaces = new ConcurrentHashMap<>();
-
-	JdbcProxies(boolean keepsInterfaces) {
-		this.keepsInterfaces = keepsInterfaces;
-	}
-
-	/**
-	 * Tells whether what is handed out has to be complete in itself.
-	 * @return whether the application uses these proxies directly
-	 */
-	boolean isOutermost() {
-		return this.keepsInterfaces;
-	}
 
 	/**
 	 * Creates a proxy.
@@ -55,9 +39,7 @@ final class JdbcProxies {
 	 */
 	<T> T create(Object delegate, Class<T> type, InvocationHandler handler) {
 		try {
-			Class<?>[] implemented = this.keepsInterfaces ? interfaces(delegate.getClass(), type)
-					: new Class<?>[] { type };
-			return type.cast(Proxy.newProxyInstance(LOADER, implemented, handler));
+			return type.cast(Proxy.newProxyInstance(LOADER, interfaces(delegate.getClass(), type), handler));
 		}
 		catch (Throwable ex) {
 			failures.failed("There can be no proxy of %s; it is not measured".formatted(delegate.getClass().getName()),
@@ -74,13 +56,14 @@ final class JdbcProxies {
 	private static Class<?>[] visible(Class<?> delegate, Class<?> type) {
 		Set<Class<?>> visible = new LinkedHashSet<>();
 		visible.add(type);
+		visible.add(Measured.class);
 		Arrays.stream(ClassUtils.getAllInterfacesForClass(delegate))
 			.filter((candidate) -> Modifier.isPublic(candidate.getModifiers()))
 			.filter((candidate) -> ClassUtils.isVisible(candidate, LOADER))
 			.filter((candidate) -> !candidate.isSealed())
 			.forEach(visible::add);
 		Class<?>[] interfaces = visible.toArray(Class<?>[]::new);
-		return isPossible(interfaces) ? interfaces : new Class<?>[] { type };
+		return isPossible(interfaces) ? interfaces : new Class<?>[] { type, Measured.class };
 	}
 
 	/**

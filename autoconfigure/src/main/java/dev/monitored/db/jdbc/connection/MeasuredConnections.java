@@ -3,7 +3,7 @@ package dev.monitored.db.jdbc.connection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,35 +19,16 @@ public final class MeasuredConnections {
 
 	private static final String LAZY = "org.springframework.jdbc.datasource.ConnectionProxy";
 
-	private final DataSourceRecorder recorder;
+	private final Supplier<DataSourceRecorder> recorder;
 
-	private final JdbcProxies proxies;
+	private final JdbcProxies proxies = new JdbcProxies();
 
-	private final Predicate<String> isInternal;
-
-	private MeasuredConnections(DataSourceRecorder recorder, JdbcProxies proxies, Predicate<String> isInternal) {
+	/**
+	 * Creates what measures connections.
+	 * @param recorder where queries are recorded, asked with the first connection
+	 */
+	public MeasuredConnections(Supplier<DataSourceRecorder> recorder) {
 		this.recorder = recorder;
-		this.proxies = proxies;
-		this.isInternal = isInternal;
-	}
-
-	/**
-	 * Returns what measures the connections that a pool opens.
-	 * @param recorder where queries are recorded
-	 * @param isInternal tells the statements that are the pool's own
-	 * @return what measures them
-	 */
-	public static MeasuredConnections insidePool(DataSourceRecorder recorder, Predicate<String> isInternal) {
-		return new MeasuredConnections(recorder, new JdbcProxies(false), isInternal);
-	}
-
-	/**
-	 * Returns what measures the connections that an application gets.
-	 * @param recorder where queries are recorded
-	 * @return what measures them
-	 */
-	public static MeasuredConnections handedOut(DataSourceRecorder recorder) {
-		return new MeasuredConnections(recorder, new JdbcProxies(true), (sql) -> false);
 	}
 
 	/**
@@ -76,8 +57,7 @@ public final class MeasuredConnections {
 	}
 
 	private Connection proxy(Connection connection, boolean isLazy) {
-		ConnectionHandler handler = new ConnectionHandler(connection, isLazy, this.recorder, this.proxies,
-				this.isInternal);
+		ConnectionHandler handler = new ConnectionHandler(connection, isLazy, this.recorder.get(), this.proxies);
 		return this.proxies.create(connection, Connection.class, handler);
 	}
 
@@ -94,7 +74,7 @@ public final class MeasuredConnections {
 
 	static boolean isMeasured(java.sql.Wrapper wrapper) {
 		try {
-			return wrapper.isWrapperFor(JdbcHandler.class);
+			return wrapper instanceof Measured || wrapper.isWrapperFor(Measured.class);
 		}
 		catch (SQLException | RuntimeException | LinkageError ex) {
 			return false; // it is closed, or from before JDBC 4: in any case none of ours

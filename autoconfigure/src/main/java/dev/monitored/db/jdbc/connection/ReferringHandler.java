@@ -6,8 +6,8 @@ import java.sql.Wrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before a result or metadata, of which nothing is measured, so that the way back
- * leads to the measured statement or connection.
+ * Stands before metadata, of which nothing is measured, so that the way back leads to the
+ * measured connection.
  */
 final class ReferringHandler extends JdbcHandler<Wrapper> {
 
@@ -17,7 +17,7 @@ final class ReferringHandler extends JdbcHandler<Wrapper> {
 
 	/**
 	 * Creates a handler.
-	 * @param delegate the result or metadata
+	 * @param delegate the metadata
 	 * @param wayBack the name of the method that leads back
 	 * @param origin the proxy that it leads to
 	 */

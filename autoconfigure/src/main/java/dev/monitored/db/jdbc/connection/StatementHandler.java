@@ -3,7 +3,6 @@ package dev.monitored.db.jdbc.connection;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.Statement;
 
 import org.jspecify.annotations.Nullable;
@@ -50,13 +49,12 @@ final class StatementHandler extends JdbcHandler<Statement> {
 	@Nullable Object handle(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
 		return switch (method.getName()) {
 			case "executeQuery", "executeUpdate", "execute", "executeLargeUpdate" ->
-				referring(proxy, execute(recorder(args), method, args));
+				execute(recorder(args), method, args);
 			case "executeBatch", "executeLargeBatch" -> executeBatch(method, args);
 			case "addBatch" -> addBatch(method, args);
 			case "clearBatch" -> clearBatch(method, args);
 			case "cancel" -> cancel(method, args);
 			case "getConnection" -> connection(call(method, args));
-			case "getResultSet", "getGeneratedKeys" -> referring(proxy, call(method, args));
 			default -> call(method, args);
 		};
 	}
@@ -135,25 +133,17 @@ final class StatementHandler extends JdbcHandler<Statement> {
 
 	private @Nullable Object cancel(Method method, Object @Nullable [] args) throws Throwable {
 		this.cancelled = true;
-		return call(method, args);
+		try {
+			return call(method, args);
+		}
+		catch (Throwable ex) {
+			this.cancelled = false;
+			throw ex;
+		}
 	}
 
 	private @Nullable Object connection(@Nullable Object found) {
 		return (found != null) ? this.connection : null;
-	}
-
-	/**
-	 * Lets a result lead back to the measured statement. A pool's own result does so
-	 * anyway.
-	 * @param proxy the measured statement
-	 * @param result what an execution returned
-	 * @return the result
-	 */
-	private @Nullable Object referring(Object proxy, @Nullable Object result) {
-		if (!(result instanceof ResultSet found) || !this.owner.proxies().isOutermost()) {
-			return result;
-		}
-		return this.owner.proxies().create(found, ResultSet.class, new ReferringHandler(found, "getStatement", proxy));
 	}
 
 }
