@@ -196,7 +196,7 @@ final class DataSourceBeans {
 	static class FinalMethod {
 
 		@Bean
-		DataSource pingable() {
+		Pingable pingable() {
 			return new Pingable();
 		}
 

@@ -160,20 +160,19 @@ class DataSourceBeansTests {
 
 	@Test
 	void measuresADataSourceInACircle() {
-		MonitoredContext.runner(LayeredDataSources.Circle.class)
-			.withAllowCircularReferences(true)
-			.run((context) -> {
-				assertThat(context).hasNotFailed();
-				query(context.getBean(DataSource.class));
-				assertThat(Queries.counts(context)).containsOnly(entry("circular SELECT _none success", 1));
-			});
+		MonitoredContext.runner(LayeredDataSources.Circle.class).withAllowCircularReferences(true).run((context) -> {
+			assertThat(context).hasNotFailed();
+			query(context.getBean(DataSource.class));
+			assertThat(Queries.counts(context)).containsOnly(entry("circular SELECT _none success", 1));
+		});
 	}
 
 	@Test
 	void registersNothingForADataSourceThatHandsThrough() {
-		run(DataSourceBeans.Delegating.class, (context) -> assertThat(Scrape.of(context).find("db_query_active"))
-			.extracting((sample) -> sample.labels().get("datasource"))
-			.containsExactlyInAnyOrder("first", "second", "custom"));
+		run(DataSourceBeans.Delegating.class,
+				(context) -> assertThat(Scrape.of(context).find("db_query_active"))
+					.extracting((sample) -> sample.labels().get("datasource"))
+					.containsExactlyInAnyOrder("first", "second", "custom"));
 	}
 
 	@Test

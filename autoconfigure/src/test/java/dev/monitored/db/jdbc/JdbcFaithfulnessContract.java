@@ -8,8 +8,6 @@ import java.sql.Statement;
 
 import org.junit.jupiter.api.Test;
 
-import dev.monitored.db.Queries;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -67,8 +65,7 @@ abstract class JdbcFaithfulnessContract extends H2Contract {
 		with((connection, context) -> {
 			assertThat(connection.unwrap(Connection.class)).isExactlyInstanceOf(org.h2.jdbc.JdbcConnection.class);
 			try (PreparedStatement select = connection.prepareStatement("SELECT 1")) {
-				assertThat(select.unwrap(Statement.class))
-					.isExactlyInstanceOf(org.h2.jdbc.JdbcPreparedStatement.class);
+				assertThat(select.unwrap(Statement.class)).isExactlyInstanceOf(org.h2.jdbc.JdbcPreparedStatement.class);
 			}
 		});
 	}
