@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -20,6 +21,7 @@ import org.springframework.util.Assert;
 
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.llm.LlmCalls;
 
 /**
  * A Spring Boot application with one bean that is called.
@@ -41,10 +43,12 @@ public final class Application implements AutoCloseable {
 	 * Starts an application.
 	 * @param instrumentation how calls are measured
 	 * @param clock what its timers read
+	 * @param additional settings besides, each as {@code key=value}
 	 * @return the application
 	 */
-	public static Application start(Instrumentation instrumentation, WallClock clock) {
+	public static Application start(Instrumentation instrumentation, WallClock clock, String... additional) {
 		List<String> settings = new ArrayList<>(instrumentation.settings());
+		settings.addAll(List.of(additional));
 		settings.add("monitored.clock.coarse=" + clock.isCoarse());
 		settings.add("logging.level.root=warn");
 		return new Application(new SpringApplicationBuilder(AutoConfigurations.class, instrumentation.configuration())
@@ -103,6 +107,29 @@ public final class Application implements AutoCloseable {
 	 */
 	public BoundedLabel label(String meter, String label) {
 		return this.context.getBean(LabelGuard.class).label(meter, label);
+	}
+
+	/**
+	 * Returns what records calls of language models.
+	 * @return the bean
+	 */
+	public LlmCalls llm() {
+		return this.context.getBean(LlmCalls.class);
+	}
+
+	/**
+	 * Checks that no calls are in flight.
+	 * @param meter the gauge that counts them
+	 * @throws IllegalStateException if some are
+	 */
+	public void checkNoneActive(String meter) {
+		double active = this.context.getBean(PrometheusMeterRegistry.class)
+			.find(meter)
+			.gauges()
+			.stream()
+			.mapToDouble(Gauge::value)
+			.sum();
+		Assert.state(active == 0, () -> "%s is %s".formatted(meter, active));
 	}
 
 	/**

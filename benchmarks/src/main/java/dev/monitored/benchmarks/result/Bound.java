@@ -5,8 +5,8 @@ import dev.monitored.benchmarks.instrumentation.Instrumentation;
 import dev.monitored.benchmarks.instrumentation.WallClock;
 
 /**
- * What a call of a {@code @Monitored} method that returns a value may cost, and the value
- * of a label, on one thread.
+ * What a call of a {@code @Monitored} method that returns a value may cost, the value of
+ * a label, and the call of a language model, on one thread.
  */
 enum Bound {
 
@@ -166,6 +166,42 @@ enum Bound {
 		@Override
 		double measured(Results results) {
 			return results.sql("median") / results.queryNanos(Measuring.NOT_AT_ALL);
+		}
+
+	},
+
+	/**
+	 * A call of a language model costs nothing beside its answer.
+	 */
+	LLM_CALL("recording a streamed call of a language model, in pairs of `nanoTime`", "at most", 25) {
+
+		@Override
+		double measured(Results results) {
+			return results.llm("call") / results.pair();
+		}
+
+	},
+
+	/**
+	 * A chunk costs less still.
+	 */
+	LLM_CHUNK("recording a chunk of it, in pairs of `nanoTime`", "at most", 1.2) {
+
+		@Override
+		double measured(Results results) {
+			return results.llm("chunk") / results.pair();
+		}
+
+	},
+
+	/**
+	 * A long answer needs no more memory than a short one.
+	 */
+	LLM_ALLOCATION("bytes that a thousand chunks add to it", "at most", 0.5) {
+
+		@Override
+		double measured(Results results) {
+			return results.llmBytes("longCall") - results.llmBytes("call");
 		}
 
 	};

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.monitored.benchmarks.CallBenchmark;
 import dev.monitored.benchmarks.DatabaseBenchmark;
 import dev.monitored.benchmarks.GuardBenchmark;
+import dev.monitored.benchmarks.LlmBenchmark;
 import dev.monitored.benchmarks.NanoTimeBenchmark;
 import dev.monitored.benchmarks.SqlBenchmark;
 import dev.monitored.benchmarks.database.Measuring;
@@ -31,6 +32,8 @@ final class Results {
 
 	private static final String SQL = SqlBenchmark.class.getName() + ".";
 
+	private static final String LLM = LlmBenchmark.class.getName() + ".";
+
 	private final Map<Case, List<Double>> nanos = new HashMap<>();
 
 	private final Map<Case, List<Double>> bytes = new HashMap<>();
@@ -44,6 +47,10 @@ final class Results {
 	private final Map<Measuring, List<Double>> queryNanos = new EnumMap<>(Measuring.class);
 
 	private final Map<Measuring, List<Double>> queryBytes = new EnumMap<>(Measuring.class);
+
+	private final Map<String, List<Double>> llm = new HashMap<>();
+
+	private final Map<String, List<Double>> llmBytes = new HashMap<>();
 
 	private String machine = "unknown JVM";
 
@@ -88,6 +95,12 @@ final class Results {
 			add(time, this.queryNanos.computeIfAbsent(measuring, (added) -> new ArrayList<>()));
 			add(run.path("secondaryMetrics").path("gc.alloc.rate.norm"),
 					this.queryBytes.computeIfAbsent(measuring, (added) -> new ArrayList<>()));
+		}
+		else if (benchmark.startsWith(LLM)) {
+			String method = benchmark.substring(LLM.length());
+			add(time, this.llm.computeIfAbsent(method, (added) -> new ArrayList<>()));
+			add(run.path("secondaryMetrics").path("gc.alloc.rate.norm"),
+					this.llmBytes.computeIfAbsent(method, (added) -> new ArrayList<>()));
 		}
 	}
 
@@ -189,6 +202,24 @@ final class Results {
 	 */
 	double queryAdded(Measuring measuring) {
 		return queryNanos(measuring) - queryNanos(Measuring.NOT_AT_ALL);
+	}
+
+	/**
+	 * Returns the time that recording a language model takes, on one thread.
+	 * @param method the method of the benchmark
+	 * @return the nanoseconds, NaN if they were not measured
+	 */
+	double llm(String method) {
+		return median(this.llm.getOrDefault(method, List.of()));
+	}
+
+	/**
+	 * Returns the memory that recording a language model allocates.
+	 * @param method the method of the benchmark
+	 * @return the bytes, NaN if they were not measured
+	 */
+	double llmBytes(String method) {
+		return median(this.llmBytes.getOrDefault(method, List.of()));
 	}
 
 	private static double median(List<Double> samples) {
