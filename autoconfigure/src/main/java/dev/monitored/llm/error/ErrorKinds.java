@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -156,7 +157,13 @@ public final class ErrorKinds {
 				first = kind;
 			}
 		}
-		return (first == ErrorKind.BAD_REQUEST) ? refused(String.valueOf(chain.get(0).getMessage())) : first;
+		return (first == ErrorKind.BAD_REQUEST) ? refused(text(chain)) : first;
+	}
+
+	private static String text(List<Throwable> chain) {
+		return chain.stream()
+			.map((link) -> String.valueOf(link.getMessage()).toLowerCase(Locale.ROOT))
+			.collect(Collectors.joining(" "));
 	}
 
 }

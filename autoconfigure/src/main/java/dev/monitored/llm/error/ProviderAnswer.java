@@ -16,6 +16,10 @@ import org.springframework.util.ClassUtils;
  */
 record ProviderAnswer(int status, String code) {
 
+	private static final int FIRST_ERROR = 400;
+
+	private static final int LAST_ERROR = 599;
+
 	private static final ClassValue<Accessors> accessors = new ClassValue<>() {
 
 		@Override
@@ -28,7 +32,18 @@ record ProviderAnswer(int status, String code) {
 
 	static ProviderAnswer of(Throwable thrown) {
 		Accessors ofType = accessors.get(thrown.getClass());
-		return new ProviderAnswer(number(value(ofType.status(), thrown)), text(value(ofType.code(), thrown)));
+		Object code = value(ofType.code(), thrown);
+		int status = number(value(ofType.status(), thrown));
+		return new ProviderAnswer((status > 0) ? status : statusIn(code), text(code));
+	}
+
+	/**
+	 * Reads the status code of a library that calls it just a code, as Google's does.
+	 * @param code what the library calls a code
+	 * @return the status code, 0 if it is none
+	 */
+	private static int statusIn(@Nullable Object code) {
+		return (code instanceof Integer number && number >= FIRST_ERROR && number <= LAST_ERROR) ? number : 0;
 	}
 
 	private static @Nullable Method accessor(Class<?> type, String name) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +33,20 @@ class ErrorKindsTests {
 		assertThat(ErrorKinds.of(new CompletionException(new ProviderException(status, "", "refused"))))
 			.isEqualTo(expected);
 		assertThat(ErrorKinds.of(new TransientAiException("HTTP " + status + " - refused"))).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "429, RATE_LIMITED", "503, SERVER_ERROR", "400, BAD_REQUEST", "7, OTHER", "1007, OTHER" })
+	void readsACodeThatIsAStatusCode(int code, ErrorKind expected) {
+		assertThat(ErrorKinds.of(new CodedException(code))).isEqualTo(expected);
+	}
+
+	@Test
+	void readsTheMessagesOfAllCausesOfARefusal() {
+		assertThat(ErrorKinds.of(new BadRequestException("Prompt is too long"))).isEqualTo(ErrorKind.CONTEXT_LENGTH);
+		assertThat(ErrorKinds.of(new CompletionException("Failed", new BadRequestException("Prompt is too long"))))
+			.isEqualTo(ErrorKind.CONTEXT_LENGTH);
+		assertThat(ErrorKinds.of(new BadRequestException(null))).isEqualTo(ErrorKind.BAD_REQUEST);
 	}
 
 	@Test
@@ -104,6 +119,31 @@ class ErrorKindsTests {
 
 		public Optional<String> code() {
 			return Optional.of(this.code);
+		}
+
+	}
+
+	/**
+	 * Says what the exceptions of Google's library say.
+	 */
+	public static class CodedException extends RuntimeException {
+
+		private final int code;
+
+		CodedException(int code) {
+			this.code = code;
+		}
+
+		public int code() {
+			return this.code;
+		}
+
+	}
+
+	private static final class BadRequestException extends RuntimeException {
+
+		BadRequestException(@Nullable String message) {
+			super(message);
 		}
 
 	}
