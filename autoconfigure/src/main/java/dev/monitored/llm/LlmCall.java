@@ -60,6 +60,12 @@ public final class LlmCall implements AutoCloseable {
 	private long lastChunk;
 
 	/**
+	 * Whether the answer came in more than one piece, so that the time since its first
+	 * token says how fast.
+	 */
+	private volatile boolean flowing;
+
+	/**
 	 * Starts a call.
 	 * @param calls what records it, if anything does
 	 * @param kind its kind
@@ -81,6 +87,7 @@ public final class LlmCall implements AutoCloseable {
 	 */
 	public void firstToken() {
 		contentChunk();
+		this.flowing = true;
 	}
 
 	/**
@@ -224,11 +231,12 @@ public final class LlmCall implements AutoCloseable {
 	}
 
 	private void chunk() {
-		if (this.state == WAITING) {
+		int current = this.state;
+		if (current == WAITING) {
 			firstChunk();
 		}
-		else if (this.chunkGap != null) {
-			nextChunk(this.chunkGap);
+		else if (current == ANSWERING) {
+			nextChunk();
 		}
 	}
 
@@ -250,7 +258,16 @@ public final class LlmCall implements AutoCloseable {
 		}
 	}
 
-	private void nextChunk(LateDistribution gap) {
+	private void nextChunk() {
+		if (!this.flowing) {
+			this.flowing = true;
+		}
+		if (this.chunkGap != null) {
+			recordGap(this.chunkGap);
+		}
+	}
+
+	private void recordGap(LateDistribution gap) {
 		long now = System.nanoTime();
 		try {
 			gap.record(now - this.lastChunk);
@@ -268,7 +285,8 @@ public final class LlmCall implements AutoCloseable {
 		else if (this.kind == CallKind.STREAMING) {
 			recorder.noFirstToken(outcome.status(), end - this.start);
 		}
-		this.report.recordIn(recorder, (before == ANSWERING) ? Math.max(1, end - this.firstToken) : 0);
+		long answerNanos = (before == ANSWERING && this.flowing) ? Math.max(1, end - this.firstToken) : 0;
+		this.report.recordIn(recorder, outcome.status(), before != WAITING, answerNanos);
 	}
 
 }

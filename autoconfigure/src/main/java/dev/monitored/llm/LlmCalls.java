@@ -6,7 +6,6 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.llm.recording.CallKind;
 import dev.monitored.llm.recording.HttpAttempts;
 import dev.monitored.llm.recording.LlmRecorders;
-import dev.monitored.llm.recording.ModelCalls;
 
 /**
  * Records calls of language models, for clients written by hand. Those of Spring AI and
@@ -74,8 +73,13 @@ public final class LlmCalls {
 	 * @param provider the name of the provider
 	 */
 	public void expectAttempts(String provider) {
-		if (this.attempts != null) {
-			this.attempts.expect(provider);
+		try {
+			if (this.attempts != null) {
+				this.attempts.expect(provider);
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed("The series of requests exist from the first one on only", ex);
 		}
 	}
 
@@ -130,7 +134,7 @@ public final class LlmCalls {
 
 	private LlmCall start(@Nullable String provider, @Nullable String model, CallKind kind) {
 		try {
-			return new LlmCall(calls(provider, model), kind);
+			return new LlmCall((this.recorders != null) ? this.recorders.calls(provider, model) : null, kind);
 		}
 		catch (Throwable ex) {
 			failures.failed("A call of a language model is not recorded", ex);
@@ -139,19 +143,13 @@ public final class LlmCalls {
 	}
 
 	private void expect(@Nullable String provider, @Nullable String model, CallKind kind) {
-		ModelCalls calls = calls(provider, model);
-		if (calls != null) {
-			calls.meter(kind);
-		}
-	}
-
-	private @Nullable ModelCalls calls(@Nullable String provider, @Nullable String model) {
 		try {
-			return (this.recorders != null) ? this.recorders.calls(provider, model) : null;
+			if (this.recorders != null) {
+				this.recorders.calls(provider, model).meter(kind);
+			}
 		}
 		catch (Throwable ex) {
-			failures.failed("A call of a language model is not recorded", ex);
-			return null;
+			failures.failed("The series of a language model exist from its first call on only", ex);
 		}
 	}
 

@@ -52,8 +52,8 @@ class LlmCallsTests {
 			assertThat(scrape.values("llm_latency_seconds_count", "status")).containsExactly("cancelled", "empty",
 					"error", "success", "truncated");
 			assertThat(scrape.values("llm_errors_total", "error")).hasSize(11);
-			assertThat(scrape.values("llm_finish_total", "reason")).containsExactly("content_filter", "length", "other",
-					"stop", "tool_calls");
+			assertThat(scrape.values("llm_finish_total", "reason")).containsExactly("content_filter", "error", "length",
+					"other", "stop", "tool_calls");
 			assertThat(scrape.values("llm_tokens_used_total", "type")).containsExactly("cached", "completion", "prompt",
 					"reasoning");
 			assertThat(scrape.find("llm_tokens_used_total", "model", "embed")).hasSize(1);
@@ -76,7 +76,7 @@ class LlmCallsTests {
 	@ParameterizedTest
 	@CsvSource({ "stop, success, stop", "length, success, length", "MAX_TOKENS, success, length",
 			"end_turn, success, stop", "tool_calls, success, tool_calls", "TOOL_EXECUTION, success, tool_calls",
-			"content_filter, error, content_filter", "refusal, error, content_filter", "tired, success, other" })
+			"tired, success, other" })
 	void endsAsTheModelSays(String reason, String status, String label) {
 		Scrape scrape = streamed((call) -> {
 			call.firstToken();
@@ -84,8 +84,20 @@ class LlmCallsTests {
 		});
 		assertThat(calls(scrape, "streaming", status)).isOne();
 		assertThat(scrape.value("llm_finish_total", "reason", label)).isOne();
-		assertThat(scrape.value("llm_errors_total", "error", "content_filter"))
-			.isEqualTo("error".equals(status) ? 1 : 0);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "content_filter, content_filter, content_filter", "refusal, content_filter, content_filter",
+			"ERROR_TOXIC, content_filter, content_filter", "error, server_error, error",
+			"insufficient_system_resource, server_error, error", "MALFORMED_FUNCTION_CALL, server_error, error" })
+	void failsIfTheModelSaysSo(String reason, String error, String label) {
+		Scrape scrape = streamed((call) -> {
+			call.firstToken();
+			call.finish(reason);
+		});
+		assertThat(calls(scrape, "streaming", "error")).isOne();
+		assertThat(scrape.value("llm_finish_total", "reason", label)).isOne();
+		assertThat(scrape.value("llm_errors_total", "error", error)).isOne();
 	}
 
 	@Test
@@ -151,7 +163,7 @@ class LlmCallsTests {
 		});
 		assertThat(scrape.value("llm_usage_missing_total")).isOne();
 		assertThat(scrape.value("llm_output_rate_tokens_per_second_count")).isZero();
-		assertThat(scrape.value("llm_cost_unpriced_total")).isZero();
+		assertThat(scrape.value("llm_cost_unpriced_total")).as("its cost is not known").isOne();
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.llm.error.ErrorKind;
 import dev.monitored.llm.error.ErrorKinds;
 import dev.monitored.outcome.Outcome;
+import dev.monitored.outcome.Status;
 
 /**
  * What a client reported of one call, and how the call therefore ended.
@@ -147,6 +148,9 @@ public final class CallReport {
 		if (this.finishReason == FinishReason.CONTENT_FILTER) {
 			return ErrorKind.CONTENT_FILTER.outcome();
 		}
+		if (this.finishReason == FinishReason.ERROR) {
+			return ErrorKind.SERVER_ERROR.outcome();
+		}
 		if (this.complete) {
 			return this.answered ? Outcome.SUCCESS : Outcome.EMPTY;
 		}
@@ -162,10 +166,12 @@ public final class CallReport {
 	/**
 	 * Records reason and tokens.
 	 * @param calls what records them
+	 * @param status how the call ended
+	 * @param hasToken whether a token of a streamed answer came
 	 * @param answerNanos how long it took from the first token of a streamed answer to
-	 * the end, 0 if there was none
+	 * the end, 0 if that says nothing of how fast it came
 	 */
-	public void recordIn(ModelCalls calls, long answerNanos) {
+	public void recordIn(ModelCalls calls, Status status, boolean hasToken, long answerNanos) {
 		FinishReason reason = this.finishReason;
 		if (reason != null) {
 			calls.finished(reason);
@@ -176,8 +182,24 @@ public final class CallReport {
 			calls.used(usage);
 			calls.outputRate(usage.completion(), answerNanos);
 		}
-		else if (this.complete || answerNanos > 0) {
+		else {
+			recordMissing(calls, status, hasToken);
+		}
+	}
+
+	/**
+	 * Records that nobody reported tokens. That is a fault of the provider only if it
+	 * came to the end of its answer, and costs something unless it refused to answer.
+	 * @param calls what records it
+	 * @param status how the call ended
+	 * @param hasToken whether a token of a streamed answer came
+	 */
+	private void recordMissing(ModelCalls calls, Status status, boolean hasToken) {
+		if (this.error == null && (this.complete || status == Status.TRUNCATED)) {
 			calls.usageMissing();
+		}
+		if (this.complete || hasToken || status != Status.ERROR) {
+			calls.unpriced();
 		}
 	}
 

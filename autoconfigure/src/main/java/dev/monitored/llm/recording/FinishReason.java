@@ -29,7 +29,14 @@ public enum FinishReason {
 	 * The answer was withheld.
 	 */
 	CONTENT_FILTER("content_filtered", "refusal", "safety", "recitation", "blocklist", "prohibited_content", "spii",
-			"guardrail_intervened", "sensitive", "image_safety"),
+			"guardrail_intervened", "sensitive", "image_safety", "image_prohibited_content", "image_recitation",
+			"error_toxic"),
+
+	/**
+	 * The model failed, and there is no answer or only a part of one.
+	 */
+	ERROR("failed", "error_limit", "timeout", "insufficient_system_resource", "malformed_function_call",
+			"malformed_model_output", "malformed_tool_use", "unexpected_tool_call"),
 
 	/**
 	 * Anything else.

@@ -43,11 +43,7 @@ public final class HttpAttempts {
 	 * @param provider its name
 	 */
 	public void expect(String provider) {
-		String admitted = this.providers.admit(provider);
-		for (int code : USUAL) {
-			total(new Labels(admitted, text(code), false));
-			total(new Labels(admitted, text(code), true));
-		}
+		expectAdmitted(this.providers.admit(provider));
 	}
 
 	/**
@@ -58,14 +54,21 @@ public final class HttpAttempts {
 	 */
 	public void add(@Nullable String provider, int code, boolean retry) {
 		try {
-			String name = (provider != null) ? provider : BoundedLabel.UNKNOWN;
-			if (!this.totals.containsKey(new Labels(name, text(USUAL[0]), false))) {
-				expect(name);
+			String admitted = this.providers.admit((provider != null) ? provider : BoundedLabel.UNKNOWN);
+			if (!this.totals.containsKey(new Labels(admitted, text(USUAL[0]), false))) {
+				expectAdmitted(admitted);
 			}
-			total(new Labels(this.providers.admit(name), this.codes.admit(text(code)), retry)).increment();
+			total(new Labels(admitted, this.codes.admit(text(code)), retry)).increment();
 		}
 		catch (Throwable ex) {
 			failures.failed("A request to a language model is not counted", ex);
+		}
+	}
+
+	private void expectAdmitted(String admitted) {
+		for (int code : USUAL) {
+			total(new Labels(admitted, text(code), false));
+			total(new Labels(admitted, text(code), true));
 		}
 	}
 

@@ -36,13 +36,15 @@ public enum LlmMeters {
 	/**
 	 * Answers without usage.
 	 */
-	USAGE_MISSING("llm.usage.missing", null, "Answers whose provider did not report the tokens", "provider", "model"),
+	USAGE_MISSING("llm.usage.missing", null, "Complete or truncated answers whose provider did not report the tokens",
+			"provider", "model"),
 
 	/**
 	 * Tokens per second.
 	 */
 	OUTPUT_RATE("llm.output.rate", "tokens_per_second",
-			"Completion tokens of a streamed answer by the time from the first one to the end", "provider", "model"),
+			"Completion tokens of an answer that came in several chunks by the time from the first one to the end",
+			"provider", "model"),
 
 	/**
 	 * Cost of tokens by type.
@@ -53,7 +55,9 @@ public enum LlmMeters {
 	/**
 	 * Calls of unknown cost.
 	 */
-	UNPRICED("llm.cost.unpriced", null, "Calls whose tokens have no configured price", "provider", "model"),
+	UNPRICED("llm.cost.unpriced", null,
+			"Calls whose cost is not known: their tokens have no configured price or were not reported", "provider",
+			"model"),
 
 	/**
 	 * Failed calls by error.

@@ -45,6 +45,8 @@ public final class LlmRecorders {
 
 	private final BoundedLabel tools;
 
+	private final HttpAttempts attempts;
+
 	private final Map<String, Map<String, ModelCalls>> known = new ConcurrentHashMap<>();
 
 	private final Map<FoldedCalls, ModelCalls> folded = new ConcurrentHashMap<>();
@@ -73,6 +75,8 @@ public final class LlmRecorders {
 		this.providers = guard.label(LlmMeters.LATENCY.meterName(), "provider");
 		this.models = guard.label(LlmMeters.LATENCY.meterName(), "model");
 		this.tools = guard.label(LlmMeters.TOOL.meterName(), "tool");
+		this.attempts = new HttpAttempts(this.providers, guard.label(LlmMeters.HTTP_ATTEMPTS.meterName(), "status"),
+				registry);
 		slos.measures(Signal.LLM, List.of());
 		slos.measures(Signal.LLM_TTFT, List.of());
 	}
@@ -107,8 +111,7 @@ public final class LlmRecorders {
 	 * @return the counters
 	 */
 	public HttpAttempts attempts() {
-		return new HttpAttempts(this.providers, this.guard.label(LlmMeters.HTTP_ATTEMPTS.meterName(), "status"),
-				this.registry);
+		return this.attempts;
 	}
 
 	private static String text(@Nullable String name) {

@@ -129,10 +129,17 @@ public final class ModelCalls {
 	}
 
 	/**
-	 * Records that an answer came without the number of its tokens.
+	 * Records that an answer came to its end without the number of its tokens.
 	 */
 	public void usageMissing() {
 		this.meters.usageMissing();
+	}
+
+	/**
+	 * Records that nobody knows what a call cost.
+	 */
+	public void unpriced() {
+		this.meters.unpriced();
 	}
 
 	/**

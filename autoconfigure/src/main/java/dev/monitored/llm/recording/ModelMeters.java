@@ -165,6 +165,10 @@ final class ModelMeters {
 		this.usageMissing.increment();
 	}
 
+	void unpriced() {
+		this.unpriced.increment();
+	}
+
 	void used(TokenUsage usage) {
 		this.promptTokens.add(usage.prompt());
 		this.completionTokens.add(usage.completion());
@@ -174,7 +178,7 @@ final class ModelMeters {
 
 	void cost(TokenUsage usage, @Nullable Price price) {
 		if (price == null || !price.covers(usage.completion())) {
-			this.unpriced.increment();
+			unpriced();
 			return;
 		}
 		this.promptCost.add(price.prompt() * usage.uncached());

@@ -11,12 +11,13 @@ package dev.monitored.llm.recording;
 public record TokenUsage(long prompt, long completion, long cached, long reasoning) {
 
 	/**
-	 * Creates a usage. What is negative is not known, and 0.
+	 * Creates a usage. What is negative is not known, and 0. More cached tokens than
+	 * tokens of the prompt say that the provider does not count them among these.
 	 */
 	public TokenUsage {
-		prompt = Math.max(0, prompt);
-		completion = Math.max(0, completion);
 		cached = Math.max(0, cached);
+		prompt = (cached > prompt) ? Math.max(0, prompt) + cached : prompt;
+		completion = Math.max(0, completion);
 		reasoning = Math.max(0, reasoning);
 	}
 
@@ -29,7 +30,7 @@ public record TokenUsage(long prompt, long completion, long cached, long reasoni
 	}
 
 	long uncached() {
-		return Math.max(0, this.prompt - this.cached);
+		return this.prompt - this.cached;
 	}
 
 }
