@@ -1,6 +1,8 @@
 package dev.monitored.llm.langchain4j.model;
 
-import dev.langchain4j.model.anthropic.AnthropicTokenUsage;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.TokenUsage;
 import org.jspecify.annotations.Nullable;
@@ -16,26 +18,39 @@ import org.springframework.util.ClassUtils;
  */
 record Usage(long prompt, long completion, long cached, long reasoning) {
 
-	private static final boolean OPEN_AI = isPresent("dev.langchain4j.model.openai.OpenAiTokenUsage");
+	private static final boolean OPEN_AI = ClassUtils.isPresent("dev.langchain4j.model.openai.OpenAiTokenUsage",
+			Usage.class.getClassLoader());
 
-	private static final boolean ANTHROPIC = isPresent("dev.langchain4j.model.anthropic.AnthropicTokenUsage");
+	private static final ClassValue<Parts> parts = new ClassValue<>() {
+
+		@Override
+		protected Parts computeValue(Class<?> type) {
+			return Parts.of(type);
+		}
+
+	};
 
 	static Usage of(TokenUsage usage) {
 		if (OPEN_AI && OpenAi.counts(usage)) {
 			return OpenAi.of(usage);
 		}
-		if (ANTHROPIC && Anthropic.counts(usage)) {
-			return Anthropic.of(usage);
-		}
-		return new Usage(count(usage.inputTokenCount()), count(usage.outputTokenCount()), 0, 0);
+		return parts.get(usage.getClass()).in(usage);
 	}
 
-	private static boolean isPresent(String type) {
-		return ClassUtils.isPresent(type, Usage.class.getClassLoader());
+	/**
+	 * Returns the tokens of the answer. A total that is more than the sum of its parts
+	 * has reasoning that the provider counts apart.
+	 * @param usage what the provider counted
+	 * @return the number of tokens
+	 */
+	private static long completion(TokenUsage usage) {
+		long answer = count(usage.outputTokenCount());
+		long prompt = count(usage.inputTokenCount());
+		return (prompt > 0) ? Math.max(answer, count(usage.totalTokenCount()) - prompt) : answer;
 	}
 
-	private static long count(@Nullable Integer tokens) {
-		return (tokens != null) ? tokens : 0;
+	private static long count(@Nullable Object tokens) {
+		return (tokens instanceof Integer number) ? number : 0;
 	}
 
 	/**
@@ -51,7 +66,7 @@ record Usage(long prompt, long completion, long cached, long reasoning) {
 			OpenAiTokenUsage usage = (OpenAiTokenUsage) counted;
 			OpenAiTokenUsage.InputTokensDetails input = usage.inputTokensDetails();
 			OpenAiTokenUsage.OutputTokensDetails output = usage.outputTokensDetails();
-			return new Usage(count(usage.inputTokenCount()), count(usage.outputTokenCount()),
+			return new Usage(count(usage.inputTokenCount()), completion(usage),
 					(input != null) ? count(input.cachedTokens()) : 0,
 					(output != null) ? count(output.reasoningTokens()) : 0);
 		}
@@ -59,19 +74,42 @@ record Usage(long prompt, long completion, long cached, long reasoning) {
 	}
 
 	/**
-	 * What Anthropic counts: its input is without what it had cached.
+	 * Where the libraries of all other providers tell the parts of their tokens.
+	 *
+	 * @param read what tells the tokens that Anthropic's and Bedrock's caches read
+	 * @param written what tells the tokens that these caches wrote
+	 * @param cached what tells the tokens that Google's cache read
+	 * @param thought what tells the tokens that Google's models spent on reasoning
 	 */
-	private static final class Anthropic {
+	private record Parts(@Nullable Method read, @Nullable Method written, @Nullable Method cached,
+			@Nullable Method thought) {
 
-		static boolean counts(TokenUsage usage) {
-			return usage instanceof AnthropicTokenUsage;
+		static Parts of(Class<?> type) {
+			Method created = accessor(type, "cacheCreationInputTokens");
+			return new Parts(accessor(type, "cacheReadInputTokens"),
+					(created != null) ? created : accessor(type, "cacheWriteInputTokens"),
+					accessor(type, "cachedContentTokenCount"), accessor(type, "thoughtsTokenCount"));
 		}
 
-		static Usage of(TokenUsage counted) {
-			AnthropicTokenUsage usage = (AnthropicTokenUsage) counted;
-			long read = count(usage.cacheReadInputTokens());
-			long written = count(usage.cacheCreationInputTokens());
-			return new Usage(count(usage.inputTokenCount()) + read + written, count(usage.outputTokenCount()), read, 0);
+		Usage in(TokenUsage usage) {
+			long ofCache = count(value(this.read, usage));
+			long prompt = count(usage.inputTokenCount()) + ofCache + count(value(this.written, usage));
+			return new Usage(prompt, Usage.completion(usage), ofCache + count(value(this.cached, usage)),
+					count(value(this.thought, usage)));
+		}
+
+		private static @Nullable Method accessor(Class<?> type, String name) {
+			Method method = ClassUtils.getMethodIfAvailable(type, name);
+			return (method != null) ? ClassUtils.getPubliclyAccessibleMethodIfPossible(method, type) : null;
+		}
+
+		private static @Nullable Object value(@Nullable Method accessor, TokenUsage usage) {
+			try {
+				return (accessor != null) ? accessor.invoke(usage) : null;
+			}
+			catch (IllegalAccessException | InvocationTargetException ex) {
+				return null;
+			}
 		}
 
 	}

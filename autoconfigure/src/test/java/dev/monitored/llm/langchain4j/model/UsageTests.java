@@ -1,10 +1,15 @@
 package dev.monitored.llm.langchain4j.model;
 
+import java.lang.reflect.Method;
+
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.anthropic.AnthropicTokenUsage;
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.TokenUsage;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.core.OverridingClassLoader;
+import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +49,40 @@ class UsageTests {
 	}
 
 	@Test
+	void addsWhatBedrockHadCachedToThePrompt() {
+		assertThat(Usage.of(new BedrockUsage(30, 20, 64, 6))).isEqualTo(new Usage(100, 20, 64, 0));
+	}
+
+	@Test
+	void addsTheReasoningThatGoogleCountsApart() {
+		assertThat(Usage.of(new GoogleUsage(100, 20, 127, 64, 7))).isEqualTo(new Usage(100, 27, 64, 7));
+		assertThat(Usage
+			.of(OpenAiTokenUsage.builder().inputTokenCount(100).outputTokenCount(20).totalTokenCount(127).build()))
+			.as("Google by OpenAI's protocol")
+			.isEqualTo(new Usage(100, 27, 0, 0));
+		assertThat(Usage.of(new TokenUsage(100, 20, 110))).as("a total that is wrong")
+			.isEqualTo(new Usage(100, 20, 0, 0));
+		assertThat(Usage.of(new TokenUsage(null, 20, 120))).as("a prompt that is not known")
+			.isEqualTo(new Usage(0, 20, 0, 0));
+	}
+
+	@Test
+	void needsTheLibraryOfNoProvider() throws Exception {
+		ClassLoader without = new OverridingClassLoader(
+				new FilteredClassLoader(OpenAiTokenUsage.class, AnthropicTokenUsage.class)) {
+
+			@Override
+			protected boolean isEligibleForOverriding(String className) {
+				return className.startsWith(Usage.class.getName());
+			}
+
+		};
+		Method of = without.loadClass(Usage.class.getName()).getDeclaredMethod("of", TokenUsage.class);
+		ReflectionUtils.makeAccessible(of);
+		assertThat(of.invoke(null, new TokenUsage(10, 5))).hasToString(new Usage(10, 5, 0, 0).toString());
+	}
+
+	@Test
 	void callsProvidersAsSpringAiDoes() {
 		assertThat(Providers.name(ModelProvider.OPEN_AI)).isEqualTo("openai");
 		assertThat(Providers.name(ModelProvider.ANTHROPIC)).isEqualTo("anthropic");
@@ -52,6 +91,56 @@ class UsageTests {
 		assertThat(Providers.name(ModelProvider.AMAZON_BEDROCK)).isEqualTo("bedrock_converse");
 		assertThat(Providers.name(ModelProvider.GOOGLE_GENAI)).isEqualTo("google_genai");
 		assertThat(Providers.name(ModelProvider.OTHER)).isNull();
+	}
+
+	/**
+	 * Counts as the class of LangChain4j for Bedrock does.
+	 */
+	public static class BedrockUsage extends TokenUsage {
+
+		private final int read;
+
+		private final int written;
+
+		BedrockUsage(int input, int output, int read, int written) {
+			super(input, output);
+			this.read = read;
+			this.written = written;
+		}
+
+		public Integer cacheReadInputTokens() {
+			return this.read;
+		}
+
+		public Integer cacheWriteInputTokens() {
+			return this.written;
+		}
+
+	}
+
+	/**
+	 * Counts as the class of LangChain4j for Google does.
+	 */
+	public static class GoogleUsage extends TokenUsage {
+
+		private final int cached;
+
+		private final int thoughts;
+
+		GoogleUsage(int input, int output, int total, int cached, int thoughts) {
+			super(input, output, total);
+			this.cached = cached;
+			this.thoughts = thoughts;
+		}
+
+		public Integer cachedContentTokenCount() {
+			return this.cached;
+		}
+
+		public Integer thoughtsTokenCount() {
+			return this.thoughts;
+		}
+
 	}
 
 }
