@@ -6,6 +6,7 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,6 +67,18 @@ class ToolTests {
 			.isZero());
 	}
 
+	@Test
+	void timesAToolOfAServiceThatAFactoryMakes() {
+		Models.application(MadeServices.class).run((context) -> {
+			context.getBean(OpenAiServer.class)
+				.answer(OpenAiAnswer.toolCall("weather", "{}"), OpenAiAnswer.text("Sunny"));
+			assertThat(context.getBean(Clerk.class).answer("How is the weather?")).isEqualTo("Sunny");
+			assertThat(Recorded.by(context)
+				.scrape()
+				.value("llm_tool_seconds_count", "tool", "weather", "status", "success")).isOne();
+		});
+	}
+
 	private static void run(String tool, ToolTest test) {
 		Models.application(Services.class).run((context) -> {
 			context.getBean(OpenAiServer.class).answer(OpenAiAnswer.toolCall(tool, "{}"), OpenAiAnswer.text("Sunny"));
@@ -107,6 +120,32 @@ class ToolTests {
 		@Tool
 		String broken() {
 			throw new IllegalStateException("No weather");
+		}
+
+	}
+
+	/**
+	 * An application whose AI service is made by a factory, as those with LangChain4j's
+	 * annotation are.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class MadeServices {
+
+		@Bean
+		FactoryBean<Clerk> clerk(OpenAiChatModel model) {
+			return new FactoryBean<>() {
+
+				@Override
+				public Clerk getObject() {
+					return AiServices.builder(Clerk.class).chatModel(model).tools(new Weather()).build();
+				}
+
+				@Override
+				public Class<?> getObjectType() {
+					return Clerk.class;
+				}
+
+			};
 		}
 
 	}

@@ -10,6 +10,7 @@ import dev.langchain4j.service.AiServiceContext;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.tool.ToolExecutor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.util.ReflectionUtils;
 
@@ -36,24 +37,40 @@ public final class AiServiceTools implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
-		if (Proxy.isProxyClass(bean.getClass())) {
-			try {
-				AiServiceContext service = service(Proxy.getInvocationHandler(bean));
-				if (service != null) {
-					measure(service.toolService.toolExecutors());
-				}
-			}
-			catch (Throwable ex) {
-				failures.failed("The tools of the AI service '%s' are not measured".formatted(beanName), ex);
+		measure(bean, beanName);
+		return bean;
+	}
+
+	/**
+	 * Looks once more, because this is all that is heard of a bean that a factory made.
+	 */
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		Object target = AopProxyUtils.getSingletonTarget(bean);
+		measure((target != null) ? target : bean, beanName);
+		return bean;
+	}
+
+	private void measure(Object bean, String beanName) {
+		if (!Proxy.isProxyClass(bean.getClass())) {
+			return;
+		}
+		try {
+			AiServiceContext service = service(Proxy.getInvocationHandler(bean));
+			if (service != null) {
+				measure(service.toolService.toolExecutors());
 			}
 		}
-		return bean;
+		catch (Throwable ex) {
+			failures.failed("The tools of the AI service '%s' are not measured".formatted(beanName), ex);
+		}
 	}
 
 	private void measure(Map<String, ToolExecutor> tools) {
 		LlmCalls recorded = this.calls.get();
 		tools.keySet().forEach(recorded::expectTool);
-		tools.replaceAll((name, tool) -> new MeasuredTool(tool, name, recorded));
+		tools
+			.replaceAll((name, tool) -> (tool instanceof MeasuredTool) ? tool : new MeasuredTool(tool, name, recorded));
 	}
 
 	/**
