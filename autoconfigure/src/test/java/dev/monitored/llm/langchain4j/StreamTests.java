@@ -67,6 +67,7 @@ class StreamTests {
 			recorded.hasOneCall("streaming", "success");
 			assertThat(recorded.sum("llm_ttft_seconds_count")).isOne();
 			assertThat(recorded.sum("llm_finish_total", "reason", "tool_calls")).isOne();
+			assertThat(recorded.sum("llm_output_rate_tokens_per_second_count")).as("one chunk has no rate").isZero();
 		});
 	}
 
@@ -90,6 +91,8 @@ class StreamTests {
 			recorded.hasOneCall("streaming", "cancelled");
 			assertThat(recorded.sum("llm_ttft_seconds_count")).isOne();
 			assertThat(recorded.errors("other")).isZero();
+			assertThat(recorded.sum("llm_usage_missing_total")).as("no fault of the provider").isZero();
+			assertThat(recorded.sum("llm_cost_unpriced_total")).as("its cost is not known").isOne();
 		});
 	}
 

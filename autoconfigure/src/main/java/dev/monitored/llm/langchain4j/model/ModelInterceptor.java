@@ -21,6 +21,11 @@ import dev.monitored.llm.LlmCall;
  */
 public final class ModelInterceptor implements MethodInterceptor {
 
+	/**
+	 * The method in which a model is running.
+	 */
+	static final String PROCEED = "proceed";
+
 	private final StartedCalls calls;
 
 	public ModelInterceptor(StartedCalls calls) {
@@ -64,7 +69,7 @@ public final class ModelInterceptor implements MethodInterceptor {
 			return invocation.proceed();
 		}
 		try (running) {
-			listen(invocation, new StreamedCall(running.call(), running.provider() != null));
+			listen(invocation, running);
 			return proceed(invocation, running.call());
 		}
 		catch (Throwable ex) {
@@ -95,9 +100,11 @@ public final class ModelInterceptor implements MethodInterceptor {
 		}
 	}
 
-	private static void listen(ProxyMethodInvocation invocation, StreamedCall call) {
+	private static void listen(ProxyMethodInvocation invocation, RunningCall running) {
 		@Nullable Object[] arguments = invocation.getArguments();
 		if (arguments[arguments.length - 1] instanceof StreamingChatResponseHandler handler) {
+			StreamedCall call = new StreamedCall(running.call(), running.provider() != null);
+			StartedCalls.forgetWith(call, running.call());
 			arguments[arguments.length - 1] = new MeasuredHandler(handler, call);
 			invocation.setArguments(arguments);
 		}

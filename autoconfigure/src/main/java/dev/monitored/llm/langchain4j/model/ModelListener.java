@@ -1,8 +1,6 @@
 package dev.monitored.llm.langchain4j.model;
 
-import java.lang.ref.Cleaner;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.llm.LlmCall;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.StreamMode;
+import dev.monitored.llm.langchain4j.model.ModelMethod.Role;
 
 /**
  * Measures the calls of models that are no beans, or whose class is final, if they are
@@ -24,8 +23,6 @@ import dev.monitored.llm.StreamMode;
  * nothing, and their calls are forgotten as soon as they are garbage.
  */
 public final class ModelListener implements ChatModelListener {
-
-	private static final Cleaner cleaner = Cleaner.create();
 
 	private static final StackWalker stack = StackWalker.getInstance();
 
@@ -46,16 +43,17 @@ public final class ModelListener implements ChatModelListener {
 	public void onRequest(ChatModelRequestContext context) {
 		String provider = Providers.name(context.modelProvider());
 		RunningCall running = RunningCall.current();
-		if (running != null && Objects.equals(running.provider(), provider)) {
+		if (running != null && running.isSameAs(provider)) {
 			return;
 		}
+		StreamMode mode = mode();
 		if (running != null) {
-			running.call().abandon();
+			running.yieldTo((mode == StreamMode.STREAMING) ? Role.STREAMED_CHAT : Role.CHAT);
 		}
-		LlmCall call = this.calls.get().start(provider, context.chatRequest().parameters().modelName(), mode());
+		LlmCall call = this.calls.get().start(provider, context.chatRequest().parameters().modelName(), mode);
 		Map<Object, Object> attributes = context.attributes();
 		attributes.put(this, call);
-		cleaner.register(attributes, call::abandon);
+		StartedCalls.forgetWith(attributes, call);
 	}
 
 	@Override

@@ -65,7 +65,9 @@ record ModelMethod(Role role, @Nullable MethodHandle shorthand) {
 			if (!MODELS.contains(declared.getDeclaringClass()) || !CALLS.contains(declared.getName())) {
 				return NO_CALL;
 			}
-			return new ModelMethod(role(declared), isShorthand(specific) ? body(specific) : null);
+			Role role = role(declared.getDeclaringClass(), declared.getParameterTypes());
+			return (role != Role.NO_CALL) ? new ModelMethod(role, isShorthand(specific) ? body(specific) : null)
+					: NO_CALL;
 		}
 		catch (Throwable ex) {
 			failures.failed("Calls of %s are not measured".formatted(method), ex);
@@ -73,12 +75,19 @@ record ModelMethod(Role role, @Nullable MethodHandle shorthand) {
 		}
 	}
 
-	private static Role role(Method method) {
-		Class<?>[] parameters = method.getParameterTypes();
-		if (parameters[parameters.length - 1] == StreamingChatResponseHandler.class) {
-			return Role.STREAMED_CHAT;
+	/**
+	 * Returns what calling a method means. A method that streams its answer in a way that
+	 * is not known here is no call.
+	 * @param model the interface that declares it
+	 * @param parameters the types of its parameters
+	 * @return what it means
+	 */
+	static Role role(Class<?> model, Class<?>... parameters) {
+		if (model == StreamingChatModel.class) {
+			return (parameters[parameters.length - 1] == StreamingChatResponseHandler.class) ? Role.STREAMED_CHAT
+					: Role.NO_CALL;
 		}
-		return (method.getDeclaringClass() == EmbeddingModel.class) ? Role.EMBEDDING : Role.CHAT;
+		return (model == EmbeddingModel.class) ? Role.EMBEDDING : Role.CHAT;
 	}
 
 	private static boolean isShorthand(Method method) {

@@ -1,13 +1,17 @@
 package dev.monitored.llm.langchain4j.model;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.llm.LlmCall;
+import dev.monitored.llm.langchain4j.model.ModelMethod.Role;
 
 /**
  * A call while its model is running on the thread that called. A model that calls another
- * one, to route or to fall back, is no model of its own: its call is forgotten, and the
- * other one counts.
+ * one of its kind, to route or to fall back, is no model of its own: its call is
+ * forgotten, and the other one counts. It is one if a request of its own was answered
+ * before, and if it is not the model that calls but what it informs.
  */
 public final class RunningCall implements AutoCloseable {
 
@@ -15,14 +19,19 @@ public final class RunningCall implements AutoCloseable {
 
 	private final LlmCall call;
 
+	private final Role role;
+
 	private final @Nullable String provider;
 
 	private final @Nullable RunningCall outer;
 
 	private boolean failedRequest;
 
-	private RunningCall(LlmCall call, @Nullable String provider, @Nullable RunningCall outer) {
+	private boolean answeredRequest;
+
+	private RunningCall(LlmCall call, Role role, @Nullable String provider, @Nullable RunningCall outer) {
 		this.call = call;
+		this.role = role;
 		this.provider = provider;
 		this.outer = outer;
 	}
@@ -30,15 +39,16 @@ public final class RunningCall implements AutoCloseable {
 	/**
 	 * Runs a call on this thread, inside of the one that is running already.
 	 * @param call the call
+	 * @param role what it is
 	 * @param provider the name of its provider, if it is known
 	 * @return what ends when the model returns
 	 */
-	static RunningCall run(LlmCall call, @Nullable String provider) {
+	static RunningCall run(LlmCall call, Role role, @Nullable String provider) {
 		RunningCall outer = current.get();
 		if (outer != null) {
-			outer.call.abandon();
+			outer.yieldTo(role);
 		}
-		RunningCall running = new RunningCall(call, provider, outer);
+		RunningCall running = new RunningCall(call, role, provider, outer);
 		current.set(running);
 		return running;
 	}
@@ -53,6 +63,25 @@ public final class RunningCall implements AutoCloseable {
 
 	LlmCall call() {
 		return this.call;
+	}
+
+	/**
+	 * Tells whether this is the call that a listener of a model hears of.
+	 * @param heardOf the name of the provider that the listener is told
+	 * @return whether it is
+	 */
+	boolean isSameAs(@Nullable String heardOf) {
+		return this.role != Role.EMBEDDING && Objects.equals(this.provider, heardOf) && !CallStack.isInCallback();
+	}
+
+	/**
+	 * Forgets this call if it does nothing but make another one.
+	 * @param other what the other call is
+	 */
+	void yieldTo(Role other) {
+		if (other == this.role && !this.answeredRequest && !CallStack.isInCallback()) {
+			this.call.abandon();
+		}
 	}
 
 	public @Nullable String provider() {
@@ -70,6 +99,7 @@ public final class RunningCall implements AutoCloseable {
 
 	public void requested(boolean failed) {
 		this.failedRequest = failed;
+		this.answeredRequest |= !failed;
 	}
 
 	@Override

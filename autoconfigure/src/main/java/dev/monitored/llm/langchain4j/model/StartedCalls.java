@@ -1,5 +1,6 @@
 package dev.monitored.llm.langchain4j.model;
 
+import java.lang.ref.Cleaner;
 import java.util.function.Supplier;
 
 import dev.langchain4j.model.chat.ChatModel;
@@ -8,8 +9,10 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
+import dev.monitored.llm.LlmCall;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.StreamMode;
+import dev.monitored.llm.langchain4j.model.ModelMethod.Role;
 
 /**
  * Starts the calls of models. If that fails, there is nothing to measure.
@@ -18,15 +21,31 @@ public final class StartedCalls {
 
 	private static final FailureLog failures = new FailureLog(StartedCalls.class);
 
+	private static final Cleaner cleaner = Cleaner.create();
+
 	private final Supplier<LlmCalls> calls;
 
 	public StartedCalls(Supplier<LlmCalls> calls) {
 		this.calls = calls;
 	}
 
+	/**
+	 * Forgets a call of whose end nobody can hear any more.
+	 * @param owner what would hear of it, as long as it is no garbage
+	 * @param call the call, which must not know its owner
+	 */
+	static void forgetWith(Object owner, LlmCall call) {
+		try {
+			cleaner.register(owner, call::abandon);
+		}
+		catch (Throwable ex) {
+			failures.failed("A call of a language model that is lost stays in flight", ex);
+		}
+	}
+
 	@Nullable RunningCall chat(ChatModel model, @Nullable Object request) {
 		try {
-			return start(ModelName.of(model, request), StreamMode.BLOCKING);
+			return start(ModelName.of(model, request), StreamMode.BLOCKING, Role.CHAT);
 		}
 		catch (Throwable ex) {
 			return notStarted(ex);
@@ -35,7 +54,7 @@ public final class StartedCalls {
 
 	@Nullable RunningCall stream(StreamingChatModel model, @Nullable Object request) {
 		try {
-			return start(ModelName.of(model, request), StreamMode.STREAMING);
+			return start(ModelName.of(model, request), StreamMode.STREAMING, Role.STREAMED_CHAT);
 		}
 		catch (Throwable ex) {
 			return notStarted(ex);
@@ -45,7 +64,8 @@ public final class StartedCalls {
 	@Nullable RunningCall embed(EmbeddingModel model, @Nullable Object request) {
 		try {
 			ModelName name = ModelName.of(model, request);
-			return RunningCall.run(this.calls.get().startEmbedding(name.provider(), name.model()), name.provider());
+			return RunningCall.run(this.calls.get().startEmbedding(name.provider(), name.model()), Role.EMBEDDING,
+					name.provider());
 		}
 		catch (Throwable ex) {
 			return notStarted(ex);
@@ -74,8 +94,35 @@ public final class StartedCalls {
 		}
 	}
 
-	private RunningCall start(ModelName name, StreamMode mode) {
-		return RunningCall.run(this.calls.get().start(name.provider(), name.model(), mode), name.provider());
+	/**
+	 * Lets the series of the requests to the provider of a model exist before the first
+	 * one.
+	 * @param model the model
+	 */
+	public void expectRequests(Object model) {
+		try {
+			String provider = provider(model);
+			if (provider != null) {
+				this.calls.get().expectAttempts(provider);
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed("The series of requests exist from the first one on only", ex);
+		}
+	}
+
+	private static @Nullable String provider(Object model) {
+		if (model instanceof ChatModel chat) {
+			return Providers.name(chat.provider());
+		}
+		if (model instanceof StreamingChatModel chat) {
+			return Providers.name(chat.provider());
+		}
+		return (model instanceof EmbeddingModel embedding) ? Providers.name(embedding.provider()) : null;
+	}
+
+	private RunningCall start(ModelName name, StreamMode mode, Role role) {
+		return RunningCall.run(this.calls.get().start(name.provider(), name.model(), mode), role, name.provider());
 	}
 
 	private void expect(ModelName name, StreamMode mode) {

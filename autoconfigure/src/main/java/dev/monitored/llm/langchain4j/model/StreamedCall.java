@@ -60,12 +60,11 @@ final class StreamedCall implements StreamingHandle {
 
 	/**
 	 * Hears that a tool shall be called. That is news only where its arguments were not
-	 * streamed.
+	 * streamed; then all tools come together, and are one chunk.
 	 */
 	void completeToolCall() {
 		if (!this.callingTool) {
-			this.answering = true;
-			this.call.contentChunk();
+			toolCall();
 		}
 	}
 
