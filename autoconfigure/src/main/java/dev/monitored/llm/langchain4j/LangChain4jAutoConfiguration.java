@@ -8,15 +8,15 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.service.AiServices;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Role;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -53,17 +53,14 @@ public final class LangChain4jAutoConfiguration {
 	}
 
 	@Bean
+	@Fallback
 	static ChatModelListener monitoredChatModelListener(ObjectProvider<LlmCalls> calls) {
 		return new ModelListener(once(calls));
 	}
 
 	@Bean
-	static SmartInitializingSingleton monitoredExpectedModels(ListableBeanFactory beans, StartedCalls calls) {
-		return () -> {
-			beans.getBeansOfType(ChatModel.class, false, false).values().forEach(calls::expect);
-			beans.getBeansOfType(StreamingChatModel.class, false, false).values().forEach(calls::expect);
-			beans.getBeansOfType(EmbeddingModel.class, false, false).values().forEach(calls::expect);
-		};
+	static KnownModels monitoredExpectedModels(ConfigurableListableBeanFactory beanFactory, StartedCalls calls) {
+		return new KnownModels(beanFactory, calls::expect);
 	}
 
 	private static Supplier<LlmCalls> once(ObjectProvider<LlmCalls> calls) {
@@ -81,6 +78,15 @@ public final class LangChain4jAutoConfiguration {
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static InterceptedBeans monitoredHttpClientBuilders(ObjectProvider<LlmCalls> calls) {
 			return new InterceptedBeans(new CountedClients(new Attempts(once(calls))), HttpClientBuilder.class);
+		}
+
+		@Bean
+		static KnownModels monitoredExpectedRequests(ConfigurableListableBeanFactory beanFactory, StartedCalls calls) {
+			return new KnownModels(beanFactory, (model) -> {
+				if (beanFactory.getBeanNamesForType(HttpClientBuilder.class, true, false).length > 0) {
+					calls.expectRequests(model);
+				}
+			});
 		}
 
 	}
