@@ -38,4 +38,18 @@ public record SqlQuery(SqlOperation operation, String table) {
 		return new SqlScanner(sql, schemaNames).scan();
 	}
 
+	/**
+	 * Returns what this and another query have in common, such as those of a batch.
+	 * @param other another query
+	 * @return {@link SqlOperation#OTHER} where the operations differ,
+	 * {@value BoundedLabel#UNKNOWN} where the tables do
+	 */
+	public SqlQuery common(SqlQuery other) {
+		if (equals(other)) {
+			return this;
+		}
+		return new SqlQuery((this.operation == other.operation) ? this.operation : SqlOperation.OTHER,
+				this.table.equals(other.table) ? this.table : BoundedLabel.UNKNOWN);
+	}
+
 }

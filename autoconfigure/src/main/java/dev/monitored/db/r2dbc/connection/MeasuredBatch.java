@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 import dev.monitored.db.recording.QueryRecorder;
-import dev.monitored.db.sql.SqlOperation;
 import dev.monitored.db.sql.SqlQuery;
-import dev.monitored.guard.BoundedLabel;
 
 /**
  * A batch of statements that is recorded as one query: under the operation and the table
@@ -34,7 +32,7 @@ final class MeasuredBatch implements Batch, Wrapped<Batch> {
 	public Batch add(String sql) {
 		this.delegate.add(sql);
 		SqlQuery added = this.connection.parse(sql);
-		this.query = (this.query != null) ? common(this.query, added) : added;
+		this.query = (this.query != null) ? this.query.common(added) : added;
 		this.size++;
 		return this;
 	}
@@ -54,12 +52,6 @@ final class MeasuredBatch implements Batch, Wrapped<Batch> {
 	@Override
 	public String toString() {
 		return this.delegate.toString();
-	}
-
-	private static SqlQuery common(SqlQuery first, SqlQuery second) {
-		SqlOperation operation = (first.operation() == second.operation()) ? first.operation() : SqlOperation.OTHER;
-		String table = first.table().equals(second.table()) ? first.table() : BoundedLabel.UNKNOWN;
-		return new SqlQuery(operation, table);
 	}
 
 }
