@@ -7,6 +7,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import reactor.core.publisher.Flux;
 
@@ -23,12 +24,13 @@ class R2dbcConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ConnectionFactoryPostProcessor monitoredConnectionFactoryPostProcessor(DataSourceRecorders recorders,
-			ConfigurableListableBeanFactory beanFactory) {
-		return new ConnectionFactoryPostProcessor(recorders, beanFactory);
+	static ConnectionFactoryPostProcessor monitoredConnectionFactoryPostProcessor(DbProperties properties,
+			DataSourceRecorders recorders, ConfigurableListableBeanFactory beanFactory) {
+		return new ConnectionFactoryPostProcessor(recorders, properties.ignored(), beanFactory);
 	}
 
 	@Bean
+	@Lazy(false)
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static ConnectionFactoryBeans monitoredConnectionFactoryBeans(ListableBeanFactory beanFactory,
 			DataSourceRecorders recorders) {

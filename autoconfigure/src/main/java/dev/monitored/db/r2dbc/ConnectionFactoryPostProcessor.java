@@ -1,47 +1,61 @@
 package dev.monitored.db.r2dbc;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 import io.r2dbc.spi.ConnectionFactory;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.beans.factory.BeanClassLoaderAware;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.util.ClassUtils;
 
 import dev.monitored.db.r2dbc.connection.MeasuredConnections;
 import dev.monitored.db.recording.DataSourceRecorders;
+import dev.monitored.db.recording.DeclaredBean;
 import dev.monitored.failure.FailureLog;
-import dev.monitored.guard.BoundedLabel;
 
 /**
  * Measures every connection factory once, by a proxy that has the type it is declared
  * with. It comes before other post-processors, so that these wrap what is measured.
  */
-public final class ConnectionFactoryPostProcessor implements BeanPostProcessor, PriorityOrdered, BeanClassLoaderAware {
+public final class ConnectionFactoryPostProcessor
+		implements SmartInstantiationAwareBeanPostProcessor, PriorityOrdered, BeanClassLoaderAware {
 
 	private static final Log logger = LogFactory.getLog(ConnectionFactoryPostProcessor.class);
 
 	private static final FailureLog failures = new FailureLog(ConnectionFactoryPostProcessor.class);
 
-	private static final String SCOPED = "scopedTarget.";
-
 	private final DataSourceRecorders recorders;
 
+	private final Set<String> ignored;
+
 	private final ConfigurableListableBeanFactory beanFactory;
+
+	/**
+	 * The connection factories that were needed before they were complete, and have their
+	 * proxy.
+	 */
+	private final Map<String, Object> early = new ConcurrentHashMap<>();
 
 	private @Nullable ClassLoader classLoader = ClassUtils.getDefaultClassLoader();
 
 	/**
 	 * Creates a post-processor.
 	 * @param recorders where queries are recorded
+	 * @param ignored the names of connection factories that are left alone
 	 * @param beanFactory where connection factories are declared
 	 */
-	public ConnectionFactoryPostProcessor(DataSourceRecorders recorders, ConfigurableListableBeanFactory beanFactory) {
+	public ConnectionFactoryPostProcessor(DataSourceRecorders recorders, Set<String> ignored,
+			ConfigurableListableBeanFactory beanFactory) {
 		this.recorders = recorders;
+		this.ignored = Set.copyOf(ignored);
 		this.beanFactory = beanFactory;
 	}
 
@@ -56,12 +70,29 @@ public final class ConnectionFactoryPostProcessor implements BeanPostProcessor, 
 	}
 
 	@Override
+	public Object getEarlyBeanReference(Object bean, String beanName) {
+		if (bean instanceof ConnectionFactory) {
+			this.early.put(beanName, bean);
+		}
+		return measured(bean, beanName);
+	}
+
+	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		boolean hasProxy = bean instanceof ConnectionFactory && this.early.remove(beanName) == bean;
+		return hasProxy ? bean : measured(bean, beanName);
+	}
+
+	private Object measured(Object bean, String beanName) {
 		if (!(bean instanceof ConnectionFactory factory) || bean instanceof ScopedObject) {
 			return bean;
 		}
+		DeclaredBean declared = new DeclaredBean(beanName, this.beanFactory);
+		if (this.ignored.contains(declared.label())) {
+			return bean;
+		}
 		try {
-			return ConnectionFactoryProxies.isMeasured(factory) ? bean : measured(factory, beanName, name(beanName));
+			return ConnectionFactoryProxies.isMeasured(factory) ? bean : measured(factory, declared);
 		}
 		catch (Throwable ex) {
 			failures.failed("The queries of connection factory '%s' cannot be measured".formatted(beanName), ex);
@@ -69,46 +100,16 @@ public final class ConnectionFactoryPostProcessor implements BeanPostProcessor, 
 		}
 	}
 
-	private ConnectionFactory measured(ConnectionFactory factory, String beanName, String name) {
-		Class<?> declared = declaredType(factory, beanName);
-		if (!ConnectionFactoryProxies.isPossible(factory, declared)) {
+	private ConnectionFactory measured(ConnectionFactory factory, DeclaredBean declared) {
+		Class<?> type = declared.type(factory);
+		if (!ConnectionFactoryProxies.isPossible(factory, type)) {
 			logger.warn(
-					"The queries of connection factory '%s' are not measured, because it is declared as %s, which can have no subclass. Declare the bean as ConnectionFactory"
-						.formatted(name, declared.getName()));
+					"The queries of connection factory '%s' are not measured, because it is declared as %s, which can have no subclass. Declare the bean as ConnectionFactory, or list it in monitored.db.ignored"
+						.formatted(declared.label(), type.getName()));
 			return factory;
 		}
-		MeasuredConnections connections = new MeasuredConnections(this.recorders.of(name));
+		MeasuredConnections connections = new MeasuredConnections(this.recorders.of(declared.label()));
 		return ConnectionFactoryProxies.create(factory, connections, this.classLoader);
-	}
-
-	/**
-	 * Returns the type that a bean can be injected as, whatever was created before it.
-	 * @param factory the bean
-	 * @param beanName its name
-	 * @return the type that its definition, or the factory bean that made it, has
-	 */
-	private Class<?> declaredType(ConnectionFactory factory, String beanName) {
-		if (!this.beanFactory.containsBeanDefinition(beanName)) {
-			return factory.getClass();
-		}
-		Class<?> declared = this.beanFactory.getMergedBeanDefinition(beanName).getResolvableType().resolve();
-		if (declared == null || !declared.isInstance(factory)) {
-			declared = this.beanFactory.getType(beanName, false);
-		}
-		return (declared != null) ? declared : factory.getClass();
-	}
-
-	/**
-	 * Returns the name of a connection factory in labels. The one of an inner bean is
-	 * made up, with a number that is another one after each start.
-	 * @param beanName the name of the bean
-	 * @return the name
-	 */
-	private static String name(String beanName) {
-		if (beanName.startsWith("(inner bean)")) {
-			return BoundedLabel.UNKNOWN;
-		}
-		return beanName.startsWith(SCOPED) ? beanName.substring(SCOPED.length()) : beanName;
 	}
 
 }

@@ -36,7 +36,7 @@ final class ConnectionFactoryProxies {
 			return true;
 		}
 		return factory instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof ConnectionFactory delegate
-				&& isMeasured(delegate);
+				&& delegate != factory && isMeasured(delegate);
 	}
 
 	/**

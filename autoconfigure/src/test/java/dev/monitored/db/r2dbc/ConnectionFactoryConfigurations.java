@@ -10,13 +10,17 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.Wrapped;
 import org.reactivestreams.Publisher;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.connection.SingleConnectionFactory;
 import org.springframework.r2dbc.connection.TransactionAwareConnectionFactoryProxy;
 import org.springframework.r2dbc.connection.lookup.AbstractRoutingConnectionFactory;
 import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Connection factories of all kinds, as applications declare them.
@@ -107,6 +111,100 @@ final class ConnectionFactoryConfigurations {
 		@Override
 		protected Mono<Object> determineCurrentLookupKey() {
 			return Mono.just("only");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Circle {
+
+		@Bean
+		ConnectionFactory circular() {
+			return new Circular();
+		}
+
+		@Bean
+		Friend friend() {
+			return new Friend();
+		}
+
+	}
+
+	/**
+	 * Needs what needs it.
+	 */
+	static class Circular extends Delegate {
+
+		@Autowired
+		private Friend friend;
+
+		Circular() {
+			super(driver("circular"));
+		}
+
+		@Override
+		public Publisher<? extends Connection> create() {
+			assertThat(this.friend).isNotNull();
+			return super.create();
+		}
+
+	}
+
+	/**
+	 * Needs the connection factory.
+	 */
+	static class Friend {
+
+		@Autowired
+		ConnectionFactory factory;
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SelfWrapped {
+
+		@Bean
+		ConnectionFactory selfWrapped() {
+			return new Narcissus();
+		}
+
+	}
+
+	/**
+	 * Unwraps to itself.
+	 */
+	static class Narcissus extends Delegate implements Wrapped<ConnectionFactory> {
+
+		Narcissus() {
+			super(driver("narcissus"));
+		}
+
+		@Override
+		public ConnectionFactory unwrap() {
+			return this;
+		}
+
+	}
+
+	/**
+	 * Lets another one create connections.
+	 */
+	static class Delegate implements ConnectionFactory {
+
+		private final ConnectionFactory delegate;
+
+		Delegate(ConnectionFactory delegate) {
+			this.delegate = delegate;
+		}
+
+		@Override
+		public Publisher<? extends Connection> create() {
+			return this.delegate.create();
+		}
+
+		@Override
+		public ConnectionFactoryMetadata getMetadata() {
+			return this.delegate.getMetadata();
 		}
 
 	}

@@ -11,6 +11,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Wrapped;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.r2dbc.OptionsCapableConnectionFactory;
@@ -25,6 +26,7 @@ import reactor.core.publisher.Mono;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
+import dev.monitored.db.Queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -43,8 +45,7 @@ class ConnectionFactoryTests {
 			.run((context) -> {
 				ConnectionPool pool = context.getBean(ConnectionPool.class);
 				query(pool);
-				assertThat(R2dbcApplications.counts(context))
-					.containsOnly(entry("connectionFactory SELECT _none success", 1));
+				assertThat(Queries.counts(context)).containsOnly(entry("connectionFactory SELECT _none success", 1));
 				assertThat(pool.getMetrics())
 					.hasValueSatisfying((pooled) -> assertThat(pooled.allocatedSize()).isPositive());
 				assertThat(Scrape.of(context).value("r2dbc_pool_allocated_connections", "name", "connectionFactory"))
@@ -57,8 +58,7 @@ class ConnectionFactoryTests {
 	void doesNotCountWhatThePoolAsksItself() {
 		R2dbcApplications.h2().withPropertyValues("spring.r2dbc.pool.validation-query=SELECT 2").run((context) -> {
 			query(context.getBean(ConnectionFactory.class));
-			assertThat(R2dbcApplications.counts(context))
-				.containsOnly(entry("connectionFactory SELECT _none success", 1));
+			assertThat(Queries.counts(context)).containsOnly(entry("connectionFactory SELECT _none success", 1));
 		});
 	}
 
@@ -67,8 +67,7 @@ class ConnectionFactoryTests {
 		R2dbcApplications.h2().withPropertyValues("spring.r2dbc.pool.enabled=false").run((context) -> {
 			ConnectionFactory factory = context.getBean(ConnectionFactory.class);
 			query(factory);
-			assertThat(R2dbcApplications.counts(context))
-				.containsOnly(entry("connectionFactory SELECT _none success", 1));
+			assertThat(Queries.counts(context)).containsOnly(entry("connectionFactory SELECT _none success", 1));
 			assertThat(factory).isInstanceOf(OptionsCapableConnectionFactory.class);
 		});
 	}
@@ -80,8 +79,7 @@ class ConnectionFactoryTests {
 					R2dbcProxyAutoConfiguration.class, R2dbcObservationAutoConfiguration.class))
 			.run((context) -> {
 				query(context.getBean(ConnectionFactory.class));
-				assertThat(R2dbcApplications.counts(context))
-					.containsOnly(entry("connectionFactory SELECT _none success", 1));
+				assertThat(Queries.counts(context)).containsOnly(entry("connectionFactory SELECT _none success", 1));
 				assertThat(Scrape.of(context).has("r2dbc_query_seconds_count")).isTrue();
 				assertThat(Scrape.of(context).find("db_query_duration_seconds_count"))
 					.allSatisfy((sample) -> assertThat(sample.labels()).containsOnlyKeys("datasource", "operation",
@@ -96,7 +94,7 @@ class ConnectionFactoryTests {
 			query(orders);
 			query(context.getBean("stock", ConnectionFactory.class));
 			query(orders);
-			assertThat(R2dbcApplications.counts(context)).containsOnly(entry("orders SELECT _none success", 2),
+			assertThat(Queries.counts(context)).containsOnly(entry("orders SELECT _none success", 2),
 					entry("stock SELECT _none success", 1));
 			Wrapped<?> wrapped = (Wrapped<?>) orders;
 			assertThat(wrapped.unwrap()).isInstanceOf(H2ConnectionFactory.class);
@@ -131,10 +129,56 @@ class ConnectionFactoryTests {
 	void leavesADriverAloneThatIsDeclaredByItsFinalClass(CapturedOutput output) {
 		MonitoredContext.runner(ConnectionFactoryConfigurations.FinalDriver.class).run((context) -> {
 			query(context.getBean(H2ConnectionFactory.class));
-			assertThat(R2dbcApplications.counts(context)).isEmpty();
+			assertThat(Queries.counts(context)).isEmpty();
 			assertThat(output).contains("connection factory 'driver' are not measured", "is declared as io.r2dbc.h2",
-					"Declare the bean as ConnectionFactory");
+					"Declare the bean as ConnectionFactory", "monitored.db.ignored");
 		});
+	}
+
+	@Test
+	void leavesOutWhatIsIgnored(CapturedOutput output) {
+		MonitoredContext
+			.runner(ConnectionFactoryConfigurations.TwoDrivers.class, ConnectionFactoryConfigurations.FinalDriver.class)
+			.withPropertyValues("monitored.db.ignored=stock,driver")
+			.run((context) -> {
+				context.getBeansOfType(ConnectionFactory.class).values().forEach(ConnectionFactoryTests::query);
+				assertThat(Queries.counts(context)).containsOnly(entry("orders SELECT _none success", 1));
+			});
+		assertThat(output).doesNotContain("are not measured");
+	}
+
+	@Test
+	void measuresAPartOfACircle() {
+		MonitoredContext.runner(ConnectionFactoryConfigurations.Circle.class)
+			.withAllowCircularReferences(true)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				ConnectionFactory factory = context.getBean(ConnectionFactory.class);
+				assertThat(context.getBean(ConnectionFactoryConfigurations.Friend.class).factory).isSameAs(factory);
+				query(factory);
+				assertThat(Queries.counts(context)).containsOnly(entry("circular SELECT _none success", 1));
+			});
+	}
+
+	@Test
+	void endsAtAConnectionFactoryThatUnwrapsToItself() {
+		MonitoredContext.runner(ConnectionFactoryConfigurations.SelfWrapped.class).run((context) -> {
+			query(context.getBean(ConnectionFactory.class));
+			assertThat(Queries.counts(context)).containsOnly(entry("selfWrapped SELECT _none success", 1));
+		});
+	}
+
+	@Test
+	void knowsOfQueriesWithLazyInitialization(CapturedOutput output) {
+		MonitoredContext.runner(ConnectionFactoryConfigurations.TwoDrivers.class)
+			.withPropertyValues("monitored.slo.slos.orders.signal=db", "monitored.slo.slos.orders.availability=99%")
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> {
+				query(context.getBean("orders", ConnectionFactory.class));
+				assertThat(Scrape.of(context).value("slo_events_total", "slo", "orders")).isEqualTo(1);
+			});
+		assertThat(output).doesNotContain("which nothing in this application measures");
 	}
 
 	@Test
@@ -143,7 +187,7 @@ class ConnectionFactoryTests {
 			Map<String, ConnectionFactory> factories = context.getBeansOfType(ConnectionFactory.class);
 			factories.values().forEach(ConnectionFactoryTests::query);
 			assertThat(factories).containsOnlyKeys("driver", "pool", "transactional", "single", "routing");
-			assertThat(R2dbcApplications.counts(context)).containsOnly(entry("driver SELECT _none success", 5));
+			assertThat(Queries.counts(context)).containsOnly(entry("driver SELECT _none success", 5));
 			assertThat(context).hasSingleBean(ConnectionPool.class);
 		});
 	}
@@ -152,7 +196,7 @@ class ConnectionFactoryTests {
 	void measuresWhatARoutingConnectionFactoryCreatesItself() {
 		MonitoredContext.runner(ConnectionFactoryConfigurations.Routing.class).run((context) -> {
 			query(context.getBean(ConnectionFactory.class));
-			assertThat(R2dbcApplications.counts(context)).containsOnly(entry("routing SELECT _none success", 1));
+			assertThat(Queries.counts(context)).containsOnly(entry("routing SELECT _none success", 1));
 		});
 	}
 
@@ -199,7 +243,7 @@ class ConnectionFactoryTests {
 			.withClassLoader(new FilteredClassLoader("io.r2dbc.pool", "io.r2dbc.proxy"))
 			.run((context) -> {
 				query(context.getBean("orders", ConnectionFactory.class));
-				assertThat(R2dbcApplications.counts(context)).containsOnly(entry("orders SELECT _none success", 1));
+				assertThat(Queries.counts(context)).containsOnly(entry("orders SELECT _none success", 1));
 			});
 	}
 

@@ -14,6 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.monitored.Scrape;
+import dev.monitored.db.Queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -33,7 +34,7 @@ class R2dbcRecordingTests {
 			assertThat(names(connection, "SELECT name FROM shop.orders").collectList().block()).containsExactly("c",
 					"c");
 			assertThat(names(connection, "SELECT '1'").blockLast()).isEqualTo("1");
-			assertThat(R2dbcApplications.counts(context)).containsOnly(entry("connectionFactory DDL orders success", 1),
+			assertThat(Queries.counts(context)).containsOnly(entry("connectionFactory DDL orders success", 1),
 					entry("connectionFactory DDL _none success", 1),
 					entry("connectionFactory INSERT orders success", 2),
 					entry("connectionFactory UPDATE orders success", 1),
@@ -51,7 +52,7 @@ class R2dbcRecordingTests {
 			assertThat(names.blockFirst()).isEqualTo("a");
 			assertThatExceptionOfType(R2dbcException.class)
 				.isThrownBy(() -> names(connection, "SELECT nothing FROM shop.orders").retry(2).blockLast());
-			assertThat(R2dbcApplications.counts(context)).containsEntry("connectionFactory SELECT orders success", 3)
+			assertThat(Queries.counts(context)).containsEntry("connectionFactory SELECT orders success", 3)
 				.containsEntry("connectionFactory SELECT orders error", 3);
 		});
 	}
@@ -60,7 +61,7 @@ class R2dbcRecordingTests {
 	void recordsNothingWithoutASubscription() {
 		with((connection, context) -> {
 			assertThat(names(connection, "SELECT name FROM shop.orders")).isNotNull();
-			assertThat(R2dbcApplications.counts(context)).doesNotContainKey("connectionFactory SELECT orders success");
+			assertThat(Queries.counts(context)).doesNotContainKey("connectionFactory SELECT orders success");
 		});
 	}
 
@@ -76,7 +77,7 @@ class R2dbcRecordingTests {
 				.isEqualTo("segment");
 			assertThat(results.concatMap(Result::getRowsUpdated).collectList().block()).isNotNull();
 			assertThat(names(connection, "SELECT name FROM shop.orders WHERE id = 99").collectList().block()).isEmpty();
-			assertThat(R2dbcApplications.counts(context)).containsEntry("connectionFactory SELECT orders success", 5);
+			assertThat(Queries.counts(context)).containsEntry("connectionFactory SELECT orders success", 5);
 			assertThat(active(context)).isZero();
 		});
 	}
@@ -88,7 +89,7 @@ class R2dbcRecordingTests {
 			Flux.from(statement.execute()).then().block();
 			Mono.from(statement.execute()).then().block();
 			Mono.from(connection.close()).block();
-			assertThat(R2dbcApplications.counts(context)).containsEntry("connectionFactory SELECT orders success", 2);
+			assertThat(Queries.counts(context)).containsEntry("connectionFactory SELECT orders success", 2);
 			assertThat(active(context)).isZero();
 		});
 	}
@@ -102,8 +103,20 @@ class R2dbcRecordingTests {
 						throw new IllegalArgumentException("Not mine");
 					}))
 					.blockLast());
-			assertThat(R2dbcApplications.counts(context)).containsEntry("connectionFactory SELECT orders success", 1);
-			assertThat(R2dbcApplications.errors(context)).isEmpty();
+			assertThat(Queries.counts(context)).containsEntry("connectionFactory SELECT orders success", 1);
+			assertThat(Queries.errors(context)).isEmpty();
+		});
+	}
+
+	@Test
+	void leavesTheFailureOfAReaderOfSegmentsToTheApplication() {
+		with((connection, context) -> {
+			assertThatIllegalArgumentException().isThrownBy(() -> Flux
+				.from(statement(connection, "SELECT name FROM shop.orders").execute())
+				.flatMap((result) -> result.flatMap((segment) -> Mono.error(new IllegalArgumentException("Not mine"))))
+				.blockLast());
+			assertThat(Queries.counts(context)).containsEntry("connectionFactory SELECT orders success", 1);
+			assertThat(active(context)).isZero();
 		});
 	}
 
@@ -115,9 +128,23 @@ class R2dbcRecordingTests {
 			insert.bind(0, 12).bindNull(1, String.class);
 			assertThat(Flux.from(insert.execute()).flatMap(Result::getRowsUpdated).collectList().block())
 				.containsExactly(1L, 1L, 1L);
-			assertThat(R2dbcApplications.counts(context)).containsEntry("connectionFactory INSERT orders success", 2);
+			assertThat(Queries.counts(context)).containsEntry("connectionFactory INSERT orders success", 2);
 			assertThat(batches(context, "count", "INSERT", "orders")).isEqualTo(1);
 			assertThat(batches(context, "sum", "INSERT", "orders")).isEqualTo(3);
+		});
+	}
+
+	@Test
+	void recordsASecondExecutionOfABatchAsTheSameBatch() {
+		with((connection, context) -> {
+			Statement delete = statement(connection, "DELETE FROM shop.orders WHERE id = $1");
+			delete.bind(0, 98).add().bind(0, 99);
+			assertThat(Flux.from(delete.execute()).flatMap(Result::getRowsUpdated).collectList().block()).hasSize(2);
+			assertThat(Flux.from(delete.execute()).flatMap(Result::getRowsUpdated).collectList().block())
+				.as("the driver keeps the parameters")
+				.hasSize(2);
+			assertThat(batches(context, "count", "DELETE", "orders")).isEqualTo(2);
+			assertThat(batches(context, "sum", "DELETE", "orders")).isEqualTo(4);
 		});
 	}
 
@@ -133,7 +160,7 @@ class R2dbcRecordingTests {
 				.add("DELETE FROM shop.orders WHERE id = 20")
 				.add("SET LOCK_TIMEOUT 1000");
 			Flux.from(other.execute()).concatMap(Result::getRowsUpdated).blockLast();
-			assertThat(R2dbcApplications.counts(context)).containsEntry("connectionFactory OTHER orders success", 1)
+			assertThat(Queries.counts(context)).containsEntry("connectionFactory OTHER orders success", 1)
 				.containsEntry("connectionFactory OTHER _unknown success", 1);
 			assertThat(batches(context, "sum", "OTHER", "orders")).isEqualTo(2);
 		});
@@ -147,7 +174,7 @@ class R2dbcRecordingTests {
 				.add("INSERT INTO shop.orders VALUES (30, 'a')");
 			assertThatExceptionOfType(R2dbcDataIntegrityViolationException.class)
 				.isThrownBy(() -> Flux.from(batch.execute()).concatMap(Result::getRowsUpdated).blockLast());
-			assertThat(R2dbcApplications.counts(context)).containsEntry("connectionFactory INSERT orders error", 1);
+			assertThat(Queries.counts(context)).containsEntry("connectionFactory INSERT orders error", 1);
 			assertThat(active(context)).isZero();
 		});
 	}
@@ -161,7 +188,7 @@ class R2dbcRecordingTests {
 			Mono.from(connection.rollbackTransaction()).block();
 			Mono.from(connection.beginTransaction()).block();
 			Mono.from(connection.commitTransaction()).block();
-			assertThat(R2dbcApplications.counts(context)).containsEntry("connectionFactory TX _none success", 3);
+			assertThat(Queries.counts(context)).containsEntry("connectionFactory TX _none success", 3);
 		});
 	}
 
@@ -169,7 +196,7 @@ class R2dbcRecordingTests {
 	void hasSeriesBeforeTheFirstQuery() {
 		R2dbcApplications.h2().run((context) -> {
 			Scrape scrape = Scrape.of(context);
-			assertThat(R2dbcApplications.counts(context)).isEmpty();
+			assertThat(Queries.counts(context)).isEmpty();
 			assertThat(scrape.value("db_query_duration_seconds_count", "datasource", "connectionFactory", "operation",
 					"TX", "table", "_none", "status", "error"))
 				.isZero();
@@ -186,8 +213,7 @@ class R2dbcRecordingTests {
 				.isThrownBy(() -> update(connection, "INSERT INTO shop.orders VALUES (1, 'a')"));
 			assertThatIllegalArgumentException().isThrownBy(
 					() -> statement(connection, "DELETE FROM shop.orders WHERE id = $1").bind(0, 1).add().execute());
-			assertThat(R2dbcApplications.errors(context)).containsOnly(
-					entry("SELECT orders R2dbcBadGrammarException", 1),
+			assertThat(Queries.errors(context)).containsOnly(entry("SELECT orders R2dbcBadGrammarException", 1),
 					entry("INSERT orders R2dbcDataIntegrityViolationException", 1),
 					entry("DELETE orders IllegalArgumentException", 1));
 		});
