@@ -1,6 +1,5 @@
 package dev.monitored.db.r2dbc.connection;
 
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.r2dbc.spi.Result;
@@ -18,25 +17,25 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 
 	private final Supplier<QueryCall> calls;
 
-	private final Consumer<QueryCall> unread;
+	private final DriverProxies proxies;
 
 	/**
 	 * Creates a publisher of results.
 	 * @param source the results
 	 * @param calls starts a call
-	 * @param unread keeps a call whose results nobody has begun to read
+	 * @param proxies give the results the interfaces of the driver
 	 */
-	ExecutionFlux(Flux<? extends Result> source, Supplier<QueryCall> calls, Consumer<QueryCall> unread) {
+	ExecutionFlux(Flux<? extends Result> source, Supplier<QueryCall> calls, DriverProxies proxies) {
 		super(source);
 		this.calls = calls;
-		this.unread = unread;
+		this.proxies = proxies;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super Result> actual) {
 		QueryCall call = this.calls.get();
 		try {
-			this.source.subscribe(new Subscriber(actual, call, this.unread));
+			this.source.subscribe(new Subscriber(actual, call, this.proxies));
 		}
 		catch (Throwable ex) {
 			call.failed(ex);
@@ -53,7 +52,7 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 
 		private final QueryCall call;
 
-		private final Consumer<QueryCall> unread;
+		private final DriverProxies proxies;
 
 		private @Nullable Subscription subscription;
 
@@ -62,10 +61,10 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 		 */
 		private volatile @Nullable Thread delivering;
 
-		Subscriber(CoreSubscriber<? super Result> actual, QueryCall call, Consumer<QueryCall> unread) {
+		Subscriber(CoreSubscriber<? super Result> actual, QueryCall call, DriverProxies proxies) {
 			this.actual = actual;
 			this.call = call;
-			this.unread = unread;
+			this.proxies = proxies;
 		}
 
 		@Override
@@ -83,8 +82,12 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 		public void onNext(Result result) {
 			this.call.produced();
 			this.delivering = Thread.currentThread();
-			this.actual.onNext(new MeasuredResult(result, this.call));
-			this.delivering = null;
+			try {
+				this.actual.onNext(MeasuredResult.of(result, this.call, this.proxies));
+			}
+			finally {
+				this.delivering = null;
+			}
 		}
 
 		@Override
@@ -95,7 +98,7 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 
 		@Override
 		public void onComplete() {
-			completed();
+			this.call.completed();
 			this.actual.onComplete();
 		}
 
@@ -109,19 +112,13 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 		@Override
 		public void cancel() {
 			if (this.delivering == Thread.currentThread()) {
-				completed();
+				this.call.satisfied();
 			}
 			else {
 				this.call.cancelled();
 			}
 			if (this.subscription != null) {
 				this.subscription.cancel();
-			}
-		}
-
-		private void completed() {
-			if (this.call.completed()) {
-				this.unread.accept(this.call);
 			}
 		}
 

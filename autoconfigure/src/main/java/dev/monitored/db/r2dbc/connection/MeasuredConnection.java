@@ -1,7 +1,6 @@
 package dev.monitored.db.r2dbc.connection;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.r2dbc.spi.Batch;
@@ -37,26 +36,29 @@ final class MeasuredConnection implements Connection, Lifecycle, Wrapped<Connect
 
 	private final DataSourceRecorder recorder;
 
-	/**
-	 * The latest call whose results nobody had begun to read when there were no more.
-	 */
-	private final AtomicReference<@Nullable QueryCall> unread = new AtomicReference<>();
+	private final DriverProxies proxies;
 
-	MeasuredConnection(Connection delegate, DataSourceRecorder recorder) {
+	private final OpenCalls open = new OpenCalls();
+
+	MeasuredConnection(Connection delegate, DataSourceRecorder recorder, DriverProxies proxies) {
 		this.delegate = delegate;
 		this.recorder = recorder;
+		this.proxies = proxies;
 	}
 
 	@Override
 	public Statement createStatement(String sql) {
 		Statement statement = this.delegate.createStatement(sql);
 		QueryRecorder found = recorder(parse(sql));
-		return (found != null) ? new MeasuredStatement(statement, found, this) : statement;
+		return (found != null)
+				? this.proxies.complete(new MeasuredStatement(statement, found, this), statement, Statement.class)
+				: statement;
 	}
 
 	@Override
 	public Batch createBatch() {
-		return new MeasuredBatch(this.delegate.createBatch(), this);
+		Batch batch = this.delegate.createBatch();
+		return this.proxies.complete(new MeasuredBatch(batch, this), batch, Batch.class);
 	}
 
 	@Override
@@ -224,37 +226,34 @@ final class MeasuredConnection implements Connection, Lifecycle, Wrapped<Connect
 			start(query, batchSize).failed(ex);
 			throw ex;
 		}
-		return new ExecutionFlux(Flux.from(results), () -> start(query, batchSize), this::keepUnread);
+		return new ExecutionFlux(Flux.from(results), () -> start(query, batchSize), this.proxies);
 	}
 
 	private Publisher<Void> endOfTransaction(Publisher<Void> end) {
 		QueryRecorder transaction = this.recorder.transaction();
-		return new ReadingFlux<>(end, () -> start(transaction, 0));
+		return new ReadingFlux<>(end, () -> startCommand(transaction));
 	}
 
 	private QueryCall start(QueryRecorder query, long batchSize) {
-		settle();
-		return new QueryCall(query, batchSize);
+		QueryCall call = new QueryCall(query, this.open, batchSize);
+		this.open.add(call);
+		return call;
+	}
+
+	/**
+	 * Starts what has no results but its end.
+	 * @param command what records it
+	 * @return the call
+	 */
+	private QueryCall startCommand(QueryRecorder command) {
+		QueryCall call = start(command, 0);
+		call.produced();
+		call.satisfied();
+		return call;
 	}
 
 	private Publisher<Void> settling(Publisher<Void> end) {
-		return Mono.from(end).doOnSubscribe((subscription) -> settle());
-	}
-
-	private void keepUnread(QueryCall call) {
-		QueryCall previous = this.unread.getAndSet(call);
-		if (previous != null) {
-			previous.settle();
-		}
-	}
-
-	private void settle() {
-		if (this.unread.get() != null) {
-			QueryCall previous = this.unread.getAndSet(null);
-			if (previous != null) {
-				previous.settle();
-			}
-		}
+		return Mono.from(end).doOnSubscribe((subscription) -> this.open.settle());
 	}
 
 }

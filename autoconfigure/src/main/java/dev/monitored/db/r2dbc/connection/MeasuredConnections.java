@@ -16,6 +16,8 @@ public final class MeasuredConnections {
 
 	private final DataSourceRecorder recorder;
 
+	private final DriverProxies proxies = new DriverProxies();
+
 	/**
 	 * Creates what measures connections.
 	 * @param recorder where queries are recorded
@@ -31,12 +33,17 @@ public final class MeasuredConnections {
 	 */
 	public Connection measure(Connection connection) {
 		try {
-			return isMeasured(connection) ? connection : new MeasuredConnection(connection, this.recorder);
+			return isMeasured(connection) ? connection : measured(connection);
 		}
 		catch (Throwable ex) {
 			failures.failed("A connection could not be wrapped; its queries are not recorded", ex);
 			return connection;
 		}
+	}
+
+	private Connection measured(Connection connection) {
+		return this.proxies.complete(new MeasuredConnection(connection, this.recorder, this.proxies), connection,
+				Connection.class);
 	}
 
 	/**
@@ -45,9 +52,10 @@ public final class MeasuredConnections {
 	 * @return whether it, or one that it stands for, is one of ours
 	 */
 	private static boolean isMeasured(Connection connection) {
-		@Nullable Object candidate = connection;
+		@Nullable Object candidate = DriverProxies.measured(connection);
 		while (candidate instanceof Wrapped<?> wrapped && !(candidate instanceof MeasuredConnection)) {
-			candidate = wrapped.unwrap();
+			Object unwrapped = DriverProxies.measured(wrapped.unwrap());
+			candidate = (unwrapped != candidate) ? unwrapped : null;
 		}
 		return candidate instanceof MeasuredConnection;
 	}

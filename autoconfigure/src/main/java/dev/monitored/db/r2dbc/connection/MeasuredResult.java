@@ -10,11 +10,12 @@ import io.r2dbc.spi.Row;
 import io.r2dbc.spi.RowMetadata;
 import io.r2dbc.spi.Wrapped;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 
 /**
- * A result that tells its call when it is read. The first row ends the call before it is
- * mapped: what the mapping throws is no failure of the query. Rows are handed on as they
- * are.
+ * A result that tells its call when it is read. The first row is the answer before it is
+ * mapped, and what the mapping throws is no failure of the query. Rows are handed on as
+ * they are.
  */
 final class MeasuredResult implements Result, Wrapped<Result> {
 
@@ -22,9 +23,16 @@ final class MeasuredResult implements Result, Wrapped<Result> {
 
 	private final QueryCall call;
 
-	MeasuredResult(Result delegate, QueryCall call) {
+	private final DriverProxies proxies;
+
+	private MeasuredResult(Result delegate, QueryCall call, DriverProxies proxies) {
 		this.delegate = delegate;
 		this.call = call;
+		this.proxies = proxies;
+	}
+
+	static Result of(Result delegate, QueryCall call, DriverProxies proxies) {
+		return proxies.complete(new MeasuredResult(delegate, call, proxies), delegate, Result.class);
 	}
 
 	@Override
@@ -36,7 +44,13 @@ final class MeasuredResult implements Result, Wrapped<Result> {
 	public <T> Publisher<T> map(BiFunction<Row, RowMetadata, ? extends T> mapping) {
 		return reading(this.delegate.map((row, metadata) -> {
 			this.call.answered();
-			return mapping.apply(row, metadata);
+			try {
+				return mapping.apply(row, metadata);
+			}
+			catch (Throwable ex) {
+				this.call.readerFailed();
+				throw ex;
+			}
 		}));
 	}
 
@@ -44,23 +58,24 @@ final class MeasuredResult implements Result, Wrapped<Result> {
 	public <T> Publisher<T> map(Function<? super Readable, ? extends T> mapping) {
 		return reading(this.delegate.map((readable) -> {
 			this.call.answered();
-			return mapping.apply(readable);
+			return read(mapping, readable);
 		}));
 	}
 
 	@Override
 	public Result filter(Predicate<Segment> filter) {
-		return new MeasuredResult(this.delegate.filter((segment) -> {
+		Function<Segment, Boolean> reader = filter::test;
+		return of(this.delegate.filter((segment) -> {
 			tell(segment);
-			return filter.test(segment);
-		}), this.call);
+			return read(reader, segment);
+		}), this.call, this.proxies);
 	}
 
 	@Override
 	public <T> Publisher<T> flatMap(Function<Segment, ? extends Publisher<? extends T>> mapping) {
 		return reading(this.delegate.flatMap((segment) -> {
 			tell(segment);
-			return mapping.apply(segment);
+			return watched(read(mapping, segment));
 		}));
 	}
 
@@ -76,6 +91,20 @@ final class MeasuredResult implements Result, Wrapped<Result> {
 
 	private <T> Publisher<T> reading(Publisher<T> source) {
 		return new ReadingFlux<>(source, () -> this.call);
+	}
+
+	private <A, T> T read(Function<? super A, ? extends T> reader, A argument) {
+		try {
+			return reader.apply(argument);
+		}
+		catch (Throwable ex) {
+			this.call.readerFailed();
+			throw ex;
+		}
+	}
+
+	private <T> Publisher<T> watched(Publisher<? extends T> read) {
+		return Flux.<T>from(read).doOnError((failure) -> this.call.readerFailed());
 	}
 
 	/**

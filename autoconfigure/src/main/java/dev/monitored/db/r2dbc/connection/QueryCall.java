@@ -4,19 +4,28 @@ import dev.monitored.db.recording.QueryRecorder;
 import dev.monitored.outcome.Outcome;
 
 /**
- * One execution of a statement, from its subscription on. It ends with the first row or
- * count of its first result: drivers send a query, and tell that it failed, when its
- * result is read. A batch ends when all of its results have been read.
+ * One execution of a statement, from its subscription on. Its time is that of the first
+ * row or count of its first result, since drivers send a query when its result is read;
+ * whether it failed is known when all results have been read. The time of a batch is that
+ * of the end of its last result, the one of an error that of the error.
  */
 final class QueryCall {
 
 	private final QueryRecorder recorder;
 
+	private final OpenCalls open;
+
 	private final boolean isBatch;
 
 	private final long start;
 
-	private volatile boolean ended;
+	private volatile boolean answered;
+
+	private volatile boolean readerFailed;
+
+	private long answeredAt;
+
+	private boolean ended;
 
 	private int results;
 
@@ -25,19 +34,29 @@ final class QueryCall {
 	private int read;
 
 	/**
-	 * Whether no more results will come, and since when.
+	 * Whether no more results will come.
 	 */
 	private boolean complete;
 
-	private long completeSince;
+	/**
+	 * Whether nobody will read what is not being read.
+	 */
+	private boolean cancelled;
+
+	/**
+	 * When there was the latest result, or no more.
+	 */
+	private long handedOutAt;
 
 	/**
 	 * Starts an execution.
 	 * @param recorder what records it
+	 * @param open the calls of its connection
 	 * @param batchSize how many statements it consists of, 0 if it is no batch
 	 */
-	QueryCall(QueryRecorder recorder, long batchSize) {
+	QueryCall(QueryRecorder recorder, OpenCalls open, long batchSize) {
 		this.recorder = recorder;
+		this.open = open;
 		this.isBatch = batchSize > 0;
 		if (this.isBatch) {
 			recorder.batch(batchSize);
@@ -50,6 +69,7 @@ final class QueryCall {
 	 */
 	synchronized void produced() {
 		this.results++;
+		this.handedOutAt = System.nanoTime();
 	}
 
 	/**
@@ -63,42 +83,73 @@ final class QueryCall {
 	 * Says that a result has a row or a count.
 	 */
 	void answered() {
-		if (!this.ended && !this.isBatch) {
-			end(this.start, Outcome.SUCCESS);
+		if (!this.answered) {
+			synchronized (this) {
+				if (!this.answered) {
+					this.answeredAt = System.nanoTime();
+					this.answered = true;
+				}
+			}
 		}
+	}
+
+	/**
+	 * Says that whoever reads the results failed, which is no failure of the query.
+	 */
+	void readerFailed() {
+		this.readerFailed = true;
 	}
 
 	/**
 	 * Says that a result has been read, as far as somebody wanted.
 	 */
 	void read() {
-		if (wasLast()) {
-			end(this.start, Outcome.SUCCESS);
+		answered();
+		boolean wasLast;
+		synchronized (this) {
+			this.reading--;
+			this.read++;
+			wasLast = this.complete && (this.read >= this.results || (this.cancelled && this.reading == 0));
+		}
+		if (wasLast) {
+			succeeded();
 		}
 	}
 
-	private synchronized boolean wasLast() {
-		this.reading--;
-		this.read++;
-		return !this.isBatch || (this.complete && this.read >= this.results);
-	}
-
 	/**
-	 * Says that whoever read a result gave up before it answered.
+	 * Says that whoever read a result wants no more of it.
+	 * @param hasAnswered whether that result had a row or a count
 	 */
-	void abandoned() {
+	void abandoned(boolean hasAnswered) {
+		if (hasAnswered || (this.answered && !this.isBatch)) {
+			read();
+			return;
+		}
 		synchronized (this) {
 			this.reading--;
 		}
-		end(this.start, Outcome.CANCELLED);
+		end(System.nanoTime(), Outcome.CANCELLED);
 	}
 
 	/**
-	 * Says that the execution failed.
+	 * Says that a result, or the execution, failed.
 	 * @param failure what it failed with
 	 */
 	void failed(Throwable failure) {
-		end(this.start, R2dbcOutcomes.of(failure));
+		end(System.nanoTime(), R2dbcOutcomes.of(failure));
+	}
+
+	/**
+	 * Says that reading a result failed.
+	 * @param failure what it failed with
+	 */
+	void readingFailed(Throwable failure) {
+		if (this.readerFailed) {
+			read();
+		}
+		else {
+			failed(failure);
+		}
 	}
 
 	/**
@@ -106,50 +157,81 @@ final class QueryCall {
 	 * says so.
 	 */
 	void cancelled() {
-		if (this.isBatch || !isBeingRead()) {
-			end(this.start, Outcome.CANCELLED);
+		synchronized (this) {
+			this.complete = true;
+			this.cancelled = true;
+			if (!this.isBatch && this.reading > 0) {
+				return;
+			}
+		}
+		if (this.answered && !this.isBatch) {
+			succeeded();
+		}
+		else {
+			end(System.nanoTime(), Outcome.CANCELLED);
 		}
 	}
 
 	/**
-	 * Says that no more results will come.
-	 * @return whether the call has not ended, and may never end if nobody reads what
-	 * there is
+	 * Says that the database has executed everything.
 	 */
-	boolean completed() {
+	void completed() {
+		satisfied();
+		this.open.settleBefore(this);
+	}
+
+	/**
+	 * Says that nobody wants more than the results that there are.
+	 */
+	void satisfied() {
 		synchronized (this) {
 			this.complete = true;
-			this.completeSince = System.nanoTime();
+			this.handedOutAt = System.nanoTime();
 			if (this.read < this.results) {
-				return !this.ended && (this.isBatch || this.reading == 0);
+				return;
 			}
 		}
-		end(this.start, Outcome.SUCCESS);
-		return false;
+		answered();
+		succeeded();
+	}
+
+	synchronized boolean isUnread() {
+		return this.complete && this.reading == 0 && this.read < this.results;
 	}
 
 	/**
 	 * Says that the connection goes on to something else. A result that nobody reads by
-	 * then is none that anybody waits for.
+	 * then is none that anybody waits for, nor is more of one that has answered.
 	 */
 	void settle() {
-		if (!this.ended && !isBeingRead()) {
-			end(this.start + (System.nanoTime() - this.completeSince), Outcome.SUCCESS);
+		long end;
+		synchronized (this) {
+			if (!this.answered && (this.reading > 0 || this.results == 0)) {
+				return;
+			}
+			end = (this.answered && !this.isBatch) ? this.answeredAt : this.handedOutAt;
 		}
+		end(end, Outcome.SUCCESS);
 	}
 
-	private synchronized boolean isBeingRead() {
-		return this.reading > 0;
+	private void succeeded() {
+		long end;
+		synchronized (this) {
+			end = this.isBatch ? System.nanoTime() : this.answeredAt;
+		}
+		this.open.settleBefore(this);
+		end(end, Outcome.SUCCESS);
 	}
 
-	private void end(long start, Outcome outcome) {
+	private void end(long end, Outcome outcome) {
 		synchronized (this) {
 			if (this.ended) {
 				return;
 			}
 			this.ended = true;
 		}
-		this.recorder.end(start, outcome);
+		this.open.remove(this);
+		this.recorder.end(this.start + (System.nanoTime() - end), outcome);
 	}
 
 }

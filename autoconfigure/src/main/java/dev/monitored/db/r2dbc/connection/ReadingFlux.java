@@ -93,7 +93,7 @@ final class ReadingFlux<T> extends FluxOperator<T, T> {
 		@Override
 		public void onError(Throwable failure) {
 			if (isEnd()) {
-				this.call.failed(failure);
+				this.call.readingFailed(failure);
 			}
 			this.actual.onError(failure);
 		}
@@ -116,19 +116,10 @@ final class ReadingFlux<T> extends FluxOperator<T, T> {
 		@Override
 		public void cancel() {
 			if (isEnd()) {
-				giveUp();
+				this.call.abandoned(this.hasAnswered);
 			}
 			if (this.subscription != null) {
 				this.subscription.cancel();
-			}
-		}
-
-		private void giveUp() {
-			if (this.hasAnswered) {
-				this.call.read();
-			}
-			else {
-				this.call.abandoned();
 			}
 		}
 

@@ -1,8 +1,6 @@
 package dev.monitored.db.r2dbc.connection;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,20 +9,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Lifecycle;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import io.r2dbc.spi.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.ApplicationContext;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
-import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.db.recording.DataSourceRecorders;
@@ -48,14 +45,14 @@ class QueryCallTests {
 	@Test
 	void lastsFromTheSubscriptionToTheFirstValueOfTheResult() {
 		with((connection, context) -> {
-			Disposable reader = execute(connection).flatMap(Result::getRowsUpdated).subscribe();
-			assertThat(active(context)).isEqualTo(1);
+			Disposable reader = ScriptedQueries.execute(connection).flatMap(Result::getRowsUpdated).subscribe();
+			assertThat(ScriptedQueries.active(context)).isEqualTo(1);
 			emitResult();
 			this.results.tryEmitComplete();
-			assertThat(active(context)).as("the driver has not answered").isEqualTo(1);
+			assertThat(ScriptedQueries.active(context)).as("the driver has not answered").isEqualTo(1);
 			this.updated.tryEmitValue(1L);
 			assertThat(reader.isDisposed()).isTrue();
-			assertThat(counts(context)).containsOnly(entry("success", 1));
+			assertThat(ScriptedQueries.counts(context)).containsOnly(entry("success", 1));
 		});
 	}
 
@@ -63,8 +60,8 @@ class QueryCallTests {
 	void endsWithoutAnyResult() {
 		with((connection, context) -> {
 			this.results.tryEmitComplete();
-			assertThat(execute(connection).blockLast()).isNull();
-			assertThat(counts(context)).containsOnly(entry("success", 1));
+			assertThat(ScriptedQueries.execute(connection).blockLast()).isNull();
+			assertThat(ScriptedQueries.counts(context)).containsOnly(entry("success", 1));
 		});
 	}
 
@@ -75,8 +72,8 @@ class QueryCallTests {
 			this.results.tryEmitComplete();
 			this.updated.tryEmitError(new R2dbcTransientResourceException("Too long", "57014"));
 			assertThatExceptionOfType(R2dbcException.class)
-				.isThrownBy(() -> execute(connection).flatMap(Result::getRowsUpdated).blockLast());
-			assertThat(counts(context)).containsOnly(entry("error", 1));
+				.isThrownBy(() -> ScriptedQueries.execute(connection).flatMap(Result::getRowsUpdated).blockLast());
+			assertThat(ScriptedQueries.counts(context)).containsOnly(entry("error", 1));
 			assertThat(Scrape.of(context).value("db_query_errors_total", "error", "R2dbcTimeoutException"))
 				.isEqualTo(1);
 		});
@@ -86,29 +83,28 @@ class QueryCallTests {
 	void isAnErrorIfAnotherThreadReadsTheResultLater() {
 		with((connection, context) -> {
 			emitResult();
-			Result result = Mono.from(execute(connection)).block();
+			Result result = Mono.from(ScriptedQueries.execute(connection)).block();
 			assertThat(result).isNotNull();
-			assertThat(active(context)).as("nobody has read the result").isEqualTo(1);
+			assertThat(ScriptedQueries.active(context)).as("nobody has read the result").isEqualTo(1);
 			this.updated.tryEmitError(new R2dbcTransientResourceException());
 			assertThatExceptionOfType(R2dbcException.class)
 				.isThrownBy(() -> Mono.from(result.getRowsUpdated()).block());
-			assertThat(counts(context)).containsOnly(entry("error", 1));
+			assertThat(ScriptedQueries.counts(context)).containsOnly(entry("error", 1));
 		});
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "execute", "commit", "close", "release" })
+	@ValueSource(strings = { "commit", "close", "release" })
 	void endsWhenTheConnectionGoesOnBeforeTheResultWasRead(String next) {
 		with((connection, context) -> {
 			emitResult();
-			assertThat(Mono.from(execute(connection)).block()).isNotNull();
+			assertThat(Mono.from(ScriptedQueries.execute(connection)).block()).isNotNull();
 			switch (next) {
-				case "execute" -> Flux.from(connection.createStatement("DELETE FROM lines").execute()).subscribe();
 				case "commit" -> Mono.from(connection.commitTransaction()).block();
-				case "release" -> Mono.from(((MeasuredConnection) connection).preRelease()).block();
+				case "release" -> Mono.from(((Lifecycle) connection).preRelease()).block();
 				default -> Mono.from(connection.close()).block();
 			}
-			assertThat(counts(context)).containsEntry("success", 1);
+			assertThat(ScriptedQueries.counts(context)).containsEntry("success", 1);
 		});
 	}
 
@@ -116,11 +112,12 @@ class QueryCallTests {
 	void isCancelledBeforeThereIsAResult() {
 		with((connection, context) -> {
 			assertThatExceptionOfType(RuntimeException.class)
-				.isThrownBy(() -> execute(connection).flatMap(Result::getRowsUpdated)
+				.isThrownBy(() -> ScriptedQueries.execute(connection)
+					.flatMap(Result::getRowsUpdated)
 					.timeout(Duration.ofMillis(10))
 					.blockLast())
 				.withCauseInstanceOf(TimeoutException.class);
-			assertThat(counts(context)).containsOnly(entry("cancelled", 1));
+			assertThat(ScriptedQueries.counts(context)).containsOnly(entry("cancelled", 1));
 		});
 	}
 
@@ -128,8 +125,8 @@ class QueryCallTests {
 	void isCancelledBeforeTheResultAnswers() {
 		with((connection, context) -> {
 			emitResult();
-			execute(connection).flatMap(Result::getRowsUpdated).subscribe().dispose();
-			assertThat(counts(context)).containsOnly(entry("cancelled", 1));
+			ScriptedQueries.execute(connection).flatMap(Result::getRowsUpdated).subscribe().dispose();
+			assertThat(ScriptedQueries.counts(context)).containsOnly(entry("cancelled", 1));
 		});
 	}
 
@@ -138,8 +135,8 @@ class QueryCallTests {
 		with((connection, context) -> {
 			emitResult();
 			this.updated.tryEmitValue(1L);
-			execute(connection).flatMap(Result::getRowsUpdated).subscribe().dispose();
-			assertThat(counts(context)).containsOnly(entry("success", 1));
+			ScriptedQueries.execute(connection).flatMap(Result::getRowsUpdated).subscribe().dispose();
+			assertThat(ScriptedQueries.counts(context)).containsOnly(entry("success", 1));
 		});
 	}
 
@@ -151,10 +148,10 @@ class QueryCallTests {
 			batch.concatMap(Result::getRowsUpdated).subscribe();
 			emitResult();
 			this.updated.tryEmitValue(1L);
-			assertThat(active(context)).as("the second one is missing").isEqualTo(1);
+			assertThat(ScriptedQueries.active(context)).as("the second one is missing").isEqualTo(1);
 			emitResult();
 			this.results.tryEmitComplete();
-			assertThat(counts(context)).containsOnly(entry("success", 1));
+			assertThat(ScriptedQueries.counts(context)).containsOnly(entry("success", 1));
 		});
 	}
 
@@ -167,7 +164,7 @@ class QueryCallTests {
 			emitResult();
 			this.updated.tryEmitValue(1L);
 			reader.dispose();
-			assertThat(counts(context)).containsOnly(entry("cancelled", 1));
+			assertThat(ScriptedQueries.counts(context)).containsOnly(entry("cancelled", 1));
 		});
 	}
 
@@ -186,21 +183,22 @@ class QueryCallTests {
 			int threads = 8;
 			int queries = 2_000;
 			DataSourceRecorder recorder = context.getBean(DataSourceRecorders.class).of("orders");
+			MeasuredConnections connections = new MeasuredConnections(recorder);
 			CountDownLatch ended = new CountDownLatch(threads);
 			ExecutorService executor = Executors.newFixedThreadPool(threads);
 			for (int thread = 0; thread < threads; thread++) {
 				executor.execute(() -> {
 					for (int query = 0; query < queries; query++) {
-						impatiently(new MeasuredConnection(ScriptedDriver.connection(slow()), recorder));
+						impatiently(connections.measure(ScriptedDriver.connection(slow())));
 					}
 					ended.countDown();
 				});
 			}
 			assertThat(await(ended)).isTrue();
 			executor.shutdown();
-			assertThat(counts(context).values().stream().mapToInt(Integer::intValue).sum())
+			assertThat(ScriptedQueries.counts(context).values().stream().mapToInt(Integer::intValue).sum())
 				.isEqualTo(threads * queries);
-			assertThat(active(context)).isZero();
+			assertThat(ScriptedQueries.active(context)).isZero();
 		});
 	}
 
@@ -236,38 +234,8 @@ class QueryCallTests {
 		this.results.tryEmitNext(ScriptedDriver.result(this.updated.asMono()));
 	}
 
-	private static Flux<Result> execute(Connection connection) {
-		return Flux.from(connection.createStatement("DELETE FROM orders").execute());
-	}
-
-	private static Map<String, Integer> counts(ApplicationContext context) {
-		Map<String, Integer> counts = new TreeMap<>();
-		Scrape.of(context).find("db_query_duration_seconds_count").forEach((sample) -> {
-			if (sample.value() > 0 && !"TX".equals(sample.labels().get("operation"))) {
-				counts.merge(String.valueOf(sample.labels().get("status")), (int) sample.value(), Integer::sum);
-			}
-		});
-		return counts;
-	}
-
-	private static double active(ApplicationContext context) {
-		return Scrape.of(context).value("db_query_active", "datasource", "orders");
-	}
-
-	private void with(Use use) {
-		MonitoredContext.runner().run((context) -> {
-			DataSourceRecorder recorder = context.getBean(DataSourceRecorders.class).of("orders");
-			use.use(new MeasuredConnections(recorder).measure(this.script), context);
-		});
-	}
-
-	/**
-	 * What is done with a connection.
-	 */
-	private interface Use {
-
-		void use(Connection connection, ApplicationContext context);
-
+	private void with(ScriptedQueries.Use use) {
+		ScriptedQueries.with(this.script, use);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.RowMetadata;
@@ -34,7 +35,11 @@ final class ScriptedDriver {
 	}
 
 	static Result result(Mono<Long> updated) {
-		return new ScriptedResult(updated);
+		return new ScriptedResult(updated, Flux.empty());
+	}
+
+	static Result rows(Flux<String> rows) {
+		return new ScriptedResult(Mono.empty(), rows);
 	}
 
 	private static <T> T proxy(Class<T> type, Function<String, Object> answers) {
@@ -43,15 +48,22 @@ final class ScriptedDriver {
 	}
 
 	/**
-	 * A result that has a count, sooner or later.
+	 * A result that has a count or rows, sooner or later.
 	 *
 	 * @param getRowsUpdated the count
+	 * @param rows one signal for each row, which has no columns
 	 */
-	private record ScriptedResult(Mono<Long> getRowsUpdated) implements Result {
+	private record ScriptedResult(Mono<Long> getRowsUpdated, Flux<String> rows) implements Result {
 
 		@Override
 		public <T> Publisher<T> map(BiFunction<Row, RowMetadata, ? extends T> mapping) {
 			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public <T> Publisher<T> map(Function<? super Readable, ? extends T> mapping) {
+			Readable row = proxy(Readable.class, (name) -> "none");
+			return this.rows.map((signal) -> mapping.apply(row));
 		}
 
 		@Override
