@@ -73,6 +73,10 @@ public final class PostgresServer implements AutoCloseable {
 		return "jdbc:postgresql://127.0.0.1:%d/postgres?user=%s".formatted(this.port, USER);
 	}
 
+	public String r2dbcUrl() {
+		return "r2dbc:postgresql://%s@127.0.0.1:%d/postgres".formatted(USER, this.port);
+	}
+
 	@Override
 	public void close() throws IOException {
 		this.process.destroyForcibly().onExit().join();
