@@ -14,6 +14,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.repository.CrudRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -148,6 +149,7 @@ class OperationPointcutTests {
 
 	}
 
+	@Table("ITEM")
 	record Item(@Id int id, String name) {
 
 	}
