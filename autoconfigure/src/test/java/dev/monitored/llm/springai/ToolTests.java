@@ -1,7 +1,9 @@
 package dev.monitored.llm.springai;
 
 import java.io.IOException;
+import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,12 +95,13 @@ class ToolTests {
 		});
 	}
 
-	private static String ask(ApplicationContext context, Object tools, boolean streaming) {
+	private static @Nullable String ask(ApplicationContext context, Object tools, boolean streaming) {
 		ChatClient.ChatClientRequestSpec request = context.getBean(ChatClient.Builder.class)
 			.build()
 			.prompt("What is the weather?")
 			.tools(tools);
-		return streaming ? String.join("", request.stream().content().collectList().block()) : request.call().content();
+		return streaming ? String.join("", Objects.requireNonNull(request.stream().content().collectList().block()))
+				: request.call().content();
 	}
 
 	record Weather(boolean fails) {
