@@ -1,6 +1,7 @@
 package dev.monitored.db.r2dbc;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.r2dbc.h2.H2Connection;
@@ -106,8 +107,7 @@ class ConnectionFactoryTests {
 	void unwrapsToTheConnectionOfTheDriver() {
 		MonitoredContext.runner(ConnectionFactoryConfigurations.TwoDrivers.class).run((context) -> {
 			Connection connection = Mono.from(context.getBean("orders", ConnectionFactory.class).create()).block();
-			Wrapped<?> wrapped = (Wrapped<?>) connection;
-			assertThat(wrapped).isNotNull();
+			Wrapped<?> wrapped = (Wrapped<?>) Objects.requireNonNull(connection);
 			assertThat(wrapped.unwrap()).isInstanceOf(H2Connection.class);
 			assertThat(wrapped.unwrap(Connection.class)).isSameAs(connection);
 		});
@@ -117,8 +117,7 @@ class ConnectionFactoryTests {
 	void unwrapsAPooledConnectionAsFarAsThePoolDoes() {
 		R2dbcApplications.h2().run((context) -> {
 			Connection connection = Mono.from(context.getBean(ConnectionFactory.class).create()).block();
-			Wrapped<?> wrapped = (Wrapped<?>) connection;
-			assertThat(wrapped).isNotNull();
+			Wrapped<?> wrapped = (Wrapped<?>) Objects.requireNonNull(connection);
 			assertThat(wrapped.unwrap()).isInstanceOf(H2Connection.class);
 			assertThat(wrapped.unwrap(H2Connection.class)).isNotNull();
 			assertThat(wrapped.unwrap(String.class)).isNull();

@@ -2,6 +2,7 @@ package dev.monitored.db.r2dbc;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 
@@ -116,9 +117,8 @@ class R2dbcPostgresIT {
 			update(connection, "LISTEN orders");
 			update(connection, "NOTIFY orders, 'placed'");
 			Awaitility.await()
-				.untilAsserted(
-						() -> assertThat(notification.map(Notification::getParameter).block(Duration.ofSeconds(5)))
-							.isEqualTo("placed"));
+				.untilAsserted(() -> assertThat(notification.block(Duration.ofSeconds(5))).isNotNull()
+					.returns("placed", Notification::getParameter));
 		});
 	}
 
@@ -142,8 +142,7 @@ class R2dbcPostgresIT {
 				PostgresqlConnection connection = Mono.from(context.getBean(ConnectionFactory.class).create())
 					.cast(PostgresqlConnection.class)
 					.block();
-				assertThat(connection).isNotNull();
-				use.accept(connection, context);
+				use.accept(Objects.requireNonNull(connection), context);
 				connection.cancelRequest().then(connection.close()).onErrorComplete().block();
 			});
 	}

@@ -1,5 +1,7 @@
 package dev.monitored.db.r2dbc;
 
+import java.util.Objects;
+
 import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -243,8 +245,8 @@ class R2dbcRecordingTests {
 
 	private static void with(Use use) {
 		R2dbcApplications.h2().run((context) -> {
-			Connection connection = Mono.from(context.getBean(ConnectionFactory.class).create()).block();
-			assertThat(connection).isNotNull();
+			Connection connection = Objects
+				.requireNonNull(Mono.from(context.getBean(ConnectionFactory.class).create()).block());
 			update(connection, "CREATE SCHEMA shop");
 			update(connection, "CREATE TABLE shop.orders (id INT PRIMARY KEY, name VARCHAR)");
 			update(connection, "INSERT INTO shop.orders VALUES (1, 'a')");

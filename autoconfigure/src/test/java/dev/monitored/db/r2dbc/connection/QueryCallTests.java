@@ -1,6 +1,7 @@
 package dev.monitored.db.r2dbc.connection;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,8 +84,7 @@ class QueryCallTests {
 	void isAnErrorIfAnotherThreadReadsTheResultLater() {
 		with((connection, context) -> {
 			emitResult();
-			Result result = Mono.from(ScriptedQueries.execute(connection)).block();
-			assertThat(result).isNotNull();
+			Result result = Objects.requireNonNull(Mono.from(ScriptedQueries.execute(connection)).block());
 			assertThat(ScriptedQueries.active(context)).as("nobody has read the result").isEqualTo(1);
 			this.updated.tryEmitError(new R2dbcTransientResourceException());
 			assertThatExceptionOfType(R2dbcException.class)

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -41,8 +42,7 @@ class ReadingTests {
 		Queue<Flux<Result>> statements = new ArrayDeque<>(List.of(this.results.asFlux(), Flux.never()));
 		ScriptedQueries.with(ScriptedDriver.connection(Flux.defer(statements::remove)), (connection, context) -> {
 			this.results.tryEmitNext(ScriptedDriver.result(this.updated.asMono()));
-			Result result = Mono.from(ScriptedQueries.execute(connection)).block();
-			assertThat(result).isNotNull();
+			Result result = Objects.requireNonNull(Mono.from(ScriptedQueries.execute(connection)).block());
 			Disposable next = ScriptedQueries.execute(connection).subscribe();
 			assertThat(ScriptedQueries.active(context)).as("neither has ended").isEqualTo(2);
 			this.updated.tryEmitError(new R2dbcTransientResourceException());
