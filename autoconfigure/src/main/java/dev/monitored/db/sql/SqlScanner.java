@@ -7,7 +7,8 @@ import dev.monitored.guard.BoundedLabel;
 
 /**
  * Finds the first statement of a text that tells most: one that names a table or a
- * procedure, before one that does not, before one that only prepares for others.
+ * procedure, before one that does not, before one that only prepares for others. Where a
+ * thousand statements name nothing, the others are not read.
  */
 final class SqlScanner {
 
@@ -18,6 +19,8 @@ final class SqlScanner {
 	private static final SqlQuery TRANSACTION = new SqlQuery(SqlOperation.TX, BoundedLabel.NONE);
 
 	private static final int TELLS_MOST = 4;
+
+	private static final int MAX_STATEMENTS = 1000;
 
 	private final SqlLexer lexer;
 
@@ -30,7 +33,7 @@ final class SqlScanner {
 
 	SqlQuery scan() {
 		SqlQuery best = statement(this.lexer.next());
-		while (rank(best) < TELLS_MOST && isAnotherStatement()) {
+		for (int read = 1; rank(best) < TELLS_MOST && read < MAX_STATEMENTS && isAnotherStatement(); read++) {
 			SqlQuery next = statement(this.lexer.next());
 			best = (rank(next) > rank(best)) ? next : best;
 		}

@@ -89,6 +89,14 @@ class SqlQueryTests {
 	}
 
 	@Test
+	void readsAThousandStatements() {
+		String sql = "SELECT 1; ".repeat(999);
+		assertThat(SqlQuery.parse(sql + "DELETE FROM orders")).isEqualTo(new SqlQuery(SqlOperation.DELETE, "orders"));
+		assertThat(SqlQuery.parse(sql + "SELECT 1; DELETE FROM orders"))
+			.isEqualTo(new SqlQuery(SqlOperation.SELECT, "_none"));
+	}
+
+	@Test
 	void readsTheDeepestQuery() {
 		int depth = 100_000;
 		String sql = "SELECT * FROM " + "(SELECT * FROM ".repeat(depth) + "orders" + ")".repeat(depth);

@@ -97,7 +97,8 @@ class SqlRobustnessTests {
 					"'\\'", "'\\''a", "\"", "\"\\", "`a``", "[", "[a][", "$a$", "$a$$b$ ", "$a", "q'a", "E'\\", "a.",
 					"a,", "a ", "1", "@", ":", ";", "from ", "from t,", "select ", "union ", "with a as (",
 					"a as (select a),", "explain ", "declare ", "begin ", "{", "distinct from ", "top (", "or ",
-					"t x, u as y,", "\u0000")) {
+					"t x, u as y,", "(select 1 from `t`),", "a as (select 1 from `t`),", "select 1;", "lock `t`;",
+					"\u0000")) {
 				texts.add(new Object[] { beginning, repeated });
 			}
 		}

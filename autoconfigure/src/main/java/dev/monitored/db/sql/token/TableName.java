@@ -135,8 +135,16 @@ public final class TableName {
 		this.start = this.lexer.start();
 		this.end = this.lexer.end();
 		if (this.start > 0 && this.lexer.sql().charAt(this.start - 1) == '`' && !this.schemaKept) {
-			this.start = Math.max(this.start, this.lexer.sql().lastIndexOf('.', this.end - 1) + 1);
+			this.start = behindLastDot();
 		}
+	}
+
+	private int behindLastDot() {
+		int from = this.end;
+		while (from > this.start && this.lexer.sql().charAt(from - 1) != '.') {
+			from--;
+		}
+		return from;
 	}
 
 	/**
