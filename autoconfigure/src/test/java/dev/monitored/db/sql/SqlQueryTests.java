@@ -67,6 +67,7 @@ class SqlQueryTests {
 			SELECT * FROM [srv].[shop].[dbo].[Orders]      | srv.shop.dbo.orders
 			SELECT * FROM tenant_0042.orders_2026          | tenant_#.orders_#
 			SELECT * FROM srv..orders                      | srv.orders
+			SELECT * FROM tempdb..##shared                 | tempdb.##temporary
 			INSERT INTO "a.b"."c.d" VALUES (1)             | a_b.c_d
 			DELETE FROM shop.orders@archive.example.com    | shop.orders
 			COMMENT ON COLUMN shop.orders.total IS 'x'     | shop.orders

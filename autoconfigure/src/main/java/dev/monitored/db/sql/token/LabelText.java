@@ -5,7 +5,9 @@ import dev.monitored.guard.BoundedLabel;
 /**
  * Makes a label of a name: in lower case, runs of four or more digits as {@code #}, of at
  * most 128 characters, which is as long as names get in any database; what is neither
- * letter, digit nor a usual sign becomes an underscore.
+ * letter, digit nor a usual sign becomes an underscore. The temporary tables and table
+ * variables of Transact-SQL, whose names are often made up for each use, have one label
+ * for each kind.
  */
 final class LabelText {
 
@@ -28,7 +30,14 @@ final class LabelText {
 		if (from == to) {
 			return BoundedLabel.UNKNOWN;
 		}
-		return isLabel(sql, from, to) ? sql.substring(from, to) : normalized(sql, from, to);
+		if (isLabel(sql, from, to)) {
+			return sql.substring(from, to);
+		}
+		return switch (sql.charAt(from)) {
+			case '#' -> sql.startsWith("##", from) ? "##temporary" : "#temporary";
+			case '@' -> "@variable";
+			default -> normalized(sql, from, to);
+		};
 	}
 
 	static String join(String schema, String table) {
