@@ -40,7 +40,7 @@ final class BlockScanner {
 			if (SqlScanner.isVerb(token) || (token == Token.WITH && isFirst())) {
 				return statements.apply(token);
 			}
-			if (token == Token.NAME && procedure == null) {
+			if (procedure == null && (token == Token.NAME || (token == Token.OBJECT && isFirst()))) {
 				procedure = procedure();
 			}
 		}

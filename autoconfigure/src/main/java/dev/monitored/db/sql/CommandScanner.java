@@ -26,13 +26,11 @@ final class CommandScanner {
 	 */
 	SqlQuery call() {
 		Token token = this.lexer.next();
-		if (token == Token.OBJECT) {
-			token = this.lexer.next();
-		}
 		if (token == Token.NAME && this.lexer.startsWith('@')) {
 			token = assigned();
 		}
 		return switch (token) {
+			case OBJECT -> objectOrProcedure();
 			case TRANSACTION, OPEN, EOF, SEMICOLON -> called(BoundedLabel.UNKNOWN);
 			case VALUE -> called(BoundedLabel.NONE);
 			default -> token.isWord() ? procedure() : called(BoundedLabel.UNKNOWN);
@@ -44,6 +42,11 @@ final class CommandScanner {
 	 * @return the table
 	 */
 	SqlQuery maintain() {
+		return maintain(false);
+	}
+
+	private SqlQuery maintain(boolean behindInto) {
+		boolean table = behindInto;
 		Token token = this.lexer.next();
 		while (true) {
 			switch (token) {
@@ -55,10 +58,11 @@ final class CommandScanner {
 					return new SqlQuery(SqlOperation.OTHER, new QueryScanner(this.lexer, this.name).scan().table());
 				}
 				case TABLE, VIEW, MODIFIER, MATERIALIZED, MAINTAIN, INTO -> {
+					table |= token == Token.TABLE || token == Token.INTO;
 					token = this.lexer.next();
 				}
 				default -> {
-					return other(token);
+					return other(token, table);
 				}
 			}
 		}
@@ -75,7 +79,7 @@ final class CommandScanner {
 			boolean created = about == Token.DEFINE && (token == Token.TABLE || token == Token.VIEW);
 			boolean listed = (about == Token.COLUMN || about == Token.INDEX) && token == Token.FROM;
 			if (created || listed) {
-				return other(this.lexer.next());
+				return other(this.lexer.next(), true);
 			}
 			about = token;
 			token = this.lexer.next();
@@ -93,7 +97,7 @@ final class CommandScanner {
 		while (token != Token.INTO && token != Token.EOF && token != Token.SEMICOLON) {
 			token = this.lexer.next();
 		}
-		return (token == Token.INTO) ? maintain() : none();
+		return (token == Token.INTO) ? maintain(true) : none();
 	}
 
 	/**
@@ -119,6 +123,20 @@ final class CommandScanner {
 		return Token.OPEN;
 	}
 
+	/**
+	 * Reads a procedure whose kind is said, or whose name, or its schema, is like that of
+	 * a kind.
+	 * @return the call of the procedure
+	 */
+	private SqlQuery objectOrProcedure() {
+		Token behind = this.name.read();
+		if (!behind.isWord() || this.lexer.startsWith('@')) {
+			return called(this.name.label());
+		}
+		this.lexer.next();
+		return procedure();
+	}
+
 	private SqlQuery procedure() {
 		Token behind = this.name.read();
 		boolean sequence = this.name.is("next") && behind == Token.NAME;
@@ -140,13 +158,22 @@ final class CommandScanner {
 		return token;
 	}
 
-	private SqlQuery other(Token token) {
-		if (token == Token.OBJECT || token == Token.INDEX || !token.isWord()) {
+	/**
+	 * Reads a table, unless another word tells that the first one is a kind of something
+	 * else.
+	 * @param token the first word
+	 * @param table whether it can only be that of a table
+	 * @return the table
+	 */
+	private SqlQuery other(Token token, boolean table) {
+		if (!token.isWord()) {
 			this.lexer.repeat();
 			return none();
 		}
-		this.name.read();
-		return new SqlQuery(SqlOperation.OTHER, this.name.label());
+		Token behind = this.name.read();
+		boolean kind = (token == Token.OBJECT || token == Token.INDEX) && behind.isWord()
+				&& !this.lexer.isBehindTable();
+		return (kind && !table) ? none() : new SqlQuery(SqlOperation.OTHER, this.name.label());
 	}
 
 	private static SqlQuery called(String procedure) {

@@ -22,7 +22,7 @@ final class DefinitionScanner {
 	SqlQuery scan(Token verb) {
 		return switch (verb) {
 			case TRUNCATE -> definition(table(this.lexer.next()));
-			case GRANT -> definition(tableBehindOn());
+			case GRANT -> definition(isAtOn() ? granted(this.lexer.next()) : BoundedLabel.NONE);
 			default -> defined();
 		};
 	}
@@ -42,7 +42,7 @@ final class DefinitionScanner {
 					return definition(table(this.lexer.next()));
 				}
 				case INDEX -> {
-					return definition(tableBehindOn());
+					return definition(indexed());
 				}
 				case OBJECT, EOF, SEMICOLON -> {
 					this.lexer.repeat();
@@ -55,25 +55,42 @@ final class DefinitionScanner {
 		}
 	}
 
-	private String tableBehindOn() {
-		Token token = this.lexer.next();
-		while (token != Token.ON) {
-			if (token == Token.EOF || token == Token.SEMICOLON) {
-				this.lexer.repeat();
-				return BoundedLabel.NONE;
-			}
-			token = this.lexer.next();
+	private String indexed() {
+		if (!isAtOn()) {
+			return BoundedLabel.NONE;
 		}
-		token = this.lexer.next();
+		Token token = this.lexer.next();
+		boolean everywhere = this.lexer.isWord("database") || this.lexer.isWord("schema") || isAll(token);
+		return everywhere ? BoundedLabel.NONE : table(token);
+	}
+
+	private String granted(Token token) {
 		if (token == Token.COLUMN) {
 			this.lexer.next();
 			this.name.read();
 			return this.name.ownerLabel();
 		}
-		if (token == Token.OBJECT || (token == Token.MODIFIER && this.lexer.isWord("all"))) {
-			return BoundedLabel.NONE;
+		if (token != Token.OBJECT) {
+			return isAll(token) ? BoundedLabel.NONE : table(token);
 		}
-		return table(token);
+		Token behind = this.name.read();
+		boolean kind = behind == Token.VALUE || (behind.isWord() && !this.lexer.isBehindTable());
+		return kind ? BoundedLabel.NONE : this.name.label();
+	}
+
+	private boolean isAtOn() {
+		Token token = this.lexer.next();
+		while (token != Token.ON && !isEnd(token)) {
+			token = this.lexer.next();
+		}
+		if (token != Token.ON) {
+			this.lexer.repeat();
+		}
+		return token == Token.ON;
+	}
+
+	private boolean isAll(Token token) {
+		return token == Token.MODIFIER && this.lexer.isWord("all");
 	}
 
 	private String table(Token first) {
@@ -96,6 +113,10 @@ final class DefinitionScanner {
 				}
 			}
 		}
+	}
+
+	private static boolean isEnd(Token token) {
+		return token == Token.EOF || token == Token.SEMICOLON;
 	}
 
 	private static SqlQuery definition(String table) {

@@ -71,6 +71,15 @@ public abstract class LastToken {
 	}
 
 	/**
+	 * Returns whether the word that was read last follows the name of a table in a
+	 * statement that is no query.
+	 * @return whether it is no name
+	 */
+	public final boolean isBehindTable() {
+		return isWord("to") || isWord("from") || isWord("in") || isWord("using") || isWord("nowait");
+	}
+
+	/**
 	 * Returns whether nothing stands before the token that was read last and is none of
 	 * the token before.
 	 * @return whether two tokens touch
