@@ -42,7 +42,7 @@ final class DefinitionScanner {
 					return definition(table(this.lexer.next()));
 				}
 				case INDEX -> {
-					return definition(indexed());
+					return definition(this.lexer.isWord("statistics") ? sampled() : indexed());
 				}
 				case OBJECT, EOF, SEMICOLON -> {
 					this.lexer.repeat();
@@ -62,6 +62,27 @@ final class DefinitionScanner {
 		Token token = this.lexer.next();
 		boolean everywhere = this.lexer.isWord("database") || this.lexer.isWord("schema") || isAll(token);
 		return everywhere ? BoundedLabel.NONE : table(token);
+	}
+
+	/**
+	 * Reads the table of statistics: behind its columns in PostgreSQL, before them in
+	 * Transact-SQL.
+	 * @return the table
+	 */
+	private String sampled() {
+		if (!isAtOn()) {
+			return BoundedLabel.NONE;
+		}
+		String first = table(this.lexer.next());
+		int depth = 0;
+		for (Token token = this.lexer.next(); !isEnd(token); token = this.lexer.next()) {
+			depth = Parentheses.after(depth, token);
+			if (depth == 0 && token == Token.FROM) {
+				return table(this.lexer.next());
+			}
+		}
+		this.lexer.repeat();
+		return first;
 	}
 
 	private String granted(Token token) {

@@ -260,29 +260,20 @@ final class QueryScanner {
 	 * @return what may come next
 	 */
 	private QueryState change(Token verb) {
-		SqlOperation change = operation(verb);
+		TargetReader reader = new TargetReader(this.lexer, this.name, verb);
+		TableName target = reader.read();
 		if (isOwn()) {
-			this.operation = change;
+			this.operation = reader.operation();
 		}
-		TableName target = new TargetReader(this.lexer, this.name).read(verb);
 		if (target == null) {
 			return QueryState.TABLE;
 		}
-		this.choice.offer(change, target, depth());
+		this.choice.offer(reader.operation(), target, depth());
 		return QueryState.REST;
 	}
 
 	private SqlOperation operation() {
 		return isOwn() ? this.operation : SqlOperation.SELECT;
-	}
-
-	private static SqlOperation operation(Token verb) {
-		return switch (verb) {
-			case UPDATE -> SqlOperation.UPDATE;
-			case DELETE -> SqlOperation.DELETE;
-			case MERGE -> SqlOperation.MERGE;
-			default -> SqlOperation.INSERT;
-		};
 	}
 
 	private boolean isOwn() {

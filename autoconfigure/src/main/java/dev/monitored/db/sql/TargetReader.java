@@ -15,17 +15,40 @@ final class TargetReader {
 
 	private final TableName name;
 
-	TargetReader(SqlLexer lexer, TableName name) {
+	private final Token verb;
+
+	private boolean maintained;
+
+	/**
+	 * Creates a reader of a table.
+	 * @param lexer where from
+	 * @param name reads the name
+	 * @param verb what changes the table
+	 */
+	TargetReader(SqlLexer lexer, TableName name, Token verb) {
 		this.lexer = lexer;
 		this.name = name;
+		this.verb = verb;
 	}
 
 	/**
-	 * Reads the table behind a verb.
-	 * @param verb what changes it
+	 * Returns what is done to the table that was read.
+	 * @return the change
+	 */
+	SqlOperation operation() {
+		return switch (this.verb) {
+			case UPDATE -> this.maintained ? SqlOperation.OTHER : SqlOperation.UPDATE;
+			case DELETE -> SqlOperation.DELETE;
+			case MERGE -> SqlOperation.MERGE;
+			default -> SqlOperation.INSERT;
+		};
+	}
+
+	/**
+	 * Reads the table behind the verb.
 	 * @return the table, {@code null} if something else is in its place
 	 */
-	@Nullable TableName read(Token verb) {
+	@Nullable TableName read() {
 		Token token = this.lexer.next();
 		while (true) {
 			switch (token) {
@@ -40,7 +63,7 @@ final class TargetReader {
 				default -> {
 					Token behind = this.name.read();
 					if (behind != Token.INTO && behind != Token.WHEN) {
-						return meant(verb, behind);
+						return meant(behind);
 					}
 					token = this.lexer.next();
 				}
@@ -91,18 +114,60 @@ final class TargetReader {
 		return this.lexer.next();
 	}
 
+	private TableName meant(Token behind) {
+		if (this.name.isQualified()) {
+			return this.name;
+		}
+		return switch (this.verb) {
+			case UPDATE -> (behind == Token.SET) ? behindAlias() : behindStatistics(behind);
+			case DELETE -> behindAlias();
+			default -> instead(behind);
+		};
+	}
+
 	/**
-	 * Returns the table that is meant: the name may be one that is given to the table
-	 * behind {@code FROM} or {@code USING}, in Transact-SQL and MySQL.
-	 * @param verb what changes it
+	 * Returns the table that is added to, of which nothing is known where a function is
+	 * in its place, in Transact-SQL and ClickHouse.
 	 * @param behind the token behind the name
 	 * @return the table
 	 */
-	private TableName meant(Token verb, Token behind) {
-		boolean mayBeAlias = (verb == Token.UPDATE) ? behind == Token.SET : verb == Token.DELETE;
-		if (!mayBeAlias || this.name.isQualified()) {
+	private TableName instead(Token behind) {
+		boolean elsewhere = this.name.is("openquery") || this.name.is("openrowset");
+		if ((behind == Token.OPEN && elsewhere) || (behind == Token.NAME && this.name.is("function"))) {
+			this.name.forget();
+		}
+		return this.name;
+	}
+
+	/**
+	 * Returns the table whose statistics are brought up to date in Transact-SQL, unless a
+	 * table has that name.
+	 * @param behind the token behind the name
+	 * @return the table
+	 */
+	private TableName behindStatistics(Token behind) {
+		if ((behind != Token.NAME && behind != Token.OBJECT) || !this.name.is("statistics")) {
 			return this.name;
 		}
+		TableName table = this.name.another();
+		this.lexer.next();
+		Token token = table.read();
+		if (token == Token.NAME) {
+			this.lexer.next();
+			token = this.lexer.next();
+			this.lexer.repeat();
+		}
+		this.maintained = table.isQualified() || token == Token.OPEN || token == Token.WITH || token == Token.EOF
+				|| token == Token.SEMICOLON;
+		return this.maintained ? table : this.name;
+	}
+
+	/**
+	 * Returns the table that is meant: the name may be one that is given to the table
+	 * behind {@code FROM} or {@code USING}, in Transact-SQL and MySQL.
+	 * @return the table
+	 */
+	private TableName behindAlias() {
 		int depth = 0;
 		for (Token token = this.lexer.next(); !isEnd(token, depth); token = this.lexer.next()) {
 			depth = Parentheses.after(depth, token);

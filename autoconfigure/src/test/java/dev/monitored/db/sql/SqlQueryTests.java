@@ -68,6 +68,8 @@ class SqlQueryTests {
 			SELECT * FROM tenant_0042.orders_2026          | tenant_#.orders_#
 			SELECT * FROM srv..orders                      | srv.orders
 			SELECT * FROM tempdb..##shared                 | tempdb.##temporary
+			INSERT INTO OPENQUERY(a.b, 'x') VALUES (1)     | _unknown
+			UPDATE STATISTICS dbo.Orders                   | dbo.orders
 			INSERT INTO "a.b"."c.d" VALUES (1)             | a_b.c_d
 			DELETE FROM shop.orders@archive.example.com    | shop.orders
 			COMMENT ON COLUMN shop.orders.total IS 'x'     | shop.orders

@@ -108,6 +108,15 @@ public final class TableName {
 	}
 
 	/**
+	 * Forgets the name: what was read is something else.
+	 */
+	public void forget() {
+		this.schema = "";
+		this.qualified = false;
+		this.start = this.end;
+	}
+
+	/**
 	 * Returns the table to which the named column belongs.
 	 * @return the label, {@value BoundedLabel#UNKNOWN} if the name is that of a table
 	 */
