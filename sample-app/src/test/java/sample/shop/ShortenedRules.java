@@ -14,7 +14,8 @@ import org.springframework.core.io.ClassPathResource;
 /**
  * The rule files that Monitored ships, with shorter durations. Those stand in brackets
  * and behind {@code interval:}, {@code for:} and {@code offset}; the numbers of seconds
- * that follow from them are replaced too. docs/pack.md describes it.
+ * that follow from them are replaced too. docs/pack.md describes it. The calls that a
+ * release makes in 15 minutes before it is compared become as many fewer.
  *
  * @param minute how long a minute is
  */
@@ -30,14 +31,15 @@ record ShortenedRules(Duration minute) {
 
 	private static final Pattern SECONDS = Pattern.compile("(?<![\\w.:])(60|300|600|7200|86400)(?![\\w.])");
 
+	private static final Pattern CALLS = Pattern.compile("(?<=threshold:release_calls\n {8}expr: \")\\d+");
+
 	void write(String file, Path directory) throws IOException {
 		String rules = new ClassPathResource("META-INF/monitored/prometheus/" + file)
 			.getContentAsString(StandardCharsets.UTF_8);
 		Matcher durations = DURATION.matcher(rules);
 		String shorter = durations.replaceAll((duration) -> durations.group("before")
 				+ shortened(seconds(durations.group("duration"))).toMillis() + "ms");
-		Files.writeString(directory.resolve(file), SECONDS.matcher(shorter)
-			.replaceAll((number) -> String.valueOf(shortened(Long.parseLong(number.group())).toMillis() / 1000.0)));
+		Files.writeString(directory.resolve(file), smaller(SECONDS, smaller(CALLS, shorter)));
 	}
 
 	/**
@@ -47,6 +49,11 @@ record ShortenedRules(Duration minute) {
 	 */
 	Duration minutes(int minutes) {
 		return this.minute.multipliedBy(minutes);
+	}
+
+	private String smaller(Pattern numbers, String rules) {
+		return numbers.matcher(rules)
+			.replaceAll((number) -> String.valueOf(shortened(Long.parseLong(number.group())).toMillis() / 1000.0));
 	}
 
 	private Duration shortened(long seconds) {
