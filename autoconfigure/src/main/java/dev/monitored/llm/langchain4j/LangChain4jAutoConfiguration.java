@@ -25,10 +25,10 @@ import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.langchain4j.model.ModelInterceptor;
 import dev.monitored.llm.langchain4j.model.ModelListener;
 import dev.monitored.llm.langchain4j.model.StartedCalls;
-import dev.monitored.llm.langchain4j.proxy.InterceptedBeans;
 import dev.monitored.llm.langchain4j.request.Attempts;
 import dev.monitored.llm.langchain4j.request.CountedClients;
 import dev.monitored.llm.langchain4j.tool.AiServiceTools;
+import dev.monitored.llm.proxy.InterceptedBeans;
 
 /**
  * Auto-configuration for the models of LangChain4j that are beans, and for what they use.

@@ -6,7 +6,7 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
-import dev.monitored.llm.langchain4j.proxy.Subclass;
+import dev.monitored.llm.proxy.Subclass;
 
 /**
  * Lets a builder build clients whose requests are counted.

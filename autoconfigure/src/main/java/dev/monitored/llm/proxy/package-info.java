@@ -2,6 +2,6 @@
  * What stands in front of beans, and is of their class.
  */
 @NullMarked
-package dev.monitored.llm.langchain4j.proxy;
+package dev.monitored.llm.proxy;
 
 import org.jspecify.annotations.NullMarked;

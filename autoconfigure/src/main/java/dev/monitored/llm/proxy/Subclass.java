@@ -1,4 +1,4 @@
-package dev.monitored.llm.langchain4j.proxy;
+package dev.monitored.llm.proxy;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
