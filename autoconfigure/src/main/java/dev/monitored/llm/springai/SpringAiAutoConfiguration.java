@@ -60,6 +60,11 @@ public final class SpringAiAutoConfiguration {
 		}
 
 		@Bean
+		KnownTools monitoredKnownTools(ConfigurableListableBeanFactory beanFactory, LlmCalls llm) {
+			return new KnownTools(beanFactory, llm);
+		}
+
+		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static ToolFailureProcessor monitoredToolFailureProcessor() {
 			return new ToolFailureProcessor();

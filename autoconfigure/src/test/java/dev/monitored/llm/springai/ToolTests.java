@@ -3,21 +3,33 @@ package dev.monitored.llm.springai;
 import java.io.IOException;
 import java.util.Objects;
 
+import org.aopalliance.intercept.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.tool.ToolCallback;
+import org.springframework.ai.tool.ToolCallbackProvider;
 import org.springframework.ai.tool.annotation.Tool;
 import org.springframework.ai.tool.execution.DefaultToolExecutionExceptionProcessor;
 import org.springframework.ai.tool.execution.ToolExecutionException;
 import org.springframework.ai.tool.execution.ToolExecutionExceptionProcessor;
+import org.springframework.ai.tool.function.FunctionToolCallback;
+import org.springframework.ai.tool.method.MethodToolCallbackProvider;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
+import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
 import dev.monitored.llm.OpenAiAnswer;
 import dev.monitored.llm.OpenAiServer;
@@ -27,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for tools that Spring AI calls because a model asks for them.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ToolTests {
 
 	private OpenAiServer server;
@@ -95,6 +108,36 @@ class ToolTests {
 		});
 	}
 
+	@Test
+	void aHandlerWithAFinalMethodIsLeftAlone(CapturedOutput output) {
+		this.server.answer(OpenAiAnswer.toolCall("weather", "{}"), OpenAiAnswer.text("No idea"));
+		SpringAiApplications.runner(this.server, FinalMethod.class).run((context) -> {
+			assertThat(context.getBean(FinalMethodProcessor.class).answer()).isEqualTo("failed");
+			assertThat(ask(context, new Weather(true), false)).isEqualTo("No idea");
+			assertThat(Scrape.of(context).value("llm_tool_seconds_count", "status", "success")).isOne();
+			assertThat(output).contains("Failures of tools that the bean 'finalMethodProcessor' handles")
+				.contains("has a final method");
+		});
+	}
+
+	@Test
+	void aHandlerThatIsAProxyAlreadyIsSeen() {
+		this.server.answer(OpenAiAnswer.toolCall("weather", "{}"), OpenAiAnswer.text("No idea"));
+		SpringAiApplications.runner(this.server, ProxiedFunction.class).run((context) -> {
+			assertThat(ask(context, new Weather(true), false)).isEqualTo("No idea");
+			assertThat(Scrape.of(context).value("llm_tool_seconds_count", "status", "error")).isOne();
+		});
+	}
+
+	@Test
+	void toolsThatAreBeansAreKnownFromStartUpOn() {
+		MonitoredContext.runner(Tools.class)
+			.withConfiguration(AutoConfigurations.of(SpringAiAutoConfiguration.class))
+			.run((context) -> assertThat(Scrape.of(context).values("llm_tool_seconds_count", "tool"))
+				.as("without those that are lazy or of a network")
+				.containsExactly("single", "weather"));
+	}
+
 	private static @Nullable String ask(ApplicationContext context, Object tools, boolean streaming) {
 		ChatClient.ChatClientRequestSpec request = context.getBean(ChatClient.Builder.class)
 			.build()
@@ -132,6 +175,77 @@ class ToolTests {
 		@Bean
 		ToolExecutionExceptionProcessor function() {
 			return (failure) -> "failed";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FinalMethod {
+
+		@Bean
+		FinalMethodProcessor finalMethodProcessor() {
+			return new FinalMethodProcessor("failed");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ProxiedFunction {
+
+		@Bean
+		ToolExecutionExceptionProcessor function() {
+			ProxyFactory factory = new ProxyFactory(ToolExecutionExceptionProcessor.class,
+					(MethodInterceptor) (invocation) -> "failed");
+			return (ToolExecutionExceptionProcessor) factory.getProxy();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Tools {
+
+		@Bean
+		ToolCallback single() {
+			return tool("single");
+		}
+
+		@Bean
+		ToolCallbackProvider weather() {
+			return MethodToolCallbackProvider.builder().toolObjects(new Weather(false)).build();
+		}
+
+		@Bean
+		@Lazy
+		ToolCallback lazy() {
+			return tool("lazy");
+		}
+
+		@Bean
+		ToolCallbackProvider remote() {
+			return () -> new ToolCallback[] { tool("remote") };
+		}
+
+		private static ToolCallback tool(String name) {
+			return FunctionToolCallback.builder(name, () -> "sunny").description(name).inputType(Void.class).build();
+		}
+
+	}
+
+	static class FinalMethodProcessor implements ToolExecutionExceptionProcessor {
+
+		private final String answer;
+
+		FinalMethodProcessor(String answer) {
+			this.answer = answer;
+		}
+
+		final String answer() {
+			return this.answer;
+		}
+
+		@Override
+		public String process(ToolExecutionException exception) {
+			return answer();
 		}
 
 	}

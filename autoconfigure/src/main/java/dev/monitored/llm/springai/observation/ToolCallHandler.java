@@ -18,7 +18,7 @@ public final class ToolCallHandler implements ObservationHandler<ToolCallingObse
 
 	private static final FailureLog failures = new FailureLog(ToolCallHandler.class);
 
-	private static final ThreadLocal<@Nullable LlmToolCall> CURRENT = new ThreadLocal<>();
+	private static final ThreadLocal<@Nullable Running> CURRENT = new ThreadLocal<>();
 
 	private final LlmCalls llm;
 
@@ -34,9 +34,10 @@ public final class ToolCallHandler implements ObservationHandler<ToolCallingObse
 	 * Says that the tool that runs in this thread has failed.
 	 */
 	static void toolFailed() {
-		LlmToolCall current = CURRENT.get();
-		if (current != null) {
-			current.error();
+		Running current = CURRENT.get();
+		LlmToolCall call = (current != null) ? current.call() : null;
+		if (call != null) {
+			call.error();
 		}
 	}
 
@@ -62,19 +63,19 @@ public final class ToolCallHandler implements ObservationHandler<ToolCallingObse
 
 	@Override
 	public void onScopeOpened(ToolCallingObservationContext context) {
-		LlmToolCall opened = context.get(LlmToolCall.class);
-		LlmToolCall outer = CURRENT.get();
-		if (outer != null && outer != opened) {
-			context.put(ToolCallHandler.class, outer);
+		try {
+			CURRENT.set(new Running(context.get(LlmToolCall.class), CURRENT.get()));
 		}
-		CURRENT.set(opened);
+		catch (Throwable ex) {
+			failures.failed("Failures of a tool of a language model are not seen", ex);
+		}
 	}
 
 	@Override
 	public void onScopeClosed(ToolCallingObservationContext context) {
-		LlmToolCall outer = context.get(ToolCallHandler.class);
-		if (outer != null) {
-			CURRENT.set(outer);
+		Running closed = CURRENT.get();
+		if (closed != null && closed.outer() != null) {
+			CURRENT.set(closed.outer());
 		}
 		else {
 			CURRENT.remove();
@@ -84,12 +85,27 @@ public final class ToolCallHandler implements ObservationHandler<ToolCallingObse
 	@Override
 	public void onStop(ToolCallingObservationContext context) {
 		LlmToolCall call = context.get(LlmToolCall.class);
-		if (call != null) {
+		if (call == null) {
+			return;
+		}
+		try (call) {
 			if (context.getError() != null) {
 				call.error();
 			}
-			call.close();
 		}
+		catch (Throwable ex) {
+			failures.failed("The end of a tool of a language model is not recorded", ex);
+		}
+	}
+
+	/**
+	 * A tool that runs in a thread.
+	 *
+	 * @param call what records it, if anything does
+	 * @param outer the tool that runs it, if one does
+	 */
+	private record Running(@Nullable LlmToolCall call, @Nullable Running outer) {
+
 	}
 
 }

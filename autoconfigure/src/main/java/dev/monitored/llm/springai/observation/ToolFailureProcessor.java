@@ -1,21 +1,26 @@
 package dev.monitored.llm.springai.observation;
 
-import java.lang.reflect.Modifier;
-
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.tool.execution.ToolExecutionExceptionProcessor;
+import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 import dev.monitored.failure.FailureLog;
+import dev.monitored.llm.proxy.Subclass;
 
 /**
  * Watches whoever turns exceptions of tools into texts for the model, because nobody else
- * learns of them. The watched bean keeps its type; of a final class it is left alone.
+ * learns of them. The watched bean keeps its type; one whose class has no subclass that
+ * would behave like it is left alone.
  */
 public final class ToolFailureProcessor implements BeanPostProcessor {
+
+	private static final Log log = LogFactory.getLog(ToolFailureProcessor.class);
 
 	private static final FailureLog failures = new FailureLog(ToolFailureProcessor.class);
 
@@ -25,7 +30,7 @@ public final class ToolFailureProcessor implements BeanPostProcessor {
 			return bean;
 		}
 		try {
-			return watched(bean);
+			return watched(bean, beanName);
 		}
 		catch (Throwable ex) {
 			failures.failed("Failures of the tools of language models are not seen", ex);
@@ -33,14 +38,26 @@ public final class ToolFailureProcessor implements BeanPostProcessor {
 		}
 	}
 
-	private static Object watched(Object bean) {
-		boolean isLambda = bean.getClass().isHidden();
-		if (Modifier.isFinal(bean.getClass().getModifiers()) && !isLambda) {
+	private static Object watched(Object bean, String beanName) {
+		MethodInterceptor interceptor = new ToolFailureInterceptor();
+		if (bean instanceof Advised proxy && !proxy.isFrozen()) {
+			proxy.addAdvice(0, interceptor);
+			return proxy;
+		}
+		if (bean.getClass().isHidden()) {
+			return function(bean, interceptor);
+		}
+		if (!Subclass.isPossible(bean.getClass())) {
+			log.warn("Failures of tools that the bean '%s' handles count as successes, because %s is private, final or "
+				.formatted(beanName, bean.getClass().getName()) + "has a final method");
 			return bean;
 		}
+		return Subclass.of(bean, interceptor);
+	}
+
+	private static Object function(Object bean, MethodInterceptor interceptor) {
 		ProxyFactory factory = new ProxyFactory(bean);
-		factory.setProxyTargetClass(!isLambda);
-		factory.addAdvice(new ToolFailureInterceptor());
+		factory.addAdvice(interceptor);
 		return factory.getProxy(bean.getClass().getClassLoader());
 	}
 
