@@ -2,6 +2,7 @@ package dev.monitored.llm.springai.observation;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.observation.ChatModelObservationContext;
 import org.springframework.ai.chat.prompt.ChatOptions;
@@ -45,16 +46,35 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 	@Override
 	public void onStart(ChatModelObservationContext context) {
 		try {
-			CallSlot slot = CallSlot.take();
+			CallSlot taken = CallSlot.take(context.isStreaming());
+			CallSlot slot = (taken != null) ? taken : freed(context);
 			if (slot == null) {
 				context.put(LlmCall.class, unwatched(start(context)));
 			}
-			else if (slot.call() == null) {
-				start(context, slot);
+			else {
+				if (slot.call() == null) {
+					slot.fill(start(context));
+				}
+				context.put(CallSlot.class, slot);
 			}
 		}
 		catch (Throwable ex) {
 			failures.failed("A call of a language model is not recorded", ex);
+		}
+	}
+
+	@Override
+	public void onError(ChatModelObservationContext context) {
+		try {
+			CallSlot slot = context.get(CallSlot.class);
+			Throwable failure = context.getError();
+			if (slot != null && failure != null) {
+				slot.failed(failure);
+				free(context, slot);
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed("A failed call of a language model is recorded in part", ex);
 		}
 	}
 
@@ -72,20 +92,39 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 		}
 	}
 
-	private void start(ChatModelObservationContext context, CallSlot slot) {
-		LlmCall call = start(context);
-		if (context.isStreaming()) {
-			slot.fill(call);
-		}
-		else {
-			context.put(LlmCall.class, call);
-		}
-	}
-
 	private LlmCall start(ChatModelObservationContext context) {
 		ChatOptions options = context.getRequest().getOptions();
 		return this.llm.start(context.getOperationMetadata().provider(), (options != null) ? options.getModel() : null,
 				context.isStreaming() ? StreamMode.STREAMING : StreamMode.BLOCKING);
+	}
+
+	/**
+	 * Leaves the slot of a failed call to whoever tries again, who observes that under
+	 * the same parent. A call with chunks that are still on their way is ended then.
+	 * @param context what is observed
+	 * @param slot the slot
+	 */
+	private static void free(ChatModelObservationContext context, CallSlot slot) {
+		Observation.Context parent = parent(context);
+		if (parent != null) {
+			parent.put(CallSlot.class, slot);
+		}
+		if (parent == null || slot.isRecorded()) {
+			slot.giveUp();
+		}
+	}
+
+	private static @Nullable CallSlot freed(ChatModelObservationContext context) {
+		Observation.Context parent = parent(context);
+		Object left = (parent != null) ? parent.remove(CallSlot.class) : null;
+		return (left instanceof CallSlot slot && slot.giveUp()) ? slot : null;
+	}
+
+	private static Observation.@Nullable Context parent(ChatModelObservationContext context) {
+		if (context.isStreaming() && context.getParentObservation() instanceof Observation parent && !parent.isNoop()) {
+			return (parent.getContextView() instanceof Observation.Context found) ? found : null;
+		}
+		return null;
 	}
 
 	private static LlmCall unwatched(LlmCall call) {

@@ -65,10 +65,7 @@ final class AnswerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
 	@Override
 	public void onComplete() {
-		LlmCall call = this.slot.call();
-		if (call != null) {
-			call.close();
-		}
+		this.slot.end(null);
 		this.subscriber.onComplete();
 	}
 
@@ -84,19 +81,15 @@ final class AnswerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 		LlmCall call = this.slot.call();
 		if (call != null) {
 			call.cancel();
-			call.close();
 		}
+		this.slot.end(null);
 		if (this.subscription != null) {
 			this.subscription.cancel();
 		}
 	}
 
 	void failed(Throwable failure) {
-		LlmCall call = this.slot.call();
-		if (call != null) {
-			call.error(failure);
-			call.close();
-		}
+		this.slot.end(failure);
 	}
 
 	private void report(T chunk, LlmCall call) {

@@ -13,27 +13,50 @@ public final class CallSlot {
 
 	private static final ThreadLocal<@Nullable CallSlot> CURRENT = new ThreadLocal<>();
 
+	private final boolean recorded;
+
 	private volatile @Nullable LlmCall call;
+
+	private volatile @Nullable Throwable failure;
+
+	private volatile boolean ended;
 
 	/**
 	 * Creates a slot.
 	 * @param call the call, if it is recorded already
 	 */
 	CallSlot(@Nullable LlmCall call) {
+		this.recorded = call != null;
 		this.call = call;
 	}
 
 	/**
 	 * Takes the slot of the call that begins in this thread. It is nobody else's
-	 * afterwards.
-	 * @return the slot, or {@code null} if nobody sees the chunks
+	 * afterwards. Whoever waits for a stream does not take a blocking call for it, which
+	 * a model may make to find out whom to ask.
+	 * @param streaming whether the call is streamed
+	 * @return the slot, or {@code null} if nobody waits for the call
 	 */
-	public static @Nullable CallSlot take() {
+	public static @Nullable CallSlot take(boolean streaming) {
 		CallSlot current = CURRENT.get();
-		if (current != null) {
-			CURRENT.remove();
+		if (current == null || (!streaming && !current.recorded)) {
+			return null;
 		}
+		CURRENT.remove();
 		return current;
+	}
+
+	/**
+	 * Forgets the call that runs in this thread and asks for another one, because the
+	 * inner one counts.
+	 */
+	static void abandonOuter() {
+		CallSlot outer = take(true);
+		LlmCall forgotten = (outer != null) ? outer.call : null;
+		if (outer != null && forgotten != null) {
+			outer.call = null;
+			forgotten.abandon();
+		}
 	}
 
 	/**
@@ -65,11 +88,69 @@ public final class CallSlot {
 	}
 
 	/**
-	 * Hands a call over to whoever sees its chunks, who ends it.
+	 * Hands a call over to whoever sees its chunks, who ends it. Where somebody in
+	 * between tries again, nobody may wait for them any more.
 	 * @param begun the call
 	 */
 	public void fill(LlmCall begun) {
 		this.call = begun;
+		if (this.ended) {
+			begun.cancel();
+			begun.close();
+		}
+	}
+
+	/**
+	 * Says that the call has failed. Whoever sees the chunks does not learn of it where
+	 * somebody in between tries again.
+	 * @param cause why it failed
+	 */
+	public void failed(Throwable cause) {
+		this.failure = cause;
+	}
+
+	/**
+	 * Tells whether the call was recorded before it began. Nothing is then between the
+	 * model and whoever sees the chunks, so what has failed has no chunk left.
+	 * @return whether it was
+	 */
+	public boolean isRecorded() {
+		return this.recorded;
+	}
+
+	/**
+	 * Ends a call that has failed, so that there is room for another attempt.
+	 * @return whether anybody waits for one
+	 */
+	public boolean giveUp() {
+		LlmCall failed = this.call;
+		Throwable cause = this.failure;
+		if (this.ended) {
+			return false;
+		}
+		if (failed != null && cause != null) {
+			this.call = null;
+			this.failure = null;
+			failed.error(cause);
+			failed.close();
+		}
+		return true;
+	}
+
+	/**
+	 * Ends the call.
+	 * @param cause why whoever sees the chunks sees no more of them, if that is a failure
+	 */
+	void end(@Nullable Throwable cause) {
+		this.ended = true;
+		LlmCall ending = this.call;
+		Throwable reason = (cause != null) ? cause : this.failure;
+		if (ending != null) {
+			if (reason != null) {
+				ending.error(reason);
+			}
+			ending.close();
+		}
 	}
 
 }

@@ -3,10 +3,14 @@ package dev.monitored.llm.springai.stream;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.StreamingChatModel;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import reactor.core.publisher.Flux;
 
@@ -18,7 +22,8 @@ import dev.monitored.llm.springai.answer.AnswerReport;
 
 /**
  * A model that records its calls, whoever makes them and whether or not they are
- * observed.
+ * observed. A method for texts that the application's own model has is that model's
+ * affair: no prompt of it is seen here.
  */
 public final class MeasuredChatModel implements ChatModel {
 
@@ -56,9 +61,33 @@ public final class MeasuredChatModel implements ChatModel {
 	}
 
 	@Override
+	public @Nullable String call(String message) {
+		return isOwn("call", String.class) ? this.model.call(message) : ChatModel.super.call(message);
+	}
+
+	@Override
+	public @Nullable String call(Message... messages) {
+		return isOwn("call", Message[].class) ? this.model.call(messages) : ChatModel.super.call(messages);
+	}
+
+	@Override
+	@SuppressWarnings("NullAway")
 	public Flux<ChatResponse> stream(Prompt prompt) {
-		return new MeasuredFlux<>(this.model.stream(prompt), () -> start(prompt, StreamMode.STREAMING),
-				(response) -> response);
+		Flux<ChatResponse> answer = this.model.stream(prompt);
+		if (answer == null) {
+			return null;
+		}
+		return new MeasuredFlux<>(answer, () -> start(prompt, StreamMode.STREAMING), (response) -> response);
+	}
+
+	@Override
+	public Flux<String> stream(String message) {
+		return isOwn("stream", String.class) ? this.model.stream(message) : ChatModel.super.stream(message);
+	}
+
+	@Override
+	public Flux<String> stream(Message... messages) {
+		return isOwn("stream", Message[].class) ? this.model.stream(messages) : ChatModel.super.stream(messages);
 	}
 
 	@Override
@@ -86,8 +115,21 @@ public final class MeasuredChatModel implements ChatModel {
 		}
 	}
 
+	private boolean isOwn(String method, Class<?> argument) {
+		try {
+			Class<?> declaring = ClassUtils.getMethod(AopUtils.getTargetClass(this.model), method, argument)
+				.getDeclaringClass();
+			return declaring != ChatModel.class && declaring != StreamingChatModel.class;
+		}
+		catch (Throwable ex) {
+			failures.failed("A call of a language model is left to the model", ex);
+			return true;
+		}
+	}
+
 	private @Nullable LlmCall start(Prompt prompt, StreamMode mode) {
 		try {
+			CallSlot.abandonOuter();
 			return this.llm.get().start(this.provider, modelName(prompt), mode);
 		}
 		catch (Throwable ex) {

@@ -3,6 +3,7 @@ package dev.monitored.llm.springai.stream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.springframework.aop.support.AopUtils;
 import org.springframework.util.ClassUtils;
 
 import dev.monitored.guard.BoundedLabel;
@@ -24,6 +25,7 @@ public final class ProviderNames {
 		BY_PACKAGE.put("google.genai.", "google_genai");
 		BY_PACKAGE.put("mistralai.", "mistral_ai");
 		BY_PACKAGE.put("ollama.", "ollama");
+		BY_PACKAGE.put("transformers.", "onnx");
 		BY_PACKAGE.put("vertexai.", "vertex_ai");
 	}
 
@@ -36,10 +38,13 @@ public final class ProviderNames {
 	 * @return the name, {@code _unknown} of a model that is not one of Spring AI's own
 	 */
 	public static String of(Object model) {
-		String name = ClassUtils.getUserClass(model).getName();
+		return of(ClassUtils.getUserClass(AopUtils.getTargetClass(model)).getName());
+	}
+
+	static String of(String type) {
 		return BY_PACKAGE.entrySet()
 			.stream()
-			.filter((entry) -> name.startsWith(SPRING_AI + entry.getKey()))
+			.filter((entry) -> type.startsWith(SPRING_AI + entry.getKey()))
 			.map(Map.Entry::getValue)
 			.findFirst()
 			.orElse(BoundedLabel.UNKNOWN);
