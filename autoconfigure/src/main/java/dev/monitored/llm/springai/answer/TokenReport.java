@@ -1,9 +1,14 @@
 package dev.monitored.llm.springai.answer;
 
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+
 import com.openai.models.completions.CompletionUsage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 import dev.monitored.llm.LlmCall;
 
@@ -15,13 +20,24 @@ final class TokenReport {
 	private static final boolean OPENAI = ClassUtils.isPresent("com.openai.models.completions.CompletionUsage",
 			TokenReport.class.getClassLoader());
 
-	private static final String ANTHROPIC = "com.anthropic.";
+	private static final List<String> CACHES_APART = List.of("com.anthropic.", "software.amazon.awssdk.");
+
+	private static final ClassValue<Optional<Method>> THOUGHTS = new ClassValue<>() {
+
+		@Override
+		protected Optional<Method> computeValue(Class<?> type) {
+			return Optional.ofNullable(ClassUtils.getMethodIfAvailable(type, "getThoughtsTokenCount"));
+		}
+
+	};
 
 	private TokenReport() {
 	}
 
 	/**
-	 * Reports tokens, unless there are none: Spring AI writes 0 where nobody counted.
+	 * Reports tokens, unless there are none: Spring AI writes 0 where nobody counted. A
+	 * total that is more than the sum of its parts has reasoning that the provider, such
+	 * as Google, counts apart.
 	 * @param usage what was used, if that is known
 	 * @param call the call
 	 */
@@ -35,23 +51,39 @@ final class TokenReport {
 			return;
 		}
 		long cached = number(usage.getCacheReadInputTokens());
-		Object natively = usage.getNativeUsage();
-		if (isAnthropic(natively)) {
-			prompt += cached + number(usage.getCacheWriteInputTokens());
+		long written = number(usage.getCacheWriteInputTokens());
+		long total = number(usage.getTotalTokens());
+		if (isCacheApart(usage.getNativeUsage()) || isSum(total, prompt + completion, cached + written)) {
+			prompt += cached + written;
 		}
-		call.tokens(prompt, completion);
+		call.tokens(prompt, (prompt > 0) ? Math.max(completion, total - prompt) : completion);
 		call.cachedTokens(cached);
-		call.reasoningTokens((OPENAI && natively != null) ? OpenAi.reasoningTokens(natively) : 0);
+		call.reasoningTokens(reasoning(usage));
 	}
 
 	/**
-	 * Tells whether the tokens are those of Anthropic, whose prompt lacks what its cache
-	 * read or wrote.
+	 * Tells whether the tokens are those of Anthropic or Bedrock, whose prompt lacks what
+	 * its cache read or wrote.
 	 * @param natively what the provider's library says
-	 * @return whether it is Anthropic's
+	 * @return whether they are
 	 */
-	private static boolean isAnthropic(@Nullable Object natively) {
-		return natively != null && natively.getClass().getName().startsWith(ANTHROPIC);
+	private static boolean isCacheApart(@Nullable Object natively) {
+		return natively != null && CACHES_APART.stream().anyMatch(natively.getClass().getName()::startsWith);
+	}
+
+	private static boolean isSum(long total, long tokens, long ofCache) {
+		return ofCache > 0 && total == tokens + ofCache;
+	}
+
+	private static long reasoning(Usage usage) {
+		Object natively = usage.getNativeUsage();
+		long ofOpenAi = (OPENAI && natively != null) ? OpenAi.reasoningTokens(natively) : 0;
+		return (ofOpenAi > 0) ? ofOpenAi
+				: THOUGHTS.get(usage.getClass()).map((method) -> thoughts(method, usage)).orElse(0L);
+	}
+
+	private static long thoughts(Method method, Usage usage) {
+		return (ReflectionUtils.invokeMethod(method, usage) instanceof Number thoughts) ? thoughts.longValue() : 0;
 	}
 
 	private static long number(@Nullable Number value) {

@@ -42,6 +42,19 @@ class TokenReportTests {
 	}
 
 	@Test
+	void thePromptOfBedrockHasWhatItsCacheReadAndWrote() {
+		Scrape scrape = reported(new DefaultUsage(10, 20, 101, "of Amazon", 64L, 7L));
+		assertTokens(scrape, 81, 20, 64);
+	}
+
+	@Test
+	void theAnswerHasReasoningThatIsCountedApart() {
+		Scrape scrape = reported(new Thinking(), new Thinking());
+		assertTokens(scrape, 100, 50, 64);
+		assertThat(scrape.value("llm_tokens_used_total", "type", "reasoning")).isEqualTo(30);
+	}
+
+	@Test
 	void noneAreReportedWhereNobodyCounted() {
 		Scrape scrape = reported(new EmptyUsage(), null);
 		assertTokens(scrape, 0, 0, 0);
@@ -92,6 +105,21 @@ class TokenReportTests {
 		assertThat(scrape.value("llm_tokens_used_total", "type", "prompt")).isEqualTo(prompt);
 		assertThat(scrape.value("llm_tokens_used_total", "type", "completion")).isEqualTo(completion);
 		assertThat(scrape.value("llm_tokens_used_total", "type", "cached")).isEqualTo(cached);
+	}
+
+	/**
+	 * What Spring AI's class for Google says, which is not here.
+	 */
+	public static final class Thinking extends DefaultUsage {
+
+		Thinking() {
+			super(100, 20, 150, "of Google", 64L, null);
+		}
+
+		public Integer getThoughtsTokenCount() {
+			return 30;
+		}
+
 	}
 
 }
