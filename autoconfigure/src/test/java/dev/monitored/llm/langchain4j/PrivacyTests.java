@@ -1,23 +1,12 @@
 package dev.monitored.llm.langchain4j;
 
-import java.util.List;
-import java.util.stream.Collectors;
-
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.service.AiServices;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import dev.monitored.BrokenRegistries;
 import dev.monitored.llm.OpenAiAnswer;
 import dev.monitored.llm.OpenAiServer;
+import dev.monitored.llm.OwnLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -36,22 +26,8 @@ class PrivacyTests {
 
 	private static final String SECRET = "Swordfish";
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger("dev.monitored");
-
-	private final ListAppender<ILoggingEvent> events = new ListAppender<>();
-
-	@BeforeEach
-	void logEverything() {
-		this.events.start();
-		this.logger.setLevel(Level.DEBUG);
-		this.logger.addAppender(this.events);
-	}
-
-	@AfterEach
-	void logAsUsual() {
-		this.logger.detachAppender(this.events);
-		this.logger.setLevel(null);
-	}
+	@RegisterExtension
+	final OwnLog log = new OwnLog();
 
 	@Test
 	void tellsNobodyWhatIsSaid() {
@@ -59,7 +35,7 @@ class PrivacyTests {
 			converse(context);
 			String scrape = context.getBean(PrometheusMeterRegistry.class).scrape();
 			assertThat(scrape).contains("llm_latency_seconds_count").doesNotContain(SECRET);
-			assertThat(logged()).doesNotContain(SECRET);
+			assertThat(this.log.text()).doesNotContain(SECRET);
 		});
 	}
 
@@ -67,7 +43,7 @@ class PrivacyTests {
 	void tellsNobodyWhatIsSaidWhenNothingCanBeRecorded() {
 		Models.application(Services.class, BrokenRegistries.ThrowingMeters.class).run((context) -> {
 			converse(context);
-			assertThat(logged()).contains("No counting").doesNotContain(SECRET);
+			assertThat(this.log.text()).contains("No counting").doesNotContain(SECRET);
 		});
 	}
 
@@ -83,19 +59,6 @@ class PrivacyTests {
 		assertThatExceptionOfType(RuntimeException.class)
 			.isThrownBy(() -> context.getBean(OpenAiChatModel.class).chat(SECRET))
 			.withMessageContaining(SECRET);
-	}
-
-	/**
-	 * Returns what was logged by us, with what was thrown. LangChain4j itself logs what
-	 * it sends.
-	 */
-	private String logged() {
-		return List.copyOf(this.events.list).stream().map(PrivacyTests::text).collect(Collectors.joining("\n"));
-	}
-
-	private static String text(ILoggingEvent event) {
-		IThrowableProxy thrown = event.getThrowableProxy();
-		return event.getFormattedMessage() + ((thrown != null) ? ThrowableProxyUtil.asString(thrown) : "");
 	}
 
 	/**
