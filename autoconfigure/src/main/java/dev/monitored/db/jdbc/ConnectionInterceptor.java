@@ -3,6 +3,8 @@ package dev.monitored.db.jdbc;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 
+import javax.sql.DataSource;
+
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,20 @@ final class ConnectionInterceptor implements MethodInterceptor {
 
 	private static final FailureLog failures = new FailureLog(ConnectionInterceptor.class);
 
+	private final DataSource dataSource;
+
 	private final MeasuredConnections connections;
 
 	private volatile Runnable afterwards = () -> {
 	};
 
-	ConnectionInterceptor(MeasuredConnections connections) {
+	/**
+	 * Creates an interceptor.
+	 * @param dataSource the data source
+	 * @param connections what measures its connections
+	 */
+	ConnectionInterceptor(DataSource dataSource, MeasuredConnections connections) {
+		this.dataSource = dataSource;
 		this.connections = connections;
 	}
 
@@ -41,13 +51,23 @@ final class ConnectionInterceptor implements MethodInterceptor {
 		for (int index = 0; index < args.length; index++) {
 			args[index] = MeasuredConnections.behind(args[index]);
 		}
-		Object result = invocation.proceed();
+		Object result = isPlain(invocation) ? this.dataSource.getConnection() : invocation.proceed();
 		if (!(result instanceof Connection connection)) {
 			return result;
 		}
 		Connection measured = this.connections.measure(connection);
 		runAfterwards();
 		return isReturned(measured, invocation.getMethod()) ? measured : connection;
+	}
+
+	/**
+	 * Tells whether a connection is asked for the way that most are. Nothing but the data
+	 * source stands behind, so that it can be asked without reflection.
+	 * @param invocation what is asked for
+	 * @return whether it is
+	 */
+	private static boolean isPlain(MethodInvocation invocation) {
+		return invocation.getArguments().length == 0 && invocation.getMethod().getName().equals("getConnection");
 	}
 
 	private static boolean isReturned(Connection measured, Method method) {

@@ -74,8 +74,9 @@ final class DataSourceProxies {
 		factory.setTarget(dataSource);
 		factory.setInterfaces(ClassUtils.getAllInterfacesForClass(type, classLoader));
 		factory.setProxyTargetClass(!isNamedByInterfaces(type) && obstacle(type).isEmpty());
-		ConnectionInterceptor interceptor = new ConnectionInterceptor(new MeasuredConnections(recorder));
+		ConnectionInterceptor interceptor = new ConnectionInterceptor(dataSource, new MeasuredConnections(recorder));
 		factory.addAdvice(interceptor);
+		factory.setFrozen(true);
 		DataSource proxy = (DataSource) factory.getProxy(classLoader);
 		Runnable mirror = types.mirror(dataSource, proxy);
 		interceptor.afterwards(mirror);

@@ -2,6 +2,7 @@ package dev.monitored.db.jdbc;
 
 import java.lang.reflect.Field;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
@@ -39,9 +40,12 @@ final class HikariPools {
 		}
 		Field pool = Objects.requireNonNull(ReflectionUtils.findField(HikariDataSource.class, "pool"));
 		ReflectionUtils.makeAccessible(pool);
+		AtomicBoolean isSet = new AtomicBoolean();
 		return () -> {
-			if (ReflectionUtils.getField(pool, proxy) == null) {
-				ReflectionUtils.setField(pool, proxy, ReflectionUtils.getField(pool, dataSource));
+			if (!isSet.get()) {
+				Object started = ReflectionUtils.getField(pool, dataSource);
+				ReflectionUtils.setField(pool, proxy, started);
+				isSet.set(started != null);
 			}
 		};
 	}

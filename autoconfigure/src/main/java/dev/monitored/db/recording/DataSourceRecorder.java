@@ -1,11 +1,14 @@
 package dev.monitored.db.recording;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Tags;
+import org.jspecify.annotations.Nullable;
 
 import dev.monitored.db.sql.SqlOperation;
 import dev.monitored.db.sql.SqlQuery;
@@ -28,13 +31,21 @@ public final class DataSourceRecorder {
 
 	private final ActiveCalls active = new ActiveCalls();
 
-	private final Map<SqlQuery, QueryRecorder> admitted = new ConcurrentHashMap<>();
+	private volatile @Nullable QueryRecorder transaction;
+
+	/**
+	 * Recorders by operation and table, because it takes long to compare records.
+	 */
+	private final Map<SqlOperation, Map<String, QueryRecorder>> admitted = new EnumMap<>(SqlOperation.class);
 
 	private final Map<LabelSet, QueryRecorder> labelSets = new ConcurrentHashMap<>();
 
 	DataSourceRecorder(String name, DataSourceRecorders recorders) {
 		this.name = name;
 		this.recorders = recorders;
+		for (SqlOperation operation : SqlOperation.values()) {
+			this.admitted.put(operation, new ConcurrentHashMap<>());
+		}
 	}
 
 	/**
@@ -61,7 +72,7 @@ public final class DataSourceRecorder {
 	 * @return its recorder
 	 */
 	public QueryRecorder query(SqlQuery query) {
-		QueryRecorder known = this.admitted.get(query);
+		QueryRecorder known = admitted(query).get(query.table());
 		return (known != null) ? known : find(query);
 	}
 
@@ -70,7 +81,12 @@ public final class DataSourceRecorder {
 	 * @return their recorder
 	 */
 	public QueryRecorder transaction() {
-		return query(TRANSACTION);
+		QueryRecorder known = this.transaction;
+		if (known == null) {
+			known = query(TRANSACTION);
+			this.transaction = known;
+		}
+		return known;
 	}
 
 	/**
@@ -82,13 +98,17 @@ public final class DataSourceRecorder {
 		return SqlQuery.parse(sql, this.recorders.schemaNames());
 	}
 
+	private Map<String, QueryRecorder> admitted(SqlQuery query) {
+		return Objects.requireNonNull(this.admitted.get(query.operation()));
+	}
+
 	private QueryRecorder find(SqlQuery query) {
 		SqlQuery bounded = new SqlQuery(query.operation(), this.recorders.tables().admit(query.table()));
 		LabelSet labelSet = new LabelSet(bounded, this.recorders.slos(labels(query)));
 		QueryRecorder known = this.labelSets.get(labelSet);
 		QueryRecorder found = (known != null) ? known : add(labelSet);
 		if (bounded.equals(query)) {
-			this.admitted.put(query, found);
+			admitted(query).put(query.table(), found);
 		}
 		return found;
 	}

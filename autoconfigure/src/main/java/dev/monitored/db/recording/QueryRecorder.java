@@ -3,6 +3,8 @@ package dev.monitored.db.recording;
 import java.util.EnumSet;
 import java.util.List;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import dev.monitored.meter.ActiveCalls;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.meter.CallTimers;
 import dev.monitored.meter.ErrorCounts;
-import dev.monitored.meter.LateSummary;
+import dev.monitored.meter.LateDistribution;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
 
@@ -30,7 +32,7 @@ public final class QueryRecorder {
 
 	private final CallMeter meter;
 
-	private volatile @Nullable LateSummary batches;
+	private volatile @Nullable LateDistribution batches;
 
 	QueryRecorder(Tags tags, ActiveCalls active, List<TrackedSlo> slos, DataSourceRecorders recorders) {
 		this.tags = tags;
@@ -65,7 +67,7 @@ public final class QueryRecorder {
 	 */
 	public void batch(long size) {
 		try {
-			LateSummary known = this.batches;
+			LateDistribution known = this.batches;
 			((known != null) ? known : summary()).record(size);
 		}
 		catch (Throwable ex) {
@@ -77,18 +79,23 @@ public final class QueryRecorder {
 	 * Adds the summary with the first batch. No lock is held while it is registered.
 	 * @return the summary
 	 */
-	private LateSummary summary() {
-		LateSummary added = new LateSummary();
+	private LateDistribution summary() {
+		LateDistribution added = new LateDistribution();
 		synchronized (this) {
-			LateSummary raced = this.batches;
+			LateDistribution raced = this.batches;
 			if (raced != null) {
 				return raced;
 			}
 			this.batches = added;
 		}
-		added.register(DbMeters.BATCH_SIZE.meterName(), DbMeters.BATCH_SIZE.description(), this.tags,
-				this.recorders.registry());
-		return added;
+		return added.register((available) -> registered(available)::record, this.recorders.registry());
+	}
+
+	private DistributionSummary registered(MeterRegistry available) {
+		return DistributionSummary.builder(DbMeters.BATCH_SIZE.meterName())
+			.description(DbMeters.BATCH_SIZE.description())
+			.tags(this.tags)
+			.register(available);
 	}
 
 }

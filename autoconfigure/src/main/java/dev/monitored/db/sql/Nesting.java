@@ -14,9 +14,11 @@ final class Nesting {
 
 	private static final int STATES_IN_WORD = Long.SIZE / BITS;
 
+	private static final long[] NONE = {};
+
 	private long innermost;
 
-	private long[] outer = {};
+	private long[] outer = NONE;
 
 	private int depth;
 

@@ -2,9 +2,7 @@ package dev.monitored.db.jdbc.connection;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.db.sql.SqlOperation;
 import dev.monitored.db.sql.SqlQuery;
-import dev.monitored.guard.BoundedLabel;
 
 /**
  * How many statements have been added to a batch, and what they have in common.
@@ -28,12 +26,7 @@ final class Batch {
 	 */
 	void add(SqlQuery added) {
 		this.size++;
-		this.query = (this.query != null) ? common(this.query, added) : added;
-	}
-
-	void clear() {
-		this.size = 0;
-		this.query = null;
+		this.query = (this.query != null) ? this.query.common(added) : added;
 	}
 
 	long size() {
@@ -47,12 +40,6 @@ final class Batch {
 	 */
 	@Nullable SqlQuery query() {
 		return this.query;
-	}
-
-	private static SqlQuery common(SqlQuery first, SqlQuery second) {
-		SqlOperation operation = (first.operation() == second.operation()) ? first.operation() : SqlOperation.OTHER;
-		String table = first.table().equals(second.table()) ? first.table() : BoundedLabel.UNKNOWN;
-		return new SqlQuery(operation, table);
 	}
 
 }

@@ -1,10 +1,8 @@
 package dev.monitored.db.jdbc.connection;
 
 import java.lang.reflect.Method;
-import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.PreparedStatement;
 import java.sql.Statement;
 
 import org.jspecify.annotations.Nullable;
@@ -27,8 +25,6 @@ final class ConnectionHandler extends JdbcHandler<Connection> {
 
 	private final DataSourceRecorder recorder;
 
-	private final JdbcProxies proxies;
-
 	private final QueryRecorder transaction;
 
 	/**
@@ -44,13 +40,11 @@ final class ConnectionHandler extends JdbcHandler<Connection> {
 	 * @param delegate the connection
 	 * @param isLazy whether the connection may have yet to be fetched
 	 * @param recorder where queries are recorded
-	 * @param proxies how proxies are created
 	 */
-	ConnectionHandler(Connection delegate, boolean isLazy, DataSourceRecorder recorder, JdbcProxies proxies) {
+	ConnectionHandler(Connection delegate, boolean isLazy, DataSourceRecorder recorder) {
 		super(delegate);
 		this.undecided = isLazy;
 		this.recorder = recorder;
-		this.proxies = proxies;
 		this.transaction = recorder.transaction();
 	}
 
@@ -60,12 +54,13 @@ final class ConnectionHandler extends JdbcHandler<Connection> {
 			case "prepareStatement", "prepareCall", "createStatement" -> statement(proxy, method, args);
 			case "commit", "rollback" -> endOfTransaction(method, args);
 			case "getMetaData" -> metaData(proxy, call(method, args));
+			case "close" -> close(method, args);
 			default -> call(method, args);
 		};
 	}
 
 	private @Nullable Object statement(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
-		Object statement = call(method, args);
+		Object statement = create(method, args);
 		try {
 			return (statement instanceof Statement created) ? measured((Connection) proxy, created, args) : statement;
 		}
@@ -73,6 +68,21 @@ final class ConnectionHandler extends JdbcHandler<Connection> {
 			failures.failed("A statement could not be wrapped; its queries are not recorded", ex);
 			return statement;
 		}
+	}
+
+	/**
+	 * Creates a statement, without reflection the way that most are created.
+	 * @param method the method
+	 * @param args the arguments, if it has any
+	 * @return what it returns
+	 * @throws Throwable what it throws
+	 */
+	private @Nullable Object create(Method method, Object @Nullable [] args) throws Throwable {
+		if (args != null && args.length == 1 && args[0] instanceof String sql
+				&& method.getName().equals("prepareStatement")) {
+			return delegate().prepareStatement(sql);
+		}
+		return call(method, args);
 	}
 
 	private Statement measured(Connection proxy, Statement statement, Object @Nullable [] args) {
@@ -85,14 +95,7 @@ final class ConnectionHandler extends JdbcHandler<Connection> {
 		}
 		QueryRecorder prepared = (args != null && args.length > 0 && args[0] instanceof String sql) ? recorder(sql)
 				: null;
-		return this.proxies.create(statement, type(statement), new StatementHandler(statement, proxy, this, prepared));
-	}
-
-	private static Class<? extends Statement> type(Statement statement) {
-		if (statement instanceof CallableStatement) {
-			return CallableStatement.class;
-		}
-		return (statement instanceof PreparedStatement) ? PreparedStatement.class : Statement.class;
+		return JdbcProxies.create(statement, Statement.class, new StatementHandler(statement, proxy, this, prepared));
 	}
 
 	private @Nullable Object endOfTransaction(Method method, Object @Nullable [] args) throws Throwable {
@@ -112,11 +115,19 @@ final class ConnectionHandler extends JdbcHandler<Connection> {
 		return result;
 	}
 
+	private @Nullable Object close(Method method, Object @Nullable [] args) throws Throwable {
+		if (args != null) {
+			return call(method, args);
+		}
+		delegate().close();
+		return null;
+	}
+
 	private @Nullable Object metaData(Object proxy, @Nullable Object metaData) {
 		if (!(metaData instanceof DatabaseMetaData found)) {
 			return metaData;
 		}
-		return this.proxies.create(found, DatabaseMetaData.class, new ReferringHandler(found, "getConnection", proxy));
+		return JdbcProxies.create(found, DatabaseMetaData.class, new ReferringHandler(found, "getConnection", proxy));
 	}
 
 	/**

@@ -17,11 +17,24 @@ public final class MeasuredConnections {
 
 	private static final FailureLog failures = new FailureLog(MeasuredConnections.class);
 
-	private static final String LAZY = "org.springframework.jdbc.datasource.ConnectionProxy";
+	/**
+	 * Whether connections of a class have yet to be fetched, which asking them for
+	 * anything would do. They are Spring's proxies.
+	 */
+	private static final ClassValue<Boolean> LAZY = new ClassValue<>() {
+
+		@Override
+		protected Boolean computeValue(Class<?> type) {
+			return Arrays.stream(type.getInterfaces())
+				.anyMatch((candidate) -> candidate.getName()
+					.equals("org.springframework.jdbc.datasource.ConnectionProxy"));
+		}
+
+	};
 
 	private final Supplier<DataSourceRecorder> recorder;
 
-	private final JdbcProxies proxies = new JdbcProxies();
+	private volatile @Nullable DataSourceRecorder known;
 
 	/**
 	 * Creates what measures connections.
@@ -38,7 +51,7 @@ public final class MeasuredConnections {
 	 */
 	public Connection measure(Connection connection) {
 		try {
-			boolean isLazy = isLazy(connection);
+			boolean isLazy = LAZY.get(connection.getClass());
 			return (!isLazy && isMeasured(connection)) ? connection : proxy(connection, isLazy);
 		}
 		catch (Throwable ex) {
@@ -57,19 +70,17 @@ public final class MeasuredConnections {
 	}
 
 	private Connection proxy(Connection connection, boolean isLazy) {
-		ConnectionHandler handler = new ConnectionHandler(connection, isLazy, this.recorder.get(), this.proxies);
-		return this.proxies.create(connection, Connection.class, handler);
+		ConnectionHandler handler = new ConnectionHandler(connection, isLazy, recorder());
+		return JdbcProxies.create(connection, Connection.class, handler);
 	}
 
-	/**
-	 * Tells whether a connection has yet to be fetched, which asking it for anything
-	 * would do.
-	 * @param connection the connection
-	 * @return whether it is one of Spring's proxies
-	 */
-	private static boolean isLazy(Connection connection) {
-		return Arrays.stream(connection.getClass().getInterfaces())
-			.anyMatch((candidate) -> candidate.getName().equals(LAZY));
+	private DataSourceRecorder recorder() {
+		DataSourceRecorder recorder = this.known;
+		if (recorder == null) {
+			recorder = this.recorder.get();
+			this.known = recorder;
+		}
+		return recorder;
 	}
 
 	static boolean isMeasured(java.sql.Wrapper wrapper) {

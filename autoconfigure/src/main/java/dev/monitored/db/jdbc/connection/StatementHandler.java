@@ -23,7 +23,7 @@ final class StatementHandler extends JdbcHandler<Statement> {
 
 	private final @Nullable QueryRecorder prepared;
 
-	private final Batch batch = new Batch();
+	private @Nullable Batch batch;
 
 	/**
 	 * Whether somebody has cancelled the execution that goes on; set by other threads.
@@ -55,6 +55,7 @@ final class StatementHandler extends JdbcHandler<Statement> {
 			case "clearBatch" -> clearBatch(method, args);
 			case "cancel" -> cancel(method, args);
 			case "getConnection" -> connection(call(method, args));
+			case "close" -> close(method, args);
 			default -> call(method, args);
 		};
 	}
@@ -69,7 +70,9 @@ final class StatementHandler extends JdbcHandler<Statement> {
 		if (recorder == null) {
 			return call(method, args);
 		}
-		this.cancelled = false;
+		if (this.cancelled) {
+			this.cancelled = false;
+		}
 		long start = recorder.start();
 		Object result;
 		try {
@@ -103,31 +106,37 @@ final class StatementHandler extends JdbcHandler<Statement> {
 	}
 
 	private @Nullable Object executeBatch(Method method, Object @Nullable [] args) throws Throwable {
-		long size = this.batch.size();
-		SqlQuery query = this.batch.query();
-		QueryRecorder recorder = (query != null) ? this.owner.recorder(query) : this.prepared;
-		this.batch.clear();
-		if (size == 0 || recorder == null) {
+		Batch executed = this.batch;
+		this.batch = null;
+		QueryRecorder recorder = (executed != null) ? recorder(executed) : null;
+		if (executed == null || recorder == null) {
 			return call(method, args);
 		}
-		recorder.batch(size);
+		recorder.batch(executed.size());
 		return execute(recorder, method, args);
+	}
+
+	private @Nullable QueryRecorder recorder(Batch executed) {
+		SqlQuery query = executed.query();
+		return (query != null) ? this.owner.recorder(query) : this.prepared;
 	}
 
 	private @Nullable Object addBatch(Method method, Object @Nullable [] args) throws Throwable {
 		Object result = call(method, args);
+		Batch extended = (this.batch != null) ? this.batch : new Batch();
+		this.batch = extended;
 		if (args != null && args.length > 0 && args[0] instanceof String sql) {
-			this.batch.add(this.owner.parse(sql));
+			extended.add(this.owner.parse(sql));
 		}
 		else {
-			this.batch.add();
+			extended.add();
 		}
 		return result;
 	}
 
 	private @Nullable Object clearBatch(Method method, Object @Nullable [] args) throws Throwable {
 		Object result = call(method, args);
-		this.batch.clear();
+		this.batch = null;
 		return result;
 	}
 
@@ -140,6 +149,14 @@ final class StatementHandler extends JdbcHandler<Statement> {
 			this.cancelled = false;
 			throw ex;
 		}
+	}
+
+	private @Nullable Object close(Method method, Object @Nullable [] args) throws Throwable {
+		if (args != null) {
+			return call(method, args);
+		}
+		delegate().close();
+		return null;
 	}
 
 	private @Nullable Object connection(@Nullable Object found) {
