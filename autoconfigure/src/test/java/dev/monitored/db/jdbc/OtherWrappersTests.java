@@ -1,5 +1,8 @@
 package dev.monitored.db.jdbc;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
 import javax.sql.DataSource;
 
 import com.p6spy.engine.spy.P6DataSource;
@@ -7,10 +10,13 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import net.ttddyy.observation.boot.autoconfigure.DataSourceObservationAutoConfiguration;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.aop.framework.AbstractAdvisingBeanPostProcessor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -92,6 +98,15 @@ class OtherWrappersTests {
 		assertThat(output).contains("Data source 'dataSource' is also wrapped by another library (p6spy, by the URL)");
 	}
 
+	@Test
+	void countsOnceWithAnAdviceOfAnotherPostProcessor() {
+		this.application.withUserConfiguration(WithAdvice.class).run((context) -> {
+			assertCountedOnce(context.getBean(JdbcTemplate.class));
+			assertThat(Queries.counts(context)).containsOnly(entry("dataSource SELECT _none success", 1));
+			assertThat(context.getBean(AdvisingPostProcessor.class).advised).as("theirs works, too").isNotEmpty();
+		});
+	}
+
 	private static void assertCountedOnce(JdbcTemplate jdbc) {
 		assertThat(jdbc.queryForObject("SELECT 1", Integer.class)).isEqualTo(1);
 	}
@@ -113,6 +128,36 @@ class OtherWrappersTests {
 		@Bean
 		DataSource dataSource() {
 			return new P6DataSource(new SimpleDriverDataSource(new org.h2.Driver(), "jdbc:h2:mem:"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WithAdvice {
+
+		@Bean
+		static AdvisingPostProcessor advisingPostProcessor() {
+			return new AdvisingPostProcessor();
+		}
+
+	}
+
+	@SuppressWarnings("serial")
+	static final class AdvisingPostProcessor extends AbstractAdvisingBeanPostProcessor {
+
+		private final List<String> advised = new CopyOnWriteArrayList<>();
+
+		AdvisingPostProcessor() {
+			setProxyTargetClass(true);
+			this.advisor = new DefaultPointcutAdvisor((MethodInterceptor) (invocation) -> {
+				this.advised.add(invocation.getMethod().getName());
+				return invocation.proceed();
+			});
+		}
+
+		@Override
+		protected boolean isEligible(Object bean, String beanName) {
+			return bean instanceof DataSource;
 		}
 
 	}
