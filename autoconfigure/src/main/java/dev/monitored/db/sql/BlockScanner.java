@@ -4,6 +4,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.db.sql.token.Parentheses;
 import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.TableName;
 import dev.monitored.db.sql.token.Token;

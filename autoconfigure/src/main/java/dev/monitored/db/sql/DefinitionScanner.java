@@ -1,5 +1,6 @@
 package dev.monitored.db.sql;
 
+import dev.monitored.db.sql.token.Parentheses;
 import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.TableName;
 import dev.monitored.db.sql.token.Token;

@@ -2,6 +2,7 @@ package dev.monitored.db.sql;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.db.sql.token.Parentheses;
 import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.TableName;
 import dev.monitored.db.sql.token.Token;
@@ -118,25 +119,29 @@ final class TargetReader {
 		if (this.name.isQualified()) {
 			return this.name;
 		}
+		if (isElsewhere(behind)) {
+			this.name.forget();
+			return this.name;
+		}
 		return switch (this.verb) {
 			case UPDATE -> (behind == Token.SET) ? behindAlias() : behindStatistics(behind);
 			case DELETE -> behindAlias();
-			default -> instead(behind);
+			default -> this.name;
 		};
 	}
 
 	/**
-	 * Returns the table that is added to, of which nothing is known where a function is
-	 * in its place, in Transact-SQL and ClickHouse.
+	 * Tells whether nothing is known of the table, because a function is in its place, in
+	 * Transact-SQL and ClickHouse.
 	 * @param behind the token behind the name
-	 * @return the table
+	 * @return whether the name is none of a table
 	 */
-	private TableName instead(Token behind) {
-		boolean elsewhere = this.name.is("openquery") || this.name.is("openrowset");
-		if ((behind == Token.OPEN && elsewhere) || (behind == Token.NAME && this.name.is("function"))) {
-			this.name.forget();
-		}
-		return this.name;
+	private boolean isElsewhere(Token behind) {
+		return switch (behind) {
+			case OPEN -> this.name.is("openquery") || this.name.is("openrowset");
+			case NAME -> operation() == SqlOperation.INSERT && this.name.is("function");
+			default -> false;
+		};
 	}
 
 	/**

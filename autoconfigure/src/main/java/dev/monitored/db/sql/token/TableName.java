@@ -53,6 +53,9 @@ public final class TableName {
 		this.schema = "";
 		readWord();
 		Token token = this.lexer.next();
+		if (token == Token.OPEN && is("opendatasource")) {
+			token = behindSource();
+		}
 		while (token == Token.DOT) {
 			token = this.lexer.next();
 			if (token.isWord()) {
@@ -125,6 +128,27 @@ public final class TableName {
 			return BoundedLabel.UNKNOWN;
 		}
 		return this.schemaKept ? this.schema : LabelText.of(this.lexer.sql(), this.ownerStart, this.ownerEnd);
+	}
+
+	/**
+	 * Reads the first word behind what says in which server a table is, in Transact-SQL:
+	 * {@code OPENDATASOURCE(provider, address).database.schema.table}.
+	 * @return the token behind it
+	 */
+	private Token behindSource() {
+		forget();
+		Token token = Token.OPEN;
+		for (int depth = 1; depth > 0 && token != Token.EOF;) {
+			token = this.lexer.next();
+			depth = Parentheses.after(depth, token);
+		}
+		token = this.lexer.next();
+		if (token == Token.DOT && this.lexer.next().isWord()) {
+			this.qualified = true;
+			readWord();
+			token = this.lexer.next();
+		}
+		return token;
 	}
 
 	private void qualify() {

@@ -1,11 +1,9 @@
-package dev.monitored.db.sql;
-
-import dev.monitored.db.sql.token.Token;
+package dev.monitored.db.sql.token;
 
 /**
  * Counts parentheses where nothing in them matters.
  */
-final class Parentheses {
+public final class Parentheses {
 
 	private Parentheses() {
 	}
@@ -16,7 +14,7 @@ final class Parentheses {
 	 * @param token the token
 	 * @return the number, never below 0
 	 */
-	static int after(int depth, Token token) {
+	public static int after(int depth, Token token) {
 		return switch (token) {
 			case OPEN -> depth + 1;
 			case CLOSE -> Math.max(0, depth - 1);
