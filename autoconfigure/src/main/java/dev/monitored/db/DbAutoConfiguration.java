@@ -1,5 +1,6 @@
 package dev.monitored.db;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -7,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 
 import dev.monitored.buckets.BucketProfiles;
@@ -52,6 +54,13 @@ public final class DbAutoConfiguration {
 	static WrappedDataSources monitoredWrappedDataSources(DataSourcePostProcessor postProcessor,
 			DataSourceRecorders recorders, ConfigurableListableBeanFactory beanFactory) {
 		return new WrappedDataSources(postProcessor, recorders, beanFactory);
+	}
+
+	@Bean
+	@Lazy(false)
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static IgnoredBeans monitoredIgnoredBeans(DbProperties properties, BeanFactory beanFactory) {
+		return new IgnoredBeans(properties.ignored(), beanFactory);
 	}
 
 }
