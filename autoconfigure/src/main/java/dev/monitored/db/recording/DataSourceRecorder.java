@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.db.sql.SqlOperation;
 import dev.monitored.db.sql.SqlQuery;
+import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.meter.ActiveCalls;
@@ -24,6 +25,10 @@ import dev.monitored.meter.ActiveCalls;
 public final class DataSourceRecorder {
 
 	private static final SqlQuery TRANSACTION = new SqlQuery(SqlOperation.TX, BoundedLabel.NONE);
+
+	private static final SqlQuery UNREADABLE = new SqlQuery(SqlOperation.OTHER, BoundedLabel.UNKNOWN);
+
+	private static final FailureLog failures = new FailureLog(DataSourceRecorder.class);
 
 	private final String name;
 
@@ -60,20 +65,25 @@ public final class DataSourceRecorder {
 	/**
 	 * Returns what records a statement.
 	 * @param sql the text of the statement
-	 * @return its recorder
+	 * @return its recorder, or {@code null} if it cannot be recorded
 	 */
-	public QueryRecorder query(String sql) {
+	public @Nullable QueryRecorder query(@Nullable String sql) {
 		return query(parse(sql));
 	}
 
 	/**
 	 * Returns what records a query.
 	 * @param query its operation and table
-	 * @return its recorder
+	 * @return its recorder, or {@code null} if it cannot be recorded
 	 */
-	public QueryRecorder query(SqlQuery query) {
-		QueryRecorder known = admitted(query).get(query.table());
-		return (known != null) ? known : find(query);
+	public @Nullable QueryRecorder query(SqlQuery query) {
+		try {
+			return recorder(query);
+		}
+		catch (Throwable ex) {
+			failures.failed("A query could not be assigned; it is not recorded", ex);
+			return null;
+		}
 	}
 
 	/**
@@ -83,7 +93,7 @@ public final class DataSourceRecorder {
 	public QueryRecorder transaction() {
 		QueryRecorder known = this.transaction;
 		if (known == null) {
-			known = query(TRANSACTION);
+			known = recorder(TRANSACTION);
 			this.transaction = known;
 		}
 		return known;
@@ -94,8 +104,19 @@ public final class DataSourceRecorder {
 	 * @param sql the text of the statement
 	 * @return its operation and table
 	 */
-	public SqlQuery parse(String sql) {
-		return SqlQuery.parse(sql, this.recorders.schemaNames());
+	public SqlQuery parse(@Nullable String sql) {
+		try {
+			return SqlQuery.parse(sql, this.recorders.schemaNames());
+		}
+		catch (Throwable ex) {
+			failures.failed("A statement could not be read", ex);
+			return UNREADABLE;
+		}
+	}
+
+	private QueryRecorder recorder(SqlQuery query) {
+		QueryRecorder known = admitted(query).get(query.table());
+		return (known != null) ? known : find(query);
 	}
 
 	private Map<String, QueryRecorder> admitted(SqlQuery query) {

@@ -1,5 +1,6 @@
 package dev.monitored.db.recording;
 
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class DataSourceRecordersTests {
 	void findsTheSameRecorderForTheSameStatement() {
 		this.application.run((context) -> {
 			DataSourceRecorder orders = context.getBean(DataSourceRecorders.class).of("orders");
-			assertThat(orders.query("select 1 from orders where id = 2"))
+			assertThat(orders.query("select 1 from orders where id = 2")).isNotNull()
 				.isSameAs(orders.query("select 2 from Orders o"));
 		});
 	}
@@ -71,7 +72,7 @@ class DataSourceRecordersTests {
 	void countsQueriesInFlight() {
 		this.application.run((context) -> {
 			DataSourceRecorder orders = context.getBean(DataSourceRecorders.class).of("orders");
-			QueryRecorder query = orders.query("select 1 from orders");
+			QueryRecorder query = recorder(orders, "select 1 from orders");
 			long start = query.start();
 			assertThat(Scrape.of(context).value("db_query_active", "datasource", "orders")).isEqualTo(1);
 			query.end(start, Outcome.SUCCESS);
@@ -82,9 +83,8 @@ class DataSourceRecordersTests {
 	@Test
 	void recordsTheSizesOfBatches() {
 		this.application.run((context) -> {
-			QueryRecorder query = context.getBean(DataSourceRecorders.class)
-				.of("orders")
-				.query("insert into orders values (?)");
+			DataSourceRecorder orders = context.getBean(DataSourceRecorders.class).of("orders");
+			QueryRecorder query = recorder(orders, "insert into orders values (?)");
 			query.batch(3);
 			query.batch(5);
 			Scrape scrape = Scrape.of(context);
@@ -151,8 +151,12 @@ class DataSourceRecordersTests {
 	}
 
 	private static void query(DataSourceRecorder recorder, String sql, Outcome outcome) {
-		QueryRecorder query = recorder.query(sql);
+		QueryRecorder query = recorder(recorder, sql);
 		query.end(query.start(), outcome);
+	}
+
+	private static QueryRecorder recorder(DataSourceRecorder recorder, String sql) {
+		return Objects.requireNonNull(recorder.query(sql));
 	}
 
 	private static double count(Scrape scrape, String dataSource, String operation, String table, String status) {
@@ -169,7 +173,7 @@ class DataSourceRecordersTests {
 
 		@Bean
 		String earlyQueries(DataSourceRecorders recorders) {
-			QueryRecorder query = recorders.of("early").query("insert into orders values (1)");
+			QueryRecorder query = recorder(recorders.of("early"), "insert into orders values (1)");
 			query.end(query.start(), Outcome.SUCCESS);
 			query.batch(7);
 			return "done";

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.db.driver.DriverProxies;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.failure.FailureLog;
 
@@ -52,7 +53,8 @@ public final class MeasuredConnections {
 	public Connection measure(Connection connection) {
 		try {
 			boolean isLazy = LAZY.get(connection.getClass());
-			return (!isLazy && isMeasured(connection)) ? connection : proxy(connection, isLazy);
+			return (!isLazy && isMeasured(connection)) ? connection
+					: new MeasuredConnection(connection, isLazy, recorder()).completed();
 		}
 		catch (Throwable ex) {
 			failures.failed("A connection could not be wrapped; its queries are not recorded", ex);
@@ -61,17 +63,16 @@ public final class MeasuredConnections {
 	}
 
 	/**
-	 * Returns what a data source knows a measured connection as.
+	 * Returns what a pool or driver knows a measured connection or statement as.
 	 * @param object any object
-	 * @return the connection behind it, or the given object if it is none of ours
+	 * @return what is behind it, or the given object if it is none of ours
 	 */
 	public static @Nullable Object behind(@Nullable Object object) {
-		return JdbcHandler.behind(object);
-	}
-
-	private Connection proxy(Connection connection, boolean isLazy) {
-		ConnectionHandler handler = new ConnectionHandler(connection, isLazy, recorder());
-		return JdbcProxies.create(connection, Connection.class, handler);
+		Object measured = DriverProxies.measured(object);
+		if (measured instanceof DelegatingConnection connection) {
+			return connection.delegate();
+		}
+		return (measured instanceof DelegatingStatement statement) ? statement.delegate() : object;
 	}
 
 	private DataSourceRecorder recorder() {

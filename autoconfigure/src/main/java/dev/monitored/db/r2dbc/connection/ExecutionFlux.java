@@ -17,25 +17,21 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 
 	private final Supplier<QueryCall> calls;
 
-	private final DriverProxies proxies;
-
 	/**
 	 * Creates a publisher of results.
 	 * @param source the results
 	 * @param calls starts a call
-	 * @param proxies give the results the interfaces of the driver
 	 */
-	ExecutionFlux(Flux<? extends Result> source, Supplier<QueryCall> calls, DriverProxies proxies) {
+	ExecutionFlux(Flux<? extends Result> source, Supplier<QueryCall> calls) {
 		super(source);
 		this.calls = calls;
-		this.proxies = proxies;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super Result> actual) {
 		QueryCall call = this.calls.get();
 		try {
-			this.source.subscribe(new Subscriber(actual, call, this.proxies));
+			this.source.subscribe(new Subscriber(actual, call));
 		}
 		catch (Throwable ex) {
 			call.failed(ex);
@@ -52,8 +48,6 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 
 		private final QueryCall call;
 
-		private final DriverProxies proxies;
-
 		private @Nullable Subscription subscription;
 
 		/**
@@ -61,10 +55,9 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 		 */
 		private volatile @Nullable Thread delivering;
 
-		Subscriber(CoreSubscriber<? super Result> actual, QueryCall call, DriverProxies proxies) {
+		Subscriber(CoreSubscriber<? super Result> actual, QueryCall call) {
 			this.actual = actual;
 			this.call = call;
-			this.proxies = proxies;
 		}
 
 		@Override
@@ -83,7 +76,7 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 			this.call.produced();
 			this.delivering = Thread.currentThread();
 			try {
-				this.actual.onNext(MeasuredResult.of(result, this.call, this.proxies));
+				this.actual.onNext(MeasuredResult.of(result, this.call));
 			}
 			finally {
 				this.delivering = null;

@@ -31,7 +31,7 @@ final class MeasuredBatch implements Batch, Wrapped<Batch> {
 	@Override
 	public Batch add(String sql) {
 		this.delegate.add(sql);
-		SqlQuery added = this.connection.parse(sql);
+		SqlQuery added = this.connection.recorder().parse(sql);
 		this.query = (this.query != null) ? this.query.common(added) : added;
 		this.size++;
 		return this;
@@ -39,7 +39,7 @@ final class MeasuredBatch implements Batch, Wrapped<Batch> {
 
 	@Override
 	public Publisher<? extends Result> execute() {
-		QueryRecorder recorder = (this.query != null) ? this.connection.recorder(this.query) : null;
+		QueryRecorder recorder = (this.query != null) ? this.connection.recorder().query(this.query) : null;
 		return (recorder != null) ? this.connection.recording(this.delegate::execute, recorder, this.size)
 				: this.delegate.execute();
 	}

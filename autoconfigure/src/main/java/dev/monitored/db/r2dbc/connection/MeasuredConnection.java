@@ -18,47 +18,44 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import dev.monitored.db.driver.DriverProxies;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.db.recording.QueryRecorder;
-import dev.monitored.db.sql.SqlOperation;
-import dev.monitored.db.sql.SqlQuery;
-import dev.monitored.failure.FailureLog;
-import dev.monitored.guard.BoundedLabel;
 
 /**
  * A connection that records its commits, its rollbacks and what its statements execute.
  */
 final class MeasuredConnection implements Connection, Lifecycle, Wrapped<Connection> {
 
-	private static final FailureLog failures = new FailureLog(MeasuredConnection.class);
+	private static final DriverProxies<Statement> STATEMENTS = new DriverProxies<>(Statement.class,
+			MeasuredStatement.class, new DriverPublishers());
+
+	private static final DriverProxies<Batch> BATCHES = new DriverProxies<>(Batch.class, MeasuredBatch.class,
+			new DriverPublishers());
 
 	private final Connection delegate;
 
 	private final DataSourceRecorder recorder;
 
-	private final DriverProxies proxies;
-
 	private final OpenCalls open = new OpenCalls();
 
-	MeasuredConnection(Connection delegate, DataSourceRecorder recorder, DriverProxies proxies) {
+	MeasuredConnection(Connection delegate, DataSourceRecorder recorder) {
 		this.delegate = delegate;
 		this.recorder = recorder;
-		this.proxies = proxies;
 	}
 
 	@Override
 	public Statement createStatement(String sql) {
 		Statement statement = this.delegate.createStatement(sql);
-		QueryRecorder found = recorder(parse(sql));
-		return (found != null)
-				? this.proxies.complete(new MeasuredStatement(statement, found, this), statement, Statement.class)
+		QueryRecorder found = this.recorder.query(sql);
+		return (found != null) ? STATEMENTS.complete(new MeasuredStatement(statement, found, this), statement)
 				: statement;
 	}
 
 	@Override
 	public Batch createBatch() {
 		Batch batch = this.delegate.createBatch();
-		return this.proxies.complete(new MeasuredBatch(batch, this), batch, Batch.class);
+		return BATCHES.complete(new MeasuredBatch(batch, this), batch);
 	}
 
 	@Override
@@ -180,33 +177,11 @@ final class MeasuredConnection implements Connection, Lifecycle, Wrapped<Connect
 	}
 
 	/**
-	 * Reads a statement.
-	 * @param sql the text of the statement
-	 * @return its operation and table
+	 * Returns where its queries are recorded.
+	 * @return the recorder of the connection factory
 	 */
-	SqlQuery parse(String sql) {
-		try {
-			return this.recorder.parse(sql);
-		}
-		catch (Throwable ex) {
-			failures.failed("A statement could not be read", ex);
-			return new SqlQuery(SqlOperation.OTHER, BoundedLabel.UNKNOWN);
-		}
-	}
-
-	/**
-	 * Returns what records a query.
-	 * @param query its operation and table
-	 * @return its recorder, or {@code null} if it is not recorded
-	 */
-	@Nullable QueryRecorder recorder(SqlQuery query) {
-		try {
-			return this.recorder.query(query);
-		}
-		catch (Throwable ex) {
-			failures.failed("A query could not be assigned; it is not recorded", ex);
-			return null;
-		}
+	DataSourceRecorder recorder() {
+		return this.recorder;
 	}
 
 	/**
@@ -226,7 +201,7 @@ final class MeasuredConnection implements Connection, Lifecycle, Wrapped<Connect
 			start(query, batchSize).failed(ex);
 			throw ex;
 		}
-		return new ExecutionFlux(Flux.from(results), () -> start(query, batchSize), this.proxies);
+		return new ExecutionFlux(Flux.from(results), () -> start(query, batchSize));
 	}
 
 	private Publisher<Void> endOfTransaction(Publisher<Void> end) {

@@ -4,6 +4,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.db.driver.DriverProxies;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.failure.FailureLog;
 
@@ -14,9 +15,10 @@ public final class MeasuredConnections {
 
 	private static final FailureLog failures = new FailureLog(MeasuredConnections.class);
 
-	private final DataSourceRecorder recorder;
+	private static final DriverProxies<Connection> CONNECTIONS = new DriverProxies<>(Connection.class,
+			MeasuredConnection.class, new DriverPublishers());
 
-	private final DriverProxies proxies = new DriverProxies();
+	private final DataSourceRecorder recorder;
 
 	/**
 	 * Creates what measures connections.
@@ -42,8 +44,7 @@ public final class MeasuredConnections {
 	}
 
 	private Connection measured(Connection connection) {
-		return this.proxies.complete(new MeasuredConnection(connection, this.recorder, this.proxies), connection,
-				Connection.class);
+		return CONNECTIONS.complete(new MeasuredConnection(connection, this.recorder), connection);
 	}
 
 	/**

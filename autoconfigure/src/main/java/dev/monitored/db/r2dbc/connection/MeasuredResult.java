@@ -12,6 +12,8 @@ import io.r2dbc.spi.Wrapped;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
+import dev.monitored.db.driver.DriverProxies;
+
 /**
  * A result that tells its call when it is read. The first row is the answer before it is
  * mapped, and what the mapping throws is no failure of the query. Rows are handed on as
@@ -19,20 +21,20 @@ import reactor.core.publisher.Flux;
  */
 final class MeasuredResult implements Result, Wrapped<Result> {
 
+	private static final DriverProxies<Result> RESULTS = new DriverProxies<>(Result.class, MeasuredResult.class,
+			new DriverPublishers());
+
 	private final Result delegate;
 
 	private final QueryCall call;
 
-	private final DriverProxies proxies;
-
-	private MeasuredResult(Result delegate, QueryCall call, DriverProxies proxies) {
+	private MeasuredResult(Result delegate, QueryCall call) {
 		this.delegate = delegate;
 		this.call = call;
-		this.proxies = proxies;
 	}
 
-	static Result of(Result delegate, QueryCall call, DriverProxies proxies) {
-		return proxies.complete(new MeasuredResult(delegate, call, proxies), delegate, Result.class);
+	static Result of(Result delegate, QueryCall call) {
+		return RESULTS.complete(new MeasuredResult(delegate, call), delegate);
 	}
 
 	@Override
@@ -68,7 +70,7 @@ final class MeasuredResult implements Result, Wrapped<Result> {
 		return of(this.delegate.filter((segment) -> {
 			tell(segment);
 			return read(reader, segment);
-		}), this.call, this.proxies);
+		}), this.call);
 	}
 
 	@Override

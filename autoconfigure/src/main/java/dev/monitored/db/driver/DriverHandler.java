@@ -1,18 +1,14 @@
-package dev.monitored.db.r2dbc.connection;
+package dev.monitored.db.driver;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Optional;
 
-import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
- * Calls what is measured where R2DBC defines the method, else the driver.
+ * Calls what is measured where the API defines the method, else the driver.
  */
 final class DriverHandler implements InvocationHandler {
 
@@ -35,7 +31,7 @@ final class DriverHandler implements InvocationHandler {
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
 		if (method.getDeclaringClass() == Object.class) {
-			return ofObject(proxy, method, args);
+			return ofObject(method, args);
 		}
 		Optional<Method> standard = this.type.standard(method);
 		Object called = standard.isPresent() ? this.measured : this.delegate;
@@ -43,13 +39,13 @@ final class DriverHandler implements InvocationHandler {
 		if (result == called && method.getReturnType().isInstance(proxy)) {
 			return proxy;
 		}
-		return standard.isPresent() ? promised(method.getReturnType(), result) : result;
+		return standard.isPresent() ? this.type.promised(method.getReturnType(), result) : result;
 	}
 
-	private Object ofObject(Object proxy, Method method, Object @Nullable [] args) {
+	private Object ofObject(Method method, Object @Nullable [] args) {
 		return switch (method.getName()) {
-			case "equals" -> args != null && proxy == args[0];
-			case "hashCode" -> System.identityHashCode(proxy);
+			case "equals" -> args != null && this.measured.equals(DriverProxies.measured(args[0]));
+			case "hashCode" -> this.measured.hashCode();
 			default -> this.measured.toString();
 		};
 	}
@@ -61,23 +57,6 @@ final class DriverHandler implements InvocationHandler {
 		catch (InvocationTargetException ex) {
 			throw ex.getTargetException();
 		}
-	}
-
-	/**
-	 * Returns what the driver promises to return: a narrower publisher, or an object of
-	 * its own where there can be no proxy of it.
-	 * @param type the return type
-	 * @param result what is returned
-	 * @return a value of that type
-	 */
-	private static @Nullable Object promised(Class<?> type, @Nullable Object result) {
-		if (type.isInstance(result)) {
-			return result;
-		}
-		if (result instanceof Publisher<?> publisher) {
-			return type.isAssignableFrom(Mono.class) ? Mono.fromDirect(publisher) : Flux.from(publisher);
-		}
-		return (result instanceof Wrapped<?> wrapped && type.isInstance(wrapped.unwrap())) ? wrapped.unwrap() : result;
 	}
 
 }

@@ -20,9 +20,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.entry;
 
 /**
- * Tests for {@link DriverProxies}: a driver that promises more than R2DBC does.
+ * Tests for a driver that promises more than R2DBC does.
  */
-class DriverProxiesTests {
+class RichDriverTests {
 
 	@Test
 	void keepsTheInterfacesOfTheDriver() {

@@ -1,0 +1,97 @@
+package dev.monitored.db.driver;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.failure.FailureLog;
+
+/**
+ * Gives what is measured the interfaces of the driver, which an application may cast to.
+ * Where the driver has none but those of the API there is no proxy.
+ *
+ * @param <T> the type that the API defines
+ */
+public final class DriverProxies<T> {
+
+	private static final FailureLog failures = new FailureLog(DriverProxies.class);
+
+	private static final ClassLoader LOADER = DriverProxies.class.getClassLoader();
+
+	private final Class<T> type;
+
+	private final ClassValue<DriverType> types;
+
+	/**
+	 * Creates proxies of one type.
+	 * @param type the type that the API defines
+	 * @param measured the class of the measured objects, all interfaces of which are
+	 * public
+	 * @param promises what becomes of return types of the driver
+	 */
+	public DriverProxies(Class<T> type, Class<?> measured, Promises promises) {
+		this.type = type;
+		this.types = new ClassValue<>() {
+
+			@Override
+			protected DriverType computeValue(Class<?> delegate) {
+				return DriverType.of(type, measured, delegate, promises);
+			}
+
+		};
+	}
+
+	/**
+	 * Gives a measured object the interfaces of what it stands for.
+	 * @param measured the measured object
+	 * @param delegate the driver's object
+	 * @return a proxy, or the measured object if it has all interfaces; the driver's
+	 * object where neither is possible
+	 */
+	public T complete(Object measured, T delegate) {
+		try {
+			DriverType known = this.types.get(delegate.getClass());
+			return this.type.cast(known.isComplete() ? measured
+					: newProxy(known.interfaces(), new DriverHandler(measured, delegate, known)));
+		}
+		catch (Throwable ex) {
+			failures.failed("There can be no proxy of %s".formatted(delegate.getClass().getName()), ex);
+			return this.type.isInstance(measured) ? this.type.cast(measured) : delegate;
+		}
+	}
+
+	/**
+	 * Returns what measures.
+	 * @param object any object
+	 * @return what our proxy completes, or the given object if it is none
+	 */
+	public static @Nullable Object measured(@Nullable Object object) {
+		if (object != null && Proxy.isProxyClass(object.getClass())
+				&& Proxy.getInvocationHandler(object) instanceof DriverHandler handler) {
+			return handler.measured();
+		}
+		return object;
+	}
+
+	/**
+	 * Tells whether a class can have some interfaces, which may contradict each other.
+	 * @param interfaces the interfaces
+	 * @return whether there can be a proxy
+	 */
+	static boolean isPossible(Set<Class<?>> interfaces) {
+		try {
+			newProxy(interfaces.toArray(Class<?>[]::new), (proxy, method, args) -> null);
+			return true;
+		}
+		catch (IllegalArgumentException | LinkageError ex) {
+			return false;
+		}
+	}
+
+	private static Object newProxy(Class<?>[] interfaces, InvocationHandler handler) {
+		return Proxy.newProxyInstance(LOADER, interfaces, handler);
+	}
+
+}

@@ -1,0 +1,110 @@
+package dev.monitored.db.driver;
+
+import java.io.Serializable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What a class of a driver has beyond its API, and which of its methods are those of the
+ * API with a return type of its own.
+ */
+final class DriverType {
+
+	private final List<Class<?>> standard;
+
+	private final Class<?>[] interfaces;
+
+	private final Promises promises;
+
+	private final Map<Method, Optional<Method>> methods = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates a type.
+	 * @param standard the interfaces of what is measured
+	 * @param all all interfaces, these first
+	 * @param promises what becomes of return types of the driver
+	 */
+	private DriverType(List<Class<?>> standard, Set<Class<?>> all, Promises promises) {
+		this.standard = standard;
+		this.interfaces = all.toArray(Class<?>[]::new);
+		this.promises = promises;
+	}
+
+	/**
+	 * Looks at a class of a driver.
+	 * @param type the type that its API defines
+	 * @param measured the class of what measures it
+	 * @param delegate the class of the driver
+	 * @param promises what becomes of return types of the driver
+	 * @return its type
+	 */
+	static DriverType of(Class<?> type, Class<?> measured, Class<?> delegate, Promises promises) {
+		List<Class<?>> standard = List.of(ClassUtils.getAllInterfacesForClass(measured));
+		Set<Class<?>> required = new LinkedHashSet<>(standard);
+		if (!type.isAssignableFrom(measured)) {
+			required.add(type);
+		}
+		Set<Class<?>> all = new LinkedHashSet<>(required);
+		Arrays.stream(ClassUtils.getAllInterfacesForClass(delegate))
+			.filter((candidate) -> Modifier.isPublic(candidate.getModifiers()) && !candidate.isSealed())
+			.filter((candidate) -> ClassUtils.isVisible(candidate, DriverType.class.getClassLoader()))
+			.filter((candidate) -> candidate != Serializable.class)
+			.filter((candidate) -> required.stream().noneMatch((known) -> candidate.isAssignableFrom(known)))
+			.forEach(all::add);
+		return new DriverType(standard, DriverProxies.isPossible(all) ? all : required, promises);
+	}
+
+	/**
+	 * Returns whether what is measured has all interfaces itself.
+	 * @return whether no proxy is needed
+	 */
+	boolean isComplete() {
+		return this.interfaces.length == this.standard.size();
+	}
+
+	Class<?>[] interfaces() {
+		return this.interfaces;
+	}
+
+	/**
+	 * Returns the method that the API defines.
+	 * @param method a method of any interface
+	 * @return the one that is measured, if this is one
+	 */
+	Optional<Method> standard(Method method) {
+		Optional<Method> known = this.methods.get(method);
+		return (known != null) ? known : this.methods.computeIfAbsent(method, this::find);
+	}
+
+	private Optional<Method> find(Method method) {
+		for (Class<?> candidate : this.standard) {
+			Method found = ClassUtils.getMethodIfAvailable(candidate, method.getName(), method.getParameterTypes());
+			if (found != null) {
+				return this.promises.canKeep(found.getReturnType(), method.getReturnType()) ? Optional.of(found)
+						: Optional.empty();
+			}
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * Returns what the driver promises to return.
+	 * @param promised the return type
+	 * @param result what the measured object returned
+	 * @return a value of that type
+	 */
+	@Nullable Object promised(Class<?> promised, @Nullable Object result) {
+		return (result == null || promised.isInstance(result)) ? result : this.promises.keep(promised, result);
+	}
+
+}

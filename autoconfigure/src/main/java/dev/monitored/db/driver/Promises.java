@@ -1,0 +1,27 @@
+package dev.monitored.db.driver;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How what is measured keeps what a driver promises to return where it overrides a method
+ * of its API with a return type of its own.
+ */
+public interface Promises {
+
+	/**
+	 * Tells whether there can be what a driver promises.
+	 * @param standard the return type that the API defines
+	 * @param promised the one that the driver has
+	 * @return whether {@link #keep} can make such a value
+	 */
+	boolean canKeep(Class<?> standard, Class<?> promised);
+
+	/**
+	 * Makes what the driver promises.
+	 * @param promised the return type that the driver has
+	 * @param result what the measured object returned, which is not of that type
+	 * @return a value of that type, or the result where there is none
+	 */
+	@Nullable Object keep(Class<?> promised, Object result);
+
+}
