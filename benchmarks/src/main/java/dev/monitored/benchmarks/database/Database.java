@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
 	/**
 	 * The number of rows, whose keys begin with 0.
 	 */
-	public static final int ROWS = 1000;
+	private static final int ROWS = 1000;
 
 	private final ConfigurableApplicationContext context;
 
@@ -52,7 +52,7 @@ public final class Database implements AutoCloseable {
 			.web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
 			.properties("monitored.db.enabled=" + (measuring == Measuring.MONITORED), "logging.level.root=warn",
-					"spring.datasource.url=jdbc:h2:mem:" + measuring, "spring.datasource.hikari.pool-name=orders")
+					"spring.datasource.generate-unique-name=true", "spring.datasource.hikari.pool-name=orders")
 			.run();
 		Database database = new Database(context, measuring);
 		database.fill();

@@ -141,7 +141,7 @@ enum Bound {
 
 		@Override
 		double measured(Results results) {
-			return results.queryAdded(Measuring.MONITORED) / results.queryNanos(Measuring.NOT_AT_ALL);
+			return results.queries(Measuring.MONITORED).relative();
 		}
 
 	},
@@ -153,7 +153,8 @@ enum Bound {
 
 		@Override
 		double measured(Results results) {
-			return results.queryAdded(Measuring.MICROMETER_QUERY) / results.queryAdded(Measuring.MONITORED);
+			return results.queries(Measuring.MICROMETER_QUERY).relative()
+					/ results.queries(Measuring.MONITORED).relative();
 		}
 
 	},
@@ -165,7 +166,7 @@ enum Bound {
 
 		@Override
 		double measured(Results results) {
-			return results.sql("median") / results.queryNanos(Measuring.NOT_AT_ALL);
+			return results.sql("median") / results.queries(Measuring.NOT_AT_ALL).plain();
 		}
 
 	},

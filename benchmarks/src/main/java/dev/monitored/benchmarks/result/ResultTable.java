@@ -47,7 +47,7 @@ public final class ResultTable {
 				}
 			}
 		}
-		if (!Double.isNaN(this.results.queryNanos(Measuring.NOT_AT_ALL))) {
+		if (!Double.isNaN(this.results.queries(Measuring.NOT_AT_ALL).plain())) {
 			writeQueries(text);
 		}
 		return text.toString().replace(System.lineSeparator(), "\n");
@@ -86,13 +86,13 @@ public final class ResultTable {
 		text.append(
 				"\nA query, one thread; the scanner reads a statement of median length in %s ns, a long one in %s ns:\n\n"
 					.formatted(number(this.results.sql("median")), number(this.results.sql("longest"))));
-		text.append("| | ns/op | added | added, relative to the query | B/op |\n|---|---:|---:|---:|---:|\n");
+		text.append(
+				"| | a query, ns | added, ns | added, relative to the query | added, B |\n|---|---:|---:|---:|---:|\n");
 		for (Measuring measuring : Measuring.values()) {
-			double added = this.results.queryAdded(measuring);
-			text.append("| %s | %s | %s | %s | %s |\n".formatted(measuring.text(),
-					number(this.results.queryNanos(measuring)), number(added),
-					ratio(added / this.results.queryNanos(Measuring.NOT_AT_ALL)),
-					number(this.results.queryBytes(measuring))));
+			Queries queries = this.results.queries(measuring);
+			text.append("| %s | %s | %s | %s | %s |\n".formatted(measuring.text(), number(queries.plain()),
+					number(queries.added()), ratio(queries.relative()),
+					number(this.results.queryBytesAdded(measuring))));
 		}
 	}
 

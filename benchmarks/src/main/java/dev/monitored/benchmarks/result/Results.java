@@ -44,9 +44,7 @@ final class Results {
 
 	private final Map<String, List<Double>> sql = new HashMap<>();
 
-	private final Map<Measuring, List<Double>> queryNanos = new EnumMap<>(Measuring.class);
-
-	private final Map<Measuring, List<Double>> queryBytes = new EnumMap<>(Measuring.class);
+	private final Map<Measuring, Queries> queries = new EnumMap<>(Measuring.class);
 
 	private final Map<String, List<Double>> llm = new HashMap<>();
 
@@ -92,9 +90,7 @@ final class Results {
 		}
 		else if (benchmark.startsWith(DatabaseBenchmark.class.getName())) {
 			Measuring measuring = Measuring.valueOf(run.path("params").path("measuring").asString());
-			add(time, this.queryNanos.computeIfAbsent(measuring, (added) -> new ArrayList<>()));
-			add(run.path("secondaryMetrics").path("gc.alloc.rate.norm"),
-					this.queryBytes.computeIfAbsent(measuring, (added) -> new ArrayList<>()));
+			this.queries.computeIfAbsent(measuring, (added) -> new Queries()).add(time, run.path("secondaryMetrics"));
 		}
 		else if (benchmark.startsWith(LLM)) {
 			String method = benchmark.substring(LLM.length());
@@ -112,7 +108,18 @@ final class Results {
 	}
 
 	private static void add(JsonNode metric, List<Double> samples) {
+		samples.addAll(samples(metric));
+	}
+
+	/**
+	 * Returns what JMH measured.
+	 * @param metric one of its metrics
+	 * @return the values of all iterations of all forks
+	 */
+	static List<Double> samples(JsonNode metric) {
+		List<Double> samples = new ArrayList<>();
 		metric.path("rawData").forEach((fork) -> fork.forEach((iteration) -> samples.add(iteration.asDouble())));
+		return samples;
 	}
 
 	/**
@@ -178,30 +185,21 @@ final class Results {
 	}
 
 	/**
-	 * Returns the time of a query, on one thread.
-	 * @param measuring how it is measured
-	 * @return the nanoseconds, NaN if they were not measured
+	 * Returns what queries cost, on one thread.
+	 * @param measuring how they are measured
+	 * @return their results, which are NaN if they were not measured
 	 */
-	double queryNanos(Measuring measuring) {
-		return median(this.queryNanos.getOrDefault(measuring, List.of()));
+	Queries queries(Measuring measuring) {
+		return this.queries.getOrDefault(measuring, new Queries());
 	}
 
 	/**
-	 * Returns the memory that a query allocates, on one thread.
+	 * Returns the memory that measuring adds to a query, on one thread.
 	 * @param measuring how it is measured
 	 * @return the bytes, NaN if they were not measured
 	 */
-	double queryBytes(Measuring measuring) {
-		return median(this.queryBytes.getOrDefault(measuring, List.of()));
-	}
-
-	/**
-	 * Returns the time that measuring adds to a query, on one thread.
-	 * @param measuring how it is measured
-	 * @return the nanoseconds, NaN if they were not measured
-	 */
-	double queryAdded(Measuring measuring) {
-		return queryNanos(measuring) - queryNanos(Measuring.NOT_AT_ALL);
+	double queryBytesAdded(Measuring measuring) {
+		return queries(measuring).bytes() - queries(Measuring.NOT_AT_ALL).bytes();
 	}
 
 	/**
@@ -222,7 +220,12 @@ final class Results {
 		return median(this.llmBytes.getOrDefault(method, List.of()));
 	}
 
-	private static double median(List<Double> samples) {
+	/**
+	 * Returns the median.
+	 * @param samples some values
+	 * @return their median, NaN if there are none
+	 */
+	static double median(List<Double> samples) {
 		double[] sorted = samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
 		int middle = sorted.length / 2;
 		if (sorted.length == 0) {

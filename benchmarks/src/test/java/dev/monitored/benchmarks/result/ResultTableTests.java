@@ -64,12 +64,12 @@ class ResultTableTests {
 
 	@Test
 	void comparesQueriesWithOneThatIsNotMeasured() throws IOException {
-		String table = write(query("NOT_AT_ALL", "900", 400), query("MONITORED", "1100", 500),
-				query("MICROMETER_QUERY", "3400", 5000), single("SqlBenchmark.median", "90"));
-		assertThat(table).contains("relative to it | at most 0.40 | 0.22 | met |")
+		String table = write(query("NOT_AT_ALL", 900, 900, 800), query("MONITORED", 1000, 1200, 900),
+				query("MICROMETER_QUERY", 800, 2800, 5400), single("SqlBenchmark.median", "90"));
+		assertThat(table).contains("relative to it | at most 0.40 | 0.20 | met |")
 			.contains("relative to what is added here | at least 5.00 | 12.50 | met |")
 			.contains("relative to a query | at most 0.30 | 0.10 | met |")
-			.contains("| this library | 1,100 | 200 | 0.22 | 500 |")
+			.contains("| this library | 1,000 | 200 | 0.20 | 100 |")
 			.contains("| p6spy, no log | – | – | – | – |");
 	}
 
@@ -90,13 +90,14 @@ class ResultTableTests {
 		return Files.writeString(file, "[" + String.join(",", runs) + "]").toFile();
 	}
 
-	private static String query(String measuring, String nanos, double bytes) {
+	private static String query(String measuring, int plain, int measured, double bytes) {
 		return """
 				{ "benchmark": "dev.monitored.benchmarks.DatabaseBenchmark.query", "threads": 1,
 				  "vmName": "A VM", "vmVersion": "17", "params": { "measuring": "%s" },
 				  "primaryMetric": { "rawData": [ [ %s ] ] },
-				  "secondaryMetrics": { "gc.alloc.rate.norm": { "rawData": [ [ %s ] ] } } }
-				""".formatted(measuring, nanos, bytes);
+				  "secondaryMetrics": { "gc.alloc.rate.norm": { "rawData": [ [ %s ] ] },
+				    "plainNanos": { "rawData": [ [ %s ] ] }, "measuredNanos": { "rawData": [ [ %s ] ] } } }
+				""".formatted(measuring, plain + measured, bytes, 1000 * plain, 1000 * measured);
 	}
 
 	private static String single(String benchmark, String nanos) {
