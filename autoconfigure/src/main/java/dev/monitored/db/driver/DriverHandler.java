@@ -36,7 +36,8 @@ final class DriverHandler implements InvocationHandler {
 		Optional<Method> standard = this.type.standard(method);
 		Object called = standard.isPresent() ? this.measured : this.delegate;
 		Object result = call(called, standard.orElse(method), args);
-		if (result == called && method.getReturnType().isInstance(proxy)) {
+		boolean isSelf = result == called && (standard.isPresent() || this.type.isFluent());
+		if (isSelf && method.getReturnType().isInstance(proxy)) {
 			return proxy;
 		}
 		return standard.isPresent() ? this.type.promised(method.getReturnType(), result) : result;

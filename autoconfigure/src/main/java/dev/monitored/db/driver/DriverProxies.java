@@ -10,7 +10,7 @@ import dev.monitored.failure.FailureLog;
 
 /**
  * Gives what is measured the interfaces of the driver, which an application may cast to.
- * Where the driver has none but those of the API there is no proxy.
+ * Where the measured object has them all there is no proxy.
  *
  * @param <T> the type that the API defines
  */

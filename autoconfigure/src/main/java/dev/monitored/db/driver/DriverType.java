@@ -98,6 +98,14 @@ final class DriverType {
 	}
 
 	/**
+	 * Tells whether the methods that only the driver has are called one after the other.
+	 * @return whether the proxy is returned where the driver returns itself
+	 */
+	boolean isFluent() {
+		return this.promises.isFluent();
+	}
+
+	/**
 	 * Returns what the driver promises to return.
 	 * @param promised the return type
 	 * @param result what the measured object returned

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 public interface Promises {
 
 	/**
+	 * Tells whether the methods that only a driver has return the object itself for the
+	 * next call, and not because it was asked for.
+	 * @return whether the proxy is returned in its place
+	 */
+	boolean isFluent();
+
+	/**
 	 * Tells whether there can be what a driver promises.
 	 * @param standard the return type that the API defines
 	 * @param promised the one that the driver has

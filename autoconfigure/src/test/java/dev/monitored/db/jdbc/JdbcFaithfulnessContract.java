@@ -49,6 +49,8 @@ abstract class JdbcFaithfulnessContract extends H2Contract {
 			assertThat(connection.unwrap(org.h2.jdbc.JdbcConnection.class))
 				.isExactlyInstanceOf(org.h2.jdbc.JdbcConnection.class);
 			assertThat(connection.isWrapperFor(StringBuilder.class)).isFalse();
+			assertThat(connection.getMetaData().unwrap(org.h2.jdbc.JdbcDatabaseMetaData.class))
+				.isExactlyInstanceOf(org.h2.jdbc.JdbcDatabaseMetaData.class);
 			try (PreparedStatement select = connection.prepareStatement("SELECT 1")) {
 				assertThat(select.unwrap(org.h2.jdbc.JdbcPreparedStatement.class))
 					.isExactlyInstanceOf(org.h2.jdbc.JdbcPreparedStatement.class);

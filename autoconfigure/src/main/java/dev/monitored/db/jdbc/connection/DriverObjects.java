@@ -10,6 +10,11 @@ import dev.monitored.db.driver.Promises;
 final class DriverObjects implements Promises {
 
 	@Override
+	public boolean isFluent() {
+		return false;
+	}
+
+	@Override
 	public boolean canKeep(Class<?> standard, Class<?> promised) {
 		return true;
 	}

@@ -63,7 +63,7 @@ public final class MeasuredConnections {
 	}
 
 	/**
-	 * Returns what a pool or driver knows a measured connection or statement as.
+	 * Returns what a pool or driver knows a measured object as.
 	 * @param object any object
 	 * @return what is behind it, or the given object if it is none of ours
 	 */
@@ -71,6 +71,9 @@ public final class MeasuredConnections {
 		Object measured = DriverProxies.measured(object);
 		if (measured instanceof DelegatingConnection connection) {
 			return connection.delegate();
+		}
+		if (measured instanceof MeasuredMetaData metaData) {
+			return metaData.delegate();
 		}
 		return (measured instanceof DelegatingStatement statement) ? statement.delegate() : object;
 	}

@@ -2,14 +2,42 @@ package dev.monitored.db.jdbc.connection;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is different about the metadata of a measured connection: they lead back to it.
- *
- * @param delegate the metadata
- * @param getConnection the measured connection
  */
-record MeasuredMetaData(DatabaseMetaData delegate, Connection getConnection) implements ConnectionReference {
+final class MeasuredMetaData implements ConnectionReference {
+
+	private final DatabaseMetaData delegate;
+
+	private final Connection connection;
+
+	MeasuredMetaData(DatabaseMetaData delegate, Connection connection) {
+		this.delegate = delegate;
+		this.connection = connection;
+	}
+
+	DatabaseMetaData delegate() {
+		return this.delegate;
+	}
+
+	@Override
+	public @Nullable Connection getConnection() throws SQLException {
+		return (this.delegate.getConnection() != null) ? this.connection : null;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this.delegate.equals(MeasuredConnections.behind(other));
+	}
+
+	@Override
+	public int hashCode() {
+		return this.delegate.hashCode();
+	}
 
 	@Override
 	public String toString() {

@@ -15,6 +15,11 @@ import dev.monitored.db.driver.Promises;
 final class DriverPublishers implements Promises {
 
 	@Override
+	public boolean isFluent() {
+		return true;
+	}
+
+	@Override
 	public boolean canKeep(Class<?> standard, Class<?> promised) {
 		return standard != Publisher.class || promised.isAssignableFrom(Flux.class)
 				|| promised.isAssignableFrom(Mono.class);

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.Date;
 import java.sql.PreparedStatement;
+import java.sql.RowIdLifetime;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.sql.Time;
@@ -80,6 +81,15 @@ class DelegationTests {
 		});
 	}
 
+	@Test
+	void handsOverWhatMetadataHave() {
+		with((connection) -> {
+			for (Method method : methods(DatabaseMetaData.class)) {
+				assertHandedOver(connection.getMetaData(), connection, method);
+			}
+		});
+	}
+
 	private void assertHandedOver(Wrapper measured, Connection connection, Method method) throws Exception {
 		this.calls.clear();
 		@Nullable Object[] args = args(method);
@@ -89,7 +99,10 @@ class DelegationTests {
 		assertThat(call.method().getName()).isEqualTo(method.getName());
 		assertThat(call.method().getParameterTypes()).isEqualTo(method.getParameterTypes());
 		assertThat(call.args()).as(method.toString()).containsExactly(args);
-		if (result instanceof Connection) {
+		if (method.getName().equals("unwrap")) {
+			assertThat(result).isSameAs(call.result());
+		}
+		else if (result instanceof Connection) {
 			assertThat(result).isSameAs(connection);
 		}
 		else if (result instanceof DatabaseMetaData metaData) {
@@ -120,6 +133,7 @@ class DelegationTests {
 					case "equals" -> proxy == args[0];
 					case "hashCode" -> 1;
 					case "toString" -> "a driver's";
+					case "unwrap" -> record(method, args, proxy);
 					case "isWrapperFor" -> (args[0] == CharSequence.class) ? record(method, args, true) : false;
 					default -> record(method, args, value(method.getReturnType(), 7));
 				}));
@@ -177,6 +191,7 @@ class DelegationTests {
 			case "java.io.Reader" -> new StringReader("text " + number);
 			case "java.util.Calendar" -> Calendar.getInstance();
 			case "java.util.Properties" -> new Properties();
+			case "java.sql.RowIdLifetime" -> RowIdLifetime.ROWID_VALID_FOREVER;
 			case "java.sql.SQLWarning" -> new SQLWarning("text " + number);
 			case "java.net.URL" -> url(number);
 			case "java.lang.Object" -> "object " + number;

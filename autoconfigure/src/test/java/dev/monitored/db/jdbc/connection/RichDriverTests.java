@@ -30,7 +30,7 @@ class RichDriverTests {
 	void keepsTheInterfacesOfTheDriver() {
 		with((connection, context) -> {
 			RichStatement statement = connection.prepareStatement("DELETE FROM orders");
-			assertThat(statement.hint()).as("only the driver has it").isSameAs(statement);
+			assertThat(statement.hint()).as("only the driver has it").isSameAs(MeasuredConnections.behind(statement));
 			assertThat(statement.executeUpdate()).isEqualTo(3);
 			assertThat(statement.getConnection()).isSameAs(connection);
 			assertThat(((RichMetaData) connection.getMetaData()).version()).isEqualTo("7");
@@ -70,8 +70,13 @@ class RichDriverTests {
 	@Test
 	void isEqualToWhatIsEqualBehindIt() {
 		with((connection, context) -> {
-			assertThat(connection).isEqualTo(connection).hasSameHashCodeAs(connection).hasToString("rich");
+			assertThat(connection).isEqualTo(connection).hasToString("rich");
 			assertThat(connection.equals(MeasuredConnections.behind(connection))).isTrue();
+			assertThat(connection.hashCode()).isEqualTo(1);
+			DatabaseMetaData metaData = connection.getMetaData();
+			assertThat(metaData).isEqualTo(metaData).hasToString("rich");
+			assertThat(metaData.equals(MeasuredConnections.behind(metaData))).isTrue();
+			assertThat(metaData.hashCode()).isEqualTo(1);
 			assertThat(connection.equals(connection.prepareStatement("SELECT 1"))).isFalse();
 		});
 	}
