@@ -69,6 +69,7 @@ class SqlQueryTests {
 			SELECT * FROM srv..orders                      | srv.orders
 			SELECT * FROM tempdb..##shared                 | tempdb.##temporary
 			INSERT INTO OPENQUERY(a.b, 'x') VALUES (1)     | _unknown
+			SELECT * FROM OPENDATASOURCE('a', 'b').s.d.t   | s.d.t
 			UPDATE STATISTICS dbo.Orders                   | dbo.orders
 			INSERT INTO "a.b"."c.d" VALUES (1)             | a_b.c_d
 			DELETE FROM shop.orders@archive.example.com    | shop.orders

@@ -131,9 +131,9 @@ public final class TableName {
 	}
 
 	/**
-	 * Reads the first word behind what says in which server a table is, in Transact-SQL:
+	 * Skips what says in which server a table is, in Transact-SQL:
 	 * {@code OPENDATASOURCE(provider, address).database.schema.table}.
-	 * @return the token behind it
+	 * @return the token behind it, which is a dot
 	 */
 	private Token behindSource() {
 		forget();
@@ -142,17 +142,11 @@ public final class TableName {
 			token = this.lexer.next();
 			depth = Parentheses.after(depth, token);
 		}
-		token = this.lexer.next();
-		if (token == Token.DOT && this.lexer.next().isWord()) {
-			this.qualified = true;
-			readWord();
-			token = this.lexer.next();
-		}
-		return token;
+		return this.lexer.next();
 	}
 
 	private void qualify() {
-		if (this.schemaKept) {
+		if (this.schemaKept && this.start < this.end) {
 			this.schema = label();
 		}
 		this.qualified = true;
