@@ -28,8 +28,8 @@ import dev.monitored.benchmarks.database.Measuring;
 
 /**
  * Time of one query, measured and not: a row by its key, from a table in memory, through
- * a pool. Both take turns every few microseconds, so that whatever else the machine does
- * hits both alike.
+ * a pool. Both take turns after a few dozen queries, so that whatever else the machine
+ * does hits both alike.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

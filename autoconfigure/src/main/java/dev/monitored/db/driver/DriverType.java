@@ -20,9 +20,17 @@ import org.springframework.util.ClassUtils;
  */
 final class DriverType {
 
+	private final Class<?> measured;
+
 	private final List<Class<?>> standard;
 
 	private final Class<?>[] interfaces;
+
+	/**
+	 * What the API has by default, and only a later version of it than the measured class
+	 * knows.
+	 */
+	private final List<Method> added;
 
 	private final Promises promises;
 
@@ -30,13 +38,18 @@ final class DriverType {
 
 	/**
 	 * Creates a type.
-	 * @param standard the interfaces of what is measured
+	 * @param type the type that the API defines
+	 * @param measured the class of what is measured
+	 * @param standard its interfaces
 	 * @param all all interfaces, these first
 	 * @param promises what becomes of return types of the driver
 	 */
-	private DriverType(List<Class<?>> standard, Set<Class<?>> all, Promises promises) {
+	private DriverType(Class<?> type, Class<?> measured, List<Class<?>> standard, Set<Class<?>> all,
+			Promises promises) {
+		this.measured = measured;
 		this.standard = standard;
 		this.interfaces = all.toArray(Class<?>[]::new);
+		this.added = Arrays.stream(type.getMethods()).filter(this::isInherited).toList();
 		this.promises = promises;
 	}
 
@@ -61,15 +74,15 @@ final class DriverType {
 			.filter((candidate) -> candidate != Serializable.class)
 			.filter((candidate) -> required.stream().noneMatch((known) -> candidate.isAssignableFrom(known)))
 			.forEach(all::add);
-		return new DriverType(standard, DriverProxies.isPossible(all) ? all : required, promises);
+		return new DriverType(type, measured, standard, DriverProxies.isPossible(all) ? all : required, promises);
 	}
 
 	/**
-	 * Returns whether what is measured has all interfaces itself.
+	 * Returns whether what is measured has all interfaces and methods itself.
 	 * @return whether no proxy is needed
 	 */
 	boolean isComplete() {
-		return this.interfaces.length == this.standard.size();
+		return this.interfaces.length == this.standard.size() && this.added.isEmpty();
 	}
 
 	Class<?>[] interfaces() {
@@ -86,7 +99,15 @@ final class DriverType {
 		return (known != null) ? known : this.methods.computeIfAbsent(method, this::find);
 	}
 
+	private boolean isInherited(Method method) {
+		Method found = ClassUtils.getMethodIfAvailable(this.measured, method.getName(), method.getParameterTypes());
+		return found != null && found.isDefault();
+	}
+
 	private Optional<Method> find(Method method) {
+		if (this.added.contains(method)) {
+			return Optional.empty();
+		}
 		for (Class<?> candidate : this.standard) {
 			Method found = ClassUtils.getMethodIfAvailable(candidate, method.getName(), method.getParameterTypes());
 			if (found != null) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.NullUnmarked;
  * may be {@code null} as JDBC says.
  */
 @NullUnmarked
-abstract class DelegatingConnection implements Connection, Measured {
+abstract class DelegatingConnection extends DelegatingWrapper implements Connection {
 
 	private final Connection delegate;
 
@@ -31,6 +31,7 @@ abstract class DelegatingConnection implements Connection, Measured {
 		this.delegate = delegate;
 	}
 
+	@Override
 	final Connection delegate() {
 		return this.delegate;
 	}
@@ -244,31 +245,6 @@ abstract class DelegatingConnection implements Connection, Measured {
 	@Override
 	public void setShardingKey(ShardingKey shardingKey) throws SQLException {
 		this.delegate.setShardingKey(shardingKey);
-	}
-
-	@Override
-	public <T> T unwrap(Class<T> type) throws SQLException {
-		return (type == Measured.class) ? type.cast(this) : this.delegate.unwrap(type);
-	}
-
-	@Override
-	public boolean isWrapperFor(Class<?> type) throws SQLException {
-		return type == Measured.class || this.delegate.isWrapperFor(type);
-	}
-
-	@Override
-	public boolean equals(Object other) {
-		return this.delegate.equals(MeasuredConnections.behind(other));
-	}
-
-	@Override
-	public int hashCode() {
-		return this.delegate.hashCode();
-	}
-
-	@Override
-	public String toString() {
-		return this.delegate.toString();
 	}
 
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.NullUnmarked;
  * may be {@code null} as JDBC says.
  */
 @NullUnmarked
-abstract class DelegatingStatement implements Statement, Measured {
+abstract class DelegatingStatement extends DelegatingWrapper implements Statement {
 
 	private final Statement delegate;
 
@@ -20,6 +20,7 @@ abstract class DelegatingStatement implements Statement, Measured {
 		this.delegate = delegate;
 	}
 
+	@Override
 	final Statement delegate() {
 		return this.delegate;
 	}
@@ -197,31 +198,6 @@ abstract class DelegatingStatement implements Statement, Measured {
 	@Override
 	public String enquoteNCharLiteral(String value) throws SQLException {
 		return this.delegate.enquoteNCharLiteral(value);
-	}
-
-	@Override
-	public <T> T unwrap(Class<T> type) throws SQLException {
-		return (type == Measured.class) ? type.cast(this) : this.delegate.unwrap(type);
-	}
-
-	@Override
-	public boolean isWrapperFor(Class<?> type) throws SQLException {
-		return type == Measured.class || this.delegate.isWrapperFor(type);
-	}
-
-	@Override
-	public boolean equals(Object other) {
-		return this.delegate.equals(MeasuredConnections.behind(other));
-	}
-
-	@Override
-	public int hashCode() {
-		return this.delegate.hashCode();
-	}
-
-	@Override
-	public String toString() {
-		return this.delegate.toString();
 	}
 
 }

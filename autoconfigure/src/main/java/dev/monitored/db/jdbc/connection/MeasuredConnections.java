@@ -68,14 +68,7 @@ public final class MeasuredConnections {
 	 * @return what is behind it, or the given object if it is none of ours
 	 */
 	public static @Nullable Object behind(@Nullable Object object) {
-		Object measured = DriverProxies.measured(object);
-		if (measured instanceof DelegatingConnection connection) {
-			return connection.delegate();
-		}
-		if (measured instanceof MeasuredMetaData metaData) {
-			return metaData.delegate();
-		}
-		return (measured instanceof DelegatingStatement statement) ? statement.delegate() : object;
+		return (DriverProxies.measured(object) instanceof DelegatingWrapper measured) ? measured.delegate() : object;
 	}
 
 	private DataSourceRecorder recorder() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is different about the metadata of a measured connection: they lead back to it.
  */
-final class MeasuredMetaData implements ConnectionReference {
+final class MeasuredMetaData extends DelegatingWrapper implements ConnectionReference {
 
 	private final DatabaseMetaData delegate;
 
@@ -20,6 +20,7 @@ final class MeasuredMetaData implements ConnectionReference {
 		this.connection = connection;
 	}
 
+	@Override
 	DatabaseMetaData delegate() {
 		return this.delegate;
 	}
@@ -27,21 +28,6 @@ final class MeasuredMetaData implements ConnectionReference {
 	@Override
 	public @Nullable Connection getConnection() throws SQLException {
 		return (this.delegate.getConnection() != null) ? this.connection : null;
-	}
-
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return this.delegate.equals(MeasuredConnections.behind(other));
-	}
-
-	@Override
-	public int hashCode() {
-		return this.delegate.hashCode();
-	}
-
-	@Override
-	public String toString() {
-		return this.delegate.toString();
 	}
 
 }

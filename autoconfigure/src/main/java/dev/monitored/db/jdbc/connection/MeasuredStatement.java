@@ -22,6 +22,9 @@ class MeasuredStatement extends DelegatingStatement {
 
 	private @Nullable Batch batch;
 
+	/**
+	 * Set by another thread than the one that executes.
+	 */
 	private volatile boolean cancelled;
 
 	/**
