@@ -50,10 +50,11 @@ public final class DriverProxies<T> {
 	 * @return a proxy, or the measured object if it has all interfaces; the driver's
 	 * object where neither is possible
 	 */
+	@SuppressWarnings("unchecked")
 	public T complete(Object measured, T delegate) {
 		try {
 			DriverType known = this.types.get(delegate.getClass());
-			return this.type.cast(known.isComplete() ? measured
+			return (T) (known.isComplete() ? measured
 					: newProxy(known.interfaces(), new DriverHandler(measured, delegate, known)));
 		}
 		catch (Throwable ex) {

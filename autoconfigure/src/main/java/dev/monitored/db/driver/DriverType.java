@@ -32,6 +32,8 @@ final class DriverType {
 	 */
 	private final List<Method> added;
 
+	private final boolean isComplete;
+
 	private final Promises promises;
 
 	private final Map<Method, Optional<Method>> methods = new ConcurrentHashMap<>();
@@ -50,6 +52,7 @@ final class DriverType {
 		this.standard = standard;
 		this.interfaces = all.toArray(Class<?>[]::new);
 		this.added = Arrays.stream(type.getMethods()).filter(this::isInherited).toList();
+		this.isComplete = all.size() == standard.size() && this.added.isEmpty();
 		this.promises = promises;
 	}
 
@@ -82,7 +85,7 @@ final class DriverType {
 	 * @return whether no proxy is needed
 	 */
 	boolean isComplete() {
-		return this.interfaces.length == this.standard.size() && this.added.isEmpty();
+		return this.isComplete;
 	}
 
 	Class<?>[] interfaces() {
