@@ -64,6 +64,20 @@ public final class OpenAiCompletion implements OpenAiAnswer {
 		return this;
 	}
 
+	/**
+	 * Says a token again and again until the client has gone. OpenAI's client closes a
+	 * connection only when it hears something, if another thread than its own cancels.
+	 */
+	public OpenAiCompletion endlessly(String token) {
+		this.steps.add((chunks, response) -> {
+			while (true) {
+				chunks.add((message) -> append(message, "content", token), response);
+				Thread.sleep(1);
+			}
+		});
+		return this;
+	}
+
 	public OpenAiCompletion finish(String reason) {
 		this.finish = reason;
 		return this;

@@ -70,7 +70,7 @@ class SpringAiBinderContractTests extends BinderContract {
 		assertThat(client.prompt("Hello").tools(new ToolTests.Weather(true)).stream().content().collectList().block())
 			.containsExactly("It is ", "sunny");
 		assertThat(client.prompt("Hello").call().content()).isEqualTo("It is sunny");
-		server.answer(OpenAiAnswer.text("a", "b", "c").stall());
+		server.answer(OpenAiAnswer.text("a", "b", "c").endlessly("d"));
 		assertThat(client.prompt("Hello").stream().content().take(2).collectList().block()).hasSize(2);
 		server.answer(OpenAiAnswer.error(400, "invalid_value"));
 		assertThatThrownBy(() -> context.getBean(ChatModel.class).call("Hello")).isNotNull();
