@@ -4,8 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -99,9 +97,10 @@ public abstract class BinderContract {
 			List<DeclaredMeter> inFlight = meters().stream().filter(DeclaredMeter::isInFlight).toList();
 			assertThat(inFlight)
 				.allSatisfy((meter) -> assertThat(Scrape.of(context).find(meter.sample())).isNotEmpty());
-			await(() -> inFlight.stream()
-				.flatMap((meter) -> Scrape.of(context).find(meter.sample()).stream())
-				.allMatch((sample) -> sample.value() == 0));
+			Patience.await("no call in flight",
+					() -> inFlight.stream()
+						.flatMap((meter) -> Scrape.of(context).find(meter.sample()).stream())
+						.allMatch((sample) -> sample.value() == 0));
 		});
 	}
 
@@ -132,14 +131,6 @@ public abstract class BinderContract {
 			assertThat(context).hasNotFailed();
 			exercise(context);
 		});
-	}
-
-	private static void await(BooleanSupplier condition) {
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-		while (!condition.getAsBoolean()) {
-			assertThat(System.nanoTime()).as("waited for no call in flight").isLessThan(deadline);
-			Thread.onSpinWait();
-		}
 	}
 
 	/**

@@ -6,17 +6,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.springframework.util.FileSystemUtils;
+
+import dev.monitored.Patience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -55,8 +54,18 @@ public final class PostgresServer implements AutoCloseable {
 		}
 		run(folder, unprivileged(programs.resolve("initdb").toString(), "--pgdata=" + folder.resolve("data"),
 				"--username=" + USER, "--auth=trust", "--encoding=UTF8", "--no-sync"));
-		int port = freePort();
-		Path log = Files.createTempFile("postgres", ".log");
+		Path log = folder.resolve("log");
+		while (true) {
+			int port = freePort();
+			Process process = start(programs, folder, port, log);
+			if (isReady(process, log)) {
+				return new PostgresServer(process, folder, port);
+			}
+			assertThat(Files.readString(log)).as("somebody else took the port").contains("Address already in use");
+		}
+	}
+
+	private static Process start(Path programs, Path folder, int port, Path log) throws IOException {
 		Process process = new ProcessBuilder(unprivileged(programs.resolve("postgres").toString(), "-D",
 				folder.resolve("data").toString(), "-p", String.valueOf(port), "-c", "listen_addresses=127.0.0.1", "-c",
 				"unix_socket_directories=", "-c", "fsync=off"))
@@ -65,8 +74,7 @@ public final class PostgresServer implements AutoCloseable {
 			.redirectOutput(log.toFile())
 			.start();
 		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-		awaitReady(process, log);
-		return new PostgresServer(process, folder, port);
+		return process;
 	}
 
 	public String url() {
@@ -129,17 +137,21 @@ public final class PostgresServer implements AutoCloseable {
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile())
 			.start();
-		assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("%s ends", command).isTrue();
+		Patience.await(process);
 		assertThat(process.exitValue()).as(Files.readString(output)).isZero();
 		Files.delete(output);
 	}
 
-	private static void awaitReady(Process process, Path log) {
-		Awaitility.await()
-			.atMost(Duration.ofMinutes(2))
-			.failFast("PostgreSQL ended", () -> assertThat(process.isAlive()).as(log.toString()).isTrue())
-			.untilAsserted(
-					() -> assertThat(Files.readString(log)).contains("database system is ready to accept connections"));
+	/**
+	 * Waits until the server accepts connections or has ended.
+	 */
+	private static boolean isReady(Process process, Path log) {
+		Patience.await("PostgreSQL starts or ends", () -> accepts(log) || !process.isAlive());
+		return process.isAlive();
+	}
+
+	private static boolean accepts(Path log) throws IOException {
+		return Files.readString(log).contains("database system is ready to accept connections");
 	}
 
 	private static int freePort() throws IOException {

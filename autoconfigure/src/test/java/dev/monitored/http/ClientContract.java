@@ -1,7 +1,8 @@
 package dev.monitored.http;
 
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.util.function.BiConsumer;
 
@@ -25,6 +26,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientObservationAuto
 import org.springframework.context.ApplicationContext;
 
 import dev.monitored.MonitoredContext;
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,12 +126,11 @@ abstract class ClientContract {
 
 	@Test
 	void countsAConnectionThatIsRefusedAsBad() throws IOException {
-		int port;
-		try (ServerSocket socket = new ServerSocket(0)) {
-			port = socket.getLocalPort();
+		try (Socket silent = new Socket()) {
+			silent.bind(new InetSocketAddress(0));
+			assertCounts("/**", 1, 1, (context, url) -> assertThatException()
+				.isThrownBy(() -> get(context, "http://localhost:{port}/ok", silent.getLocalPort())));
 		}
-		assertCounts("/**", 1, 1, (context, url) -> assertThatException()
-			.isThrownBy(() -> get(context, "http://localhost:{port}/ok", port)));
 	}
 
 	@Test
@@ -146,11 +147,11 @@ abstract class ClientContract {
 			Thread caller = new Thread(
 					() -> assertThatException().isThrownBy(() -> get(context, this.server.url() + "/never/{id}", 1)));
 			caller.start();
-			HttpApplications.await("a call of the SLO",
+			Patience.await("a call of the SLO",
 					() -> Scrape.of(context).value("slo_active_calls", "slo", "calls") == 1);
 			this.server.close();
 			caller.join();
-			HttpApplications.await("no call of the SLO",
+			Patience.await("no call of the SLO",
 					() -> Scrape.of(context).value("slo_active_calls", "slo", "calls") == 0);
 		});
 	}
@@ -162,12 +163,12 @@ abstract class ClientContract {
 			Thread caller = new Thread(
 					() -> assertThatException().isThrownBy(() -> get(context, this.server.url() + "/never/second")));
 			caller.start();
-			HttpApplications.await("a call of the SLO",
+			Patience.await("a call of the SLO",
 					() -> Scrape.of(context).value("slo_active_calls", "slo", "calls") == 1);
 			assertThat(folded(context)).isZero();
 			this.server.close();
 			caller.join();
-			HttpApplications.await("a folded call", () -> folded(context) == 1);
+			Patience.await("a folded call", () -> folded(context) == 1);
 		});
 	}
 
@@ -194,7 +195,7 @@ abstract class ClientContract {
 	 * result.
 	 */
 	protected static void assertEvents(ApplicationContext context, long events, long bad) {
-		HttpApplications.await("events",
+		Patience.await("events",
 				() -> Scrape.of(context).value("slo_events_total", "slo", "calls", "sli", "availability") >= events);
 		HttpApplications.assertEvents(Scrape.of(context), "calls", "availability", events, bad);
 	}

@@ -4,7 +4,8 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+
+import dev.monitored.Patience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +23,7 @@ final class EchoClient implements WebSocket.Listener {
 			.buildAsync(browser.uri("ws", "/echo"), client)
 			.join();
 		socket.sendText("hello", true).join();
-		assertThat(client.answer.get(20, TimeUnit.SECONDS)).isEqualTo("hello");
+		assertThat(Patience.get(client.answer)).isEqualTo("hello");
 		socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
 	}
 

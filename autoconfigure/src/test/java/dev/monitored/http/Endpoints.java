@@ -25,6 +25,8 @@ class Endpoints {
 
 	static final Duration DELAY = Duration.ofMillis(60);
 
+	private final CompletableFuture<String> held = new CompletableFuture<>();
+
 	@GetMapping("/ok/{id}")
 	String ok(@PathVariable String id) {
 		return id;
@@ -78,6 +80,18 @@ class Endpoints {
 	CompletableFuture<String> future() {
 		return CompletableFuture.supplyAsync(() -> "later",
 				CompletableFuture.delayedExecutor(DELAY.toMillis(), TimeUnit.MILLISECONDS));
+	}
+
+	/**
+	 * Answers when the test wants it.
+	 */
+	@GetMapping("/held")
+	CompletableFuture<String> held() {
+		return this.held;
+	}
+
+	void answerWhatIsHeld() {
+		this.held.complete("later");
 	}
 
 	@GetMapping("/future-fail")

@@ -1,8 +1,5 @@
 package dev.monitored.http;
 
-import java.time.Duration;
-import java.util.function.BooleanSupplier;
-
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.info.InfoEndpointAutoConfiguration;
@@ -31,6 +28,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.ApplicationContext;
 
 import dev.monitored.MonitoredContext;
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,8 +38,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class HttpApplications {
 
-	private static final String[] PROPERTIES = { "server.port=0", "spring.main.banner-mode=off",
-			"management.endpoints.web.exposure.include=info", "spring.application.name=test" };
+	private static final String[] PROPERTIES = { "server.port=0", "server.shutdown=immediate",
+			"spring.main.banner-mode=off", "management.endpoints.web.exposure.include=info",
+			"spring.application.name=test" };
 
 	private HttpApplications() {
 	}
@@ -57,10 +56,11 @@ final class HttpApplications {
 	static ApplicationContextRunner netty(Class<?>... configurations) {
 		ApplicationContextRunner runner = new ApplicationContextRunner(
 				AnnotationConfigReactiveWebServerApplicationContext::new);
-		return common(runner, configurations).withConfiguration(
-				AutoConfigurations.of(CodecsAutoConfiguration.class, NettyReactiveWebServerAutoConfiguration.class,
-						HttpHandlerAutoConfiguration.class, WebFluxAutoConfiguration.class,
-						WebFluxObservationAutoConfiguration.class, ErrorWebFluxAutoConfiguration.class));
+		return common(runner, configurations).withUserConfiguration(QuickShutdown.class)
+			.withConfiguration(
+					AutoConfigurations.of(CodecsAutoConfiguration.class, NettyReactiveWebServerAutoConfiguration.class,
+							HttpHandlerAutoConfiguration.class, WebFluxAutoConfiguration.class,
+							WebFluxObservationAutoConfiguration.class, ErrorWebFluxAutoConfiguration.class));
 	}
 
 	private static ApplicationContextRunner mvc(Class<?> server, Class<?>... configurations) {
@@ -89,16 +89,8 @@ final class HttpApplications {
 	 * Waits until every request has ended that has begun.
 	 */
 	static Scrape settled(ApplicationContext context) {
-		await("no request in flight", () -> Scrape.of(context).value("http_server_active") == 0);
+		Patience.await("no request in flight", () -> Scrape.of(context).value("http_server_active") == 0);
 		return Scrape.of(context);
-	}
-
-	static void await(String what, BooleanSupplier condition) {
-		long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-		while (!condition.getAsBoolean()) {
-			assertThat(System.nanoTime()).as("waited for " + what).isLessThan(deadline);
-			Thread.onSpinWait();
-		}
 	}
 
 	static void assertEvents(Scrape scrape, String slo, String sli, long events, double bad) {

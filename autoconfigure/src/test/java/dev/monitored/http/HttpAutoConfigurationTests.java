@@ -17,6 +17,7 @@ import org.springframework.http.server.observation.OpenTelemetryServerRequestObs
 import org.springframework.web.reactive.function.client.WebClient;
 
 import dev.monitored.MonitoredContext;
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.client.BlockingExchangeHandler;
@@ -201,7 +202,7 @@ class HttpAutoConfigurationTests {
 
 	private static Set<String> boundaries(org.springframework.context.ApplicationContext context, String bucket) {
 		HttpApplications.settled(context);
-		HttpApplications.await("the timer", () -> Scrape.of(context).has(bucket));
+		Patience.await("the timer", () -> Scrape.of(context).has(bucket));
 		return Scrape.of(context).values(bucket, "le").stream().collect(Collectors.toSet());
 	}
 

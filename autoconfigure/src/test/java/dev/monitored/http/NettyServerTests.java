@@ -15,6 +15,7 @@ import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
 import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
 
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +39,7 @@ class NettyServerTests extends ServerContract {
 	void noticesAClientThatGoesAwayBeforeThereIsAnAnswer() {
 		application("/never").run((context) -> {
 			try (Socket socket = new Browser(context).send("/never")) {
-				HttpApplications.await("the request", () -> Scrape.of(context).value("http_server_active") == 1);
+				Patience.await("the request", () -> Scrape.of(context).value("http_server_active") == 1);
 				socket.setSoLinger(true, 0);
 			}
 			HttpApplications.assertEvents(HttpApplications.settled(context), "routes", "availability", 0, 0);

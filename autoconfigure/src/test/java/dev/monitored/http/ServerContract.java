@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -154,8 +154,8 @@ abstract class ServerContract {
 			Browser browser = new Browser(context);
 			try (Socket first = browser.send("/never"); Socket second = browser.send("/never")) {
 				assertThat(first.isConnected() && second.isConnected()).isTrue();
-				HttpApplications.await("two requests", () -> Scrape.of(context).value("http_server_active") == 2);
-				HttpApplications.await("two calls of the SLO",
+				Patience.await("two requests", () -> Scrape.of(context).value("http_server_active") == 2);
+				Patience.await("two calls of the SLO",
 						() -> Scrape.of(context).value("slo_active_calls", "slo", "routes") == 2);
 			}
 		});
@@ -184,7 +184,7 @@ abstract class ServerContract {
 				return null;
 			}));
 			clients.shutdown();
-			assertThat(clients.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+			Patience.await(clients);
 			Scrape scrape = HttpApplications.settled(context);
 			HttpApplications.assertEvents(scrape, "routes", "availability", 350, 100);
 			HttpApplications.assertEvents(scrape, "all", "availability", 400, 100);

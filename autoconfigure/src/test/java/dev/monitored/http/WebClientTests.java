@@ -8,6 +8,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -35,10 +36,10 @@ class WebClientTests extends ClientContract {
 				.retrieve()
 				.bodyToMono(String.class)
 				.subscribe();
-			HttpApplications.await("a call of the SLO",
+			Patience.await("a call of the SLO",
 					() -> Scrape.of(context).value("slo_active_calls", "slo", "calls") == 1);
 			request.dispose();
-			HttpApplications.await("an event",
+			Patience.await("an event",
 					() -> Scrape.of(context).value("slo_events_total", "slo", "calls", "sli", "latency_p95") == 1);
 			assertEvents(context, 0, 0);
 			HttpApplications.assertEvents(Scrape.of(context), "calls", "latency_p95", 1, 1);

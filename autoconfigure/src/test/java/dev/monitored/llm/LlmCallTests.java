@@ -4,13 +4,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import org.junit.jupiter.api.Test;
 
 import dev.monitored.MonitoredContext;
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -133,7 +133,7 @@ class LlmCallTests {
 				});
 				ready.await();
 				answer(call);
-				cancelled.get(30, TimeUnit.SECONDS);
+				Patience.get(cancelled);
 			}
 		}
 		finally {

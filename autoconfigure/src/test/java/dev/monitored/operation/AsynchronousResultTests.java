@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.OutcomeClassifier;
@@ -176,9 +177,7 @@ class AsynchronousResultTests {
 	}
 
 	private static void awaitIdle(ApplicationContext context, String operation) {
-		while (active(context, operation) != 0) {
-			Thread.onSpinWait();
-		}
+		Patience.await("no call in flight", () -> active(context, operation) == 0);
 	}
 
 	private static double active(ApplicationContext context, String operation) {

@@ -1,16 +1,16 @@
 package dev.monitored.pack;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.monitored.Patience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,9 +56,7 @@ class AlertmanagerConfigIT {
 			add(server, "alertname=OfAnotherApplication", "application=bank", "slo=orders", "severity=ticket");
 			add(server, "alertname=WithoutSlo", "application=gone", "severity=ticket");
 			add(server, "alertname=OfAJob", "job=shop", "severity=ticket");
-			Awaitility.await()
-				.atMost(Duration.ofMinutes(1))
-				.untilAsserted(() -> assertThat(alerts(server, "--active")).hasSize(6));
+			Patience.await().untilAsserted(() -> assertThat(alerts(server, "--active")).hasSize(6));
 			assertThat(alerts(server, "--inhibited")).containsExactlyInAnyOrder("InhibitedBySlo", "InhibitedByNoData");
 		}
 	}

@@ -2,11 +2,10 @@ package dev.monitored.pack;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.awaitility.Awaitility;
+import dev.monitored.Patience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,8 +49,7 @@ final class AlertmanagerServer implements AutoCloseable {
 	}
 
 	private static String awaitAddress(Process process, Path log) {
-		return Awaitility.await()
-			.atMost(Duration.ofMinutes(1))
+		return Patience.await()
 			.failFast("Alertmanager ended", () -> assertThat(process.isAlive()).as(Pack.read(log)).isTrue())
 			.until(() -> LISTENING.matcher(Pack.read(log)), Matcher::find)
 			.group(1);

@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
+
+import dev.monitored.Patience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -21,8 +22,6 @@ import static org.assertj.core.api.Assertions.fail;
  * @param debianPackage the package of Debian that brings it
  */
 public record PeerTool(String executable, String debianPackage) {
-
-	private static final long TIMEOUT_MINUTES = 5;
 
 	/**
 	 * Skips the test where the tool is missing, and fails it where the variable CI is
@@ -44,7 +43,7 @@ public record PeerTool(String executable, String debianPackage) {
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(output.toFile())
 				.start();
-			await(process, command);
+			await(process);
 			return new Result(process.exitValue(), Files.readString(output));
 		}
 		finally {
@@ -52,9 +51,9 @@ public record PeerTool(String executable, String debianPackage) {
 		}
 	}
 
-	private static void await(Process process, List<String> command) throws InterruptedException {
+	private static void await(Process process) throws InterruptedException {
 		try {
-			assertThat(process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)).as("%s ends", command).isTrue();
+			Patience.await(process);
 		}
 		finally {
 			process.destroyForcibly().waitFor();

@@ -98,15 +98,17 @@ class HikariTests {
 
 	private Set<String> metricsOfThePool(boolean measured) {
 		Set<String> metrics = new TreeSet<>();
-		this.application.withPropertyValues("monitored.db.enabled=" + measured).run((context) -> {
-			assertThat(query(context)).isEqualTo(1);
-			Scrape.of(context)
-				.samples()
-				.stream()
-				.filter((sample) -> sample.name().startsWith("hikaricp_") || sample.name().startsWith("jdbc_"))
-				.filter((sample) -> !sample.name().contains("_seconds"))
-				.forEach((sample) -> metrics.add(sample.name() + " " + sample.value()));
-		});
+		this.application
+			.withPropertyValues("monitored.db.enabled=" + measured, "spring.datasource.hikari.minimum-idle=0")
+			.run((context) -> {
+				assertThat(query(context)).isEqualTo(1);
+				Scrape.of(context)
+					.samples()
+					.stream()
+					.filter((sample) -> sample.name().startsWith("hikaricp_") || sample.name().startsWith("jdbc_"))
+					.filter((sample) -> !sample.name().contains("_seconds"))
+					.forEach((sample) -> metrics.add(sample.name() + " " + sample.value()));
+			});
 		return metrics;
 	}
 

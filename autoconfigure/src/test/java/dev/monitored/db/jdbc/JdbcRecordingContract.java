@@ -12,10 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.db.Queries;
 
@@ -209,7 +209,7 @@ abstract class JdbcRecordingContract extends H2Contract {
 			ExecutorService executor = Executors.newSingleThreadExecutor();
 			try (PreparedStatement sleep = connection.prepareStatement("SELECT sleep(50) FROM system_range(1, 1000)")) {
 				Future<ResultSet> result = executor.submit(() -> sleep.executeQuery());
-				Awaitility.await().until(() -> {
+				Patience.await().until(() -> {
 					sleep.cancel();
 					return result.isDone();
 				});

@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 
 import javax.sql.DataSource;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.db.PostgresServer;
 import dev.monitored.db.Queries;
@@ -109,7 +109,7 @@ class PostgresIT {
 			ExecutorService executor = Executors.newSingleThreadExecutor();
 			try (PreparedStatement sleep = connection.prepareStatement("SELECT pg_sleep(60)")) {
 				Future<ResultSet> result = executor.submit(() -> sleep.executeQuery());
-				Awaitility.await().until(() -> {
+				Patience.await().until(() -> {
 					sleep.cancel();
 					return result.isDone();
 				});

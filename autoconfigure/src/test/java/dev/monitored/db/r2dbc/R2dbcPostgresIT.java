@@ -3,8 +3,8 @@ package dev.monitored.db.r2dbc;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 
 import io.r2dbc.postgresql.api.Notification;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
@@ -14,7 +14,6 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Result;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +21,7 @@ import org.springframework.context.ApplicationContext;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.db.PostgresServer;
 import dev.monitored.db.Queries;
@@ -83,8 +83,9 @@ class R2dbcPostgresIT {
 	@Test
 	void recordsATimeoutBeforeAndAfterTheFirstRow() {
 		with((connection, context) -> {
-			update(connection, "SET statement_timeout = 500");
+			update(connection, "SET statement_timeout = 100");
 			assertThatExceptionOfType(R2dbcException.class).isThrownBy(() -> update(connection, "SELECT pg_sleep(60)"));
+			update(connection, "SET statement_timeout = 2000");
 			Flux<Object> rows = connection
 				.createStatement("SELECT repeat('x', 10000), pg_sleep(0.01) FROM generate_series(1, 5000)")
 				.execute()
@@ -112,13 +113,10 @@ class R2dbcPostgresIT {
 	@Test
 	void listensToNotifications() {
 		with((connection, context) -> {
-			Mono<Notification> notification = connection.getNotifications().next().cache();
-			notification.subscribe();
+			CompletableFuture<Notification> notification = connection.getNotifications().next().toFuture();
 			update(connection, "LISTEN orders");
 			update(connection, "NOTIFY orders, 'placed'");
-			Awaitility.await()
-				.untilAsserted(() -> assertThat(notification.block(Duration.ofSeconds(5))).isNotNull()
-					.returns("placed", Notification::getParameter));
+			assertThat(Patience.get(notification)).returns("placed", Notification::getParameter);
 		});
 	}
 
@@ -135,16 +133,25 @@ class R2dbcPostgresIT {
 		connection.createStatement(sql).execute().flatMap(PostgresqlResult::getRowsUpdated).then().block();
 	}
 
-	private static void with(BiConsumer<PostgresqlConnection, ApplicationContext> use) {
+	private static void with(Use use) {
 		R2dbcApplications.application()
 			.withPropertyValues("spring.r2dbc.url=" + postgres.r2dbcUrl(), "spring.r2dbc.pool.enabled=false")
 			.run((context) -> {
 				PostgresqlConnection connection = Mono.from(context.getBean(ConnectionFactory.class).create())
 					.cast(PostgresqlConnection.class)
 					.block();
-				use.accept(Objects.requireNonNull(connection), context);
+				use.use(Objects.requireNonNull(connection), context);
 				connection.cancelRequest().then(connection.close()).onErrorComplete().block();
 			});
+	}
+
+	/**
+	 * What a test does with a connection.
+	 */
+	private interface Use {
+
+		void use(PostgresqlConnection connection, ApplicationContext context) throws Exception;
+
 	}
 
 }

@@ -3,13 +3,14 @@ package dev.monitored.llm.langchain4j;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
+
+import dev.monitored.Patience;
 
 /**
  * An application that hears a stream, and may cancel it.
@@ -43,15 +44,15 @@ final class Listener implements StreamingChatResponseHandler {
 	}
 
 	ChatResponse await() throws Exception {
-		return this.response.get(30, TimeUnit.SECONDS);
+		return Patience.get(this.response);
 	}
 
 	void cancel() throws Exception {
-		this.handle.get(30, TimeUnit.SECONDS).cancel();
+		Patience.get(this.handle).cancel();
 	}
 
 	void awaitCancel() throws Exception {
-		this.cancelled.get(30, TimeUnit.SECONDS);
+		Patience.get(this.cancelled);
 	}
 
 	@Override

@@ -10,11 +10,11 @@ import dev.langchain4j.model.chat.listener.ChatModelRequestContext;
 import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.monitored.Patience;
 import dev.monitored.llm.OpenAiAnswer;
 import dev.monitored.llm.OpenAiServer;
 
@@ -82,9 +82,14 @@ class OwnListenerTests implements ChatModelListener {
 
 	@Test
 	void hearsThatAStreamBrokeAndThatItIsComplete() {
-		this.server.answer(OpenAiAnswer.text("Hel").reset());
-		assertThatExceptionOfType(Exception.class).isThrownBy(this::stream);
-		Awaitility.await()
+		CountDownLatch begun = new CountDownLatch(1);
+		this.server.answer(OpenAiAnswer.text("Hel").after(begun).reset());
+		Listener listener = new Listener();
+		streamingModel().chat("Hello?", listener);
+		Patience.await("the beginning", () -> !listener.tokens().isEmpty());
+		begun.countDown();
+		assertThatExceptionOfType(Exception.class).isThrownBy(listener::await);
+		Patience.await()
 			.untilAsserted(() -> assertThat(this.heard).containsExactly("request", "error LangChain4jException",
 					"response null without usage"));
 	}

@@ -1,10 +1,10 @@
 package dev.monitored.llm.langchain4j;
 
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import org.springframework.context.ApplicationContext;
 
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,14 +25,7 @@ record Recorded(Scrape scrape) {
 	 * application before its end is recorded, and a cancel is nobody's answer.
 	 */
 	static Recorded await(ApplicationContext context, Predicate<Recorded> condition) {
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-		Recorded recorded = by(context);
-		while (!condition.test(recorded)) {
-			assertThat(System.nanoTime()).as(() -> Scrape.of(context).samples().toString()).isLessThan(deadline);
-			Thread.onSpinWait();
-			recorded = by(context);
-		}
-		return recorded;
+		return Patience.await().until(() -> by(context), condition);
 	}
 
 	double calls(String mode, String status) {

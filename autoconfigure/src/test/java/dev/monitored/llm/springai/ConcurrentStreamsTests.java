@@ -1,6 +1,5 @@
 package dev.monitored.llm.springai;
 
-import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.llm.OpenAiAnswer;
 import dev.monitored.llm.OpenAiServer;
@@ -37,12 +37,12 @@ class ConcurrentStreamsTests {
 				AtomicInteger completed = new AtomicInteger();
 				Flux.range(0, STREAMS).map((number) -> this.random.nextInt(3) == 0).flatMap((cancels) -> {
 					AtomicInteger counter = cancels ? cancelled : completed;
-					Flux<?> answer = access.stream(context, Duration.ofMinutes(1));
+					Flux<?> answer = access.stream(context, Patience.LIMIT);
 					return (cancels ? answer.take(3) : answer).doOnNext((chunk) -> latch.countDown())
 						.doOnComplete(counter::incrementAndGet)
 						.subscribeOn(Schedulers.boundedElastic());
 				}, STREAMS).blockLast();
-				SpringAiApplications.await(() -> ended(Scrape.of(context)) == STREAMS);
+				Patience.await("every stream", () -> ended(Scrape.of(context)) == STREAMS);
 				Scrape scrape = SpringAiApplications.scrapeWhenIdle(context);
 				assertThat(cancelled.get() + completed.get()).isEqualTo(STREAMS);
 				assertThat(SpringAiApplications.calls(scrape, "streaming", "cancelled")).isEqualTo(cancelled.get());

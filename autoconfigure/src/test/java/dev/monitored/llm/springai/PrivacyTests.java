@@ -1,7 +1,6 @@
 package dev.monitored.llm.springai;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.stream.Collectors;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -16,6 +15,7 @@ import org.springframework.ai.tool.annotation.Tool;
 import org.springframework.context.ApplicationContext;
 
 import dev.monitored.BrokenRegistries;
+import dev.monitored.Patience;
 import dev.monitored.llm.OpenAiAnswer;
 import dev.monitored.llm.OpenAiServer;
 import dev.monitored.llm.OwnLog;
@@ -75,7 +75,7 @@ class PrivacyTests {
 				OpenAiAnswer.text(SECRET));
 		ChatClient client = context.getBean(ChatClient.Builder.class).build();
 		assertThat(client.prompt(SECRET).tools(new Whisperer()).call().content()).isEqualTo(SECRET);
-		assertThat(access.stream(context, Duration.ofMinutes(1))
+		assertThat(access.stream(context, Patience.LIMIT)
 			.map((chunk) -> (chunk.getResult() != null) ? String.valueOf(chunk.getResult().getOutput().getText()) : "")
 			.collect(Collectors.joining())
 			.block()).contains(SECRET);
@@ -84,7 +84,7 @@ class PrivacyTests {
 			.isThrownBy(() -> context.getBean(ChatModel.class).call(SECRET))
 			.withMessageContaining(SECRET);
 		assertThatExceptionOfType(RuntimeException.class)
-			.isThrownBy(() -> access.stream(context, Duration.ofMinutes(1)).blockLast())
+			.isThrownBy(() -> access.stream(context, Patience.LIMIT).blockLast())
 			.withMessageContaining(SECRET);
 	}
 

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
 import reactor.util.retry.Retry;
 
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.llm.OpenAiServer;
 import dev.monitored.llm.springai.SpringAiApplications.Access;
@@ -67,7 +68,7 @@ class RepeatedCallTests {
 	void aDecoratedStreamThatIsRepeatedIsSeenUnderAParent() {
 		Scrape scrape = ask(Access.DECORATED, RetryingAtOnce.class, (context) -> {
 			Observation parent = Observation.start("parent", context.getBean(ObservationRegistry.class));
-			ChatResponse answer = Access.DECORATED.stream(context, Duration.ofMinutes(1))
+			ChatResponse answer = Access.DECORATED.stream(context, Patience.LIMIT)
 				.contextWrite((view) -> view.put(ObservationThreadLocalAccessor.KEY, parent))
 				.blockLast();
 			parent.stop();
@@ -114,7 +115,7 @@ class RepeatedCallTests {
 	}
 
 	private static @Nullable ChatResponse stream(Access access, ApplicationContext context) {
-		return access.stream(context, Duration.ofMinutes(1)).blockLast();
+		return access.stream(context, Patience.LIMIT).blockLast();
 	}
 
 	private static Scrape ask(Access access, Class<?> model,
@@ -124,7 +125,7 @@ class RepeatedCallTests {
 			.withPropertyValues("spring.ai.model.chat=none", "spring.ai.model.embedding=none")
 			.run((context) -> {
 				assertThat(question.apply(context)).isNotNull();
-				SpringAiApplications.await(() -> sum(Scrape.of(context), "llm_latency_seconds_count") > 0);
+				Patience.await("a call", () -> sum(Scrape.of(context), "llm_latency_seconds_count") > 0);
 				scrape[0] = SpringAiApplications.scrapeWhenIdle(context);
 			});
 		return scrape[0];

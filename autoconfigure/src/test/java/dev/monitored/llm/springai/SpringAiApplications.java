@@ -1,8 +1,6 @@
 package dev.monitored.llm.springai;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.model.ChatModel;
@@ -22,10 +20,9 @@ import org.springframework.context.ApplicationContext;
 import reactor.core.publisher.Flux;
 
 import dev.monitored.MonitoredContext;
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.llm.OpenAiServer;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Applications that ask a local server through Spring AI, for tests.
@@ -55,16 +52,9 @@ final class SpringAiApplications {
 	 * Returns what is scraped as soon as no call is in flight.
 	 */
 	static Scrape scrapeWhenIdle(ApplicationContext context) {
-		await(() -> Scrape.of(context).find("llm_active").stream().allMatch((sample) -> sample.value() == 0));
+		Patience.await("no call in flight",
+				() -> Scrape.of(context).find("llm_active").stream().allMatch((sample) -> sample.value() == 0));
 		return Scrape.of(context);
-	}
-
-	static void await(BooleanSupplier condition) {
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-		while (!condition.getAsBoolean()) {
-			assertThat(System.nanoTime()).as("waited").isLessThan(deadline);
-			Thread.onSpinWait();
-		}
 	}
 
 	static double calls(Scrape scrape, String mode, String status) {

@@ -3,6 +3,7 @@ package dev.monitored.llm.springai;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 import com.openai.errors.OpenAIException;
@@ -14,6 +15,7 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.context.ApplicationContext;
 import reactor.core.publisher.Flux;
 
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.llm.OpenAiAnswer;
 import dev.monitored.llm.OpenAiCompletion;
@@ -84,7 +86,7 @@ class StreamedAnswerTests {
 	@ParameterizedTest
 	@EnumSource
 	void anAnswerThatIsCancelledAfterThreeChunks(Access access) {
-		this.server.answer(OpenAiAnswer.text("a", "b", "c", "d").stall());
+		this.server.answer(OpenAiAnswer.text("a", "b", "c", "d").endlessly("e"));
 		Scrape scrape = stream(access, (answer) -> assertThat(answer.take(3).collectList().block()).hasSize(3));
 		assertStatus(scrape, "cancelled", access.seesChunks());
 		assertThat(SpringAiApplications.value(scrape, "llm_usage_missing_total")).isZero();
@@ -103,8 +105,9 @@ class StreamedAnswerTests {
 	@ParameterizedTest
 	@EnumSource
 	void aConnectionThatBreaks(Access access) {
-		this.server.answer(OpenAiAnswer.text("Hel").reset());
-		Scrape scrape = stream(access, (answer) -> assertThatThrownBy(answer::blockLast).isNotNull());
+		CountDownLatch begun = new CountDownLatch(1);
+		this.server.answer(OpenAiAnswer.text("Hel").after(begun).reset());
+		Scrape scrape = stream(access, (answer) -> failInTheMiddle(answer, begun));
 		assertStatus(scrape, "error", access.seesChunks());
 		assertThat(errors(scrape, "connection")).isOne();
 		assertThat(theirs(scrape)).isNotEqualTo("none");
@@ -114,8 +117,7 @@ class StreamedAnswerTests {
 	@EnumSource
 	void aTimeLimitInTheMiddle(Access access) {
 		this.server.answer(OpenAiAnswer.text("Hel").stall());
-		Scrape scrape = stream(access, (answer) -> assertThatThrownBy(answer::blockLast).isNotNull(),
-				Duration.ofSeconds(2));
+		Scrape scrape = streamLongEnough(access);
 		assertStatus(scrape, "error", access.seesChunks());
 		assertThat(errors(scrape, "timeout")).isOne();
 	}
@@ -183,7 +185,7 @@ class StreamedAnswerTests {
 	}
 
 	private Scrape stream(Access access, Consumer<Flux<ChatResponse>> reader) {
-		return stream(access, reader, Duration.ofMinutes(1));
+		return stream(access, reader, Patience.LIMIT);
 	}
 
 	private Scrape stream(Access access, Consumer<Flux<ChatResponse>> reader, Duration limit) {
@@ -195,8 +197,32 @@ class StreamedAnswerTests {
 		return scrape[0];
 	}
 
+	/**
+	 * Gives up in the middle of an answer. How long its beginning takes, only trying can
+	 * tell.
+	 */
+	private Scrape streamLongEnough(Access access) {
+		CountDownLatch begun = new CountDownLatch(1);
+		Duration limit = Duration.ofSeconds(1);
+		Scrape scrape = stream(access, (answer) -> failInTheMiddle(answer, begun), limit);
+		while (begun.getCount() > 0) {
+			limit = limit.multipliedBy(2);
+			scrape = stream(access, (answer) -> failInTheMiddle(answer, begun), limit);
+		}
+		return scrape;
+	}
+
+	private static void failInTheMiddle(Flux<ChatResponse> answer, CountDownLatch begun) {
+		assertThatThrownBy(answer.doOnNext((chunk) -> {
+			if (chunk.getResult() != null && "Hel".equals(chunk.getResult().getOutput().getText())) {
+				begun.countDown();
+			}
+		})::blockLast).isNotNull();
+	}
+
 	private static Scrape settled(ApplicationContext context) {
-		SpringAiApplications.await(() -> Scrape.of(context).has("gen_ai_client_operation_seconds_count"));
+		Patience.await("the end of the observation",
+				() -> Scrape.of(context).has("gen_ai_client_operation_seconds_count"));
 		return SpringAiApplications.scrapeWhenIdle(context);
 	}
 

@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 import dev.monitored.MonitoredContext;
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.llm.OpenAiAnswer;
 import dev.monitored.llm.OpenAiServer;
@@ -61,7 +62,7 @@ class ToolTests {
 		SpringAiApplications.runner(this.server).run((context) -> {
 			assertThat(ask(context, new Weather(false), streaming)).isEqualTo("Sunny");
 			String mode = streaming ? "streaming" : "blocking";
-			SpringAiApplications.await(() -> SpringAiApplications.calls(Scrape.of(context), mode, "success") == 2);
+			Patience.await("both calls", () -> SpringAiApplications.calls(Scrape.of(context), mode, "success") == 2);
 			Scrape scrape = SpringAiApplications.scrapeWhenIdle(context);
 			assertThat(scrape.value("llm_tool_seconds_count", "tool", "weather", "status", "success")).isOne();
 			assertThat(scrape.value("llm_tool_seconds_count", "tool", "weather", "status", "error")).isZero();

@@ -115,7 +115,7 @@ class WholeAnswerTests {
 		assertThat(scrapeAttempts(broken)).isEqualTo(4);
 		this.server.answer(OpenAiAnswer.never());
 		Prompt impatient = new Prompt("Hello",
-				OpenAiChatOptions.builder().model("gpt-test").timeout(Duration.ofSeconds(2)).build());
+				OpenAiChatOptions.builder().model("gpt-test").timeout(Duration.ofSeconds(1)).build());
 		Scrape late = ask(
 				(context) -> assertThatThrownBy(() -> context.getBean(ChatModel.class).call(impatient)).isNotNull(),
 				decorate, "spring.ai.openai.chat.max-retries=0");

@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.r2dbc.spi.Connection;
@@ -23,6 +22,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.db.recording.DataSourceRecorders;
@@ -194,7 +194,7 @@ class QueryCallTests {
 					ended.countDown();
 				});
 			}
-			assertThat(await(ended)).isTrue();
+			await(ended);
 			executor.shutdown();
 			assertThat(ScriptedQueries.counts(context).values().stream().mapToInt(Integer::intValue).sum())
 				.isEqualTo(threads * queries);
@@ -221,9 +221,9 @@ class QueryCallTests {
 		return Flux.just(result).subscribeOn(Schedulers.parallel());
 	}
 
-	private static boolean await(CountDownLatch latch) {
+	private static void await(CountDownLatch latch) {
 		try {
-			return latch.await(2, TimeUnit.MINUTES);
+			Patience.await(latch);
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import io.r2dbc.spi.Result;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -19,6 +18,8 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+
+import dev.monitored.Patience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -82,7 +83,7 @@ class ReadingTests {
 					names.onErrorComplete().subscribe(read::add);
 					assertThat(read).containsExactly("a");
 					assertThat(ScriptedQueries.counts(context)).as("it may fail yet").isEmpty();
-					Awaitility.await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+					Patience.await().pollDelay(Duration.ofMillis(50)).until(() -> true);
 					rows.tryEmitError(new R2dbcTransientResourceException("Too long", "57014"));
 					assertThat(ScriptedQueries.counts(context)).containsOnly(entry("error", 1));
 					assertThat(ScriptedQueries.seconds(context, "error")).isGreaterThanOrEqualTo(0.05);
@@ -98,7 +99,7 @@ class ReadingTests {
 					ScriptedQueries.execute(connection).flatMap((result) -> result.map((row) -> "a")).subscribe();
 					rows.tryEmitNext("a");
 					long answered = System.nanoTime();
-					Awaitility.await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+					Patience.await().pollDelay(Duration.ofMillis(50)).until(() -> true);
 					double reading = (System.nanoTime() - answered) / 1e9;
 					rows.tryEmitComplete();
 					assertThat(ScriptedQueries.counts(context)).containsOnly(entry("success", 1));
