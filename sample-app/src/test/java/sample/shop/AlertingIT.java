@@ -15,8 +15,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +36,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AlertingIT {
 
 	private static final int INSTANCES = 3;
+
+	/**
+	 * Neither a lack of customers nor a slow machine shall page.
+	 */
+	private static final String[] WITHOUT_REASONS_TO_PAGE = { "--shop.traffic.enabled=false",
+			"--monitored.slo.slos.checkout.min-rate=1/h", "--monitored.operations[0].name=delivery.quote",
+			"--monitored.operations[0].team=delivery",
+			"--monitored.operations[0].runbook=https://runbooks.example.com/delivery",
+			"--monitored.operations[0].apdex=0.9 @ 1m" };
 
 	private static final ShortenedRules rules = new ShortenedRules(Duration.ofSeconds(2));
 
@@ -67,8 +74,7 @@ class AlertingIT {
 			return;
 		}
 		for (int instance = 0; instance < INSTANCES; instance++) {
-			shops.add(PackagedShop.start("shop-%d.log".formatted(instance), "--shop.traffic.enabled=false",
-					"--monitored.slo.slos.checkout.min-rate=1/h"));
+			shops.add(PackagedShop.start("shop-%d.log".formatted(instance), WITHOUT_REASONS_TO_PAGE));
 		}
 		List<Integer> ports = shops.stream().map((shop) -> shop.awaitPort(PackagedShop.PORT)).toList();
 		int alertmanager = startAlertmanager();
@@ -95,8 +101,9 @@ class AlertingIT {
 	@Test
 	@Order(1)
 	void isSilentWhileAllIsWell() {
-		await().untilAsserted(() -> assertThat(value("sum(slo:events:rate5m{slo='delivery.quote',sli='availability'})"))
-			.isPositive());
+		Patience.await()
+			.untilAsserted(() -> assertThat(value("sum(slo:events:rate5m{slo='delivery.quote',sli='availability'})"))
+				.isPositive());
 		staysSilentFor(10);
 	}
 
@@ -104,7 +111,7 @@ class AlertingIT {
 	@Order(2)
 	void pagesInAnOutageOfOneOperation() {
 		postcode = "wrong";
-		await().untilAsserted(() -> assertThat(pages("availability")).isNotEmpty());
+		Patience.await().untilAsserted(() -> assertThat(pages("availability")).isNotEmpty());
 		Alert page = pages("availability").get(0);
 		assertThat(page.isFiring()).isTrue();
 		assertThat(page.label("application")).isEqualTo("shop");
@@ -121,7 +128,7 @@ class AlertingIT {
 	@Order(3)
 	void resolvesAfterRecovery() {
 		postcode = "10115";
-		await().untilAsserted(() -> {
+		Patience.await().untilAsserted(() -> {
 			assertThat(firingPages()).isEmpty();
 			assertThat(pages("availability").stream().filter((alert) -> !alert.isFiring())).isNotEmpty();
 		});
@@ -132,7 +139,7 @@ class AlertingIT {
 	void isSilentWhenOneOfThreeInstancesDies() throws InterruptedException {
 		int before = receiver.alerts().size();
 		shops.get(0).kill();
-		await().untilAsserted(() -> assertThat(value("sum(up)")).isEqualTo(INSTANCES - 1));
+		Patience.await().untilAsserted(() -> assertThat(value("sum(up)")).isEqualTo(INSTANCES - 1));
 		staysSilentFor(15);
 		assertThat(receiver.alerts().stream().skip(before).filter(Alert::isFiring).filter(Alert::isPage)).isEmpty();
 	}
@@ -144,19 +151,20 @@ class AlertingIT {
 		for (RunningProcess shop : shops) {
 			shop.kill();
 		}
-		await().untilAsserted(
-				() -> assertThat(receiver.alerts("SloNoData").stream().filter(Alert::isFiring)).singleElement()
-					.satisfies((alert) -> {
-						assertThat(alert.label("application")).isEqualTo("shop");
-						assertThat(alert.isPage()).isTrue();
-					}));
+		Patience.await()
+			.untilAsserted(
+					() -> assertThat(receiver.alerts("SloNoData").stream().filter(Alert::isFiring)).singleElement()
+						.satisfies((alert) -> {
+							assertThat(alert.label("application")).isEqualTo("shop");
+							assertThat(alert.isPage()).isTrue();
+						}));
 		assertThat(receiver.alerts().stream().skip(before).filter(Alert::isFiring).filter(Alert::isPage))
 			.extracting((alert) -> alert.label("alertname"))
 			.containsOnly("SloNoData");
 	}
 
 	private static void staysSilentFor(int minutes) {
-		await().during(rules.minutes(minutes)).untilAsserted(() -> assertThat(firingPages()).isEmpty());
+		Patience.await().during(rules.minutes(minutes)).untilAsserted(() -> assertThat(firingPages()).isEmpty());
 	}
 
 	private static List<String> firingPages() throws Exception {
@@ -223,10 +231,6 @@ class AlertingIT {
 				"--query.lookback-delta=%ds".formatted(rules.minutes(5).toSeconds()), "--rules.alert.resend-delay=2s");
 		processes.add(server);
 		return server.awaitPort(PrometheusServer.PORT);
-	}
-
-	private static ConditionFactory await() {
-		return Awaitility.await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(500));
 	}
 
 }

@@ -8,14 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -63,10 +62,7 @@ class DatabaseIT {
 	private static void assertCountsEveryQuery(RunningProcess shop) throws Exception {
 		try {
 			int port = shop.awaitPort(PackagedShop.PORT);
-			Awaitility.await()
-				.atMost(Duration.ofMinutes(5))
-				.pollInterval(Duration.ofMillis(500))
-				.untilAsserted(() -> assertThat(traffic(port).at("/finished").asBoolean()).isTrue());
+			Patience.await().untilAsserted(() -> assertThat(traffic(port).at("/finished").asBoolean()).isTrue());
 			Map<String, Integer> caused = caused(traffic(port));
 			assertThat(caused).containsKeys("INSERT orders success", "SELECT orders success", "UPDATE stock success");
 			String scrape = get(port, "/actuator/prometheus");
@@ -131,9 +127,19 @@ class DatabaseIT {
 			.body();
 	}
 
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
+	/**
+	 * Returns a port that is free, and that no system gives away by itself meanwhile.
+	 */
+	private static int freePort() {
+		return new Random().ints(20_000, 30_000).filter(DatabaseIT::isFree).findFirst().orElseThrow();
+	}
+
+	private static boolean isFree(int port) {
+		try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+			return socket.isBound();
+		}
+		catch (IOException ex) {
+			return false;
 		}
 	}
 

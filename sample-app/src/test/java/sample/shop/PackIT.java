@@ -3,19 +3,20 @@ package sample.shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,10 +105,13 @@ class PackIT {
 		int older = start("shop-older.log", "--spring.info.build.location=file:" + release("0.0.9"));
 		Files.writeString(targets, targets(older));
 		prometheus = new PrometheusClient(startPrometheus(targets));
-		await().until(() -> prometheus
-			.query("present_over_time(slo:objective:ratio[1h] offset %ds)".formatted(rules.minutes(120).toSeconds())),
-				(samples) -> !samples.isEmpty());
-		Files.writeString(targets, targets(older, start("shop-newer.log")));
+		Patience.await()
+			.until(() -> prometheus.query(
+					"present_over_time(slo:objective:ratio[1h] offset %ds)".formatted(rules.minutes(120).toSeconds())),
+					(samples) -> !samples.isEmpty());
+		int newer = start("shop-newer.log");
+		Path both = Files.writeString(directory.resolve("both"), targets(older, newer));
+		Files.move(both, targets, StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	@AfterAll
@@ -124,7 +128,7 @@ class PackIT {
 
 	@Test
 	void recordingRulesHaveData() {
-		await().untilAsserted(() -> {
+		Patience.await().untilAsserted(() -> {
 			assertThat(records()).isNotEmpty();
 			for (JsonNode rule : records()) {
 				String name = rule.at("/name").asString();
@@ -137,7 +141,7 @@ class PackIT {
 
 	@Test
 	void whateverAlertsLookAtHasData() {
-		await().untilAsserted(() -> {
+		Patience.await().untilAsserted(() -> {
 			List<String> selectors = Stream
 				.concat(rules("alerting").stream(),
 						records().stream().filter((rule) -> AT_TIMES.matcher(rule.at("/name").asString()).matches()))
@@ -156,26 +160,53 @@ class PackIT {
 	void panelsHaveData() {
 		Map<String, String> values = new HashMap<>(GrafanaDashboardsIT.VALUES);
 		values.put("instance", ".*");
-		await().untilAsserted(() -> {
-			for (GrafanaDashboard dashboard : GrafanaDashboard.all()) {
-				for (Expression expression : dashboard.expressions(values)) {
-					if (!MAY_BE_EMPTY.contains(expression.source())) {
-						assertThat(prometheus.query(expression.text()))
-							.as("%s: %s", expression.source(), expression.text())
-							.isNotEmpty();
-					}
+		List<Expression> unseen = new ArrayList<>(GrafanaDashboard.all()
+			.stream()
+			.flatMap((dashboard) -> dashboard.expressions(values).stream())
+			.filter((expression) -> !MAY_BE_EMPTY.contains(expression.source()))
+			.toList());
+		assertThat(unseen).isNotEmpty();
+		Patience.await().untilAsserted(() -> {
+			List<Expression> seen = new ArrayList<>();
+			for (Expression expression : unseen) {
+				if (!prometheus.query(expression.text()).isEmpty()) {
+					seen.add(expression);
 				}
 			}
+			unseen.removeAll(seen);
+			assertThat(unseen).isEmpty();
 		});
 	}
 
 	@Test
-	void noRuleFails() throws Exception {
-		await().untilAsserted(() -> assertThat(records()).isNotEmpty());
-		for (JsonNode group : groups()) {
-			group.at("/rules")
-				.forEach((rule) -> assertThat(rule.at("/lastError").asString("")).as(rule.toString()).isEmpty());
-		}
+	void noRuleHasEverFailed() throws Exception {
+		Patience.await().untilAsserted(() -> assertThat(records()).isNotEmpty());
+		assertThat(PrometheusClient.lines("http://127.0.0.1:%d/metrics".formatted(prometheus.port())))
+			.filteredOn((line) -> line.startsWith("prometheus_rule_evaluation_failures_total{"))
+			.hasSizeGreaterThan(4)
+			.allMatch((line) -> line.endsWith("} 0"));
+	}
+
+	/**
+	 * Rules that record the same series do so at every moment. A server that comes late
+	 * to a moment takes it for the one before, refuses its values as duplicates too, and
+	 * recovers at the next one.
+	 */
+	@Test
+	void noTwoRulesRecordTheSameSeries() {
+		Set<String> accepted = new HashSet<>();
+		Patience.await().untilAsserted(() -> {
+			Set<String> refused = new TreeSet<>();
+			for (JsonNode rule : rules()) {
+				(rule.at("/lastError").asString("").isEmpty() ? accepted : refused).add(identity(rule));
+			}
+			refused.removeAll(accepted);
+			assertThat(refused).isEmpty();
+		});
+	}
+
+	private static String identity(JsonNode rule) {
+		return "%s %s %s".formatted(rule.at("/name").asString(), rule.at("/labels"), rule.at("/query").asString());
 	}
 
 	private static List<PrometheusClient.Sample> seen(String selector) throws Exception {
@@ -197,19 +228,15 @@ class PackIT {
 	}
 
 	private static List<JsonNode> rules(String type) throws Exception {
-		List<JsonNode> rules = new ArrayList<>();
-		for (JsonNode group : groups()) {
-			group.at("/rules").forEach((rule) -> {
-				if (type.equals(rule.at("/type").asString())) {
-					rules.add(rule);
-				}
-			});
-		}
-		return rules;
+		return rules().stream().filter((rule) -> type.equals(rule.at("/type").asString())).toList();
 	}
 
-	private static Iterable<JsonNode> groups() throws Exception {
-		return PrometheusClient.get("http://127.0.0.1:%d/api/v1/rules".formatted(prometheus.port())).at("/data/groups");
+	private static List<JsonNode> rules() throws Exception {
+		List<JsonNode> rules = new ArrayList<>();
+		PrometheusClient.get("http://127.0.0.1:%d/api/v1/rules".formatted(prometheus.port()))
+			.at("/data/groups")
+			.forEach((group) -> group.at("/rules").forEach(rules::add));
+		return rules;
 	}
 
 	private static int start(String output, String... arguments) throws IOException {
@@ -246,10 +273,6 @@ class PackIT {
 	private static String targets(Integer... ports) {
 		return "[ { \"targets\": [ %s ] } ]"
 			.formatted(String.join(", ", Stream.of(ports).map((port) -> "\"localhost:%d\"".formatted(port)).toList()));
-	}
-
-	private static ConditionFactory await() {
-		return Awaitility.await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(500));
 	}
 
 }

@@ -31,10 +31,18 @@ record PrometheusClient(int port) {
 	}
 
 	static JsonNode get(String url) throws Exception {
+		return JsonMapper.shared().readTree(text(url));
+	}
+
+	static List<String> lines(String url) throws Exception {
+		return text(url).lines().toList();
+	}
+
+	private static String text(String url) throws Exception {
 		HttpResponse<String> response = http.send(HttpRequest.newBuilder(URI.create(url)).build(),
 				HttpResponse.BodyHandlers.ofString());
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-		return JsonMapper.shared().readTree(response.body());
+		return response.body();
 	}
 
 	/**

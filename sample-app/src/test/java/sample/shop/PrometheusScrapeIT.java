@@ -1,9 +1,11 @@
 package sample.shop;
 
-import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Starts the packaged shop and a real Prometheus that scrapes it, and compares what
- * Prometheus says to what the customers of the shop saw. The order matters: rates are
- * asked for while there is traffic, counts when it is over.
+ * Prometheus says to what the customers of the shop saw. The order matters: counts are
+ * asked for when there is no traffic any more.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PrometheusScrapeIT {
@@ -49,15 +49,30 @@ class PrometheusScrapeIT {
 	private static PrometheusClient prometheus = new PrometheusClient(0);
 
 	@BeforeAll
-	static void startShopAndPrometheus() throws IOException {
+	static void startShopAndPrometheus() throws Exception {
 		if (!PrometheusServer.PROGRAM.isPresent()) {
 			return;
 		}
-		shop = PackagedShop.start("shop.log", "--shop.traffic.rounds=" + ROUNDS);
+		shop = PackagedShop.start("shop.log", "--shop.traffic.enabled=false", "--shop.traffic.rounds=" + ROUNDS,
+				"--shop.traffic.pause=100ms");
 		shopPort = shop.awaitPort(PackagedShop.PORT);
 		prometheusServer = PrometheusServer.start("prometheus.log", directory,
 				Files.readString(Path.of("prometheus.yml")).replace("localhost:8080", "localhost:" + shopPort));
 		prometheus = new PrometheusClient(prometheusServer.awaitPort(PrometheusServer.PORT));
+		openTheShop();
+	}
+
+	/**
+	 * Lets customers in as soon as Prometheus looks on, whose rates see nothing of what
+	 * was before.
+	 */
+	private static void openTheShop() throws Exception {
+		Patience.await().until(() -> prometheus.query("operation_active"), (samples) -> !samples.isEmpty());
+		HttpResponse<Void> opened = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create("http://localhost:%d/api/traffic".formatted(shopPort)))
+				.POST(HttpRequest.BodyPublishers.noBody())
+				.build(), HttpResponse.BodyHandlers.discarding());
+		assertThat(opened.statusCode()).isEqualTo(204);
 	}
 
 	@AfterAll
@@ -78,7 +93,7 @@ class PrometheusScrapeIT {
 	@Test
 	@Order(1)
 	void answersTheQuantileOfEveryOperationThatSucceeded() {
-		await().untilAsserted(() -> {
+		Patience.await().untilAsserted(() -> {
 			assertThat(succeeded()).isEqualTo(ShopOperations.names());
 			assertThat(quantiles()).containsOnlyKeys(ShopOperations.names());
 			assertThat(quantiles().values()).doesNotContain(Double.NaN);
@@ -99,17 +114,18 @@ class PrometheusScrapeIT {
 	@Test
 	@Order(3)
 	void countsExactlyWhatTheCustomersSaw() throws Exception {
-		await().untilAsserted(() -> assertThat(traffic().at("/finished").asBoolean()).isTrue());
+		Patience.await().untilAsserted(() -> assertThat(traffic().at("/finished").asBoolean()).isTrue());
 		Map<String, Double> tally = tally();
 		assertThat(tally).isNotEmpty();
-		await().untilAsserted(() -> assertThat(counts()).containsExactlyInAnyOrderEntriesOf(tally));
+		Patience.await().untilAsserted(() -> assertThat(counts()).containsExactlyInAnyOrderEntriesOf(tally));
 	}
 
 	@Test
 	@Order(4)
 	void hasNoCallInFlightWhenEveryoneWentHome() {
-		await().untilAsserted(() -> assertThat(active()).containsOnlyKeys(ShopOperations.names())
-			.allSatisfy((operation, calls) -> assertThat(calls).isZero()));
+		Patience.await()
+			.untilAsserted(() -> assertThat(active()).containsOnlyKeys(ShopOperations.names())
+				.allSatisfy((operation, calls) -> assertThat(calls).isZero()));
 	}
 
 	@Test
@@ -124,7 +140,7 @@ class PrometheusScrapeIT {
 				said.put(name + " bad", objective.at("/sinceStart/badEvents").asDouble());
 			}));
 		assertThat(said).containsKeys("orders.place availability events", "checkout latency_p95 bad");
-		await().untilAsserted(() -> assertThat(events()).containsExactlyInAnyOrderEntriesOf(said));
+		Patience.await().untilAsserted(() -> assertThat(events()).containsExactlyInAnyOrderEntriesOf(said));
 	}
 
 	@Test
@@ -168,8 +184,10 @@ class PrometheusScrapeIT {
 	}
 
 	private static Map<String, Double> quantiles() throws Exception {
-		return byOperation(prometheus
-			.query("histogram_quantile(0.95, sum by (le, operation) (rate(operation_duration_seconds_bucket[1m])))"));
+		return byOperation(prometheus.query("""
+				max_over_time(
+				histogram_quantile(0.95, sum by (le, operation) (rate(operation_duration_seconds_bucket[1m])))[1h:1s])
+				"""));
 	}
 
 	private static Map<String, Double> active() throws Exception {
@@ -208,10 +226,6 @@ class PrometheusScrapeIT {
 
 	private static JsonNode traffic() throws Exception {
 		return PrometheusClient.get("http://localhost:%d/api/traffic".formatted(shopPort));
-	}
-
-	private static ConditionFactory await() {
-		return Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(500));
 	}
 
 }

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,8 +38,7 @@ final class RunningProcess {
 	 * @return the port
 	 */
 	int awaitPort(Pattern pattern) {
-		Awaitility.await()
-			.atMost(Duration.ofMinutes(3))
+		Patience.await()
 			.failFast("it ended, see " + this.output, () -> !this.process.isAlive())
 			.untilAsserted(() -> assertThat(said()).containsPattern(pattern));
 		Matcher matcher = pattern.matcher(said());

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -59,7 +58,7 @@ class ShopApplicationTests {
 	@Test
 	void countsARequestOnBothSides() {
 		get("/api/orders?limit=1");
-		Awaitility.await()
+		Patience.await()
 			.untilAsserted(() -> assertThat(get("/actuator/prometheus")).contains(events("orders-api", 1))
 				.contains(events("orders-client", 1))
 				.contains("http_server_active 0.0"));
@@ -75,7 +74,7 @@ class ShopApplicationTests {
 	void measuresTheModelOfTheAssistant() {
 		get("/api/assistant?question=oak");
 		get("/api/assistant/stream?question=oak");
-		Awaitility.await()
+		Patience.await()
 			.untilAsserted(() -> assertThat(get("/actuator/prometheus")).containsPattern(answers("blocking"))
 				.containsPattern(answers("streaming"))
 				.containsPattern("llm_ttft_seconds_count\\{[^}]*provider=\"openai\"} [1-9]")

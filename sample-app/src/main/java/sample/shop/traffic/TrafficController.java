@@ -2,7 +2,10 @@ package sample.shop.traffic;
 
 import java.util.Map;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -24,6 +27,17 @@ class TrafficController {
 	Traffic traffic() {
 		boolean finished = this.generator.isFinished();
 		return new Traffic(this.generator.rounds(), finished, this.tally.counts());
+	}
+
+	/**
+	 * Lets the customers in, if they are not there yet.
+	 */
+	@PostMapping("/api/traffic")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void start() {
+		if (!this.generator.isRunning()) {
+			this.generator.start();
+		}
 	}
 
 	/**
