@@ -157,7 +157,7 @@ class PackIT {
 	}
 
 	@Test
-	void panelsHaveData() {
+	void panelsHaveData() throws IOException {
 		Map<String, String> values = new HashMap<>(GrafanaDashboardsIT.VALUES);
 		values.put("instance", ".*");
 		List<Expression> unseen = new ArrayList<>(GrafanaDashboard.all()
