@@ -14,6 +14,7 @@ import org.springframework.core.env.Environment;
 
 import dev.monitored.registry.LateMeterRegistry;
 import dev.monitored.registry.RegistryAutoConfiguration;
+import dev.monitored.settings.Settings;
 
 /**
  * Auto-configuration for the name and version of the application.
@@ -27,8 +28,14 @@ public final class ApplicationAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ApplicationName monitoredApplicationName(ApplicationProperties properties, Environment environment) {
-		String name = properties.application();
+	static ApplicationBeans monitoredApplicationBeans() {
+		return new ApplicationBeans();
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static ApplicationName monitoredApplicationName(Environment environment) {
+		String name = Settings.bind(environment, ApplicationProperties.class).application();
 		return new ApplicationName(known((name != null) ? name : environment.getProperty("spring.application.name")));
 	}
 

@@ -5,6 +5,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
+
+import dev.monitored.settings.Settings;
 
 /**
  * Auto-configuration for bucket profiles.
@@ -15,8 +18,8 @@ public final class BucketsAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static BucketProfiles monitoredBucketProfiles(BucketsProperties properties) {
-		return new BucketProfiles(properties);
+	static BucketProfiles monitoredBucketProfiles(Environment environment) {
+		return new BucketProfiles(Settings.bind(environment, BucketsProperties.class));
 	}
 
 }

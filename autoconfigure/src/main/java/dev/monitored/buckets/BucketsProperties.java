@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Lazy;
 
 import dev.monitored.slo.Signal;
 
@@ -16,6 +17,7 @@ import dev.monitored.slo.Signal;
  * replace, the built-in profiles fast, medium, slow, http, db, llm and ttft.
  * @param signals Name of the bucket profile to use for each signal.
  */
+@Lazy
 @ConfigurationProperties(prefix = "monitored.buckets", ignoreUnknownFields = false)
 public record BucketsProperties(@DefaultValue Map<String, List<String>> profiles,
 		@DefaultValue Map<Signal, String> signals) {

@@ -6,11 +6,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
 
 import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.application.ApplicationName;
 import dev.monitored.registry.LateMeterRegistry;
 import dev.monitored.registry.RegistryAutoConfiguration;
+import dev.monitored.settings.Settings;
 
 /**
  * Auto-configuration for SLOs and the counting of their events.
@@ -22,9 +24,10 @@ public final class SloAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static SloCatalog monitoredSloCatalog(SloProperties properties, ApplicationName application,
-			LateMeterRegistry registry) {
-		return new SloCatalog(properties, application.value(), registry, System::nanoTime);
+	static SloCatalog monitoredSloCatalog(Environment environment, ApplicationName monitoredApplicationName,
+			LateMeterRegistry monitoredMeterRegistry) {
+		SloProperties properties = Settings.bind(environment, SloProperties.class);
+		return new SloCatalog(properties, monitoredApplicationName.value(), monitoredMeterRegistry, System::nanoTime);
 	}
 
 	@Bean

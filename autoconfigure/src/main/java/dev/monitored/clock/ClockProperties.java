@@ -2,6 +2,7 @@ package dev.monitored.clock;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Configuration of the clock of the meter registry.
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * reads a wall clock that is refreshed every 100 ms instead of the system's. Calls are
  * still timed exactly.
  */
+@Lazy
 @ConfigurationProperties(prefix = "monitored.clock", ignoreUnknownFields = false)
 public record ClockProperties(@DefaultValue("false") boolean coarse) {
 

@@ -1,6 +1,5 @@
 package dev.monitored.db;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -10,7 +9,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
 
+import dev.monitored.application.ApplicationAutoConfiguration;
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.buckets.BucketProfiles;
 import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.catalog.SloAutoConfiguration;
@@ -23,12 +25,13 @@ import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.registry.LateMeterRegistry;
 import dev.monitored.registry.RegistryAutoConfiguration;
+import dev.monitored.settings.Settings;
 
 /**
  * Auto-configuration for database queries.
  */
-@AutoConfiguration(after = { BucketsAutoConfiguration.class, GuardAutoConfiguration.class,
-		RegistryAutoConfiguration.class, SloAutoConfiguration.class })
+@AutoConfiguration(after = { ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
+		GuardAutoConfiguration.class, RegistryAutoConfiguration.class, SloAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "monitored.db.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(DbProperties.class)
 @Import(R2dbcConfiguration.class)
@@ -36,17 +39,20 @@ public final class DbAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static DataSourceRecorders monitoredDataSourceRecorders(DbProperties properties, BucketProfiles profiles,
-			SloCatalog slos, LabelGuard guard, LateMeterRegistry registry) {
-		return new DataSourceRecorders(properties.keepSchema() ? SchemaNames.KEPT : SchemaNames.DROPPED, profiles, slos,
-				guard, registry);
+	static DataSourceRecorders monitoredDataSourceRecorders(Environment environment,
+			BucketProfiles monitoredBucketProfiles, SloCatalog monitoredSloCatalog, LabelGuard monitoredLabelGuard,
+			LateMeterRegistry monitoredMeterRegistry) {
+		boolean keepSchema = Settings.bind(environment, DbProperties.class).keepSchema();
+		return new DataSourceRecorders(keepSchema ? SchemaNames.KEPT : SchemaNames.DROPPED, monitoredBucketProfiles,
+				monitoredSloCatalog, monitoredLabelGuard, monitoredMeterRegistry);
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static DataSourcePostProcessor monitoredDataSourcePostProcessor(DbProperties properties,
-			DataSourceRecorders recorders, ConfigurableListableBeanFactory beanFactory) {
-		return new DataSourcePostProcessor(recorders, properties.ignored(), beanFactory);
+	static DataSourcePostProcessor monitoredDataSourcePostProcessor(IgnoredBeans monitoredIgnoredBeans,
+			DataSourceRecorders monitoredDataSourceRecorders, ApplicationBeans monitoredApplicationBeans) {
+		return new DataSourcePostProcessor(monitoredDataSourceRecorders, monitoredIgnoredBeans.names(),
+				monitoredApplicationBeans.factory());
 	}
 
 	@Bean
@@ -59,8 +65,9 @@ public final class DbAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static IgnoredBeans monitoredIgnoredBeans(DbProperties properties, BeanFactory beanFactory) {
-		return new IgnoredBeans(properties.ignored(), beanFactory);
+	static IgnoredBeans monitoredIgnoredBeans(Environment environment, ApplicationBeans monitoredApplicationBeans) {
+		return new IgnoredBeans(Settings.bind(environment, DbProperties.class).ignored(),
+				monitoredApplicationBeans.factory());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Set;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Configuration of database queries.
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * "sales.orders".
  * @param ignored Names of data source beans whose queries are not measured.
  */
+@Lazy
 @ConfigurationProperties(prefix = "monitored.db", ignoreUnknownFields = false)
 public record DbProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean keepSchema,
 		@DefaultValue Set<String> ignored) {

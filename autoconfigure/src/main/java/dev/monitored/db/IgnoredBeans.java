@@ -29,6 +29,10 @@ final class IgnoredBeans implements SmartInitializingSingleton {
 		this.beanFactory = beanFactory;
 	}
 
+	Set<String> names() {
+		return this.ignored;
+	}
+
 	@Override
 	public void afterSingletonsInstantiated() {
 		for (String name : this.ignored) {

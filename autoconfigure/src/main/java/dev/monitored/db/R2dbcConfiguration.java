@@ -3,7 +3,6 @@ package dev.monitored.db;
 import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +10,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import reactor.core.publisher.Flux;
 
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.db.r2dbc.ConnectionFactoryBeans;
 import dev.monitored.db.r2dbc.ConnectionFactoryPostProcessor;
 import dev.monitored.db.recording.DataSourceRecorders;
@@ -24,9 +24,10 @@ class R2dbcConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ConnectionFactoryPostProcessor monitoredConnectionFactoryPostProcessor(DbProperties properties,
-			DataSourceRecorders recorders, ConfigurableListableBeanFactory beanFactory) {
-		return new ConnectionFactoryPostProcessor(recorders, properties.ignored(), beanFactory);
+	static ConnectionFactoryPostProcessor monitoredConnectionFactoryPostProcessor(IgnoredBeans monitoredIgnoredBeans,
+			DataSourceRecorders monitoredDataSourceRecorders, ApplicationBeans monitoredApplicationBeans) {
+		return new ConnectionFactoryPostProcessor(monitoredDataSourceRecorders, monitoredIgnoredBeans.names(),
+				monitoredApplicationBeans.factory());
 	}
 
 	@Bean

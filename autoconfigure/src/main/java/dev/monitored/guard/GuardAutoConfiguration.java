@@ -9,6 +9,7 @@ import org.springframework.core.env.Environment;
 
 import dev.monitored.registry.LateMeterRegistry;
 import dev.monitored.registry.RegistryAutoConfiguration;
+import dev.monitored.settings.Settings;
 
 /**
  * Auto-configuration for the guard that bounds label values.
@@ -25,14 +26,16 @@ public final class GuardAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static LabelGuard monitoredLabelGuard(GuardProperties properties, HttpMeters http, LateMeterRegistry registry) {
-		return new LabelGuard(new LabelLimits(properties, http), registry);
+	static LabelGuard monitoredLabelGuard(Environment environment, HttpMeters monitoredHttpMeters,
+			LateMeterRegistry monitoredMeterRegistry) {
+		GuardProperties properties = Settings.bind(environment, GuardProperties.class);
+		return new LabelGuard(new LabelLimits(properties, monitoredHttpMeters), monitoredMeterRegistry);
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ForbiddenLabels monitoredForbiddenLabels(GuardProperties properties) {
-		return new ForbiddenLabels(properties.forbiddenLabels());
+	static ForbiddenLabels monitoredForbiddenLabels(Environment environment) {
+		return new ForbiddenLabels(Settings.bind(environment, GuardProperties.class).forbiddenLabels());
 	}
 
 }

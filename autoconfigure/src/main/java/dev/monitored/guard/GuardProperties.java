@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Configuration of the guard that bounds label values.
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param removeForbiddenLabels Whether forbidden labels are removed from counters, timers
  * and summaries.
  */
+@Lazy
 @ConfigurationProperties(prefix = "monitored.guard", ignoreUnknownFields = false)
 public record GuardProperties(@DefaultValue("true") boolean enabled, @DefaultValue("100") int maxValues,
 		@DefaultValue List<LabelSettings> labels, @Nullable List<String> forbiddenLabels,

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Configuration of requests over HTTP.
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether requests are measured.
  * @param server Requests that this application answers.
  */
+@Lazy
 @ConfigurationProperties(prefix = "monitored.http", ignoreUnknownFields = false)
 public record HttpProperties(@DefaultValue("true") boolean enabled, @DefaultValue Server server) {
 

@@ -38,6 +38,7 @@ import dev.monitored.http.server.RenderedProblems;
 import dev.monitored.http.server.ServerExchanges;
 import dev.monitored.http.server.ServletExchangeHandler;
 import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.settings.Settings;
 
 /**
  * What records the requests that the application answers.
@@ -48,9 +49,10 @@ class HttpServerConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static IgnoredPaths monitoredIgnoredPaths(HttpProperties properties, ObjectProvider<ActuatorPaths> actuator) {
-		return new IgnoredPaths(properties.server().ignored(), () -> {
-			ActuatorPaths paths = properties.server().actuator() ? null : actuator.getIfAvailable();
+	static IgnoredPaths monitoredIgnoredPaths(Environment environment, ObjectProvider<ActuatorPaths> actuator) {
+		HttpProperties.Server server = Settings.bind(environment, HttpProperties.class).server();
+		return new IgnoredPaths(server.ignored(), () -> {
+			ActuatorPaths paths = server.actuator() ? null : actuator.getIfAvailable();
 			return (paths != null) ? paths.get() : List.of();
 		});
 	}

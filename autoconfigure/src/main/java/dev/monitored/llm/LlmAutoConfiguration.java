@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
 
 import dev.monitored.buckets.BucketProfiles;
 import dev.monitored.buckets.BucketsAutoConfiguration;
@@ -20,12 +21,13 @@ import dev.monitored.llm.price.Prices;
 import dev.monitored.llm.recording.LlmRecorders;
 import dev.monitored.registry.LateMeterRegistry;
 import dev.monitored.registry.RegistryAutoConfiguration;
+import dev.monitored.settings.Settings;
 
 /**
  * Auto-configuration for calls of language models, and {@link LlmCalls} by hand.
  */
-@AutoConfiguration(after = { BucketsAutoConfiguration.class, GuardAutoConfiguration.class,
-		RegistryAutoConfiguration.class, SloAutoConfiguration.class })
+@AutoConfiguration(after = { BucketsAutoConfiguration.class, GuardAutoConfiguration.class, RegistryAutoConfiguration.class,
+				SloAutoConfiguration.class })
 @EnableConfigurationProperties(LlmProperties.class)
 public final class LlmAutoConfiguration {
 
@@ -45,8 +47,9 @@ public final class LlmAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static LlmRecorders monitoredLlmRecorders(LlmProperties properties, SloCatalog slos, LabelGuard guard,
+		static LlmRecorders monitoredLlmRecorders(Environment environment, SloCatalog slos, LabelGuard guard,
 				BucketProfiles profiles, LateMeterRegistry registry) {
+			LlmProperties properties = Settings.bind(environment, LlmProperties.class);
 			return new LlmRecorders(new Prices(properties.prices()), slos, guard, profiles, properties.chunkGap(),
 					registry);
 		}

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Lazy;
 
 import dev.monitored.llm.price.PriceSettings;
 
@@ -17,6 +18,7 @@ import dev.monitored.llm.price.PriceSettings;
  * @param langchain4j Calls that LangChain4j makes.
  * @param springAi Calls that Spring AI makes.
  */
+@Lazy
 @ConfigurationProperties(prefix = "monitored.llm", ignoreUnknownFields = false)
 public record LlmProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean chunkGap,
 		@DefaultValue List<PriceSettings> prices, @DefaultValue LangChain4j langchain4j,

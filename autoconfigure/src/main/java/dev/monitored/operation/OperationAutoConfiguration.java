@@ -1,6 +1,5 @@
 package dev.monitored.operation;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -14,6 +13,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
+import dev.monitored.application.ApplicationAutoConfiguration;
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.buckets.BucketProfiles;
 import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.catalog.SloAutoConfiguration;
@@ -31,13 +32,15 @@ import dev.monitored.outcome.OutcomeAutoConfiguration;
 import dev.monitored.outcome.OutcomeClassifiers;
 import dev.monitored.registry.LateMeterRegistry;
 import dev.monitored.registry.RegistryAutoConfiguration;
+import dev.monitored.settings.Settings;
 
 /**
  * Auto-configuration for operations: {@link dev.monitored.Monitored @Monitored},
  * pointcuts, and {@link Operations} by hand.
  */
-@AutoConfiguration(after = { BucketsAutoConfiguration.class, GuardAutoConfiguration.class,
-		OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class, SloAutoConfiguration.class })
+@AutoConfiguration(
+		after = { ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class, GuardAutoConfiguration.class,
+				OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class, SloAutoConfiguration.class })
 @EnableConfigurationProperties(OperationProperties.class)
 public final class OperationAutoConfiguration {
 
@@ -57,31 +60,40 @@ public final class OperationAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static TagKeys monitoredTagKeys(OperationProperties properties) {
-			return new TagKeys(properties.tagKeys());
+		static TagKeys monitoredTagKeys(Environment environment, ApplicationBeans monitoredApplicationBeans) {
+			return new TagKeys(properties(environment, monitoredApplicationBeans).tagKeys());
 		}
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static OperationCatalog monitoredOperationCatalog(Environment environment, BucketProfiles profiles,
-				TagKeys tagKeys, SloCatalog slos) {
-			return new OperationCatalog(OperationsProperties.from(environment).operations(), profiles, tagKeys, slos,
-					environment::resolveRequiredPlaceholders);
+		static OperationCatalog monitoredOperationCatalog(Environment environment,
+				ApplicationBeans monitoredApplicationBeans, BucketProfiles monitoredBucketProfiles,
+				TagKeys monitoredTagKeys, SloCatalog monitoredSloCatalog) {
+			OperationsProperties properties = OperationsProperties.from(environment,
+					monitoredApplicationBeans.factory().getBeanClassLoader());
+			return new OperationCatalog(properties.operations(), monitoredBucketProfiles, monitoredTagKeys,
+					monitoredSloCatalog, environment::resolveRequiredPlaceholders);
 		}
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static OperationRecorders monitoredOperationRecorders(OperationCatalog catalog, TagKeys tagKeys,
-				LabelGuard guard, OutcomeClassifiers classifiers, LateMeterRegistry registry) {
-			return new OperationRecorders(catalog, tagKeys, guard, classifiers, registry);
+		static OperationRecorders monitoredOperationRecorders(OperationCatalog monitoredOperationCatalog,
+				TagKeys monitoredTagKeys, LabelGuard monitoredLabelGuard,
+				OutcomeClassifiers monitoredOutcomeClassifiers, LateMeterRegistry monitoredMeterRegistry) {
+			return new OperationRecorders(monitoredOperationCatalog, monitoredTagKeys, monitoredLabelGuard,
+					monitoredOutcomeClassifiers, monitoredMeterRegistry);
 		}
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static MonitoredAdvisor monitoredAdvisor(OperationProperties properties, OperationCatalog catalog,
-				OperationRecorders recorders, TagKeys tagKeys, LabelGuard guard, BeanFactory beanFactory) {
-			OperationDeclarations declarations = new OperationDeclarations(catalog, properties.pointcuts());
-			MonitoredMethods methods = new MonitoredMethods(declarations, recorders, tagKeys, guard, beanFactory);
+		static MonitoredAdvisor monitoredAdvisor(Environment environment, ApplicationBeans monitoredApplicationBeans,
+				OperationCatalog monitoredOperationCatalog, OperationRecorders monitoredOperationRecorders,
+				TagKeys monitoredTagKeys, LabelGuard monitoredLabelGuard) {
+			OperationProperties properties = properties(environment, monitoredApplicationBeans);
+			OperationDeclarations declarations = new OperationDeclarations(monitoredOperationCatalog,
+					properties.pointcuts());
+			MonitoredMethods methods = new MonitoredMethods(declarations, monitoredOperationRecorders, monitoredTagKeys,
+					monitoredLabelGuard, monitoredApplicationBeans.factory());
 			return new MonitoredAdvisor(methods, properties.order());
 		}
 
@@ -90,6 +102,10 @@ public final class OperationAutoConfiguration {
 		static DeclaredBeans monitoredDeclaredBeans(MonitoredAdvisor advisor, OperationRecorders recorders,
 				OperationCatalog catalog, ConfigurableListableBeanFactory beanFactory) {
 			return new DeclaredBeans(advisor, recorders, catalog, beanFactory);
+		}
+
+		private static OperationProperties properties(Environment environment, ApplicationBeans beans) {
+			return Settings.bind(environment, OperationProperties.class, beans.factory().getBeanClassLoader());
 		}
 
 	}

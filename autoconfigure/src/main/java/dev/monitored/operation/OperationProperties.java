@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 
 import dev.monitored.operation.declaration.PointcutSettings;
@@ -18,6 +19,7 @@ import dev.monitored.operation.declaration.PointcutSettings;
  * no value it is "_none".
  * @param pointcuts Methods that are operations without an annotation.
  */
+@Lazy
 @ConfigurationProperties(prefix = "monitored.operation", ignoreUnknownFields = false)
 public record OperationProperties(@DefaultValue("true") boolean enabled, @DefaultValue("" + DEFAULT_ORDER) int order,
 		@DefaultValue List<String> tagKeys, @DefaultValue List<PointcutSettings> pointcuts) {

@@ -2,16 +2,26 @@ package dev.monitored.settings;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.propertyeditors.ClassEditor;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.bind.handler.IgnoreTopLevelConverterNotFoundBindHandler;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.env.Environment;
 
 /**
- * Binds lists of settings as strictly as records of properties are bound: a key that
- * nobody reads is an error.
+ * Binds settings straight from the {@link Environment}, so that Spring may need them
+ * before all bean post-processors exist. No bean of the application takes part: neither
+ * its converters nor its validators, which Spring would have to create that early.
  */
 public final class Settings {
 
@@ -19,18 +29,58 @@ public final class Settings {
 	}
 
 	/**
-	 * Binds the elements of a list.
+	 * Binds a record of properties, whose classes the default class loader loads.
+	 * @param <T> the type of the record
+	 * @param environment where the settings come from
+	 * @param type the type of the record, with its annotation
+	 * @return the record
+	 */
+	public static <T> T bind(Environment environment, Class<T> type) {
+		return bind(environment, type, null);
+	}
+
+	/**
+	 * Binds a record of properties as strictly as its annotation says.
+	 * @param <T> the type of the record
+	 * @param environment where the settings come from
+	 * @param type the type of the record, with its annotation
+	 * @param classLoader what loads the classes that settings name, the default class
+	 * loader if it is {@code null}
+	 * @return the record
+	 */
+	public static <T> T bind(Environment environment, Class<T> type, @Nullable ClassLoader classLoader) {
+		MergedAnnotation<ConfigurationProperties> annotation = MergedAnnotations.from(type)
+			.get(ConfigurationProperties.class);
+		Bindable<T> target = Bindable.of(type).withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY);
+		BindHandler handler = new IgnoreTopLevelConverterNotFoundBindHandler();
+		return binder(environment, classLoader).bindOrCreate(annotation.getString("prefix"), target,
+				annotation.getBoolean("ignoreUnknownFields") ? handler : strict(handler));
+	}
+
+	/**
+	 * Binds the elements of a list. A key that no element has is an error.
 	 * @param <T> the type of an element
 	 * @param environment where the settings come from
 	 * @param name the name of the list
 	 * @param type the type of an element
+	 * @param classLoader what loads the classes that settings name, the default class
+	 * loader if it is {@code null}
 	 * @return the elements, none if there is no such list
 	 */
-	public static <T> List<T> list(Environment environment, String name, Class<T> type) {
-		return Binder.get(environment)
-			.bind(name, Bindable.listOf(type),
-					new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()))
+	public static <T> List<T> list(Environment environment, String name, Class<T> type,
+			@Nullable ClassLoader classLoader) {
+		return binder(environment, classLoader).bind(name, Bindable.listOf(type), strict(BindHandler.DEFAULT))
 			.orElseGet(List::of);
+	}
+
+	private static BindHandler strict(BindHandler handler) {
+		return new NoUnboundElementsBindHandler(handler, new UnboundElementsSourceFilter());
+	}
+
+	private static Binder binder(Environment environment, @Nullable ClassLoader classLoader) {
+		return new Binder(ConfigurationPropertySources.get(environment),
+				new PropertySourcesPlaceholdersResolver(environment), null,
+				(editors) -> editors.registerCustomEditor(Class.class, new ClassEditor(classLoader)));
 	}
 
 }

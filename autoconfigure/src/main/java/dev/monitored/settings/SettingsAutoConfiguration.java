@@ -1,13 +1,18 @@
 package dev.monitored.settings;
 
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Role;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration for the check that every property under {@code monitored.} exists,
- * and for the early use of those that do.
+ * Auto-configuration for the checks that every property under {@code monitored.} exists
+ * and has a value that makes sense.
  */
 @AutoConfiguration
 public final class SettingsAutoConfiguration {
@@ -19,8 +24,11 @@ public final class SettingsAutoConfiguration {
 	}
 
 	@Bean
-	static BeanFactoryPostProcessor monitoredEarlySettings() {
-		return new EarlySettings();
+	@Lazy(false)
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static SettingValuesCheck monitoredSettingValuesCheck(Environment environment,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new SettingValuesCheck(environment, beanFactory);
 	}
 
 }

@@ -1,11 +1,22 @@
 package dev.monitored.settings;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.actuate.autoconfigure.context.properties.ConfigurationPropertiesReportEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.context.properties.ConfigurationPropertiesReportEndpoint;
+import org.springframework.boot.actuate.context.properties.ConfigurationPropertiesReportEndpoint.ConfigurationPropertiesBeanDescriptor;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 import dev.monitored.MonitoredContext;
+import dev.monitored.operation.OperationProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +71,46 @@ class SettingsAutoConfigurationTests {
 				"""))
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
 				.contains("monitored.buckets.profiles.gpt-4*[0]", "Write the key in brackets and quotes"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "monitored.clock.corse", "monitored.llm.chunk-gaps", "monitored.operation.orders",
+			"monitored.slo.slo.orders.team", "monitored.guard.label", "monitored.buckets.signal.db" })
+	void explainsAnUnknownKeyOfAFeatureThatIsOff(String name) {
+		this.runner
+			.withPropertyValues("monitored.llm.enabled=false", "monitored.operation.enabled=false",
+					"monitored.slo.enabled=false", "monitored.guard.enabled=false", name + "=x")
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
+				.contains("Settings of Monitored do not exist:", "Setting: " + name));
+	}
+
+	@Test
+	void showsEveryRecordOfPropertiesWithItsOrigins() {
+		this.runner
+			.withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class,
+					ConfigurationPropertiesReportEndpointAutoConfiguration.class))
+			.withPropertyValues("management.endpoints.web.exposure.include=configprops",
+					"management.endpoint.configprops.show-values=always", "monitored.operation.tag-keys=team",
+					"monitored.operations[0].name=pay", "monitored.operations[0].by-hand=true")
+			.run((context) -> {
+				Map<String, ConfigurationPropertiesBeanDescriptor> shown = descriptors(context);
+				assertThat(shown.values()).extracting(ConfigurationPropertiesBeanDescriptor::getPrefix)
+					.contains("monitored", "monitored.buckets", "monitored.clock", "monitored.db", "monitored.guard",
+							"monitored.http", "monitored.llm", "monitored.operation", "monitored.slo");
+				ConfigurationPropertiesBeanDescriptor operation = shown
+					.get("monitored.operation-" + OperationProperties.class.getName());
+				assertThat(operation.getProperties()).containsEntry("tagKeys", List.of("team"));
+				assertThat(operation.getInputs().get("tagKeys")).asString().contains("origin");
+			});
+	}
+
+	private static Map<String, ConfigurationPropertiesBeanDescriptor> descriptors(ApplicationContext context) {
+		return Objects
+			.requireNonNull(context.getBean(ConfigurationPropertiesReportEndpoint.class)
+				.configurationProperties()
+				.getContexts()
+				.get(context.getId()))
+			.getBeans();
 	}
 
 	@ParameterizedTest

@@ -16,6 +16,7 @@ import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.GuardProperties;
 import dev.monitored.guard.HttpMeters;
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.settings.Settings;
 
 /**
  * Auto-configuration for the guard of meters that are not ours. It needs Boot, which
@@ -38,8 +39,9 @@ public final class GuardFilterAutoConfiguration {
 	}
 
 	@Bean
-	static FoldingFilter monitoredFoldingFilter(GuardProperties properties, HttpMeters http, LabelGuard guard,
+	static FoldingFilter monitoredFoldingFilter(Environment environment, HttpMeters http, LabelGuard guard,
 			FunctionMeters functions) {
+		GuardProperties properties = Settings.bind(environment, GuardProperties.class);
 		return new FoldingFilter(new FoldedLabels(http, properties.labels(), guard).byMeter(), functions);
 	}
 

@@ -47,9 +47,9 @@ public final class LangChain4jAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static InterceptedBeans monitoredModels(StartedCalls calls) {
-		return new InterceptedBeans(new ModelInterceptor(calls), ChatModel.class, StreamingChatModel.class,
-				EmbeddingModel.class);
+	static InterceptedBeans monitoredModels(StartedCalls monitoredStartedCalls) {
+		return new InterceptedBeans(new ModelInterceptor(monitoredStartedCalls), ChatModel.class,
+				StreamingChatModel.class, EmbeddingModel.class);
 	}
 
 	@Bean
