@@ -41,7 +41,7 @@ import dev.monitored.settings.Settings;
 @AutoConfiguration(
 		after = { ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class, GuardAutoConfiguration.class,
 				OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class, SloAutoConfiguration.class })
-@EnableConfigurationProperties(OperationProperties.class)
+@EnableConfigurationProperties({ OperationProperties.class, OperationsProperties.class })
 public final class OperationAutoConfiguration {
 
 	@Bean
