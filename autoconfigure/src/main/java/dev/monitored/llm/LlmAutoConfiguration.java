@@ -24,10 +24,13 @@ import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.Settings;
 
 /**
- * Auto-configuration for calls of language models, and {@link LlmCalls} by hand.
+ * Auto-configuration for calls of language models, and {@link LlmCalls} by hand. It comes
+ * after that of metrics, so that Spring creates our post-processors after Boot's.
  */
-@AutoConfiguration(after = { BucketsAutoConfiguration.class, GuardAutoConfiguration.class, RegistryAutoConfiguration.class,
-				SloAutoConfiguration.class })
+@AutoConfiguration(
+		after = { BucketsAutoConfiguration.class, GuardAutoConfiguration.class, RegistryAutoConfiguration.class,
+				SloAutoConfiguration.class },
+		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration")
 @EnableConfigurationProperties(LlmProperties.class)
 public final class LlmAutoConfiguration {
 
