@@ -16,7 +16,7 @@ class ArchitectureTests {
 
 	private static final String[] WORDS = { "dev.monitored", "dev.monitored.slo.." };
 
-	private static final String KERNEL = "dev.monitored.[settings|failure|registry|meter|buckets|indicator|catalog|guard|outcome|clock|application]..";
+	private static final String KERNEL = "dev.monitored.[settings|failure|registry|meter|buckets|indicator|catalog|guard|outcome|decision|clock|application]..";
 
 	private static final String BINDERS = "dev.monitored.[operation|http|db|llm|websocket|business|runtime]..";
 

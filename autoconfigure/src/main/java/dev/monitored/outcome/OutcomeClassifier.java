@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * with; a {@code null} and the elements of a stream are not asked about.
  * <p>
  * Several classifiers are asked in their order until one has an answer. If none has, or
- * if one throws, the call is a success.
+ * if one throws, the call is a success. The calls that a classifier makes itself are
+ * measured, and are successes unless they throw.
  */
 @FunctionalInterface
 public interface OutcomeClassifier {

@@ -1,11 +1,13 @@
 package dev.monitored.outcome;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
+import dev.monitored.decision.Decision;
 import dev.monitored.failure.FailureLog;
 
 /**
@@ -17,6 +19,8 @@ public final class OutcomeClassifiers implements SmartInitializingSingleton {
 	private final FailureLog failures = new FailureLog(OutcomeClassifiers.class);
 
 	private final ObjectProvider<OutcomeClassifier> provider;
+
+	private final Function<Object, Outcome> question = this::firstAnswer;
 
 	private volatile List<OutcomeClassifier> classifiers = List.of();
 
@@ -30,30 +34,33 @@ public final class OutcomeClassifiers implements SmartInitializingSingleton {
 	}
 
 	/**
+	 * Returns whether a value is a success without a question.
+	 * @return whether there is no classifier
+	 */
+	public boolean isEmpty() {
+		return this.classifiers.isEmpty();
+	}
+
+	/**
 	 * Returns the outcome of a call that returned a value.
 	 * @param value the value
 	 * @return the outcome
 	 */
 	public Outcome of(@Nullable Object value) {
-		List<OutcomeClassifier> candidates = this.classifiers;
-		if (value == null || candidates.isEmpty()) {
-			return Outcome.SUCCESS;
-		}
+		return (value == null || isEmpty()) ? Outcome.SUCCESS : Decision.ask(this.question, value, Outcome.SUCCESS);
+	}
+
+	private Outcome firstAnswer(Object value) {
 		try {
-			return firstAnswer(candidates, value);
+			for (OutcomeClassifier candidate : this.classifiers) {
+				Outcome answer = candidate.classify(value);
+				if (answer != null) {
+					return answer;
+				}
+			}
 		}
 		catch (Throwable ex) {
 			this.failures.failed("An OutcomeClassifier failed; the call counts as a success", ex);
-			return Outcome.SUCCESS;
-		}
-	}
-
-	private Outcome firstAnswer(List<OutcomeClassifier> candidates, Object value) {
-		for (OutcomeClassifier candidate : candidates) {
-			Outcome answer = candidate.classify(value);
-			if (answer != null) {
-				return answer;
-			}
 		}
 		return Outcome.SUCCESS;
 	}

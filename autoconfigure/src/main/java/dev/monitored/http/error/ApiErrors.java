@@ -3,11 +3,14 @@ package dev.monitored.http.error;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import io.micrometer.core.instrument.Tags;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
+import dev.monitored.decision.Decision;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
@@ -31,6 +34,8 @@ public final class ApiErrors implements SmartInitializingSingleton {
 	private final BoundedLabel paths;
 
 	private final LateMeterRegistry registry;
+
+	private final Function<ApiError, @Nullable ErrorCode> question = this::resolve;
 
 	private volatile List<ErrorCodeResolver> resolvers = List.of();
 
@@ -68,7 +73,8 @@ public final class ApiErrors implements SmartInitializingSingleton {
 	 * @param error the error
 	 */
 	public void add(ApiError error) {
-		ErrorCode code = resolve(error);
+		ErrorCode answer = Decision.<ApiError, @Nullable ErrorCode>ask(this.question, error, null);
+		ErrorCode code = (answer != null) ? answer : error.ownCode();
 		Labels labels = new Labels(this.types.admit(code.type()), this.codes.admit(code.code()),
 				this.paths.admit(error.path()));
 		LateCounter known = this.counters.get(labels);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Several resolvers are asked in their order until one has an answer. If none has, or if
  * one throws, the type and the {@code code} of the problem detail are used, or the class
  * of the exception and the status code. Nothing that a resolver does changes the answer
- * that the client gets.
+ * that the client gets, and nothing is asked about the calls that it makes.
  */
 @FunctionalInterface
 public interface ErrorCodeResolver {

@@ -22,6 +22,7 @@ import org.springframework.expression.spel.support.SimpleEvaluationContext;
 import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 
+import dev.monitored.decision.Decision;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.operation.declaration.Operation;
@@ -108,10 +109,17 @@ final class ParameterTags {
 		if (annotation.resolver() != NoOpValueResolver.class) {
 			SingletonSupplier<ValueResolver> resolver = SingletonSupplier
 				.of(() -> this.beanFactory.getBean(annotation.resolver()));
-			return (argument) -> resolver.obtain().resolve(argument);
+			return asked((argument) -> resolver.obtain().resolve(argument));
 		}
-		return StringUtils.hasText(annotation.expression()) ? expression(annotation.expression(), method)
-				: Object::toString;
+		if (StringUtils.hasText(annotation.expression())) {
+			return asked(expression(annotation.expression(), method));
+		}
+		Function<Object, @Nullable String> text = asked(Object::toString);
+		return (argument) -> (argument instanceof String known) ? known : text.apply(argument);
+	}
+
+	private static Function<Object, @Nullable String> asked(Function<Object, @Nullable String> question) {
+		return (argument) -> Decision.<Object, @Nullable String>ask(question, argument, BoundedLabel.UNKNOWN);
 	}
 
 	private static Function<Object, @Nullable String> expression(String text, Method method) {

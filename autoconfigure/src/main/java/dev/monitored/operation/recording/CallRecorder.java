@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ReactiveAdapter;
 
+import dev.monitored.decision.Decision;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.outcome.Outcome;
@@ -25,7 +26,7 @@ public final class CallRecorder {
 
 	private final ThrownOutcomes thrown;
 
-	private final OutcomeClassifiers classifiers;
+	private final @Nullable OutcomeClassifiers classifiers;
 
 	private final ReturnType returnType;
 
@@ -35,8 +36,8 @@ public final class CallRecorder {
 	 */
 	private @Nullable Class<?> plainType;
 
-	CallRecorder(OperationRecorder operation, CallMeter meter, ThrownOutcomes thrown, OutcomeClassifiers classifiers,
-			ReturnType returnType) {
+	CallRecorder(OperationRecorder operation, CallMeter meter, ThrownOutcomes thrown,
+			@Nullable OutcomeClassifiers classifiers, ReturnType returnType) {
 		this.operation = operation;
 		this.meter = meter;
 		this.thrown = thrown;
@@ -96,7 +97,7 @@ public final class CallRecorder {
 			return result;
 		}
 		if (result instanceof CompletionStage<?> stage) {
-			new StageEnd(this, start).of(stage);
+			new StageEnd(later(), start).of(stage);
 			return result;
 		}
 		ReactiveAdapter adapter = PublisherAdapters.of(result);
@@ -135,7 +136,17 @@ public final class CallRecorder {
 	 * @param value the value
 	 */
 	void ended(long start, @Nullable Object value) {
-		this.meter.end(start, this.classifiers.of(value));
+		this.meter.end(start, (this.classifiers != null) ? this.classifiers.of(value) : Outcome.SUCCESS);
+	}
+
+	/**
+	 * Returns the recorder of a call whose result comes later, maybe in another thread.
+	 * @return the recorder; one that asks nothing, if code that is being asked makes the
+	 * call
+	 */
+	CallRecorder later() {
+		return (this.classifiers != null && !this.classifiers.isEmpty() && Decision.isRunning())
+				? new CallRecorder(this.operation, this.meter, this.thrown, null, this.returnType) : this;
 	}
 
 	private Object publisher(Object result, ReactiveAdapter adapter) {

@@ -37,7 +37,7 @@ class CallSubscriber<T> implements Subscriber<T>, Subscription {
 
 	CallSubscriber(Subscriber<? super T> subscriber, CallRecorder recorder, boolean single) {
 		this.subscriber = subscriber;
-		this.recorder = recorder;
+		this.recorder = recorder.later();
 		this.single = single;
 		this.start = recorder.start();
 		if (!single) {
