@@ -9,7 +9,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
@@ -21,6 +20,8 @@ import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.operation.bean.LaterProxies;
+import dev.monitored.operation.bean.MeasuredBeans;
 import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.operation.declaration.OperationDeclarations;
 import dev.monitored.operation.declaration.TagKeys;
@@ -55,7 +56,6 @@ public final class OperationAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty(name = "monitored.operation.enabled", matchIfMissing = true)
-	@Import(AutoProxyCreatorRegistrar.class)
 	static class MeasuringConfiguration {
 
 		@Bean
@@ -95,6 +95,19 @@ public final class OperationAutoConfiguration {
 			MonitoredMethods methods = new MonitoredMethods(declarations, monitoredOperationRecorders, monitoredTagKeys,
 					monitoredLabelGuard, monitoredApplicationBeans.factory());
 			return new MonitoredAdvisor(methods, properties.order());
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static MeasuredBeans monitoredMeasuredBeans(ObjectProvider<MonitoredAdvisor> advisor, Environment environment) {
+			return new MeasuredBeans(advisor,
+					environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static LaterProxies monitoredLaterProxies(MeasuredBeans beans) {
+			return new LaterProxies(beans);
 		}
 
 		@Bean

@@ -67,6 +67,17 @@ public final class OperationDeclarations {
 	}
 
 	/**
+	 * Returns whether a method is an operation. Nothing is added to the catalog.
+	 * @param method the method
+	 * @param beanClass the class of the bean
+	 * @return whether an annotation or a pointcut says so
+	 */
+	public boolean isDeclared(Method method, Class<?> beanClass) {
+		return isAnnotated(method, beanClass)
+				|| this.pointcuts.stream().anyMatch((pointcut) -> pointcut.matches(method, beanClass));
+	}
+
+	/**
 	 * Tells whether a method asks to be measured by an annotation.
 	 * @param method the method
 	 * @param beanClass the class of the bean

@@ -49,7 +49,7 @@ public final class DeclaredBeans implements SmartInitializingSingleton {
 		for (String name : this.beanFactory.getBeanDefinitionNames()) {
 			Class<?> type = type(name);
 			if (type != null) {
-				this.advisor.getPointcut().getClassFilter().matches(ClassUtils.getUserClass(type));
+				this.advisor.lookAt(ClassUtils.getUserClass(type));
 			}
 		}
 		this.recorders.registerByHand();

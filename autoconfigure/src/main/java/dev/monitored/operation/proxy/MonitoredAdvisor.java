@@ -1,17 +1,27 @@
 package dev.monitored.operation.proxy;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
 
 import org.aopalliance.aop.Advice;
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ClassFilter;
 import org.springframework.aop.Pointcut;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.autoproxy.ProxyCreationContext;
 import org.springframework.aop.support.AbstractPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 
 /**
- * Puts the {@link MonitoredInterceptor} around every monitored method.
+ * Puts the {@link MonitoredInterceptor} around every monitored method. It makes no
+ * creator of proxies proxy a bean, because whether a proxy would change the bean is asked
+ * elsewhere. Another process reads it as its own advisor.
  */
+@SuppressWarnings("serial")
 public final class MonitoredAdvisor extends AbstractPointcutAdvisor {
+
+	private final MonitoredMethods methods;
 
 	private final Pointcut pointcut;
 
@@ -23,8 +33,13 @@ public final class MonitoredAdvisor extends AbstractPointcutAdvisor {
 	 * @param order its order among other advisors
 	 */
 	public MonitoredAdvisor(MonitoredMethods methods, int order) {
-		this.pointcut = new MonitoredPointcut(methods);
-		this.advice = new MonitoredInterceptor(methods);
+		this(methods, new MonitoredPointcut(methods), new MonitoredInterceptor(methods, null), order);
+	}
+
+	private MonitoredAdvisor(MonitoredMethods methods, Pointcut pointcut, Advice advice, int order) {
+		this.methods = methods;
+		this.pointcut = pointcut;
+		this.advice = advice;
 		setOrder(order);
 	}
 
@@ -36,6 +51,64 @@ public final class MonitoredAdvisor extends AbstractPointcutAdvisor {
 	@Override
 	public Advice getAdvice() {
 		return this.advice;
+	}
+
+	/**
+	 * Returns whether a method of a class is declared to be monitored. No operation comes
+	 * into being.
+	 * @param beanClass the class
+	 * @return whether one is
+	 */
+	public boolean isDeclared(Class<?> beanClass) {
+		return this.methods.isAnyDeclared(beanClass);
+	}
+
+	/**
+	 * Returns whether a method of a class is monitored. Its operations exist from then
+	 * on.
+	 * @param beanClass the class
+	 * @return whether one is
+	 */
+	public boolean isMonitored(Class<?> beanClass) {
+		return this.methods.isAnyMonitored(beanClass);
+	}
+
+	/**
+	 * Returns whether a proxy measures already.
+	 * @param proxy the proxy
+	 * @return whether an advisor of ours is one of its advisors
+	 */
+	public boolean isIn(Advised proxy) {
+		return Arrays.stream(proxy.getAdvisors())
+			.anyMatch((advisor) -> advisor.getAdvice() instanceof MonitoredInterceptor interceptor
+					&& interceptor.isOf(this.methods));
+	}
+
+	/**
+	 * Returns the advisor for a proxy of interfaces that its target does not implement:
+	 * its methods are those of the proxy's class.
+	 * @param proxyClass the class of the proxy
+	 * @return the advisor
+	 */
+	public MonitoredAdvisor of(Class<?> proxyClass) {
+		return new MonitoredAdvisor(this.methods, new ProxyPointcut(this.methods, proxyClass),
+				new MonitoredInterceptor(this.methods, proxyClass), getOrder());
+	}
+
+	/**
+	 * Looks at a class of beans that may come into being later. What a subclass would
+	 * change has no operations until something else makes a proxy of it.
+	 * @param beanClass the class
+	 */
+	void lookAt(Class<?> beanClass) {
+		if (isDeclared(beanClass) && (Proxy.isProxyClass(beanClass)
+				|| SubclassChange.of(beanClass, beanClass.getClassLoader()) == null)) {
+			isMonitored(beanClass);
+		}
+	}
+
+	private Object writeReplace() {
+		return AdvisorReference.to(this.methods.beanFactory());
 	}
 
 	/**
@@ -58,7 +131,7 @@ public final class MonitoredAdvisor extends AbstractPointcutAdvisor {
 	}
 
 	/**
-	 * Matches classes with monitored methods.
+	 * Matches classes with monitored methods, if no creator of proxies asks.
 	 *
 	 * @param methods the monitored methods
 	 */
@@ -66,7 +139,28 @@ public final class MonitoredAdvisor extends AbstractPointcutAdvisor {
 
 		@Override
 		public boolean matches(Class<?> type) {
-			return this.methods.isAnyMonitored(type);
+			return ProxyCreationContext.getCurrentProxiedBeanName() == null && this.methods.isAnyMonitored(type);
+		}
+
+	}
+
+	/**
+	 * Matches monitored methods of the class of a proxy.
+	 */
+	private static final class ProxyPointcut extends StaticMethodMatcherPointcut {
+
+		private final MonitoredMethods methods;
+
+		private final Class<?> proxyClass;
+
+		ProxyPointcut(MonitoredMethods methods, Class<?> proxyClass) {
+			this.methods = methods;
+			this.proxyClass = proxyClass;
+		}
+
+		@Override
+		public boolean matches(Method method, @Nullable Class<?> targetClass) {
+			return this.methods.find(method, this.proxyClass) != null;
 		}
 
 	}

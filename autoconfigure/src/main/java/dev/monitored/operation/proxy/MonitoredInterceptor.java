@@ -23,7 +23,15 @@ final class MonitoredInterceptor implements MethodInterceptor {
 
 	private static final int SLOTS = 1024;
 
+	private static final int SLOTS_OF_ONE_CLASS = 32;
+
 	private final MonitoredMethods methods;
+
+	/**
+	 * The class of the one proxy whose calls are seen, if its target does not have the
+	 * methods.
+	 */
+	private final @Nullable Class<?> proxyClass;
 
 	private final Map<Method, Targets> targets = new ConcurrentHashMap<>();
 
@@ -32,10 +40,16 @@ final class MonitoredInterceptor implements MethodInterceptor {
 	 * its hash code: who comes first to a slot keeps it. Threads may race for one, since
 	 * targets can be published without synchronization.
 	 */
-	private final @Nullable Targets[] slots = new Targets[SLOTS];
+	private final @Nullable Targets[] slots;
 
-	MonitoredInterceptor(MonitoredMethods methods) {
+	MonitoredInterceptor(MonitoredMethods methods, @Nullable Class<?> proxyClass) {
 		this.methods = methods;
+		this.proxyClass = proxyClass;
+		this.slots = new Targets[(proxyClass != null) ? SLOTS_OF_ONE_CLASS : SLOTS];
+	}
+
+	boolean isOf(MonitoredMethods candidate) {
+		return this.methods == candidate;
 	}
 
 	@Override
@@ -45,14 +59,21 @@ final class MonitoredInterceptor implements MethodInterceptor {
 	}
 
 	private @Nullable MonitoredMethod find(Method method, @Nullable Object target) {
-		Class<?> type = (target != null) ? target.getClass() : method.getDeclaringClass();
-		int slot = System.identityHashCode(method) & (SLOTS - 1);
+		Class<?> type = type(method, target);
+		int slot = System.identityHashCode(method) & (this.slots.length - 1);
 		Targets known = this.slots[slot];
 		if (known == null) {
 			known = targets(method, type, target);
 			this.slots[slot] = known;
 		}
 		return ((known.method == method) ? known : targets(method, type, target)).of(type, target);
+	}
+
+	private Class<?> type(Method method, @Nullable Object target) {
+		if (this.proxyClass != null) {
+			return this.proxyClass;
+		}
+		return (target != null) ? target.getClass() : method.getDeclaringClass();
 	}
 
 	private Targets targets(Method method, Class<?> type, @Nullable Object target) {
@@ -72,14 +93,14 @@ final class MonitoredInterceptor implements MethodInterceptor {
 	}
 
 	/**
-	 * Tells whether the target is a proxy that measures, because a second creator of
-	 * proxies is at work.
+	 * Returns whether the target is a proxy that measures: that of a bean in a scope, or
+	 * that of a second creator of proxies.
 	 * @param target the target of an invocation
 	 * @return whether it measures
 	 */
 	private boolean isMeasuredItself(@Nullable Object target) {
-		return target instanceof Advised advised
-				&& Arrays.stream(advised.getAdvisors()).anyMatch((advisor) -> advisor.getAdvice() == this);
+		return target instanceof MeasuredProxy || (target instanceof Advised advised
+				&& Arrays.stream(advised.getAdvisors()).anyMatch((advisor) -> advisor.getAdvice() == this));
 	}
 
 	/**

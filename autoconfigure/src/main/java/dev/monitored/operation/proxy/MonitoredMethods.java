@@ -13,6 +13,7 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils.MethodFilter;
 
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.operation.declaration.Operation;
@@ -37,6 +38,10 @@ public final class MonitoredMethods {
 
 	private final UnreachableMethods unreachable;
 
+	private final BeanFactory beanFactory;
+
+	private final Map<Class<?>, Boolean> declared = new ConcurrentHashMap<>();
+
 	private final Map<Class<?>, Map<Method, MonitoredMethod>> methods = new ConcurrentHashMap<>();
 
 	/**
@@ -53,6 +58,20 @@ public final class MonitoredMethods {
 		this.recorders = recorders;
 		this.parameterTags = new ParameterTags(tagKeys, guard, beanFactory);
 		this.unreachable = new UnreachableMethods(declarations);
+		this.beanFactory = beanFactory;
+	}
+
+	BeanFactory beanFactory() {
+		return this.beanFactory;
+	}
+
+	boolean isAnyDeclared(Class<?> beanClass) {
+		Boolean known = this.declared.get(beanClass);
+		if (known == null) {
+			known = lookAt(ClassUtils.getUserClass(beanClass));
+			this.declared.put(beanClass, known);
+		}
+		return known;
 	}
 
 	boolean isAnyMonitored(Class<?> beanClass) {
@@ -84,10 +103,27 @@ public final class MonitoredMethods {
 		}
 	}
 
+	private boolean lookAt(Class<?> userClass) {
+		try {
+			this.unreachable.warnAbout(userClass);
+			return Reachability.isReachable(userClass) && !MethodIntrospector
+				.selectMethods(userClass,
+						(MethodFilter) (method) -> Reachability.isReachable(method)
+								&& this.declarations.isDeclared(method, userClass))
+				.isEmpty();
+		}
+		catch (LinkageError | IllegalStateException | TypeNotPresentException ex) {
+			logger.debug("The methods of %s cannot be looked at and are not monitored".formatted(userClass), ex);
+			return false;
+		}
+	}
+
 	private Map<Method, MonitoredMethod> resolve(Class<?> beanClass) {
+		if (!isAnyDeclared(beanClass)) {
+			return Map.of();
+		}
 		try {
 			Class<?> userClass = ClassUtils.getUserClass(beanClass);
-			this.unreachable.warnAbout(userClass);
 			Map<Method, MonitoredMethod> resolved = new LinkedHashMap<>();
 			MethodIntrospector.selectMethods(userClass, (Method method) -> operation(method, userClass))
 				.forEach((method, operation) -> {
@@ -104,8 +140,7 @@ public final class MonitoredMethods {
 	}
 
 	private @Nullable Operation operation(Method method, Class<?> userClass) {
-		return (Reachability.isReachable(method) && Reachability.isReachable(userClass))
-				? this.declarations.find(method, userClass) : null;
+		return Reachability.isReachable(method) ? this.declarations.find(method, userClass) : null;
 	}
 
 	private MonitoredMethod monitored(Method method, Operation operation) {
