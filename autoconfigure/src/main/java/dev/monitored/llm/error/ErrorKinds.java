@@ -47,20 +47,17 @@ public final class ErrorKinds {
 				ErrorKind.CONNECTION);
 	}
 
-	private static final ClassValue<ErrorKind> byName = new ClassValue<>() {
+	private static final ErrorKind[] KINDS = ErrorKind.values();
+
+	/**
+	 * The ordinal of each class's kind. The class keeps it, and a kind would keep our
+	 * class loader.
+	 */
+	private static final ClassValue<Integer> byName = new ClassValue<>() {
 
 		@Override
-		protected ErrorKind computeValue(Class<?> type) {
-			Class<?> named = type;
-			while (named != null && named != Object.class) {
-				for (Map.Entry<Pattern, ErrorKind> name : NAMES.entrySet()) {
-					if (name.getKey().matcher(named.getSimpleName()).matches()) {
-						return name.getValue();
-					}
-				}
-				named = named.getSuperclass();
-			}
-			return IOException.class.isAssignableFrom(type) ? ErrorKind.CONNECTION : ErrorKind.OTHER;
+		protected Integer computeValue(Class<?> type) {
+			return named(type).ordinal();
 		}
 
 	};
@@ -149,7 +146,7 @@ public final class ErrorKinds {
 	private static ErrorKind named(List<Throwable> chain) {
 		ErrorKind first = ErrorKind.OTHER;
 		for (Throwable link : chain) {
-			ErrorKind kind = byName.get(link.getClass());
+			ErrorKind kind = KINDS[byName.get(link.getClass())];
 			if (kind == ErrorKind.TIMEOUT) {
 				return kind;
 			}
@@ -158,6 +155,19 @@ public final class ErrorKinds {
 			}
 		}
 		return (first == ErrorKind.BAD_REQUEST) ? refused(text(chain)) : first;
+	}
+
+	private static ErrorKind named(Class<?> type) {
+		Class<?> named = type;
+		while (named != null && named != Object.class) {
+			for (Map.Entry<Pattern, ErrorKind> name : NAMES.entrySet()) {
+				if (name.getKey().matcher(named.getSimpleName()).matches()) {
+					return name.getValue();
+				}
+			}
+			named = named.getSuperclass();
+		}
+		return IOException.class.isAssignableFrom(type) ? ErrorKind.CONNECTION : ErrorKind.OTHER;
 	}
 
 	private static String text(List<Throwable> chain) {

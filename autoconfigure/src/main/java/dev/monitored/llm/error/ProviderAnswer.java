@@ -1,11 +1,10 @@
 package dev.monitored.llm.error;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ClassUtils;
+
+import dev.monitored.llm.accessor.Accessor;
 
 /**
  * What an exception of any client library says about the answer of a provider. The
@@ -20,20 +19,15 @@ record ProviderAnswer(int status, String code) {
 
 	private static final int LAST_ERROR = 599;
 
-	private static final ClassValue<Accessors> accessors = new ClassValue<>() {
+	private static final Accessor STATUS = Accessor.named("statusCode", "getStatusCode");
 
-		@Override
-		protected Accessors computeValue(Class<?> type) {
-			Method status = accessor(type, "statusCode");
-			return new Accessors((status != null) ? status : accessor(type, "getStatusCode"), accessor(type, "code"));
-		}
+	private static final Accessor CODE = Accessor.named("code");
 
-	};
+	private static final Accessor VALUE = Accessor.named("value");
 
 	static ProviderAnswer of(Throwable thrown) {
-		Accessors ofType = accessors.get(thrown.getClass());
-		Object code = value(ofType.code(), thrown);
-		int status = number(value(ofType.status(), thrown));
+		Object code = CODE.read(thrown);
+		int status = number(STATUS.read(thrown));
 		return new ProviderAnswer((status > 0) ? status : statusIn(code), text(code));
 	}
 
@@ -46,40 +40,16 @@ record ProviderAnswer(int status, String code) {
 		return (code instanceof Integer number && number >= FIRST_ERROR && number <= LAST_ERROR) ? number : 0;
 	}
 
-	private static @Nullable Method accessor(Class<?> type, String name) {
-		Method method = ClassUtils.getMethodIfAvailable(type, name);
-		return (method != null) ? ClassUtils.getPubliclyAccessibleMethodIfPossible(method, type) : null;
-	}
-
-	private static @Nullable Object value(@Nullable Method accessor, Object target) {
-		try {
-			return (accessor != null) ? accessor.invoke(target) : null;
-		}
-		catch (IllegalAccessException | InvocationTargetException ex) {
-			return null;
-		}
-	}
-
 	private static int number(@Nullable Object value) {
 		if (value == null || value instanceof Number) {
 			return (value != null) ? ((Number) value).intValue() : 0;
 		}
-		return (value(accessor(value.getClass(), "value"), value) instanceof Number number) ? number.intValue() : 0;
+		return (VALUE.read(value) instanceof Number number) ? number.intValue() : 0;
 	}
 
 	private static String text(@Nullable Object value) {
 		Object present = (value instanceof Optional<?> optional) ? optional.orElse(null) : value;
 		return (present instanceof String text) ? text : "";
-	}
-
-	/**
-	 * How an exception is asked.
-	 *
-	 * @param status what returns the status code, if it has one
-	 * @param code what returns the name of the error, if it has one
-	 */
-	private record Accessors(@Nullable Method status, @Nullable Method code) {
-
 	}
 
 }

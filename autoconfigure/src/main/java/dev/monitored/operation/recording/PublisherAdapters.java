@@ -1,6 +1,7 @@
 package dev.monitored.operation.recording;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ReactiveAdapter;
@@ -15,17 +16,28 @@ final class PublisherAdapters {
 
 	private static final FailureLog failures = new FailureLog(PublisherAdapters.class);
 
-	private static final ClassValue<Optional<ReactiveAdapter>> adapters = new ClassValue<>() {
+	private static final int NONE = -1;
+
+	/**
+	 * The adapters of all classes so far, each once.
+	 */
+	private static final List<ReactiveAdapter> adapters = new CopyOnWriteArrayList<>();
+
+	/**
+	 * The index of each class's adapter. The class keeps it, and an adapter would keep
+	 * the class loader of Spring, which may be that of this application alone.
+	 */
+	private static final ClassValue<Integer> indices = new ClassValue<>() {
 
 		@Override
-		protected Optional<ReactiveAdapter> computeValue(Class<?> type) {
+		protected Integer computeValue(Class<?> type) {
 			try {
 				ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
-				return Optional.ofNullable((adapter != null) ? mostSpecific(type, adapter) : null);
+				return (adapter != null) ? index(mostSpecific(type, adapter)) : NONE;
 			}
 			catch (Throwable ex) {
 				failures.failed("Results of %s are taken for no publishers".formatted(type), ex);
-				return Optional.empty();
+				return NONE;
 			}
 		}
 
@@ -45,7 +57,17 @@ final class PublisherAdapters {
 	}
 
 	static @Nullable ReactiveAdapter of(Object result) {
-		return adapters.get(result.getClass()).orElse(null);
+		int index = indices.get(result.getClass());
+		return (index != NONE) ? adapters.get(index) : null;
+	}
+
+	private static synchronized int index(ReactiveAdapter adapter) {
+		int known = adapters.indexOf(adapter);
+		if (known != NONE) {
+			return known;
+		}
+		adapters.add(adapter);
+		return adapters.size() - 1;
 	}
 
 }

@@ -1,6 +1,9 @@
 package dev.monitored.llm.langchain4j.model;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -28,6 +31,8 @@ public final class ModelInterceptor implements MethodInterceptor {
 
 	private final StartedCalls calls;
 
+	private final Map<Class<?>, Map<Method, ModelMethod>> methods = new ConcurrentHashMap<>();
+
 	public ModelInterceptor(StartedCalls calls) {
 		this.calls = calls;
 	}
@@ -38,7 +43,7 @@ public final class ModelInterceptor implements MethodInterceptor {
 		if (model == null || !(invocation instanceof ProxyMethodInvocation proxied)) {
 			return invocation.proceed();
 		}
-		ModelMethod method = ModelMethod.of(invocation.getMethod(), model.getClass());
+		ModelMethod method = method(invocation.getMethod(), model.getClass());
 		MethodHandle shorthand = method.shorthand();
 		if (shorthand != null) {
 			return shorthand.bindTo(proxied.getProxy()).invokeWithArguments(invocation.getArguments());
@@ -49,6 +54,12 @@ public final class ModelInterceptor implements MethodInterceptor {
 			case EMBEDDING -> embed((EmbeddingModel) model, invocation);
 			case NO_CALL -> invocation.proceed();
 		};
+	}
+
+	private ModelMethod method(Method method, Class<?> type) {
+		Map<Method, ModelMethod> ofType = this.methods.computeIfAbsent(type, (added) -> new ConcurrentHashMap<>());
+		ModelMethod known = ofType.get(method);
+		return (known != null) ? known : ofType.computeIfAbsent(method, (added) -> ModelMethod.of(added, type));
 	}
 
 	private @Nullable Object chat(ChatModel model, MethodInvocation invocation) throws Throwable {

@@ -3,9 +3,7 @@ package dev.monitored.llm.langchain4j.model;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -37,15 +35,6 @@ record ModelMethod(Role role, @Nullable MethodHandle shorthand) {
 
 	private static final ModelMethod NO_CALL = new ModelMethod(Role.NO_CALL, null);
 
-	private static final ClassValue<Map<Method, ModelMethod>> known = new ClassValue<>() {
-
-		@Override
-		protected Map<Method, ModelMethod> computeValue(Class<?> type) {
-			return new ConcurrentHashMap<>();
-		}
-
-	};
-
 	/**
 	 * Returns what a method is.
 	 * @param method the method that is called
@@ -53,12 +42,6 @@ record ModelMethod(Role role, @Nullable MethodHandle shorthand) {
 	 * @return what it is
 	 */
 	static ModelMethod of(Method method, Class<?> type) {
-		Map<Method, ModelMethod> ofType = known.get(type);
-		ModelMethod found = ofType.get(method);
-		return (found != null) ? found : ofType.computeIfAbsent(method, (added) -> look(added, type));
-	}
-
-	private static ModelMethod look(Method method, Class<?> type) {
 		try {
 			Method specific = AopUtils.getMostSpecificMethod(method, type);
 			Method declared = ClassUtils.getInterfaceMethodIfPossible(specific, type);

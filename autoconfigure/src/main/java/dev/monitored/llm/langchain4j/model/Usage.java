@@ -1,12 +1,11 @@
 package dev.monitored.llm.langchain4j.model;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.TokenUsage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
+
+import dev.monitored.llm.accessor.Accessor;
 
 /**
  * How many tokens a call used, whatever its provider counts.
@@ -21,20 +20,11 @@ record Usage(long prompt, long completion, long cached, long reasoning) {
 	private static final boolean OPEN_AI = ClassUtils.isPresent("dev.langchain4j.model.openai.OpenAiTokenUsage",
 			Usage.class.getClassLoader());
 
-	private static final ClassValue<Parts> parts = new ClassValue<>() {
-
-		@Override
-		protected Parts computeValue(Class<?> type) {
-			return Parts.of(type);
-		}
-
-	};
-
 	static Usage of(TokenUsage usage) {
 		if (OPEN_AI && OpenAi.counts(usage)) {
 			return OpenAi.of(usage);
 		}
-		return parts.get(usage.getClass()).in(usage);
+		return Parts.of(usage);
 	}
 
 	/**
@@ -75,41 +65,34 @@ record Usage(long prompt, long completion, long cached, long reasoning) {
 
 	/**
 	 * Where the libraries of all other providers tell the parts of their tokens.
-	 *
-	 * @param read what tells the tokens that Anthropic's and Bedrock's caches read
-	 * @param written what tells the tokens that these caches wrote
-	 * @param cached what tells the tokens that Google's cache read
-	 * @param thought what tells the tokens that Google's models spent on reasoning
 	 */
-	private record Parts(@Nullable Method read, @Nullable Method written, @Nullable Method cached,
-			@Nullable Method thought) {
+	private static final class Parts {
 
-		static Parts of(Class<?> type) {
-			Method created = accessor(type, "cacheCreationInputTokens");
-			return new Parts(accessor(type, "cacheReadInputTokens"),
-					(created != null) ? created : accessor(type, "cacheWriteInputTokens"),
-					accessor(type, "cachedContentTokenCount"), accessor(type, "thoughtsTokenCount"));
-		}
+		/**
+		 * The tokens that Anthropic's and Bedrock's caches read.
+		 */
+		private static final Accessor READ = Accessor.named("cacheReadInputTokens");
 
-		Usage in(TokenUsage usage) {
-			long ofCache = count(value(this.read, usage));
-			long prompt = count(usage.inputTokenCount()) + ofCache + count(value(this.written, usage));
-			return new Usage(prompt, Usage.completion(usage), ofCache + count(value(this.cached, usage)),
-					count(value(this.thought, usage)));
-		}
+		/**
+		 * The tokens that these caches wrote.
+		 */
+		private static final Accessor WRITTEN = Accessor.named("cacheCreationInputTokens", "cacheWriteInputTokens");
 
-		private static @Nullable Method accessor(Class<?> type, String name) {
-			Method method = ClassUtils.getMethodIfAvailable(type, name);
-			return (method != null) ? ClassUtils.getPubliclyAccessibleMethodIfPossible(method, type) : null;
-		}
+		/**
+		 * The tokens that Google's cache read.
+		 */
+		private static final Accessor CACHED = Accessor.named("cachedContentTokenCount");
 
-		private static @Nullable Object value(@Nullable Method accessor, TokenUsage usage) {
-			try {
-				return (accessor != null) ? accessor.invoke(usage) : null;
-			}
-			catch (IllegalAccessException | InvocationTargetException ex) {
-				return null;
-			}
+		/**
+		 * The tokens that Google's models spent on reasoning.
+		 */
+		private static final Accessor THOUGHT = Accessor.named("thoughtsTokenCount");
+
+		static Usage of(TokenUsage usage) {
+			long ofCache = count(READ.read(usage));
+			long prompt = count(usage.inputTokenCount()) + ofCache + count(WRITTEN.read(usage));
+			return new Usage(prompt, completion(usage), ofCache + count(CACHED.read(usage)),
+					count(THOUGHT.read(usage)));
 		}
 
 	}

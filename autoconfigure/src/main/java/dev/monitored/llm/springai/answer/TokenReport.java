@@ -1,16 +1,14 @@
 package dev.monitored.llm.springai.answer;
 
-import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Optional;
 
 import com.openai.models.completions.CompletionUsage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 
 import dev.monitored.llm.LlmCall;
+import dev.monitored.llm.accessor.Accessor;
 
 /**
  * Reports the tokens of a call, from whatever the provider's own library says of them.
@@ -22,14 +20,7 @@ final class TokenReport {
 
 	private static final List<String> CACHES_APART = List.of("com.anthropic.", "software.amazon.awssdk.");
 
-	private static final ClassValue<Optional<Method>> THOUGHTS = new ClassValue<>() {
-
-		@Override
-		protected Optional<Method> computeValue(Class<?> type) {
-			return Optional.ofNullable(ClassUtils.getMethodIfAvailable(type, "getThoughtsTokenCount"));
-		}
-
-	};
+	private static final Accessor THOUGHTS = Accessor.named("getThoughtsTokenCount");
 
 	private TokenReport() {
 	}
@@ -78,12 +69,7 @@ final class TokenReport {
 	private static long reasoning(Usage usage) {
 		Object natively = usage.getNativeUsage();
 		long ofOpenAi = (OPENAI && natively != null) ? OpenAi.reasoningTokens(natively) : 0;
-		return (ofOpenAi > 0) ? ofOpenAi
-				: THOUGHTS.get(usage.getClass()).map((method) -> thoughts(method, usage)).orElse(0L);
-	}
-
-	private static long thoughts(Method method, Usage usage) {
-		return (ReflectionUtils.invokeMethod(method, usage) instanceof Number thoughts) ? thoughts.longValue() : 0;
+		return (ofOpenAi > 0) ? ofOpenAi : number((THOUGHTS.read(usage) instanceof Number thoughts) ? thoughts : null);
 	}
 
 	private static long number(@Nullable Number value) {
