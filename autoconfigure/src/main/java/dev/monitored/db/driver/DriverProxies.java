@@ -2,7 +2,9 @@ package dev.monitored.db.driver;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,16 @@ public final class DriverProxies<T> {
 
 	private final Class<T> type;
 
-	private final ClassValue<DriverType> types;
+	private final Class<?> measured;
+
+	private final Promises promises;
+
+	/**
+	 * What is known of the classes of the driver, which must not be kept by them: it
+	 * leads to our class loader, and the driver may be one that several applications
+	 * share.
+	 */
+	private final Map<Class<?>, DriverType> types = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates proxies of one type.
@@ -33,14 +44,8 @@ public final class DriverProxies<T> {
 	 */
 	public DriverProxies(Class<T> type, Class<?> measured, Promises promises) {
 		this.type = type;
-		this.types = new ClassValue<>() {
-
-			@Override
-			protected DriverType computeValue(Class<?> delegate) {
-				return DriverType.of(type, measured, delegate, promises);
-			}
-
-		};
+		this.measured = measured;
+		this.promises = promises;
 	}
 
 	/**
@@ -53,7 +58,7 @@ public final class DriverProxies<T> {
 	@SuppressWarnings("unchecked")
 	public T complete(Object measured, T delegate) {
 		try {
-			DriverType known = this.types.get(delegate.getClass());
+			DriverType known = type(delegate.getClass());
 			return (T) (known.isComplete() ? measured
 					: newProxy(known.interfaces(), new DriverHandler(measured, delegate, known)));
 		}
@@ -61,6 +66,12 @@ public final class DriverProxies<T> {
 			failures.failed("There can be no proxy of %s".formatted(delegate.getClass().getName()), ex);
 			return this.type.isInstance(measured) ? this.type.cast(measured) : delegate;
 		}
+	}
+
+	private DriverType type(Class<?> delegate) {
+		DriverType known = this.types.get(delegate);
+		return (known != null) ? known : this.types.computeIfAbsent(delegate,
+				(added) -> DriverType.of(this.type, this.measured, added, this.promises));
 	}
 
 	/**

@@ -35,6 +35,8 @@ public final class MeasuredConnections {
 
 	private final Supplier<DataSourceRecorder> recorder;
 
+	private final JdbcProxies proxies = JdbcProxies.create();
+
 	private volatile @Nullable DataSourceRecorder known;
 
 	/**
@@ -54,7 +56,7 @@ public final class MeasuredConnections {
 		try {
 			boolean isLazy = LAZY.get(connection.getClass());
 			return (!isLazy && isMeasured(connection)) ? connection
-					: new MeasuredConnection(connection, isLazy, recorder()).completed();
+					: new MeasuredConnection(connection, isLazy, recorder(), this.proxies).completed();
 		}
 		catch (Throwable ex) {
 			failures.failed("A connection could not be wrapped; its queries are not recorded", ex);

@@ -10,6 +10,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 import reactor.util.context.Context;
 
+import dev.monitored.db.driver.DriverProxies;
+
 /**
  * The results of a statement, each subscription to which is a call.
  */
@@ -17,21 +19,25 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 
 	private final Supplier<QueryCall> calls;
 
+	private final DriverProxies<Result> proxies;
+
 	/**
 	 * Creates a publisher of results.
 	 * @param source the results
 	 * @param calls starts a call
+	 * @param proxies what completes the measured results
 	 */
-	ExecutionFlux(Flux<? extends Result> source, Supplier<QueryCall> calls) {
+	ExecutionFlux(Flux<? extends Result> source, Supplier<QueryCall> calls, DriverProxies<Result> proxies) {
 		super(source);
 		this.calls = calls;
+		this.proxies = proxies;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super Result> actual) {
 		QueryCall call = this.calls.get();
 		try {
-			this.source.subscribe(new Subscriber(actual, call));
+			this.source.subscribe(new Subscriber(actual, call, this.proxies));
 		}
 		catch (Throwable ex) {
 			call.failed(ex);
@@ -48,6 +54,8 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 
 		private final QueryCall call;
 
+		private final DriverProxies<Result> proxies;
+
 		private @Nullable Subscription subscription;
 
 		/**
@@ -55,9 +63,10 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 		 */
 		private volatile @Nullable Thread delivering;
 
-		Subscriber(CoreSubscriber<? super Result> actual, QueryCall call) {
+		Subscriber(CoreSubscriber<? super Result> actual, QueryCall call, DriverProxies<Result> proxies) {
 			this.actual = actual;
 			this.call = call;
+			this.proxies = proxies;
 		}
 
 		@Override
@@ -76,7 +85,7 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 			this.call.produced();
 			this.delivering = Thread.currentThread();
 			try {
-				this.actual.onNext(MeasuredResult.of(result, this.call));
+				this.actual.onNext(MeasuredResult.of(result, this.call, this.proxies));
 			}
 			finally {
 				this.delivering = null;

@@ -18,7 +18,6 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import dev.monitored.db.driver.DriverProxies;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.db.recording.QueryRecorder;
 
@@ -27,35 +26,33 @@ import dev.monitored.db.recording.QueryRecorder;
  */
 final class MeasuredConnection implements Connection, Lifecycle, Wrapped<Connection> {
 
-	private static final DriverProxies<Statement> STATEMENTS = new DriverProxies<>(Statement.class,
-			MeasuredStatement.class, new DriverPublishers());
-
-	private static final DriverProxies<Batch> BATCHES = new DriverProxies<>(Batch.class, MeasuredBatch.class,
-			new DriverPublishers());
-
 	private final Connection delegate;
 
 	private final DataSourceRecorder recorder;
 
+	private final R2dbcProxies proxies;
+
 	private final OpenCalls open = new OpenCalls();
 
-	MeasuredConnection(Connection delegate, DataSourceRecorder recorder) {
+	MeasuredConnection(Connection delegate, DataSourceRecorder recorder, R2dbcProxies proxies) {
 		this.delegate = delegate;
 		this.recorder = recorder;
+		this.proxies = proxies;
 	}
 
 	@Override
 	public Statement createStatement(String sql) {
 		Statement statement = this.delegate.createStatement(sql);
 		QueryRecorder found = this.recorder.query(sql);
-		return (found != null) ? STATEMENTS.complete(new MeasuredStatement(statement, found, this), statement)
+		return (found != null)
+				? this.proxies.statements().complete(new MeasuredStatement(statement, found, this), statement)
 				: statement;
 	}
 
 	@Override
 	public Batch createBatch() {
 		Batch batch = this.delegate.createBatch();
-		return BATCHES.complete(new MeasuredBatch(batch, this), batch);
+		return this.proxies.batches().complete(new MeasuredBatch(batch, this), batch);
 	}
 
 	@Override
@@ -201,7 +198,7 @@ final class MeasuredConnection implements Connection, Lifecycle, Wrapped<Connect
 			start(query, batchSize).failed(ex);
 			throw ex;
 		}
-		return new ExecutionFlux(Flux.from(results), () -> start(query, batchSize));
+		return new ExecutionFlux(Flux.from(results), () -> start(query, batchSize), this.proxies.results());
 	}
 
 	private Publisher<Void> endOfTransaction(Publisher<Void> end) {

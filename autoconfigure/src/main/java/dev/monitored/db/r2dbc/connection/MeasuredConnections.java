@@ -15,10 +15,9 @@ public final class MeasuredConnections {
 
 	private static final FailureLog failures = new FailureLog(MeasuredConnections.class);
 
-	private static final DriverProxies<Connection> CONNECTIONS = new DriverProxies<>(Connection.class,
-			MeasuredConnection.class, new DriverPublishers());
-
 	private final DataSourceRecorder recorder;
+
+	private final R2dbcProxies proxies = R2dbcProxies.create();
 
 	/**
 	 * Creates what measures connections.
@@ -44,7 +43,8 @@ public final class MeasuredConnections {
 	}
 
 	private Connection measured(Connection connection) {
-		return CONNECTIONS.complete(new MeasuredConnection(connection, this.recorder), connection);
+		return this.proxies.connections()
+			.complete(new MeasuredConnection(connection, this.recorder, this.proxies), connection);
 	}
 
 	/**

@@ -21,20 +21,20 @@ import dev.monitored.db.driver.DriverProxies;
  */
 final class MeasuredResult implements Result, Wrapped<Result> {
 
-	private static final DriverProxies<Result> RESULTS = new DriverProxies<>(Result.class, MeasuredResult.class,
-			new DriverPublishers());
-
 	private final Result delegate;
 
 	private final QueryCall call;
 
-	private MeasuredResult(Result delegate, QueryCall call) {
+	private final DriverProxies<Result> proxies;
+
+	private MeasuredResult(Result delegate, QueryCall call, DriverProxies<Result> proxies) {
 		this.delegate = delegate;
 		this.call = call;
+		this.proxies = proxies;
 	}
 
-	static Result of(Result delegate, QueryCall call) {
-		return RESULTS.complete(new MeasuredResult(delegate, call), delegate);
+	static Result of(Result delegate, QueryCall call, DriverProxies<Result> proxies) {
+		return proxies.complete(new MeasuredResult(delegate, call, proxies), delegate);
 	}
 
 	@Override
@@ -70,7 +70,7 @@ final class MeasuredResult implements Result, Wrapped<Result> {
 		return of(this.delegate.filter((segment) -> {
 			tell(segment);
 			return read(reader, segment);
-		}), this.call);
+		}), this.call, this.proxies);
 	}
 
 	@Override
