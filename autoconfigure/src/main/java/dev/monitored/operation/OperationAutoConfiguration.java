@@ -1,14 +1,18 @@
 package dev.monitored.operation;
 
+import org.aspectj.weaver.tools.PointcutExpression;
+import org.springframework.aop.aspectj.ShadowMatchUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
@@ -24,6 +28,7 @@ import dev.monitored.operation.bean.LaterProxies;
 import dev.monitored.operation.bean.MeasuredBeans;
 import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.operation.declaration.OperationDeclarations;
+import dev.monitored.operation.declaration.PointcutMatches;
 import dev.monitored.operation.declaration.TagKeys;
 import dev.monitored.operation.proxy.DeclaredBeans;
 import dev.monitored.operation.proxy.MonitoredAdvisor;
@@ -119,6 +124,21 @@ public final class OperationAutoConfiguration {
 
 		private static OperationProperties properties(Environment environment, ApplicationBeans beans) {
 			return Settings.bind(environment, OperationProperties.class, beans.factory().getBeanClassLoader());
+		}
+
+	}
+
+	/**
+	 * What forgets pointcuts.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ PointcutExpression.class, ShadowMatchUtils.class })
+	static class PointcutConfiguration {
+
+		@Bean
+		@Lazy(false)
+		PointcutMatches monitoredPointcutMatches() {
+			return new PointcutMatches();
 		}
 
 	}

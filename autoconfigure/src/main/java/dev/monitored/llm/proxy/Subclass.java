@@ -1,9 +1,12 @@
 package dev.monitored.llm.proxy;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 
 import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.util.ReflectionUtils;
 
@@ -45,8 +48,23 @@ public final class Subclass {
 		ProxyFactory factory = new ProxyFactory();
 		factory.setTarget(target);
 		factory.setProxyTargetClass(true);
-		factory.addAdvice(interceptor);
-		return (T) factory.getProxy(target.getClass().getClassLoader());
+		ClassLoader loader = target.getClass().getClassLoader();
+		factory.addAdvice((loader != Subclass.class.getClassLoader()) ? untied(interceptor) : interceptor);
+		return (T) factory.getProxy(loader);
+	}
+
+	/**
+	 * Returns an interceptor whose class is none of ours. Spring notes the class of the
+	 * interceptor in the subclass, and where that lives as long as a library that several
+	 * applications share, so would our class loader.
+	 * @param interceptor what is asked
+	 * @return what asks it
+	 */
+	private static MethodInterceptor untied(MethodInterceptor interceptor) {
+		InvocationHandler handler = (proxy, method, args) -> (method.getDeclaringClass() == MethodInterceptor.class)
+				? interceptor.invoke((MethodInvocation) args[0]) : method.invoke(interceptor, args);
+		return (MethodInterceptor) Proxy.newProxyInstance(MethodInterceptor.class.getClassLoader(),
+				new Class<?>[] { MethodInterceptor.class }, handler);
 	}
 
 	private static boolean isFinal(int modifiers) {
