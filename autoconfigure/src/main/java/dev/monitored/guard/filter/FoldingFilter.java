@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
+import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
 
@@ -14,14 +15,15 @@ import dev.monitored.failure.FailureLog;
  * counted under another value instead of nowhere. The registry asks for each meter that
  * it does not know by its own labels, which are all those that were folded. As a bean
  * without order it comes after the application's own filters, and bounds what they leave.
+ * A registry that outlives the context keeps the filter, which then does nothing.
  */
-final class FoldingFilter implements MeterFilter {
+final class FoldingFilter implements MeterFilter, AutoCloseable {
 
 	private static final FailureLog failures = new FailureLog(FoldingFilter.class);
 
-	private final Map<String, FoldedLabel[]> labels = new HashMap<>();
+	private volatile Map<String, FoldedLabel[]> labels;
 
-	private final FunctionMeters functions;
+	private volatile @Nullable FunctionMeters functions;
 
 	/**
 	 * Creates a filter.
@@ -29,7 +31,9 @@ final class FoldingFilter implements MeterFilter {
 	 * @param functions meters that cannot be merged
 	 */
 	FoldingFilter(Map<String, List<FoldedLabel>> labels, FunctionMeters functions) {
-		labels.forEach((meter, ofMeter) -> this.labels.put(meter, ofMeter.toArray(FoldedLabel[]::new)));
+		Map<String, FoldedLabel[]> copy = new HashMap<>();
+		labels.forEach((meter, ofMeter) -> copy.put(meter, ofMeter.toArray(FoldedLabel[]::new)));
+		this.labels = copy;
 		this.functions = functions;
 	}
 
@@ -37,13 +41,23 @@ final class FoldingFilter implements MeterFilter {
 	public Meter.Id map(Meter.Id id) {
 		try {
 			FoldedLabel[] guarded = this.labels.get(id.getName());
-			return (guarded != null && isAnyUnknown(id, guarded) && this.functions.isMergeable(id)) ? fold(id, guarded)
-					: id;
+			return (guarded != null && isAnyUnknown(id, guarded) && isMergeable(id)) ? fold(id, guarded) : id;
 		}
 		catch (Throwable ex) {
 			failures.failed("The labels of a meter could not be bounded", ex);
 			return id;
 		}
+	}
+
+	@Override
+	public void close() {
+		this.labels = Map.of();
+		this.functions = null;
+	}
+
+	private boolean isMergeable(Meter.Id id) {
+		FunctionMeters known = this.functions;
+		return known != null && known.isMergeable(id);
 	}
 
 	private static boolean isAnyUnknown(Meter.Id id, FoldedLabel[] guarded) {

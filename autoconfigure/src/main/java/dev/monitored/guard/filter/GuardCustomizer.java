@@ -9,7 +9,7 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MeterRegistryCu
  * Looks at the meters of every registry, and gives our filters to composite ones: Boot
  * leaves them out there, and what is not folded there stays in its memory.
  */
-final class GuardCustomizer implements MeterRegistryCustomizer<MeterRegistry> {
+final class GuardCustomizer implements MeterRegistryCustomizer<MeterRegistry>, AutoCloseable {
 
 	private final AddedMeters added;
 
@@ -30,6 +30,11 @@ final class GuardCustomizer implements MeterRegistryCustomizer<MeterRegistry> {
 			registry.config().meterFilter(this.folding);
 			this.removal.ifAvailable(registry.config()::meterFilter);
 		}
+	}
+
+	@Override
+	public void close() {
+		this.added.close();
 	}
 
 }

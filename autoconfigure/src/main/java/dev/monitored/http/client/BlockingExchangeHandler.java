@@ -9,7 +9,8 @@ import dev.monitored.http.exchange.ExchangeHandler;
 /**
  * Records the requests of RestClient and RestTemplate.
  */
-public final class BlockingExchangeHandler extends ExchangeHandler<ClientRequestObservationContext, BlockingExchange> {
+public final class BlockingExchangeHandler
+		extends ExchangeHandler<ClientRequestObservationContext, BlockingExchange, ClientExchanges> {
 
 	/**
 	 * Creates a handler.
@@ -20,7 +21,7 @@ public final class BlockingExchangeHandler extends ExchangeHandler<ClientRequest
 	}
 
 	@Override
-	protected @Nullable BlockingExchange exchange(ClientRequestObservationContext context) {
+	protected @Nullable BlockingExchange exchange(ClientRequestObservationContext context, ClientExchanges recorder) {
 		ClientHttpRequest request = context.getCarrier();
 		return (request != null) ? new BlockingExchange(context, request) : null;
 	}

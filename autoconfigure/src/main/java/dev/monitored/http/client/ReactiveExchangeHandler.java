@@ -9,7 +9,8 @@ import dev.monitored.http.exchange.ExchangeHandler;
 /**
  * Records the requests of WebClient.
  */
-public final class ReactiveExchangeHandler extends ExchangeHandler<ClientRequestObservationContext, ReactiveExchange> {
+public final class ReactiveExchangeHandler
+		extends ExchangeHandler<ClientRequestObservationContext, ReactiveExchange, ClientExchanges> {
 
 	/**
 	 * Creates a handler.
@@ -20,7 +21,7 @@ public final class ReactiveExchangeHandler extends ExchangeHandler<ClientRequest
 	}
 
 	@Override
-	protected @Nullable ReactiveExchange exchange(ClientRequestObservationContext context) {
+	protected @Nullable ReactiveExchange exchange(ClientRequestObservationContext context, ClientExchanges recorder) {
 		ClientRequest request = context.getRequest();
 		return (request != null) ? new ReactiveExchange(context, request) : null;
 	}

@@ -1,6 +1,6 @@
 package dev.monitored.http.exchange;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -13,13 +13,15 @@ import dev.monitored.failure.FailureLog;
  * Records the exchanges that are observed with one class of context, whatever their
  * observation is called. It is the last handler to hear of a start and the first to hear
  * of an end, so that no other handler is timed, nor one that throws can keep it from
- * hearing of an end. Nothing that goes wrong here reaches the exchange.
+ * hearing of an end. Nothing that goes wrong here reaches the exchange. A registry that
+ * outlives the context keeps the handler, which then hears of nothing.
  *
  * @param <C> the class of the contexts
  * @param <E> the kind of exchange
+ * @param <X> what records them
  */
-public abstract class ExchangeHandler<C extends Observation.Context, E extends Exchange>
-		implements ObservationHandler<Observation.Context>, Ordered {
+public abstract class ExchangeHandler<C extends Observation.Context, E extends Exchange, X extends Exchanges<? super E>>
+		implements ObservationHandler<Observation.Context>, Ordered, AutoCloseable {
 
 	private final FailureLog failures = new FailureLog(getClass());
 
@@ -27,7 +29,7 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 
 	private final Class<E> kind;
 
-	private final Exchanges<? super E> exchanges;
+	private volatile @Nullable X exchanges;
 
 	/**
 	 * Creates a handler.
@@ -35,7 +37,7 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 	 * @param kind the kind of exchange
 	 * @param exchanges what records
 	 */
-	protected ExchangeHandler(Class<C> contexts, Class<E> kind, Exchanges<? super E> exchanges) {
+	protected ExchangeHandler(Class<C> contexts, Class<E> kind, X exchanges) {
 		this.contexts = contexts;
 		this.kind = kind;
 		this.exchanges = exchanges;
@@ -44,9 +46,10 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 	/**
 	 * Returns the exchange that begins.
 	 * @param context what is known of it
+	 * @param recorder what records
 	 * @return the exchange, or {@code null} if it is not to be recorded
 	 */
-	protected abstract @Nullable E exchange(C context);
+	protected abstract @Nullable E exchange(C context, X recorder);
 
 	@Override
 	public final int getOrder() {
@@ -55,17 +58,15 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 
 	@Override
 	public final boolean supportsContext(Observation.Context context) {
-		return this.contexts.isInstance(context);
+		return this.exchanges != null && this.contexts.isInstance(context);
 	}
 
 	@Override
 	public final void onStart(Observation.Context context) {
 		try {
-			this.exchanges.areCalled(context.getName());
-			E exchange = this.exchanges.areRecorded() ? exchange(this.contexts.cast(context)) : null;
-			if (exchange != null) {
-				context.put(this.kind, exchange);
-				this.exchanges.begin(exchange);
+			X recorder = this.exchanges;
+			if (recorder != null) {
+				begin(context, recorder);
 			}
 		}
 		catch (Throwable ex) {
@@ -75,19 +76,25 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 
 	@Override
 	public void onStop(Observation.Context context) {
-		tell(context, this::end);
+		tell(context, (exchange, recorder) -> recorder.end(exchange));
+	}
+
+	@Override
+	public final void close() {
+		this.exchanges = null;
 	}
 
 	/**
 	 * Tells the exchange of a context something, if there is one.
 	 * @param context the context
-	 * @param news what it is told
+	 * @param news what it is told, with what records it
 	 */
-	protected final void tell(Observation.Context context, Consumer<E> news) {
+	protected final void tell(Observation.Context context, BiConsumer<E, X> news) {
 		try {
 			E exchange = context.get(this.kind);
-			if (exchange != null) {
-				news.accept(exchange);
+			X recorder = this.exchanges;
+			if (exchange != null && recorder != null) {
+				news.accept(exchange, recorder);
 			}
 		}
 		catch (Throwable ex) {
@@ -95,12 +102,13 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 		}
 	}
 
-	/**
-	 * Ends an exchange, the first time that it is told to.
-	 * @param exchange the exchange
-	 */
-	protected final void end(E exchange) {
-		this.exchanges.end(exchange);
+	private void begin(Observation.Context context, X recorder) {
+		recorder.areCalled(context.getName());
+		E exchange = recorder.areRecorded() ? exchange(this.contexts.cast(context), recorder) : null;
+		if (exchange != null) {
+			context.put(this.kind, exchange);
+			recorder.begin(exchange);
+		}
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.monitored.http.exchange;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,20 +18,21 @@ import dev.monitored.catalog.SloCatalog;
  * Puts the boundaries of a signal's bucket profile and of its objectives on Boot's timers
  * of requests. It comes before Boot's filter for properties, so that the application's
  * own boundaries win. An observation convention may give the timers other names, which
- * become known with the first request, before its time is recorded.
+ * become known with the first request, before its time is recorded. A registry that
+ * outlives the context keeps the filter, which then does nothing.
  */
-public final class HttpBoundaries implements MeterFilter, Ordered {
+public final class HttpBoundaries implements MeterFilter, Ordered, AutoCloseable {
 
 	/**
 	 * The order among filters: before Boot's filter for properties, which has order 0.
 	 */
 	public static final int ORDER = -100;
 
-	private final BucketProfiles profiles;
-
-	private final SloCatalog slos;
+	private final Map<HttpTimer, double[]> bySignal = new EnumMap<>(HttpTimer.class);
 
 	private final Map<String, double[]> boundaries = new ConcurrentHashMap<>();
+
+	private volatile boolean isClosed;
 
 	/**
 	 * Creates a filter for the timers as Boot calls them.
@@ -38,10 +40,10 @@ public final class HttpBoundaries implements MeterFilter, Ordered {
 	 * @param slos the SLOs
 	 */
 	public HttpBoundaries(BucketProfiles profiles, SloCatalog slos) {
-		this.profiles = profiles;
-		this.slos = slos;
 		for (HttpTimer timer : HttpTimer.values()) {
-			this.boundaries.put(timer.meterName(), nanos(timer));
+			double[] nanos = nanos(timer, profiles, slos);
+			this.bySignal.put(timer, nanos);
+			this.boundaries.put(timer.meterName(), nanos);
 		}
 	}
 
@@ -57,21 +59,27 @@ public final class HttpBoundaries implements MeterFilter, Ordered {
 	 */
 	public void isCalled(HttpTimer timer, @Nullable String name) {
 		if (name != null && !this.boundaries.containsKey(name)) {
-			this.boundaries.put(name, nanos(timer));
+			this.boundaries.put(name, this.bySignal.get(timer));
 		}
 	}
 
 	@Override
 	public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
-		double[] nanos = (id.getType() == Meter.Type.TIMER) ? this.boundaries.get(id.getName()) : null;
+		double[] nanos = (id.getType() == Meter.Type.TIMER && !this.isClosed) ? this.boundaries.get(id.getName())
+				: null;
 		if (nanos == null) {
 			return config;
 		}
 		return DistributionStatisticConfig.builder().serviceLevelObjectives(nanos).build().merge(config);
 	}
 
-	private double[] nanos(HttpTimer timer) {
-		return this.profiles.union(timer.signal(), this.slos.thresholds(timer.signal(), Map.of()), timer.meterName())
+	@Override
+	public void close() {
+		this.isClosed = true;
+	}
+
+	private static double[] nanos(HttpTimer timer, BucketProfiles profiles, SloCatalog slos) {
+		return profiles.union(timer.signal(), slos.thresholds(timer.signal(), Map.of()), timer.meterName())
 			.stream()
 			.mapToDouble(Duration::toNanos)
 			.toArray();

@@ -10,9 +10,8 @@ import dev.monitored.http.exchange.ExchangeHandler;
 /**
  * Records the requests that WebFlux answers.
  */
-public final class ReactiveExchangeHandler extends ExchangeHandler<ServerRequestObservationContext, ReactiveExchange> {
-
-	private final ServerExchanges exchanges;
+public final class ReactiveExchangeHandler
+		extends ExchangeHandler<ServerRequestObservationContext, ReactiveExchange, ServerExchanges> {
 
 	/**
 	 * Creates a handler.
@@ -20,15 +19,14 @@ public final class ReactiveExchangeHandler extends ExchangeHandler<ServerRequest
 	 */
 	public ReactiveExchangeHandler(ServerExchanges exchanges) {
 		super(ServerRequestObservationContext.class, ReactiveExchange.class, exchanges);
-		this.exchanges = exchanges;
 	}
 
 	@Override
-	protected @Nullable ReactiveExchange exchange(ServerRequestObservationContext context) {
+	protected @Nullable ReactiveExchange exchange(ServerRequestObservationContext context, ServerExchanges recorder) {
 		ServerHttpRequest request = context.getCarrier();
 		ServerHttpResponse response = context.getResponse();
 		if (request == null || response == null
-				|| !this.exchanges.isRecorded(request.getPath().pathWithinApplication().value(), 0)) {
+				|| !recorder.isRecorded(request.getPath().pathWithinApplication().value(), 0)) {
 			return null;
 		}
 		return new ReactiveExchange(context, request, response);

@@ -13,9 +13,8 @@ import dev.monitored.http.exchange.ExchangeHandler;
 /**
  * Records the requests that servlets answer.
  */
-public final class ServletExchangeHandler extends ExchangeHandler<ServerRequestObservationContext, ServletExchange> {
-
-	private final ServerExchanges exchanges;
+public final class ServletExchangeHandler
+		extends ExchangeHandler<ServerRequestObservationContext, ServletExchange, ServerExchanges> {
 
 	/**
 	 * Creates a handler.
@@ -23,15 +22,14 @@ public final class ServletExchangeHandler extends ExchangeHandler<ServerRequestO
 	 */
 	public ServletExchangeHandler(ServerExchanges exchanges) {
 		super(ServerRequestObservationContext.class, ServletExchange.class, exchanges);
-		this.exchanges = exchanges;
 	}
 
 	@Override
-	protected @Nullable ServletExchange exchange(ServerRequestObservationContext context) {
+	protected @Nullable ServletExchange exchange(ServerRequestObservationContext context, ServerExchanges recorder) {
 		HttpServletRequest request = context.getCarrier();
 		HttpServletResponse response = context.getResponse();
 		if (request == null || response == null
-				|| !this.exchanges.isRecorded(request.getRequestURI(), request.getContextPath().length())) {
+				|| !recorder.isRecorded(request.getRequestURI(), request.getContextPath().length())) {
 			return null;
 		}
 		return new ServletExchange(context, request, response);
@@ -39,7 +37,7 @@ public final class ServletExchangeHandler extends ExchangeHandler<ServerRequestO
 
 	@Override
 	public void onScopeClosed(Observation.Context context) {
-		tell(context, (exchange) -> exchange.awaitAnswer(new AnswerListener(this.exchanges, exchange)));
+		tell(context, (exchange, recorder) -> exchange.awaitAnswer(new AnswerListener(recorder, exchange)));
 	}
 
 	/**
@@ -48,18 +46,18 @@ public final class ServletExchangeHandler extends ExchangeHandler<ServerRequestO
 	 */
 	@Override
 	public void onError(Observation.Context context) {
-		tell(context, (exchange) -> {
+		tell(context, (exchange, recorder) -> {
 			if (exchange.isBrokenOff()) {
-				end(exchange);
+				recorder.end(exchange);
 			}
 		});
 	}
 
 	@Override
 	public void onStop(Observation.Context context) {
-		tell(context, (exchange) -> {
+		tell(context, (exchange, recorder) -> {
 			if (!exchange.isAsynchronous()) {
-				end(exchange);
+				recorder.end(exchange);
 			}
 		});
 	}

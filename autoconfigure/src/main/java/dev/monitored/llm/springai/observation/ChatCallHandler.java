@@ -17,13 +17,14 @@ import dev.monitored.llm.springai.stream.CallSlot;
 
 /**
  * Records the calls of chat models that are observed. A streamed answer whose chunks
- * somebody sees is left to them; of any other, only the end is known.
+ * somebody sees is left to them; of any other, only the end is known. A registry that
+ * outlives the context keeps the handler, which then hears of nothing.
  */
-public final class ChatCallHandler implements ObservationHandler<ChatModelObservationContext>, Ordered {
+public final class ChatCallHandler implements ObservationHandler<ChatModelObservationContext>, Ordered, AutoCloseable {
 
 	private static final FailureLog failures = new FailureLog(ChatCallHandler.class);
 
-	private final LlmCalls llm;
+	private volatile @Nullable LlmCalls llm;
 
 	/**
 	 * Creates a handler.
@@ -39,23 +40,21 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 	}
 
 	@Override
+	public void close() {
+		this.llm = null;
+	}
+
+	@Override
 	public boolean supportsContext(Observation.Context context) {
-		return context instanceof ChatModelObservationContext;
+		return this.llm != null && context instanceof ChatModelObservationContext;
 	}
 
 	@Override
 	public void onStart(ChatModelObservationContext context) {
 		try {
-			CallSlot taken = CallSlot.take(context.isStreaming());
-			CallSlot slot = (taken != null) ? taken : freed(context);
-			if (slot == null) {
-				context.put(LlmCall.class, unwatched(start(context)));
-			}
-			else {
-				if (slot.call() == null) {
-					slot.fill(start(context));
-				}
-				context.put(CallSlot.class, slot);
+			LlmCalls open = this.llm;
+			if (open != null) {
+				begin(context, open);
 			}
 		}
 		catch (Throwable ex) {
@@ -92,9 +91,23 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 		}
 	}
 
-	private LlmCall start(ChatModelObservationContext context) {
+	private static void begin(ChatModelObservationContext context, LlmCalls llm) {
+		CallSlot taken = CallSlot.take(context.isStreaming());
+		CallSlot slot = (taken != null) ? taken : freed(context);
+		if (slot == null) {
+			context.put(LlmCall.class, unwatched(start(context, llm)));
+		}
+		else {
+			if (slot.call() == null) {
+				slot.fill(start(context, llm));
+			}
+			context.put(CallSlot.class, slot);
+		}
+	}
+
+	private static LlmCall start(ChatModelObservationContext context, LlmCalls llm) {
 		ChatOptions options = context.getRequest().getOptions();
-		return this.llm.start(context.getOperationMetadata().provider(), (options != null) ? options.getModel() : null,
+		return llm.start(context.getOperationMetadata().provider(), (options != null) ? options.getModel() : null,
 				context.isStreaming() ? StreamMode.STREAMING : StreamMode.BLOCKING);
 	}
 

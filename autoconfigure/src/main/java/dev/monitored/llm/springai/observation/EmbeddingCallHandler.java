@@ -2,6 +2,7 @@ package dev.monitored.llm.springai.observation;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ai.embedding.EmbeddingOptions;
 import org.springframework.ai.embedding.EmbeddingResponse;
 import org.springframework.ai.embedding.observation.EmbeddingModelObservationContext;
@@ -13,13 +14,15 @@ import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.springai.answer.AnswerReport;
 
 /**
- * Records the calls of embedding models that are observed.
+ * Records the calls of embedding models that are observed. A registry that outlives the
+ * context keeps the handler, which then hears of nothing.
  */
-public final class EmbeddingCallHandler implements ObservationHandler<EmbeddingModelObservationContext>, Ordered {
+public final class EmbeddingCallHandler
+		implements ObservationHandler<EmbeddingModelObservationContext>, Ordered, AutoCloseable {
 
 	private static final FailureLog failures = new FailureLog(EmbeddingCallHandler.class);
 
-	private final LlmCalls llm;
+	private volatile @Nullable LlmCalls llm;
 
 	/**
 	 * Creates a handler.
@@ -35,16 +38,24 @@ public final class EmbeddingCallHandler implements ObservationHandler<EmbeddingM
 	}
 
 	@Override
+	public void close() {
+		this.llm = null;
+	}
+
+	@Override
 	public boolean supportsContext(Observation.Context context) {
-		return context instanceof EmbeddingModelObservationContext;
+		return this.llm != null && context instanceof EmbeddingModelObservationContext;
 	}
 
 	@Override
 	public void onStart(EmbeddingModelObservationContext context) {
 		try {
-			EmbeddingOptions options = context.getRequest().getOptions();
-			context.put(LlmCall.class, this.llm.startEmbedding(context.getOperationMetadata().provider(),
-					(options != null) ? options.getModel() : null));
+			LlmCalls open = this.llm;
+			if (open != null) {
+				EmbeddingOptions options = context.getRequest().getOptions();
+				context.put(LlmCall.class, open.startEmbedding(context.getOperationMetadata().provider(),
+						(options != null) ? options.getModel() : null));
+			}
 		}
 		catch (Throwable ex) {
 			failures.failed("A call of an embedding model is not recorded", ex);

@@ -12,15 +12,17 @@ import dev.monitored.llm.LlmToolCall;
 
 /**
  * Records the tools that are called for models and observed. That a tool failed is known
- * from whoever turns its exception into a text for the model.
+ * from whoever turns its exception into a text for the model. A registry that outlives
+ * the context keeps the handler, which then hears of nothing.
  */
-public final class ToolCallHandler implements ObservationHandler<ToolCallingObservationContext>, Ordered {
+public final class ToolCallHandler
+		implements ObservationHandler<ToolCallingObservationContext>, Ordered, AutoCloseable {
 
 	private static final FailureLog failures = new FailureLog(ToolCallHandler.class);
 
 	private static final ThreadLocal<@Nullable Running> CURRENT = new ThreadLocal<>();
 
-	private final LlmCalls llm;
+	private volatile @Nullable LlmCalls llm;
 
 	/**
 	 * Creates a handler.
@@ -47,14 +49,22 @@ public final class ToolCallHandler implements ObservationHandler<ToolCallingObse
 	}
 
 	@Override
+	public void close() {
+		this.llm = null;
+	}
+
+	@Override
 	public boolean supportsContext(Observation.Context context) {
-		return context instanceof ToolCallingObservationContext;
+		return this.llm != null && context instanceof ToolCallingObservationContext;
 	}
 
 	@Override
 	public void onStart(ToolCallingObservationContext context) {
 		try {
-			context.put(LlmToolCall.class, this.llm.startTool(context.getToolDefinition().name()));
+			LlmCalls open = this.llm;
+			if (open != null) {
+				context.put(LlmToolCall.class, open.startTool(context.getToolDefinition().name()));
+			}
 		}
 		catch (Throwable ex) {
 			failures.failed("A tool of a language model is not recorded", ex);
