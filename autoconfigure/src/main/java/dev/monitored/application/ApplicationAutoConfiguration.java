@@ -47,7 +47,7 @@ public final class ApplicationAutoConfiguration {
 		GitProperties builtFrom = git.getIfAvailable();
 		ApplicationInfo info = new ApplicationInfo(name.value(), known((builtAs != null) ? builtAs.getVersion() : null),
 				known((builtFrom != null) ? builtFrom.getShortCommitId() : null));
-		registry.whenReady(info::bindTo);
+		registry.whenReadyUntilClosed(info::bindTo);
 		return info;
 	}
 

@@ -12,8 +12,8 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 record ApplicationInfo(String application, String version, String commit) {
 
-	void bindTo(MeterRegistry registry) {
-		Gauge.builder("application.info", () -> 1)
+	Gauge bindTo(MeterRegistry registry) {
+		return Gauge.builder("application.info", () -> 1)
 			.description("The application and the version that runs, always 1")
 			.tag("application", this.application)
 			.tag("version", this.version)

@@ -230,7 +230,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 
 	private void export(TrackedSlo tracked) {
 		if (this.counting) {
-			SloRegistration.of(tracked, this.application).forEach(this.registry::whenReady);
+			SloRegistration.of(tracked, this.application).forEach(this.registry::whenReadyUntilClosed);
 		}
 	}
 

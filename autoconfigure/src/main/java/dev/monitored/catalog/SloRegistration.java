@@ -3,11 +3,12 @@ package dev.monitored.catalog;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import dev.monitored.slo.Slo;
  */
 final class SloRegistration {
 
-	private final List<Consumer<MeterRegistry>> meters = new ArrayList<>();
+	private final List<Function<MeterRegistry, Meter>> meters = new ArrayList<>();
 
 	private SloRegistration() {
 	}
@@ -37,7 +38,7 @@ final class SloRegistration {
 	 * @param application the name of the application
 	 * @return what registers each meter
 	 */
-	static List<Consumer<MeterRegistry>> of(TrackedSlo tracked, String application) {
+	static List<Function<MeterRegistry, Meter>> of(TrackedSlo tracked, String application) {
 		SloRegistration registration = new SloRegistration();
 		registration.add(tracked, Tags.of("application", application, "slo", tracked.slo().name()));
 		return registration.meters;

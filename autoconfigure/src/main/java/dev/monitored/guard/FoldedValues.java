@@ -41,8 +41,8 @@ final class FoldedValues {
 		this.maxValues = maxValues;
 	}
 
-	void bindTo(MeterRegistry registry) {
-		FunctionCounter.builder("monitored.guard.folded", this.count, LongAdder::sum)
+	FunctionCounter bindTo(MeterRegistry registry) {
+		return FunctionCounter.builder("monitored.guard.folded", this.count, LongAdder::sum)
 			.description("Values of calls that were folded into _other because their label had too many")
 			.tag("meter", this.meter)
 			.tag("label", this.label)

@@ -65,7 +65,7 @@ public final class LabelGuard {
 		if (raced != null) {
 			return raced;
 		}
-		this.registry.whenReady(folded::bindTo);
+		this.registry.whenReadyUntilClosed(folded::bindTo);
 		return added;
 	}
 

@@ -24,7 +24,7 @@ public final class ActiveCalls {
 	 * @param registry where the meter is registered
 	 */
 	public void register(String name, String description, Tags tags, LateMeterRegistry registry) {
-		registry.whenReady((available) -> Gauge.builder(name, this, ActiveCalls::sum)
+		registry.whenReadyUntilClosed((available) -> Gauge.builder(name, this, ActiveCalls::sum)
 			.description(description)
 			.tags(tags)
 			.strongReference(true)

@@ -44,7 +44,7 @@ public final class Total {
 	 */
 	public Total register(String name, String description, @Nullable String unit, Tags tags,
 			LateMeterRegistry registry) {
-		registry.whenReady((available) -> FunctionCounter.builder(name, this, Total::value)
+		registry.whenReadyUntilClosed((available) -> FunctionCounter.builder(name, this, Total::value)
 			.description(description)
 			.baseUnit(unit)
 			.tags(tags)

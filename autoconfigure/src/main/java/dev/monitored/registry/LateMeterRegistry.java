@@ -3,7 +3,9 @@ package dev.monitored.registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +17,22 @@ import dev.monitored.failure.FailureLog;
 /**
  * The application's {@link MeterRegistry}, looked up when every singleton exists. Proxies
  * are built while bean post-processors still are; a registry created that early would
- * miss the application's own binders and filters.
+ * miss the application's own binders and filters. Nothing here leads to the context once
+ * the registry is known, or the context is closed: a registry may outlive both.
  */
-public final class LateMeterRegistry implements SmartInitializingSingleton {
+public final class LateMeterRegistry implements SmartInitializingSingleton, AutoCloseable {
 
 	private static final FailureLog failures = new FailureLog(LateMeterRegistry.class);
 
-	private final ObjectProvider<MeterRegistry> provider;
-
 	private final List<Consumer<MeterRegistry>> waiting = new ArrayList<>();
 
+	private final ReadMeters read = new ReadMeters();
+
+	private @Nullable ObjectProvider<MeterRegistry> provider;
+
 	private volatile @Nullable MeterRegistry registry;
+
+	private boolean closed;
 
 	/**
 	 * Creates a registry that is not ready yet.
@@ -38,9 +45,14 @@ public final class LateMeterRegistry implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		MeterRegistry available = this.provider.getIfUnique(CompositeMeterRegistry::new);
+		ObjectProvider<MeterRegistry> source = this.provider;
+		if (source == null) {
+			return;
+		}
+		MeterRegistry available = source.getIfUnique(CompositeMeterRegistry::new);
 		List<Consumer<MeterRegistry>> registrations;
 		synchronized (this.waiting) {
+			this.provider = null;
 			this.registry = available;
 			registrations = List.copyOf(this.waiting);
 			this.waiting.clear();
@@ -57,12 +69,51 @@ public final class LateMeterRegistry implements SmartInitializingSingleton {
 		MeterRegistry available;
 		synchronized (this.waiting) {
 			available = this.registry;
-			if (available == null) {
-				this.waiting.add(registration);
+			if (available == null || this.closed) {
+				addUnlessClosed(registration);
 				return;
 			}
 		}
 		register(registration, available);
+	}
+
+	/**
+	 * Registers a meter that reads its value from an object of ours, and removes it when
+	 * the context closes. A registry that outlives the context would otherwise hand this
+	 * meter, which nothing counts in any more, to the next context.
+	 * @param registration registers the meter
+	 */
+	public void whenReadyUntilClosed(Function<MeterRegistry, ? extends Meter> registration) {
+		whenReady((available) -> this.read.add(registration.apply(available), available));
+	}
+
+	@Override
+	public void close() {
+		MeterRegistry known;
+		synchronized (this.waiting) {
+			this.closed = true;
+			this.provider = null;
+			this.waiting.clear();
+			known = this.registry;
+		}
+		if (known != null) {
+			remove(known);
+		}
+	}
+
+	private void remove(MeterRegistry known) {
+		try {
+			this.read.removeFrom(known);
+		}
+		catch (Throwable ex) {
+			failures.failed("Meters of a closed context could not be removed", ex);
+		}
+	}
+
+	private void addUnlessClosed(Consumer<MeterRegistry> registration) {
+		if (!this.closed) {
+			this.waiting.add(registration);
+		}
 	}
 
 	private void register(Consumer<MeterRegistry> registration, MeterRegistry available) {
