@@ -1,10 +1,15 @@
 package dev.monitored;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -16,7 +21,7 @@ class ArchitectureTests {
 
 	private static final String[] WORDS = { "dev.monitored", "dev.monitored.slo.." };
 
-	private static final String KERNEL = "dev.monitored.[settings|failure|registry|meter|buckets|indicator|catalog|guard|outcome|decision|clock|application]..";
+	private static final String KERNEL = "dev.monitored.[settings|failure|registry|meter|buckets|indicator|catalog|guard|outcome|decision|clock|application|compatibility]..";
 
 	private static final String BINDERS = "dev.monitored.[operation|http|db|llm|websocket|business|runtime]..";
 
@@ -100,6 +105,32 @@ class ArchitectureTests {
 			.because("users put the annotation on their code, and must not get its interpreter with it: "
 					+ "declare texts and let the operation binder parse them")
 			.check(classes);
+	}
+
+	@Test
+	void noClassKeepsWhatLeadsToUs() {
+		fields().that()
+			.haveRawType(ClassValue.class)
+			.should(keepOnlyTypesOfTheJdk())
+			.because("the class that is the key keeps the value, and with a value of ours our class loader for good: "
+					+ "keep a method, a number or a text, or let a bean have a map")
+			.check(classes);
+	}
+
+	private static ArchCondition<JavaField> keepOnlyTypesOfTheJdk() {
+		return new ArchCondition<>("keep only types of the JDK") {
+
+			@Override
+			public void check(JavaField field, ConditionEvents events) {
+				boolean satisfied = field.getType()
+					.getAllInvolvedRawTypes()
+					.stream()
+					.allMatch((type) -> type.getName().startsWith("java."));
+				events.add(new SimpleConditionEvent(field, satisfied,
+						field.getFullName() + " is a " + field.getType().getName()));
+			}
+
+		};
 	}
 
 	@Test
