@@ -97,8 +97,8 @@ class SettingsAutoConfigurationTests {
 				assertThat(shown.values()).extracting(ConfigurationPropertiesBeanDescriptor::getPrefix)
 					.contains("monitored", "monitored.buckets", "monitored.clock", "monitored.db", "monitored.guard",
 							"monitored.http", "monitored.llm", "monitored.operation", "monitored.slo");
-				ConfigurationPropertiesBeanDescriptor operation = shown
-					.get("monitored.operation-" + OperationProperties.class.getName());
+				ConfigurationPropertiesBeanDescriptor operation = Objects
+					.requireNonNull(shown.get("monitored.operation-" + OperationProperties.class.getName()));
 				assertThat(operation.getProperties()).containsEntry("tagKeys", List.of("team"));
 				assertThat(operation.getInputs().get("tagKeys")).asString().contains("origin");
 			});
