@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,11 +52,10 @@ class DatabaseIT {
 	@Test
 	void countsEveryQueryOfPostgres() throws Exception {
 		POSTGRES.require();
-		RunningProcess shop = RunningProcess.start(PackagedShop.OUTPUT.resolve("shop-postgres.log"),
-				List.of("env", "POSTGRES_PORT=" + freePort(), Path.of("postgres").toAbsolutePath().toString(),
-						Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m", "-jar",
-						Path.of(System.getProperty("sample.jar")).toAbsolutePath().toString(), "--server.port=0",
-						"--spring.profiles.active=postgres", TRAFFIC[0], TRAFFIC[1]));
+		List<String> command = new ArrayList<>(
+				List.of("env", "POSTGRES_PORT=" + freePort(), Path.of("postgres").toAbsolutePath().toString()));
+		command.addAll(PackagedShop.command("--spring.profiles.active=postgres", TRAFFIC[0], TRAFFIC[1]));
+		RunningProcess shop = RunningProcess.start(PackagedShop.OUTPUT.resolve("shop-postgres.log"), command);
 		assertCountsEveryQuery(shop);
 	}
 

@@ -30,11 +30,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What Monitored ships for Prometheus and Grafana, against a Prometheus that scrapes two
  * releases of the shop: recording rules and panels have data, and so has whatever alerts
- * look at. Each minute of the rules is half a second.
+ * look at. Each minute of the rules is a second.
  */
 class PackIT {
 
-	private static final ShortenedRules rules = new ShortenedRules(Duration.ofMillis(500));
+	private static final ShortenedRules rules = new ShortenedRules(Duration.ofSeconds(1));
 
 	/**
 	 * What has data in some states only: while an alert holds or no model answers, a day
@@ -253,7 +253,7 @@ class PackIT {
 		}
 		Files.writeString(directory.resolve("own-rules.yml"), OWN_THRESHOLDS);
 		RunningProcess server = PrometheusServer.start("prometheus-pack.log", directory, """
-				global: { scrape_interval: 500ms, scrape_timeout: 500ms }
+				global: { scrape_interval: 1s, scrape_timeout: 1s }
 				rule_files: [ "*-rules.yml" ]
 				scrape_configs:
 				  - job_name: shop

@@ -22,11 +22,19 @@ final class PackagedShop {
 	}
 
 	static RunningProcess start(String output, String... arguments) throws IOException {
+		return RunningProcess.start(OUTPUT.resolve(output), command(arguments));
+	}
+
+	/**
+	 * Returns a command that starts it. It lives too shortly to be optimised.
+	 */
+	static List<String> command(String... arguments) {
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m", "-jar",
-						System.getProperty("sample.jar"), "--server.port=0"));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-XX:+UseSerialGC", "-Xmx192m", "-jar",
+						Path.of(System.getProperty("sample.jar")).toAbsolutePath().toString(), "--server.port=0"));
 		command.addAll(List.of(arguments));
-		return RunningProcess.start(OUTPUT.resolve(output), command);
+		return command;
 	}
 
 }
