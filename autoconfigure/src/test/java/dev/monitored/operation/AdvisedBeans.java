@@ -43,6 +43,7 @@ final class AdvisedBeans {
 
 	}
 
+	@SuppressWarnings("removal")
 	public static class TransactionalDao extends JdbcDaoSupport implements Work {
 
 		@Override
@@ -59,6 +60,7 @@ final class AdvisedBeans {
 	}
 
 	@Repository
+	@SuppressWarnings("removal")
 	public static class TranslatedDao extends JdbcDaoSupport implements Work {
 
 		@Override

@@ -113,7 +113,8 @@ class R2dbcPostgresIT {
 	@Test
 	void listensToNotifications() {
 		with((connection, context) -> {
-			CompletableFuture<Notification> notification = connection.getNotifications().next().toFuture();
+			CompletableFuture<Notification> notification = new CompletableFuture<>();
+			connection.getNotifications().next().subscribe(notification::complete);
 			update(connection, "LISTEN orders");
 			update(connection, "NOTIFY orders, 'placed'");
 			assertThat(Patience.get(notification)).returns("placed", Notification::getParameter);
