@@ -26,12 +26,6 @@ final class DriverType {
 
 	private final Class<?>[] interfaces;
 
-	/**
-	 * What the API has by default, and only a later version of it than the measured class
-	 * knows.
-	 */
-	private final List<Method> added;
-
 	private final boolean isComplete;
 
 	private final Promises promises;
@@ -51,8 +45,8 @@ final class DriverType {
 		this.measured = measured;
 		this.standard = standard;
 		this.interfaces = all.toArray(Class<?>[]::new);
-		this.added = Arrays.stream(type.getMethods()).filter(this::isInherited).toList();
-		this.isComplete = all.size() == standard.size() && this.added.isEmpty();
+		this.isComplete = all.size() == standard.size()
+				&& Arrays.stream(type.getMethods()).noneMatch(this::isInherited);
 		this.promises = promises;
 	}
 
@@ -102,13 +96,19 @@ final class DriverType {
 		return (known != null) ? known : this.methods.computeIfAbsent(method, this::find);
 	}
 
+	/**
+	 * Returns whether a method is one that the measured class has only by default,
+	 * because a later version of the API has added it.
+	 * @param method a method of the API, or of a driver that overrides it
+	 * @return whether the driver has to answer it
+	 */
 	private boolean isInherited(Method method) {
 		Method found = ClassUtils.getMethodIfAvailable(this.measured, method.getName(), method.getParameterTypes());
 		return found != null && found.isDefault();
 	}
 
 	private Optional<Method> find(Method method) {
-		if (this.added.contains(method)) {
+		if (isInherited(method)) {
 			return Optional.empty();
 		}
 		for (Class<?> candidate : this.standard) {
