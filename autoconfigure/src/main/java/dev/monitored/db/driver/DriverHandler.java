@@ -1,6 +1,5 @@
 package dev.monitored.db.driver;
 
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls what is measured where the API defines the method, else the driver.
  */
-final class DriverHandler implements InvocationHandler {
+public final class DriverHandler {
 
 	private final Object measured;
 
@@ -28,8 +27,7 @@ final class DriverHandler implements InvocationHandler {
 		return this.measured;
 	}
 
-	@Override
-	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
+	@Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
 		if (method.getDeclaringClass() == Object.class) {
 			return ofObject(method, args);
 		}

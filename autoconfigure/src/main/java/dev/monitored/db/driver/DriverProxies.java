@@ -1,6 +1,5 @@
 package dev.monitored.db.driver;
 
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +59,7 @@ public final class DriverProxies<T> {
 		try {
 			DriverType known = type(delegate.getClass());
 			return (T) (known.isComplete() ? measured
-					: newProxy(known.interfaces(), new DriverHandler(measured, delegate, known)));
+					: DriverClasses.create(known.constructor(), new DriverHandler(measured, delegate, known)));
 		}
 		catch (Throwable ex) {
 			failures.failed("There can be no proxy of %s".formatted(delegate.getClass().getName()), ex);
@@ -80,11 +79,7 @@ public final class DriverProxies<T> {
 	 * @return what our proxy completes, or the given object if it is none
 	 */
 	public static @Nullable Object measured(@Nullable Object object) {
-		if (object != null && Proxy.isProxyClass(object.getClass())
-				&& Proxy.getInvocationHandler(object) instanceof DriverHandler handler) {
-			return handler.measured();
-		}
-		return object;
+		return (object instanceof DriverObject completed) ? completed.handler().measured() : object;
 	}
 
 	/**
@@ -94,16 +89,12 @@ public final class DriverProxies<T> {
 	 */
 	static boolean isPossible(Set<Class<?>> interfaces) {
 		try {
-			newProxy(interfaces.toArray(Class<?>[]::new), (proxy, method, args) -> null);
+			Proxy.newProxyInstance(LOADER, interfaces.toArray(Class<?>[]::new), (proxy, method, args) -> null);
 			return true;
 		}
 		catch (IllegalArgumentException | LinkageError ex) {
 			return false;
 		}
-	}
-
-	private static Object newProxy(Class<?>[] interfaces, InvocationHandler handler) {
-		return Proxy.newProxyInstance(LOADER, interfaces, handler);
 	}
 
 }

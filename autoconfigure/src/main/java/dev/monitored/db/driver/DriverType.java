@@ -1,6 +1,7 @@
 package dev.monitored.db.driver;
 
 import java.io.Serializable;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -24,9 +25,11 @@ final class DriverType {
 
 	private final List<Class<?>> standard;
 
-	private final Class<?>[] interfaces;
+	private final List<Class<?>> shown;
 
 	private final boolean isComplete;
+
+	private volatile @Nullable Constructor<?> constructor;
 
 	private final Promises promises;
 
@@ -44,7 +47,7 @@ final class DriverType {
 			Promises promises) {
 		this.measured = measured;
 		this.standard = standard;
-		this.interfaces = all.toArray(Class<?>[]::new);
+		this.shown = all.stream().filter((candidate) -> !isOurs(candidate, type, standard)).toList();
 		this.isComplete = all.size() == standard.size()
 				&& Arrays.stream(type.getMethods()).noneMatch(this::isInherited);
 		this.promises = promises;
@@ -82,8 +85,17 @@ final class DriverType {
 		return this.isComplete;
 	}
 
-	Class<?>[] interfaces() {
-		return this.interfaces;
+	/**
+	 * Returns the constructor of the class that has all interfaces.
+	 * @return the constructor
+	 */
+	Constructor<?> constructor() {
+		Constructor<?> known = this.constructor;
+		if (known == null) {
+			known = DriverClasses.constructor(this.promises.base(), this.shown);
+			this.constructor = known;
+		}
+		return known;
 	}
 
 	/**
@@ -94,6 +106,19 @@ final class DriverType {
 	Optional<Method> standard(Method method) {
 		Optional<Method> known = this.methods.get(method);
 		return (known != null) ? known : this.methods.computeIfAbsent(method, this::find);
+	}
+
+	/**
+	 * Returns whether an interface is one that only we need, which the class does not
+	 * show, because not every class loader that sees the driver's sees it.
+	 * @param candidate an interface
+	 * @param type the type that the API defines
+	 * @param standard the interfaces of what is measured
+	 * @return whether it is neither the API's nor the driver's
+	 */
+	private static boolean isOurs(Class<?> candidate, Class<?> type, List<Class<?>> standard) {
+		return standard.contains(candidate) && !candidate.isAssignableFrom(type)
+				&& !candidate.getPackageName().equals(type.getPackageName());
 	}
 
 	/**

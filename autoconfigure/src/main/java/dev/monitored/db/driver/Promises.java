@@ -16,6 +16,14 @@ public interface Promises {
 	boolean isFluent();
 
 	/**
+	 * Returns what the objects are besides what the driver has.
+	 * @return the superclass of their classes
+	 */
+	default Class<? extends DriverObject> base() {
+		return DriverObject.class;
+	}
+
+	/**
 	 * Tells whether there can be what a driver promises.
 	 * @param standard the return type that the API defines
 	 * @param promised the one that the driver has

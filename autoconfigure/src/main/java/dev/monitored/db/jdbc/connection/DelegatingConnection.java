@@ -23,7 +23,7 @@ import org.jspecify.annotations.NullUnmarked;
  * may be {@code null} as JDBC says.
  */
 @NullUnmarked
-abstract class DelegatingConnection extends DelegatingWrapper implements Connection {
+public abstract class DelegatingConnection extends DelegatingWrapper implements Connection {
 
 	private final Connection delegate;
 

@@ -28,7 +28,7 @@ import dev.monitored.db.recording.QueryRecorder;
  * may be {@code null}.
  */
 @NullUnmarked
-abstract class DelegatingPreparedStatement extends MeasuredStatement implements PreparedStatement {
+public abstract class DelegatingPreparedStatement extends MeasuredStatement implements PreparedStatement {
 
 	private final PreparedStatement delegate;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.NullUnmarked;
  * may be {@code null} as JDBC says.
  */
 @NullUnmarked
-abstract class DelegatingStatement extends DelegatingWrapper implements Statement {
+public abstract class DelegatingStatement extends DelegatingWrapper implements Statement {
 
 	private final Statement delegate;
 

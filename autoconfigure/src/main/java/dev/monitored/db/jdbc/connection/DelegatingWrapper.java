@@ -9,7 +9,7 @@ import org.jspecify.annotations.NullUnmarked;
  * An object that is another one, to whoever unwraps, compares or prints it.
  */
 @NullUnmarked
-abstract class DelegatingWrapper implements Wrapper, Measured {
+public abstract class DelegatingWrapper implements Wrapper, Measured {
 
 	/**
 	 * Returns what the pool or driver knows it as.

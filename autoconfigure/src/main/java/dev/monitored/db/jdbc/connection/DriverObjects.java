@@ -2,6 +2,7 @@ package dev.monitored.db.jdbc.connection;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.db.driver.DriverObject;
 import dev.monitored.db.driver.Promises;
 
 /**
@@ -12,6 +13,11 @@ final class DriverObjects implements Promises {
 	@Override
 	public boolean isFluent() {
 		return false;
+	}
+
+	@Override
+	public Class<? extends DriverObject> base() {
+		return JdbcObject.class;
 	}
 
 	@Override

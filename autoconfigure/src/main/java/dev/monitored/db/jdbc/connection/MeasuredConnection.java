@@ -20,7 +20,7 @@ import dev.monitored.outcome.Outcome;
  * A connection that records its commits and rollbacks, and what is executed with its
  * statements. The text of a statement is read once, when it is prepared.
  */
-final class MeasuredConnection extends DelegatingConnection {
+public final class MeasuredConnection extends DelegatingConnection implements Connection {
 
 	private static final FailureLog failures = new FailureLog(MeasuredConnection.class);
 

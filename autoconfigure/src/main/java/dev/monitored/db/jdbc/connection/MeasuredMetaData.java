@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is different about the metadata of a measured connection: they lead back to it.
  */
-final class MeasuredMetaData extends DelegatingWrapper implements ConnectionReference {
+public final class MeasuredMetaData extends DelegatingWrapper implements ConnectionReference {
 
 	private final DatabaseMetaData delegate;
 

@@ -13,7 +13,7 @@ import dev.monitored.db.recording.QueryRecorder;
 /**
  * A prepared statement that records its executions.
  */
-final class MeasuredPreparedStatement extends DelegatingPreparedStatement {
+public final class MeasuredPreparedStatement extends DelegatingPreparedStatement implements PreparedStatement {
 
 	MeasuredPreparedStatement(PreparedStatement delegate, MeasuredConnection connection,
 			@Nullable QueryRecorder prepared) {

@@ -14,7 +14,7 @@ import dev.monitored.outcome.Outcome;
 /**
  * A statement that records what is executed with it.
  */
-class MeasuredStatement extends DelegatingStatement {
+public class MeasuredStatement extends DelegatingStatement implements Statement {
 
 	private final MeasuredConnection connection;
 

@@ -13,7 +13,7 @@ import dev.monitored.db.sql.SqlQuery;
  * A batch of statements that is recorded as one query: under the operation and the table
  * that all of them have, if there are such.
  */
-final class MeasuredBatch implements Batch, Wrapped<Batch> {
+public final class MeasuredBatch implements Batch, Wrapped<Batch> {
 
 	private final Batch delegate;
 

@@ -24,7 +24,7 @@ import dev.monitored.db.recording.QueryRecorder;
 /**
  * A connection that records its commits, its rollbacks and what its statements execute.
  */
-final class MeasuredConnection implements Connection, Lifecycle, Wrapped<Connection> {
+public final class MeasuredConnection implements Connection, Lifecycle, Wrapped<Connection> {
 
 	private final Connection delegate;
 

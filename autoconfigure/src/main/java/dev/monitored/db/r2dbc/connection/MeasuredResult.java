@@ -19,7 +19,7 @@ import dev.monitored.db.driver.DriverProxies;
  * mapped, and what the mapping throws is no failure of the query. Rows are handed on as
  * they are.
  */
-final class MeasuredResult implements Result, Wrapped<Result> {
+public final class MeasuredResult implements Result, Wrapped<Result> {
 
 	private final Result delegate;
 

@@ -11,7 +11,7 @@ import dev.monitored.db.recording.QueryRecorder;
  * A statement that records each of its executions. Several sets of parameters are a
  * batch.
  */
-final class MeasuredStatement implements Statement, Wrapped<Statement> {
+public final class MeasuredStatement implements Statement, Wrapped<Statement> {
 
 	private final Statement delegate;
 
