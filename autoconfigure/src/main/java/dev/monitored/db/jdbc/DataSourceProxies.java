@@ -1,5 +1,6 @@
 package dev.monitored.db.jdbc;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
@@ -10,11 +11,13 @@ import javax.sql.DataSource;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.util.ClassUtils;
 
+import dev.monitored.db.driver.FrozenAdvice;
+import dev.monitored.db.driver.Replaced;
+import dev.monitored.db.driver.SubclassProxies;
 import dev.monitored.db.jdbc.connection.MeasuredConnections;
 import dev.monitored.db.recording.DataSourceRecorder;
 
@@ -61,6 +64,22 @@ final class DataSourceProxies {
 	}
 
 	/**
+	 * Returns what a proxy of ours stands before.
+	 * @param dataSource a data source
+	 * @return the data source behind it, or the given one if it is no proxy of ours
+	 */
+	static DataSource behind(DataSource dataSource) {
+		try {
+			return (isMeasured(dataSource)
+					&& ((Advised) dataSource).getTargetSource().getTarget() instanceof DataSource target) ? target
+							: dataSource;
+		}
+		catch (Exception ex) {
+			return dataSource;
+		}
+	}
+
+	/**
 	 * Creates a proxy.
 	 * @param dataSource the data source
 	 * @param recorder where its queries are recorded
@@ -69,31 +88,32 @@ final class DataSourceProxies {
 	 */
 	static DataSource create(DataSource dataSource, Supplier<DataSourceRecorder> recorder, KnownTypes types) {
 		Class<?> type = dataSource.getClass();
-		ClassLoader classLoader = classLoader(type);
-		ProxyFactory factory = new ProxyFactory();
-		factory.setTarget(dataSource);
-		factory.setInterfaces(ClassUtils.getAllInterfacesForClass(type, classLoader));
-		factory.setProxyTargetClass(!isNamedByInterfaces(type) && obstacle(type).isEmpty());
 		ConnectionInterceptor interceptor = new ConnectionInterceptor(dataSource, new MeasuredConnections(recorder));
-		factory.addAdvice(interceptor);
-		factory.setFrozen(true);
-		DataSource proxy = (DataSource) factory.getProxy(classLoader);
-		Runnable mirror = types.mirror(dataSource, proxy);
-		interceptor.afterwards(mirror);
-		mirror.run();
+		DataSource proxy;
+		if (isNamedByInterfaces(type) || !obstacle(type).isEmpty()) {
+			proxy = ofInterfaces(dataSource, interceptor);
+		}
+		else {
+			FrozenAdvice advice = FrozenAdvice.of(dataSource, interceptor);
+			proxy = (DataSource) (types.needsFields(type) ? SubclassProxies.construct(dataSource, interceptor, advice)
+					: SubclassProxies.create(dataSource, interceptor, advice));
+		}
+		interceptor.reflect(types.mirror(dataSource, proxy));
 		return proxy;
 	}
 
-	/**
-	 * Returns where a subclass proxy is defined: beside its class, if Spring can be seen
-	 * from there, because the class may be visible to its package only.
-	 * @param type the class
-	 * @return the class loader
-	 */
-	private static @Nullable ClassLoader classLoader(Class<?> type) {
-		ClassLoader beside = type.getClassLoader();
-		boolean isSpringVisible = beside != null && ClassUtils.isVisible(Advised.class, beside);
-		return isSpringVisible ? beside : Advised.class.getClassLoader();
+	private static DataSource ofInterfaces(DataSource dataSource, ConnectionInterceptor interceptor) {
+		Class<?> type = dataSource.getClass();
+		ClassLoader classLoader = SubclassProxies.loader(type);
+		ProxyFactory factory = new ProxyFactory();
+		factory.setTarget(dataSource);
+		factory.setInterfaces(ClassUtils.getAllInterfacesForClass(type, classLoader));
+		if (SubclassProxies.isReplaced(type)) {
+			factory.addInterface(Replaced.class);
+		}
+		factory.addAdvice(interceptor);
+		factory.setFrozen(true);
+		return (DataSource) factory.getProxy(classLoader);
 	}
 
 	/**
@@ -116,6 +136,11 @@ final class DataSourceProxies {
 			for (Method method : declaring.getDeclaredMethods()) {
 				if (isInherited(method.getModifiers()) && Modifier.isFinal(method.getModifiers())) {
 					return "the method %s of %s is final".formatted(method.getName(), declaring.getName());
+				}
+			}
+			for (Field field : declaring.getDeclaredFields()) {
+				if (Modifier.isPublic(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
+					return "the field %s of %s is public".formatted(field.getName(), declaring.getName());
 				}
 			}
 		}

@@ -2,17 +2,24 @@ package dev.monitored.db.jdbc;
 
 import java.lang.reflect.Field;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cglib.core.Signature;
+import org.springframework.cglib.proxy.MethodProxy;
 import org.springframework.util.ReflectionUtils;
+
+import dev.monitored.failure.FailureLog;
 
 /**
  * What is particular about pools of HikariCP.
  */
 final class HikariPools {
+
+	private static final FailureLog failures = new FailureLog(HikariPools.class);
 
 	private HikariPools() {
 	}
@@ -27,27 +34,123 @@ final class HikariPools {
 	}
 
 	/**
-	 * Returns what keeps the subclass proxy before a pool like it: Spring Boot reads a
-	 * field of pools, where a method would lead to the pool itself.
+	 * Returns whether the fields of a proxy before a data source need values, because
+	 * {@link HikariConfig#copyStateTo} writes fields.
+	 * @param type the class of the data source
+	 * @return whether it is HikariCP's own, the constructor of which does nothing else
+	 */
+	static boolean needsFields(Class<?> type) {
+		return type == HikariDataSource.class;
+	}
+
+	/**
+	 * Returns what keeps the subclass proxy before a pool like it.
 	 * @param dataSource a data source
 	 * @param proxy the proxy before it
-	 * @return what is to be done whenever a connection was handed out
+	 * @return what does
 	 */
-	static Runnable mirror(DataSource dataSource, DataSource proxy) {
-		if (!(dataSource instanceof HikariDataSource) || !(proxy instanceof HikariDataSource)) {
-			return () -> {
-			};
+	static Mirror mirror(DataSource dataSource, DataSource proxy) {
+		return (dataSource instanceof HikariDataSource pool && proxy instanceof HikariDataSource before)
+				? new PoolMirror(pool, before) : Mirror.NONE;
+	}
+
+	/**
+	 * Shows the started pool in the field of the proxy that Spring Boot reads, and hands
+	 * on what others copy to the fields of the proxy.
+	 */
+	private static final class PoolMirror implements Mirror {
+
+		private static final Field STARTED = field(HikariDataSource.class, "pool");
+
+		private static final Field SEALED = field(HikariConfig.class, "sealed");
+
+		private final HikariDataSource pool;
+
+		private final HikariDataSource proxy;
+
+		private volatile boolean isShown;
+
+		/**
+		 * What copies the fields of the proxy, {@code null} if they cannot be written.
+		 */
+		private final @Nullable MethodProxy copying;
+
+		PoolMirror(HikariDataSource pool, HikariDataSource proxy) {
+			this.pool = pool;
+			this.proxy = proxy;
+			this.copying = needsFields(pool.getClass()) ? MethodProxy.find(proxy.getClass(),
+					new Signature("copyStateTo", "(L%s;)V".formatted(HikariConfig.class.getName().replace('.', '/'))))
+					: null;
+			seal();
+			afterConnection();
 		}
-		Field pool = Objects.requireNonNull(ReflectionUtils.findField(HikariDataSource.class, "pool"));
-		ReflectionUtils.makeAccessible(pool);
-		AtomicBoolean isSet = new AtomicBoolean();
-		return () -> {
-			if (!isSet.get()) {
-				Object started = ReflectionUtils.getField(pool, dataSource);
-				ReflectionUtils.setField(pool, proxy, started);
-				isSet.set(started != null);
+
+		private static Field field(Class<?> type, String name) {
+			Field field = Objects.requireNonNull(ReflectionUtils.findField(type, name));
+			ReflectionUtils.makeAccessible(field);
+			return field;
+		}
+
+		@Override
+		public void beforeConnection() {
+			if (!this.isShown) {
+				beforeCall();
 			}
-		};
+		}
+
+		@Override
+		public void afterConnection() {
+			if (!this.isShown) {
+				attempt(this::show);
+			}
+		}
+
+		/**
+		 * Copies to the pool what was copied to the proxy, the seal of which is broken
+		 * then.
+		 */
+		@Override
+		public void beforeCall() {
+			if (this.copying != null) {
+				attempt(this::copy);
+			}
+		}
+
+		private void show() {
+			Object started = ReflectionUtils.getField(STARTED, this.pool);
+			ReflectionUtils.setField(STARTED, this.proxy, started);
+			this.isShown = started != null;
+		}
+
+		private void copy() throws Throwable {
+			if (this.copying != null && !Boolean.TRUE.equals(ReflectionUtils.getField(SEALED, this.proxy))) {
+				seal();
+				this.copying.invokeSuper(this.proxy, new Object[] { this.pool });
+			}
+		}
+
+		private void seal() {
+			ReflectionUtils.setField(SEALED, this.proxy, true);
+		}
+
+		private static void attempt(Attempt attempt) {
+			try {
+				attempt.run();
+			}
+			catch (Throwable ex) {
+				failures.failed("A pool is not seen behind its proxy; its own metrics may be missing", ex);
+			}
+		}
+
+		/**
+		 * What may fail without harm.
+		 */
+		private interface Attempt {
+
+			void run() throws Throwable;
+
+		}
+
 	}
 
 }

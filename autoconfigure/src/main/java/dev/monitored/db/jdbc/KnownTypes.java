@@ -37,14 +37,22 @@ final class KnownTypes {
 	}
 
 	/**
+	 * Returns whether the fields of a proxy need values.
+	 * @param type the class of the data source behind it
+	 * @return whether others write them
+	 */
+	boolean needsFields(Class<?> type) {
+		return this.isHikariPresent && HikariPools.needsFields(type);
+	}
+
+	/**
 	 * Returns what keeps a proxy like the data source behind it.
 	 * @param dataSource the data source
 	 * @param proxy the proxy
-	 * @return what is to be done whenever a connection was handed out
+	 * @return what does
 	 */
-	Runnable mirror(DataSource dataSource, DataSource proxy) {
-		return this.isHikariPresent ? HikariPools.mirror(dataSource, proxy) : () -> {
-		};
+	Mirror mirror(DataSource dataSource, DataSource proxy) {
+		return this.isHikariPresent ? HikariPools.mirror(dataSource, proxy) : Mirror.NONE;
 	}
 
 	/**

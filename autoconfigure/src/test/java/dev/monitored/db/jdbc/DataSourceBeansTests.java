@@ -182,6 +182,14 @@ class DataSourceBeansTests {
 	}
 
 	@Test
+	void saysOfAPublicFieldThatItIsNotMeasured(CapturedOutput output) {
+		run(LayeredDataSources.PublicField.class,
+				(context) -> assertThat(context.getBean(LayeredDataSources.OpenDataSource.class).region)
+					.isEqualTo("north"));
+		assertThat(output).contains("because the field region of").contains("is public");
+	}
+
+	@Test
 	void measuresAClassOfTheApplication() {
 		run(DataSourceBeans.OfTheApplication.class, (context) -> {
 			query(context.getBean(DataSourceBeans.Counting.class));

@@ -1,7 +1,9 @@
 package dev.monitored.db.jdbc;
 
 import java.sql.Connection;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import javax.sql.DataSource;
@@ -11,10 +13,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.boot.actuate.context.properties.ConfigurationPropertiesReportEndpoint;
+import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration;
 import org.springframework.boot.jdbc.metadata.HikariDataSourcePoolMetadata;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,6 +48,35 @@ class HikariTests {
 			assertThat(pool.getMaximumPoolSize()).isEqualTo(10);
 			assertThat(AopUtils.getTargetClass(pool)).isEqualTo(HikariDataSource.class);
 		});
+	}
+
+	@Test
+	void isBoundAgainAsThePoolItself() {
+		assertThat(boundProperties(true)).contains("maximumPoolSize=10").isEqualTo(boundProperties(false));
+	}
+
+	private String boundProperties(boolean measured) {
+		StringBuilder properties = new StringBuilder();
+		this.application
+			.withPropertyValues("monitored.db.enabled=" + measured, "spring.datasource.url=jdbc:h2:mem:bound",
+					"spring.datasource.hikari.maximum-pool-size=10")
+			.run((context) -> {
+				ConfigurationPropertiesReportEndpoint endpoint = new ConfigurationPropertiesReportEndpoint(List.of(),
+						Show.ALWAYS);
+				endpoint.setApplicationContext(context.getSourceApplicationContext());
+				endpoint.configurationPropertiesWithPrefix("spring.datasource.hikari")
+					.getContexts()
+					.values()
+					.forEach((found) -> found.getBeans()
+						.values()
+						.forEach((bean) -> properties.append(new TreeMap<>(bean.getProperties()))));
+				TestPropertyValues.of("spring.datasource.hikari.connection-timeout=4321")
+					.applyTo(context.getSourceApplicationContext());
+				HikariDataSource pool = context.getBean(HikariDataSource.class);
+				context.getAutowireCapableBeanFactory().initializeBean(pool, "dataSource");
+				properties.append(pool.getConnectionTimeout());
+			});
+		return properties.toString();
 	}
 
 	@Test

@@ -125,6 +125,30 @@ final class LayeredDataSources {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	static class PublicField {
+
+		@Bean
+		OpenDataSource open() {
+			return new OpenDataSource();
+		}
+
+	}
+
+	/**
+	 * A data source that others read a field of, which no subclass can replace.
+	 */
+	public static class OpenDataSource extends SimpleDriverDataSource {
+
+		public final String region;
+
+		OpenDataSource() {
+			super(new org.h2.Driver(), "jdbc:h2:mem:");
+			this.region = "north";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	static class Circle {
 
 		@Bean
