@@ -1,0 +1,12 @@
+package harm.rates;
+
+import java.math.BigDecimal;
+
+/**
+ * A part of a hundred.
+ *
+ * @param value how many
+ */
+record Percentage(BigDecimal value) {
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Rates that change while the application runs.
+ */
+@NullMarked
+package harm.rates;
+
+import org.jspecify.annotations.NullMarked;

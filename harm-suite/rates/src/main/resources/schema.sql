@@ -1,0 +1,1 @@
+create table rate (currency varchar(3) primary key, rate varchar(10));
