@@ -1,0 +1,7 @@
+/**
+ * Bills that are written at night.
+ */
+@NullMarked
+package harm.billing;
+
+import org.jspecify.annotations.NullMarked;
