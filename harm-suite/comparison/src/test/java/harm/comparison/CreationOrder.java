@@ -1,0 +1,81 @@
+package harm.comparison;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The beans of an application in the order in which Spring created them.
+ *
+ * @param beans names of the beans, those that are created several times with a number
+ */
+record CreationOrder(List<String> beans) {
+
+	static CreationOrder of(List<String> names) {
+		Map<String, Integer> times = new HashMap<>();
+		List<String> beans = new ArrayList<>();
+		for (String numbered : names) {
+			String name = numbered.replaceFirst("#\\d+$", "");
+			int time = times.merge(name, 1, Integer::sum);
+			beans.add((time == 1) ? name : name + " for the " + time + ". time");
+		}
+		return new CreationOrder(beans);
+	}
+
+	List<Difference> differences(CreationOrder other) {
+		List<String> before = common(other);
+		List<String> after = other.common(this);
+		Set<String> moved = new LinkedHashSet<>(before);
+		moved.removeAll(longestCommonOrder(before, after));
+		return moved.stream()
+			.map((bean) -> new Difference("order " + bean, place(bean, before), place(bean, after)))
+			.toList();
+	}
+
+	private List<String> common(CreationOrder other) {
+		List<String> common = new ArrayList<>(this.beans);
+		common.retainAll(new LinkedHashSet<>(other.beans));
+		return common;
+	}
+
+	private static String place(String bean, List<String> beans) {
+		int index = beans.indexOf(bean);
+		return (index > 0) ? "after " + beans.get(index - 1) : "first";
+	}
+
+	private static Set<String> longestCommonOrder(List<String> left, List<String> right) {
+		int[][] lengths = lengths(left, right);
+		Set<String> kept = new LinkedHashSet<>();
+		int i = 0;
+		int j = 0;
+		while (i < left.size() && j < right.size()) {
+			if (left.get(i).equals(right.get(j))) {
+				kept.add(left.get(i));
+				i++;
+				j++;
+			}
+			else if (lengths[i + 1][j] >= lengths[i][j + 1]) {
+				i++;
+			}
+			else {
+				j++;
+			}
+		}
+		return kept;
+	}
+
+	private static int[][] lengths(List<String> left, List<String> right) {
+		int[][] lengths = new int[left.size() + 1][right.size() + 1];
+		for (int i = left.size() - 1; i >= 0; i--) {
+			for (int j = right.size() - 1; j >= 0; j--) {
+				lengths[i][j] = left.get(i).equals(right.get(j)) ? lengths[i + 1][j + 1] + 1
+						: Math.max(lengths[i + 1][j], lengths[i][j + 1]);
+			}
+		}
+		return lengths;
+	}
+
+}

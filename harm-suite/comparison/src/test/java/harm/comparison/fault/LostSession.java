@@ -1,0 +1,12 @@
+package harm.comparison.fault;
+
+/**
+ * Makes a proxy of a session's bean, the advice of which is not serializable.
+ */
+class LostSession extends ProxyingPostProcessor {
+
+	LostSession() {
+		super("scopedTarget.cart");
+	}
+
+}
