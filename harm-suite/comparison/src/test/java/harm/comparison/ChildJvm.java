@@ -59,7 +59,7 @@ final class ChildJvm {
 		try {
 			Process process = builder.start();
 			try {
-				if (!process.waitFor(10, TimeUnit.MINUTES)) {
+				if (!process.waitFor(30, TimeUnit.MINUTES)) {
 					throw new IllegalStateException("Does not end: " + this.folder);
 				}
 			}

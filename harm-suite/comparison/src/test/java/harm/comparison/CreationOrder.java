@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The beans of an application in the order in which Spring created them.
+ * The beans of an application in the order in which Spring created them. Two orders
+ * differ by the fewest beans that have to be moved.
  *
  * @param beans names of the beans, those that are created several times with a number
  */
@@ -28,10 +29,10 @@ record CreationOrder(List<String> beans) {
 	List<Difference> differences(CreationOrder other) {
 		List<String> before = common(other);
 		List<String> after = other.common(this);
-		Set<String> moved = new LinkedHashSet<>(before);
-		moved.removeAll(longestCommonOrder(before, after));
-		return moved.stream()
-			.map((bean) -> new Difference("order " + bean, place(bean, before), place(bean, after)))
+		Set<String> kept = longestCommonOrder(before, after);
+		return before.stream()
+			.filter((bean) -> !kept.contains(bean))
+			.map((bean) -> new Difference("order " + bean, place(bean, before, kept), place(bean, after, kept)))
 			.toList();
 	}
 
@@ -41,9 +42,13 @@ record CreationOrder(List<String> beans) {
 		return common;
 	}
 
-	private static String place(String bean, List<String> beans) {
-		int index = beans.indexOf(bean);
-		return (index > 0) ? "after " + beans.get(index - 1) : "first";
+	private static String place(String bean, List<String> beans, Set<String> kept) {
+		for (int i = beans.indexOf(bean) - 1; i >= 0; i--) {
+			if (kept.contains(beans.get(i))) {
+				return "after " + beans.get(i);
+			}
+		}
+		return "first";
 	}
 
 	private static Set<String> longestCommonOrder(List<String> left, List<String> right) {

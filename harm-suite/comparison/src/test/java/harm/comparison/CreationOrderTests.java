@@ -19,6 +19,15 @@ class CreationOrderTests {
 	}
 
 	@Test
+	void saysAfterWhichBeanThatStayedTheMovedOnesCome() {
+		CreationOrder before = CreationOrder.of(List.of("processor", "clock", "orders", "converter", "rates"));
+		CreationOrder after = CreationOrder.of(List.of("processor", "converter", "rates", "clock", "orders"));
+		assertThat(before.differences(after)).containsExactly(
+				new Difference("order converter", "after orders", "after processor"),
+				new Difference("order rates", "after orders", "after processor"));
+	}
+
+	@Test
 	void passesOverBeansThatAreOnOneSideOnly() {
 		CreationOrder before = CreationOrder.of(List.of("clock", "simpleRegistry", "orders"));
 		CreationOrder after = CreationOrder.of(List.of("clock", "orders", "prometheusRegistry"));

@@ -101,7 +101,7 @@ class HarmIT {
 	void seesFinalMethodsThatRunOnAnEmptyInstance() {
 		assertThat(differences(WRITTEN_WITHOUT, Run.with(Fault.FINAL_METHODS))).extracting(Difference::toString)
 			.contains("bean priceList proxy: none -> of the class",
-					"result 01 GET /prices: 200 Prices: 2 true Optional[apple] 2 -> 200 null: -1 false unknown 2");
+					"result 01 GET /prices: 200 2 prices: 2 true Optional[apple] 2 -> 200 null: -1 false unknown 2");
 	}
 
 	@Test

@@ -13,7 +13,7 @@ final class StableText {
 					"\\$\\$$1"),
 			new Replacement("\\$Proxy\\d+", "\\$Proxy"),
 			new Replacement("\\$HibernateProxy\\$\\w+", "\\$HibernateProxy"),
-			new Replacement("@[0-9a-f]{5,8}\\b", "@#"),
+			new Replacement("\\b[0-9A-F]{32}\\b", "#session"), new Replacement("@[0-9a-f]{5,8}\\b", "@#"),
 			new Replacement("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "#uuid"),
 			new Replacement("\\b[0-9a-f]{8}-\\d+\\b", "#request"),
 			new Replacement("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(Z|[+-][\\d:]+)?", "#time"),

@@ -3,29 +3,32 @@ package harm.comparison.fault;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.core.PriorityOrdered;
 
 /**
- * Declares a bean post-processor that needs settings.
+ * A bean post-processor that comes before proxies are made, and needs settings.
  */
-@Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EarlySettings.Settings.class)
-class EarlySettings {
+class EarlySettings implements BeanPostProcessor, PriorityOrdered {
 
-	@Bean
-	static BeanPostProcessor needsSettings(Settings settings) {
-		return new BeanPostProcessor() {
-		};
+	private final Settings settings;
+
+	EarlySettings(Settings settings) {
+		this.settings = settings;
+	}
+
+	@Override
+	public int getOrder() {
+		return this.settings.order();
 	}
 
 	/**
 	 * Settings of a fault.
 	 *
-	 * @param size any setting
+	 * @param order when it comes
 	 */
 	@ConfigurationProperties("fault")
-	record Settings(int size) {
+	record Settings(int order) {
 
 	}
 

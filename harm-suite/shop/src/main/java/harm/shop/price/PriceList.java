@@ -14,11 +14,12 @@ public class PriceList {
 	/**
 	 * What stands above the list.
 	 */
-	public final String title = "Prices";
+	public final String title;
 
 	private final Map<String, Money> prices;
 
 	PriceList(PriceProperties properties) {
+		this.title = properties.of().size() + " prices";
 		this.prices = properties.of();
 	}
 
