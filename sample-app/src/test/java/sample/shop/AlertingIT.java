@@ -146,14 +146,23 @@ class AlertingIT {
 		}
 		Patience.await()
 			.untilAsserted(
-					() -> assertThat(receiver.alerts("SloNoData").stream().filter(Alert::isFiring)).singleElement()
-						.satisfies((alert) -> {
-							assertThat(alert.label("application")).isEqualTo("shop");
-							assertThat(alert.isPage()).isTrue();
-						}));
+					() -> assertThat(receiver.alerts("SloNoData").stream().filter(Alert::isFiring)).isNotEmpty());
 		assertThat(receiver.alerts().stream().skip(before).filter(Alert::isFiring).filter(Alert::isPage))
 			.extracting((alert) -> alert.label("alertname"))
 			.containsOnly("SloNoData");
+		assertIsAboutTheShop(receiver.alerts("SloNoData"));
+	}
+
+	/**
+	 * Asserts that there is one alert, which may be said again: it looks resolved if a
+	 * busy server is late to say that it is not.
+	 */
+	private static void assertIsAboutTheShop(List<Alert> said) {
+		assertThat(said.stream().map((alert) -> alert.json().at("/labels")).distinct()).singleElement()
+			.satisfies((labels) -> {
+				assertThat(labels.at("/application").asString()).isEqualTo("shop");
+				assertThat(labels.at("/severity").asString()).isEqualTo("page");
+			});
 	}
 
 	private static void staysSilentFor(int minutes) {
