@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests that run without the optional libraries on the class path: Actuator, AspectJ,
- * Reactor, Reactive Streams and RxJava.
+ * Kotlin's coroutines, Mutiny, Reactor, Reactive Streams and RxJava.
  */
 class WithoutOptionalLibrariesIT {
 
@@ -22,6 +22,9 @@ class WithoutOptionalLibrariesIT {
 		assertThat(ClassUtils.isPresent("org.aspectj.weaver.tools.PointcutParser", null)).isFalse();
 		assertThat(ClassUtils.isPresent("org.reactivestreams.Publisher", null)).isFalse();
 		assertThat(ClassUtils.isPresent("reactor.core.publisher.Flux", null)).isFalse();
+		assertThat(ClassUtils.isPresent("io.smallrye.mutiny.Uni", null)).isFalse();
+		assertThat(ClassUtils.isPresent("kotlin.Unit", null)).isFalse();
+		assertThat(ClassUtils.isPresent("kotlinx.coroutines.flow.Flow", null)).isFalse();
 		assertThat(ClassUtils.isPresent("org.springframework.boot.actuate.endpoint.annotation.Endpoint", null))
 			.isFalse();
 	}

@@ -8,6 +8,8 @@ import org.springframework.core.ReactiveAdapter;
 import dev.monitored.decision.Decision;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.meter.CallMeter;
+import dev.monitored.operation.coroutine.Coroutines;
+import dev.monitored.operation.subscription.Calls;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.OutcomeClassifiers;
 import dev.monitored.outcome.ThrownOutcomes;
@@ -16,7 +18,7 @@ import dev.monitored.outcome.ThrownOutcomes;
  * Records the calls of one operation under one label set. A call that was started is
  * ended once: by what it threw, by what it returned, or by an outcome.
  */
-public final class CallRecorder {
+public final class CallRecorder implements Calls {
 
 	private static final FailureLog failures = new FailureLog(CallRecorder.class);
 
@@ -45,42 +47,27 @@ public final class CallRecorder {
 		this.returnType = returnType;
 	}
 
-	/**
-	 * Starts a call.
-	 * @return its start
-	 */
+	@Override
 	public long start() {
 		return this.meter.start();
 	}
 
-	/**
-	 * Says that a call which has started is a stream.
-	 */
-	void streamStarted() {
+	@Override
+	public void streamStarted() {
 		this.meter.streamStarted();
 	}
 
-	/**
-	 * Says that a stream has ended.
-	 */
-	void streamEnded() {
+	@Override
+	public void streamEnded() {
 		this.meter.streamEnded();
 	}
 
-	/**
-	 * Ends a call.
-	 * @param start its start
-	 * @param outcome how it ended
-	 */
+	@Override
 	public void end(long start, Outcome outcome) {
 		this.meter.end(start, outcome);
 	}
 
-	/**
-	 * Ends a call that threw.
-	 * @param start its start
-	 * @param failure what it threw
-	 */
+	@Override
 	public void threw(long start, Throwable failure) {
 		this.meter.end(start, this.thrown.of(failure));
 	}
@@ -91,6 +78,7 @@ public final class CallRecorder {
 	 * @param result what it returned
 	 * @return what its caller gets: the result itself, or of a publisher one that records
 	 */
+	@Override
 	public @Nullable Object returned(long start, @Nullable Object result) {
 		if (!this.returnType.mayBeAsynchronous() || result == null || result.getClass() == this.plainType) {
 			ended(start, result);
@@ -100,8 +88,12 @@ public final class CallRecorder {
 			new StageEnd(later(), start).of(stage);
 			return result;
 		}
+		if (Coroutines.isDeferred(result.getClass())) {
+			Coroutines.endWith(result, this, start);
+			return result;
+		}
 		ReactiveAdapter adapter = PublisherAdapters.of(result);
-		if (adapter == null) {
+		if (adapter == null && !Coroutines.isFlow(result.getClass())) {
 			this.plainType = result.getClass();
 			ended(start, result);
 			return result;
@@ -126,32 +118,28 @@ public final class CallRecorder {
 	 * @return the recording publisher, or the result itself if that is not possible
 	 */
 	public @Nullable Object assembled(@Nullable Object result) {
-		ReactiveAdapter adapter = (result != null) ? PublisherAdapters.of(result) : null;
-		return (result != null && adapter != null) ? publisher(result, adapter) : result;
+		if (result == null) {
+			return null;
+		}
+		ReactiveAdapter adapter = PublisherAdapters.of(result);
+		return (adapter != null || Coroutines.isFlow(result.getClass())) ? publisher(result, adapter) : result;
 	}
 
-	/**
-	 * Ends a call that produced a value.
-	 * @param start its start
-	 * @param value the value
-	 */
-	void ended(long start, @Nullable Object value) {
+	@Override
+	public void ended(long start, @Nullable Object value) {
 		this.meter.end(start, (this.classifiers != null) ? this.classifiers.of(value) : Outcome.SUCCESS);
 	}
 
-	/**
-	 * Returns the recorder of a call whose result comes later, maybe in another thread.
-	 * @return the recorder; one that asks nothing, if code that is being asked makes the
-	 * call
-	 */
-	CallRecorder later() {
+	@Override
+	public CallRecorder later() {
 		return (this.classifiers != null && !this.classifiers.isEmpty() && Decision.isRunning())
 				? new CallRecorder(this.operation, this.meter, this.thrown, null, this.returnType) : this;
 	}
 
-	private Object publisher(Object result, ReactiveAdapter adapter) {
+	private Object publisher(Object result, @Nullable ReactiveAdapter adapter) {
 		try {
-			Object recording = RecordingPublishers.wrap(result, adapter, this, this.returnType);
+			Object recording = (adapter == null || Coroutines.isFlow(result.getClass())) ? flow(result)
+					: RecordingPublishers.wrap(result, adapter, this, this.returnType);
 			if (recording != null) {
 				return recording;
 			}
@@ -161,6 +149,18 @@ public final class CallRecorder {
 			failures.failed("A publisher could not be wrapped and is not recorded", ex);
 		}
 		return result;
+	}
+
+	/**
+	 * Wraps a flow of Kotlin. Neither an adapter nor Reactive Streams need to be there.
+	 * @param flow the flow
+	 * @return the recording flow, or {@code null} if the caller could tell it from the
+	 * flow
+	 */
+	private @Nullable Object flow(Object flow) {
+		boolean isUnknown = this.returnType.isPublisher() || Coroutines.isOperator(flow.getClass());
+		Object recording = isUnknown ? Coroutines.recording(flow, this) : null;
+		return this.returnType.type().isInstance(recording) ? recording : null;
 	}
 
 }

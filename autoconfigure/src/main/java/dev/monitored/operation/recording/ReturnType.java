@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 
 import org.springframework.core.ReactiveAdapterRegistry;
 
+import dev.monitored.operation.coroutine.Coroutines;
 import dev.monitored.outcome.Status;
 
 /**
@@ -31,7 +32,7 @@ public record ReturnType(Class<?> type, boolean isPublisher, boolean mayBeAsynch
 	 * @return what it says
 	 */
 	public static ReturnType of(Class<?> type) {
-		boolean isStage = CompletionStage.class.isAssignableFrom(type);
+		boolean isStage = isStage(type);
 		boolean isPublisher = !isStage && isKnownPublisher(type);
 		boolean mayBe = isStage || isPublisher || !Modifier.isFinal(type.getModifiers());
 		return new ReturnType(type, isPublisher, mayBe);
@@ -43,13 +44,20 @@ public record ReturnType(Class<?> type, boolean isPublisher, boolean mayBeAsynch
 	 * result
 	 */
 	public Set<Status> statuses() {
-		boolean cancellable = this.isPublisher || CompletionStage.class.isAssignableFrom(this.type)
+		boolean cancellable = this.isPublisher || isStage(this.type)
 				|| this.type.isAssignableFrom(CompletableFuture.class);
 		return cancellable ? EnumSet.of(Status.SUCCESS, Status.ERROR, Status.CANCELLED)
 				: EnumSet.of(Status.SUCCESS, Status.ERROR);
 	}
 
+	private static boolean isStage(Class<?> type) {
+		return CompletionStage.class.isAssignableFrom(type) || Coroutines.isDeferred(type);
+	}
+
 	private static boolean isKnownPublisher(Class<?> type) {
+		if (Coroutines.isFlow(type)) {
+			return true;
+		}
 		return type != Object.class && ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
 	}
 

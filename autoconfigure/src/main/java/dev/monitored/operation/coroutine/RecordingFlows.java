@@ -1,0 +1,42 @@
+package dev.monitored.operation.coroutine;
+
+import kotlinx.coroutines.flow.CancellableFlow;
+import kotlinx.coroutines.flow.Flow;
+import kotlinx.coroutines.flow.SharedFlow;
+import kotlinx.coroutines.flow.internal.ChannelFlow;
+import kotlinx.coroutines.flow.internal.FusibleFlow;
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.operation.subscription.Calls;
+
+/**
+ * Chooses the recording flow that the library's operators treat as they treat the flow.
+ */
+final class RecordingFlows {
+
+	private RecordingFlows() {
+	}
+
+	/**
+	 * Returns a flow that records.
+	 * @param flow the flow
+	 * @param calls where calls are recorded
+	 * @return the recording flow, or {@code null} for a shared flow, which never ends and
+	 * is asked for its values and its type
+	 */
+	static @Nullable Flow<?> of(Flow<?> flow, Calls calls) {
+		return (flow instanceof SharedFlow) ? null : around(flow, calls);
+	}
+
+	static <T> Flow<T> around(Flow<T> flow, Calls calls) {
+		if (flow instanceof ChannelFlow<T> channel) {
+			return new RecordingChannelFlow<>(channel, calls);
+		}
+		if (flow instanceof FusibleFlow<T> fusible) {
+			return new RecordingFusibleFlow<>(fusible, calls);
+		}
+		return (flow instanceof CancellableFlow) ? new RecordingCancellableFlow<>(flow, calls)
+				: new RecordingFlow<>(flow, calls);
+	}
+
+}

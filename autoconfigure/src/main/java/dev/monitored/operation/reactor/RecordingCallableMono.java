@@ -1,0 +1,31 @@
+package dev.monitored.operation.reactor;
+
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import dev.monitored.operation.subscription.Calls;
+
+/**
+ * A {@link RecordingMono} that operators may call instead of subscribing to it.
+ * {@code publishOn} then calls on its own scheduler.
+ *
+ * @param <T> the type of the value
+ */
+final class RecordingCallableMono<T> extends RecordingMono<T> implements Callable<@Nullable T> {
+
+	private final Callable<@Nullable T> call;
+
+	@SuppressWarnings("unchecked")
+	RecordingCallableMono(Mono<T> source, Calls calls) {
+		super(source, calls);
+		this.call = new RecordingCallable<>((Callable<T>) source, calls);
+	}
+
+	@Override
+	public @Nullable T call() throws Exception {
+		return this.call.call();
+	}
+
+}

@@ -1,0 +1,108 @@
+package dev.monitored.operation.subscription;
+
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.outcome.Outcome;
+
+/**
+ * Records one subscription as a call. It ends with the first value of a single-valued
+ * publisher, else with completion, error or cancellation; a cancellation after a value is
+ * a success, because the subscriber got what it wanted.
+ */
+public class SubscribedCall {
+
+	private static final AtomicIntegerFieldUpdater<SubscribedCall> ENDED = AtomicIntegerFieldUpdater
+		.newUpdater(SubscribedCall.class, "ended");
+
+	private final Calls calls;
+
+	private final boolean single;
+
+	private final long start;
+
+	private volatile int ended;
+
+	private volatile boolean hasValue;
+
+	/**
+	 * Starts a call.
+	 * @param calls where it is recorded
+	 * @param single whether the first value is the only one
+	 */
+	public SubscribedCall(Calls calls, boolean single) {
+		this.calls = calls.later();
+		this.single = single;
+		this.start = calls.start();
+		if (!single) {
+			calls.streamStarted();
+		}
+	}
+
+	/**
+	 * Subscribes.
+	 * @param subscription what subscribes; if it throws, so does the call
+	 */
+	public final void begin(Runnable subscription) {
+		try {
+			subscription.run();
+		}
+		catch (Throwable ex) {
+			failed(ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Notes a value.
+	 * @param value the value
+	 */
+	public final void produced(@Nullable Object value) {
+		if (this.single) {
+			if (end()) {
+				this.calls.ended(this.start, value);
+			}
+		}
+		else if (!this.hasValue) {
+			this.hasValue = true;
+		}
+	}
+
+	/**
+	 * Ends the call with an error.
+	 * @param failure the error
+	 */
+	public final void failed(Throwable failure) {
+		if (end()) {
+			this.calls.threw(this.start, failure);
+		}
+	}
+
+	/**
+	 * Ends the call with its completion.
+	 */
+	public final void completed() {
+		if (end()) {
+			this.calls.end(this.start, Outcome.SUCCESS);
+		}
+	}
+
+	/**
+	 * Ends the call because its subscriber wants no more.
+	 */
+	public final void cancelled() {
+		if (end()) {
+			this.calls.end(this.start, this.hasValue ? Outcome.SUCCESS : Outcome.CANCELLED);
+		}
+	}
+
+	private boolean end() {
+		boolean isFirst = ENDED.compareAndSet(this, 0, 1);
+		if (isFirst && !this.single) {
+			this.calls.streamEnded();
+		}
+		return isFirst;
+	}
+
+}
