@@ -15,21 +15,36 @@ final class MonitoredMethod {
 
 	private static final FailureLog failures = new FailureLog(MonitoredMethod.class);
 
-	private final LabelledCalls calls;
+	private final @Nullable LabelledCalls calls;
 
 	private final @Nullable CallRecorder onlyRecorder;
 
 	private final boolean returnsPublisher;
 
-	MonitoredMethod(LabelledCalls calls, ReturnType returnType) {
+	private final boolean isSuspending;
+
+	MonitoredMethod(@Nullable LabelledCalls calls, ReturnType returnType, boolean isSuspending) {
 		this.calls = calls;
-		this.onlyRecorder = calls.only();
+		this.onlyRecorder = (calls != null) ? calls.only() : null;
 		this.returnsPublisher = returnType.isPublisher();
+		this.isSuspending = isSuspending;
+	}
+
+	/**
+	 * Returns a suspending function that is not measured, and that a proxy must not
+	 * change.
+	 * @return the method
+	 */
+	static MonitoredMethod unmeasured() {
+		return new MonitoredMethod(null, ReturnType.OBJECT, true);
 	}
 
 	@Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		CallRecorder only = this.onlyRecorder;
 		CallRecorder recorder = (only != null) ? only : labelled(invocation);
+		if (this.isSuspending) {
+			return SuspendingInvocation.invoke(invocation, recorder);
+		}
 		if (recorder == null) {
 			return invocation.proceed();
 		}
@@ -38,7 +53,7 @@ final class MonitoredMethod {
 
 	private @Nullable CallRecorder labelled(MethodInvocation invocation) {
 		try {
-			return this.calls.of(invocation.getArguments());
+			return (this.calls != null) ? this.calls.of(invocation.getArguments()) : null;
 		}
 		catch (Throwable ex) {
 			failures.failed("A call of %s is not recorded".formatted(invocation.getMethod()), ex);
@@ -46,7 +61,7 @@ final class MonitoredMethod {
 		}
 	}
 
-	private @Nullable Object call(MethodInvocation invocation, CallRecorder recorder) throws Throwable {
+	static @Nullable Object call(MethodInvocation invocation, CallRecorder recorder) throws Throwable {
 		long start = recorder.start();
 		Object result;
 		try {

@@ -16,6 +16,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils.MethodFilter;
 
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.operation.coroutine.SuspendingFunctions;
 import dev.monitored.operation.declaration.Operation;
 import dev.monitored.operation.declaration.OperationDeclarations;
 import dev.monitored.operation.declaration.TagKeys;
@@ -131,12 +132,26 @@ public final class MonitoredMethods {
 					resolved.put(method, monitored);
 					resolved.put(AopUtils.getMostSpecificMethod(method, userClass), monitored);
 				});
-			return Map.copyOf(resolved);
+			return (resolved.isEmpty() || SuspendingMethods.areChanged(userClass)) ? Map.of()
+					: withSuspending(userClass, resolved);
 		}
 		catch (LinkageError | IllegalStateException | TypeNotPresentException ex) {
 			logger.debug("The methods of %s cannot be looked at and are not monitored".formatted(beanClass), ex);
 			return Map.of();
 		}
+	}
+
+	/**
+	 * Adds the suspending functions that are not measured, so that the proxy leaves them
+	 * as they are.
+	 * @param userClass the class
+	 * @param measured its measured methods
+	 * @return the methods to intercept
+	 */
+	private static Map<Method, MonitoredMethod> withSuspending(Class<?> userClass,
+			Map<Method, MonitoredMethod> measured) {
+		SuspendingMethods.of(userClass).forEach((method) -> measured.putIfAbsent(method, MonitoredMethod.unmeasured()));
+		return Map.copyOf(measured);
 	}
 
 	private @Nullable Operation operation(Method method, Class<?> userClass) {
@@ -146,7 +161,8 @@ public final class MonitoredMethods {
 	private MonitoredMethod monitored(Method method, Operation operation) {
 		ReturnType returnType = ReturnType.of(method.getReturnType());
 		List<ParameterTag> tags = this.parameterTags.of(method, operation);
-		return new MonitoredMethod(new LabelledCalls(this.recorders.of(operation), returnType, tags), returnType);
+		return new MonitoredMethod(new LabelledCalls(this.recorders.of(operation), returnType, tags), returnType,
+				SuspendingFunctions.isSuspending(method));
 	}
 
 }

@@ -1,0 +1,47 @@
+package dev.monitored.operation.proxy;
+
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.interceptor.ExposeInvocationInterceptor;
+
+import dev.monitored.operation.coroutine.SuspendingFunctions;
+import dev.monitored.operation.recording.CallRecorder;
+
+/**
+ * Invokes suspending functions of Kotlin. Spring's proxies run them in a coroutine of
+ * their own, with another job; where only the measurement needs the proxy, the function
+ * runs in the coroutine of its caller as if there were none.
+ */
+final class SuspendingInvocation {
+
+	private SuspendingInvocation() {
+	}
+
+	static @Nullable Object invoke(MethodInvocation invocation, @Nullable CallRecorder recorder) throws Throwable {
+		if (!SuspendingFunctions.areBridged()) {
+			return (recorder != null) ? SuspendingFunctions.proceed(invocation, recorder) : invocation.proceed();
+		}
+		if (isOnlyMeasured(invocation)) {
+			return SuspendingFunctions.invoke(invocation, recorder);
+		}
+		return (recorder != null) ? MonitoredMethod.call(invocation, recorder) : invocation.proceed();
+	}
+
+	private static boolean isOnlyMeasured(MethodInvocation invocation) {
+		return invocation instanceof ProxyMethodInvocation proxied && proxied.getProxy() instanceof Advised advised
+				&& (advised.getAdvisorCount() == 1 || areOurs(advised.getAdvisors()));
+	}
+
+	private static boolean areOurs(Advisor[] advisors) {
+		for (Advisor advisor : advisors) {
+			if (!(advisor instanceof MonitoredAdvisor) && advisor != ExposeInvocationInterceptor.ADVISOR) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}
