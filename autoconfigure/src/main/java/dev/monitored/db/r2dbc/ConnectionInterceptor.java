@@ -39,7 +39,7 @@ final class ConnectionInterceptor implements MethodInterceptor {
 	}
 
 	private Publisher<?> measured(Publisher<?> created) {
-		return (created instanceof Flux<?> flux) ? flux.map(this::measured) : Mono.from(created).map(this::measured);
+		return (created instanceof Mono<?> mono) ? mono.map(this::measured) : Flux.from(created).map(this::measured);
 	}
 
 	private Object measured(Object created) {

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.connection.SingleConnectionFactory;
 import org.springframework.r2dbc.connection.TransactionAwareConnectionFactoryProxy;
 import org.springframework.r2dbc.connection.lookup.AbstractRoutingConnectionFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,6 +86,44 @@ final class ConnectionFactoryConfigurations {
 		@Bean
 		ConnectionFactory routing(ConnectionFactory driver) {
 			return new Router(driver);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Plain {
+
+		@Bean
+		PlainFactory plain() {
+			return new PlainFactory();
+		}
+
+	}
+
+	/**
+	 * Creates connections through a publisher that is none of Reactor's, and counts how
+	 * often one is cancelled.
+	 */
+	static class PlainFactory implements ConnectionFactory {
+
+		private final ConnectionFactory driver = driver("plain");
+
+		private final AtomicInteger cancelled = new AtomicInteger();
+
+		@Override
+		public Publisher<Connection> create() {
+			return (subscriber) -> Flux.<Connection>from(this.driver.create())
+				.doOnCancel(this.cancelled::incrementAndGet)
+				.subscribe(subscriber);
+		}
+
+		@Override
+		public ConnectionFactoryMetadata getMetadata() {
+			return this.driver.getMetadata();
+		}
+
+		int cancelled() {
+			return this.cancelled.get();
 		}
 
 	}

@@ -28,6 +28,7 @@ import reactor.core.publisher.Mono;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
 import dev.monitored.db.Queries;
+import dev.monitored.db.r2dbc.ConnectionFactoryConfigurations.PlainFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -218,6 +219,18 @@ class ConnectionFactoryTests {
 				assertThat(Scrape.of(context).value("slo_events_total", "slo", "orders")).isEqualTo(1);
 				assertThat(Scrape.of(context).value("slo_bad_events_total", "slo", "orders")).isZero();
 			});
+	}
+
+	@Test
+	void cancelsOnlyWhatTheCallerCancels() {
+		MonitoredContext.runner(ConnectionFactoryConfigurations.Plain.class).run((context) -> {
+			PlainFactory factory = context.getBean(PlainFactory.class);
+			Connection connection = Objects.requireNonNull(Flux.from(factory.create()).blockLast());
+			assertThat(factory.cancelled()).isZero();
+			Mono.from(connection.close()).block();
+			query(factory);
+			assertThat(Queries.counts(context)).containsOnly(entry("plain SELECT _none success", 1));
+		});
 	}
 
 	@Test

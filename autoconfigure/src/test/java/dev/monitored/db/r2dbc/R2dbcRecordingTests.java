@@ -1,5 +1,7 @@
 package dev.monitored.db.r2dbc;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import io.r2dbc.spi.Batch;
@@ -11,7 +13,9 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
 import org.springframework.context.ApplicationContext;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,6 +25,7 @@ import dev.monitored.db.Queries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.entry;
 
 /**
@@ -92,6 +97,29 @@ class R2dbcRecordingTests {
 			Mono.from(statement.execute()).then().block();
 			Mono.from(connection.close()).block();
 			assertThat(Queries.counts(context)).containsEntry("connectionFactory SELECT orders success", 2);
+			assertThat(active(context)).isZero();
+		});
+	}
+
+	@Test
+	void refusesASubscriberThatIsNoneAndCountsNothing() {
+		with((connection, context) -> {
+			Map<String, Integer> before = Queries.counts(context);
+			Statement statement = statement(connection, "SELECT name FROM shop.orders");
+			List<Publisher<?>> publishers = List.of(statement.execute(), connection.beginTransaction(),
+					connection.rollbackTransaction(), connection.createBatch().add("SELECT 1").execute());
+			for (Publisher<?> publisher : publishers) {
+				assertThatNullPointerException().isThrownBy(() -> publisher.subscribe(nothing()));
+			}
+			Flux<?> results = Flux.from(statement.execute());
+			assertThatNullPointerException().isThrownBy(() -> results.subscribe(nothing()));
+			assertThat(active(context)).isZero();
+			assertThat(Queries.counts(context)).isEqualTo(before);
+			Flux.from(statement.execute()).doOnNext((result) -> {
+				Publisher<Long> rows = result.getRowsUpdated();
+				assertThatNullPointerException().isThrownBy(() -> rows.subscribe(nothing()));
+			}).then().block();
+			Mono.from(connection.close()).block();
 			assertThat(active(context)).isZero();
 		});
 	}
@@ -237,6 +265,11 @@ class R2dbcRecordingTests {
 
 	private static double batches(ApplicationContext context, String what, String operation, String table) {
 		return Scrape.of(context).value("db_batch_size_" + what, "operation", operation, "table", table);
+	}
+
+	@SuppressWarnings("NullAway")
+	private static <T> CoreSubscriber<T> nothing() {
+		return null;
 	}
 
 	private static double active(ApplicationContext context) {

@@ -3,6 +3,7 @@ package dev.monitored.llm.springai;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscriber;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatModel;
@@ -19,12 +20,14 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.context.support.SimpleThreadScope;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /**
  * Tests for models of the application that are decorated.
@@ -48,6 +51,17 @@ class DecoratedModelTests {
 		application(Router.class).run((context) -> {
 			context.getBean("twice", ChatModel.class).call(PROMPT);
 			assertCalls(Scrape.of(context), "blocking", "fast", 2);
+		});
+	}
+
+	@Test
+	void aSubscriberThatIsNoneIsRefusedAndCountsNothing() {
+		application(Router.class).run((context) -> {
+			Flux<ChatResponse> answer = context.getBean("fast", ChatModel.class).stream(PROMPT);
+			assertThatNullPointerException().isThrownBy(() -> answer.subscribe((Subscriber<ChatResponse>) nothing()));
+			assertThatNullPointerException().isThrownBy(() -> answer.subscribe(nothing()));
+			assertThat(sum(Scrape.of(context), "llm_latency_seconds_count")).isZero();
+			assertThat(sum(Scrape.of(context), "llm_active")).isZero();
 		});
 	}
 
@@ -81,6 +95,11 @@ class DecoratedModelTests {
 			assertThat(model.stream("Hello").collectList().block()).containsExactly("");
 			assertCalls(Scrape.of(context), "streaming", "fast", 1);
 		});
+	}
+
+	@SuppressWarnings("NullAway")
+	private static CoreSubscriber<ChatResponse> nothing() {
+		return null;
 	}
 
 	private static ApplicationContextRunner application(Class<?> models) {

@@ -1,13 +1,16 @@
 package dev.monitored.db.r2dbc.connection;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.r2dbc.spi.Result;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
+import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 import dev.monitored.db.driver.DriverProxies;
@@ -21,20 +24,29 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 
 	private final DriverProxies<Result> proxies;
 
-	/**
-	 * Creates a publisher of results.
-	 * @param source the results
-	 * @param calls starts a call
-	 * @param proxies what completes the measured results
-	 */
-	ExecutionFlux(Flux<? extends Result> source, Supplier<QueryCall> calls, DriverProxies<Result> proxies) {
+	private ExecutionFlux(Flux<? extends Result> source, Supplier<QueryCall> calls, DriverProxies<Result> proxies) {
 		super(source);
 		this.calls = calls;
 		this.proxies = proxies;
 	}
 
+	/**
+	 * Creates a publisher of results. That of a {@code Mono} is one, which nobody cancels
+	 * because it might have more than one result.
+	 * @param source the results
+	 * @param calls starts a call
+	 * @param proxies what completes the measured results
+	 * @return the publisher
+	 */
+	static Publisher<? extends Result> of(Publisher<? extends Result> source, Supplier<QueryCall> calls,
+			DriverProxies<Result> proxies) {
+		ExecutionFlux execution = new ExecutionFlux(Flux.from(source), calls, proxies);
+		return (source instanceof Mono) ? Mono.fromDirect(execution) : execution;
+	}
+
 	@Override
 	public void subscribe(CoreSubscriber<? super Result> actual) {
+		Objects.requireNonNull(actual, "subscriber");
 		QueryCall call = this.calls.get();
 		try {
 			this.source.subscribe(new Subscriber(actual, call, this.proxies));

@@ -15,7 +15,6 @@ import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.monitored.db.recording.DataSourceRecorder;
@@ -198,12 +197,12 @@ public final class MeasuredConnection implements Connection, Lifecycle, Wrapped<
 			start(query, batchSize).failed(ex);
 			throw ex;
 		}
-		return new ExecutionFlux(Flux.from(results), () -> start(query, batchSize), this.proxies.results());
+		return ExecutionFlux.of(results, () -> start(query, batchSize), this.proxies.results());
 	}
 
 	private Publisher<Void> endOfTransaction(Publisher<Void> end) {
 		QueryRecorder transaction = this.recorder.transaction();
-		return new ReadingFlux<>(end, () -> startCommand(transaction));
+		return ReadingFlux.of(end, () -> startCommand(transaction));
 	}
 
 	private QueryCall start(QueryRecorder query, long batchSize) {

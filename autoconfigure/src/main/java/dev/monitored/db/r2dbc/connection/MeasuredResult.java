@@ -92,7 +92,7 @@ public final class MeasuredResult implements Result, Wrapped<Result> {
 	}
 
 	private <T> Publisher<T> reading(Publisher<T> source) {
-		return new ReadingFlux<>(source, () -> this.call);
+		return ReadingFlux.of(source, () -> this.call);
 	}
 
 	private <A, T> T read(Function<? super A, ? extends T> reader, A argument) {

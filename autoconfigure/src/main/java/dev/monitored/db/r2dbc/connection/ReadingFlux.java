@@ -1,5 +1,6 @@
 package dev.monitored.db.r2dbc.connection;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Supplier;
 
@@ -9,6 +10,7 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
+import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /**
@@ -21,18 +23,27 @@ final class ReadingFlux<T> extends FluxOperator<T, T> {
 
 	private final Supplier<QueryCall> calls;
 
-	/**
-	 * Creates a publisher.
-	 * @param source the values
-	 * @param calls gives the call of a subscription
-	 */
-	ReadingFlux(Publisher<T> source, Supplier<QueryCall> calls) {
+	private ReadingFlux(Publisher<T> source, Supplier<QueryCall> calls) {
 		super(Flux.from(source));
 		this.calls = calls;
 	}
 
+	/**
+	 * Creates a publisher. That of a {@code Mono} is one, which nobody cancels because it
+	 * might have more than one value.
+	 * @param source the values
+	 * @param calls gives the call of a subscription
+	 * @param <T> the type of the values
+	 * @return the publisher
+	 */
+	static <T> Publisher<T> of(Publisher<T> source, Supplier<QueryCall> calls) {
+		ReadingFlux<T> reading = new ReadingFlux<>(source, calls);
+		return (source instanceof Mono) ? Mono.fromDirect(reading) : reading;
+	}
+
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
+		Objects.requireNonNull(actual, "subscriber");
 		QueryCall call = this.calls.get();
 		call.reading();
 		try {

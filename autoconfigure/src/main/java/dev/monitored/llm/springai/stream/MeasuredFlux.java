@@ -1,5 +1,6 @@
 package dev.monitored.llm.springai.stream;
 
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -37,6 +38,7 @@ final class MeasuredFlux<T> extends FluxOperator<T, T> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
+		Objects.requireNonNull(actual, "subscriber");
 		CallSlot slot = new CallSlot(this.starter.get());
 		AnswerSubscriber<T> subscriber = new AnswerSubscriber<>(actual, slot, this.reader);
 		try {

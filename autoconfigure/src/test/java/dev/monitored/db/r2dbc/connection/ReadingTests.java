@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.r2dbc.spi.R2dbcException;
@@ -51,6 +52,20 @@ class ReadingTests {
 				.isThrownBy(() -> Mono.from(result.getRowsUpdated()).block());
 			next.dispose();
 			assertThat(ScriptedQueries.counts(context)).containsOnly(entry("cancelled", 1), entry("error", 1));
+			assertThat(ScriptedQueries.active(context)).isZero();
+		});
+	}
+
+	@Test
+	void cancelsNeitherACountNorTheOnlyResult() {
+		AtomicInteger cancelled = new AtomicInteger();
+		Mono<Long> count = Mono.just(1L).hide().doOnCancel(cancelled::incrementAndGet);
+		Mono<Result> only = Mono.just(ScriptedDriver.result(count)).hide().doOnCancel(cancelled::incrementAndGet);
+		ScriptedQueries.with(ScriptedDriver.connection(only), (connection, context) -> {
+			Mono<Result> result = Mono.from(connection.createStatement("SELECT 1").execute());
+			assertThat(result.flatMap((read) -> Mono.from(read.getRowsUpdated())).block()).isEqualTo(1);
+			assertThat(cancelled).hasValue(0);
+			assertThat(ScriptedQueries.counts(context)).containsOnly(entry("success", 1));
 			assertThat(ScriptedQueries.active(context)).isZero();
 		});
 	}

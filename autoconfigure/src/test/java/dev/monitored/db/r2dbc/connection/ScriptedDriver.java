@@ -25,7 +25,7 @@ final class ScriptedDriver {
 	private ScriptedDriver() {
 	}
 
-	static Connection connection(Flux<Result> results) {
+	static Connection connection(Publisher<Result> results) {
 		return proxy(Connection.class, (name) -> switch (name) {
 			case "createStatement" -> proxy(Statement.class, (method) -> results);
 			case "createBatch" -> proxy(Batch.class, (method) -> results);
