@@ -141,7 +141,7 @@ public final class SuspendingFunctions {
 
 		FunctionCall(@Nullable Continuation<?> caller, Calls calls) {
 			super(caller);
-			this.calls = calls;
+			this.calls = calls.later();
 			this.start = calls.start();
 		}
 

@@ -89,7 +89,7 @@ public final class CallRecorder implements Calls {
 			return result;
 		}
 		if (Coroutines.isDeferred(result.getClass())) {
-			Coroutines.endWith(result, this, start);
+			Coroutines.endWith(result, later(), start);
 			return result;
 		}
 		ReactiveAdapter adapter = PublisherAdapters.of(result);
