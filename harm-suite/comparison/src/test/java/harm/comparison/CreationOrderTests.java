@@ -20,11 +20,11 @@ class CreationOrderTests {
 
 	@Test
 	void saysAfterWhichBeanThatStayedTheMovedOnesCome() {
-		CreationOrder before = CreationOrder.of(List.of("processor", "clock", "orders", "converter", "rates"));
-		CreationOrder after = CreationOrder.of(List.of("processor", "converter", "rates", "clock", "orders"));
+		CreationOrder before = CreationOrder.of(List.of("processor", "clock", "orders", "mail", "converter", "rates"));
+		CreationOrder after = CreationOrder.of(List.of("processor", "converter", "rates", "clock", "orders", "mail"));
 		assertThat(before.differences(after)).containsExactly(
-				new Difference("order converter", "after orders", "after processor"),
-				new Difference("order rates", "after orders", "after processor"));
+				new Difference("order converter", "after mail", "after processor"),
+				new Difference("order rates", "after mail", "after processor"));
 	}
 
 	@Test
