@@ -104,15 +104,16 @@ public final class OperationAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static MeasuredBeans monitoredMeasuredBeans(ObjectProvider<MonitoredAdvisor> advisor, Environment environment) {
-			return new MeasuredBeans(advisor,
+		static MeasuredBeans monitoredMeasuredBeans(ObjectProvider<MonitoredAdvisor> monitoredAdvisor,
+				Environment environment) {
+			return new MeasuredBeans(monitoredAdvisor,
 					environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
 		}
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static LaterProxies monitoredLaterProxies(MeasuredBeans beans) {
-			return new LaterProxies(beans);
+		static LaterProxies monitoredLaterProxies(MeasuredBeans monitoredMeasuredBeans) {
+			return new LaterProxies(monitoredMeasuredBeans);
 		}
 
 		@Bean

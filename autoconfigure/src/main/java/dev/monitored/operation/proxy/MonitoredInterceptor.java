@@ -99,8 +99,10 @@ final class MonitoredInterceptor implements MethodInterceptor {
 	 * @return whether it measures
 	 */
 	private boolean isMeasuredItself(@Nullable Object target) {
-		return target instanceof MeasuredProxy || (target instanceof Advised advised
-				&& Arrays.stream(advised.getAdvisors()).anyMatch((advisor) -> advisor.getAdvice() == this));
+		return target instanceof MeasuredProxy
+				|| (target instanceof Advised advised && Arrays.stream(advised.getAdvisors())
+					.anyMatch((advisor) -> advisor.getAdvice() instanceof MonitoredInterceptor interceptor
+							&& interceptor.isOf(this.methods)));
 	}
 
 	/**
