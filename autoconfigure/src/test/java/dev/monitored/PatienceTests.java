@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.OnlyIncludeTests;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -20,7 +21,8 @@ class PatienceTests {
 	private static final DescribedPredicate<JavaCall<?>> LIMITED_WAIT = DescribedPredicate
 		.describe("waits with a time limit of its own", (call) -> {
 			boolean isAwaitility = call.getTargetOwner().isEquivalentTo(Awaitility.class)
-					|| call.getName().equals("atMost");
+					|| (call.getTargetOwner().isEquivalentTo(ConditionFactory.class)
+							&& call.getName().equals("atMost"));
 			boolean isWait = call.getName().matches("get|await|awaitTermination|waitFor|tryAcquire|poll");
 			boolean hasUnit = call.getTarget()
 				.getRawParameterTypes()

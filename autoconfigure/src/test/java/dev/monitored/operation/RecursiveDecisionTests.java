@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.MonitoredContext;
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.error.ApiError;
@@ -172,11 +172,11 @@ class RecursiveDecisionTests {
 	}
 
 	private static void await(ApplicationContext context, String operation, int calls) {
-		Awaitility.await().untilAsserted(() -> {
+		Patience.await().untilAsserted(() -> {
 			assertThat(Scrape.of(context).value("operation_active", "operation", operation)).isZero();
 			assertThat(calls(context, operation, "success") + calls(context, operation, "error")).isEqualTo(calls);
 		});
-		Awaitility.await()
+		Patience.await()
 			.during(Duration.ofMillis(100))
 			.untilAsserted(() -> assertThat(calls(context, operation, "success") + calls(context, operation, "error"))
 				.isEqualTo(calls));
