@@ -28,7 +28,11 @@ public final class Unloading {
 
 	private static final int COUNTED = 2;
 
-	private static final int COLLECTIONS = 100;
+	/**
+	 * Enough for two minutes: idle threads of libraries, such as those of OpenAI's client,
+	 * end after one, and keep the rights of the application that started them until then.
+	 */
+	private static final int COLLECTIONS = 600;
 
 	private Unloading() {
 	}
@@ -89,7 +93,7 @@ public final class Unloading {
 		long kept = loaders.size();
 		for (int collection = 0; kept > 0 && collection < COLLECTIONS; collection++) {
 			System.gc();
-			Thread.sleep(20);
+			Thread.sleep(200);
 			kept = loaders.stream().filter((loader) -> loader.get() != null).count();
 		}
 		return kept;
