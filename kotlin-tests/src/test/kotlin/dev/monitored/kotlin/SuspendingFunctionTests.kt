@@ -358,7 +358,7 @@ class SuspendingFunctionTests {
      */
     open class FlowingService {
 
-        var produced = 0
+        open var produced = 0
 
         @Monitored("flowing")
         open suspend fun flow(): Flow<Int> = flow { for (i in 1..100) { produced++; emit(i) } }
