@@ -70,9 +70,11 @@ public final class LaterApiProgram {
 					connection.prepareCall("CALL a()"), connection.getMetaData(), statement.executeQuery("SELECT 1")));
 		}
 		ConnectionFactory factory = context.getBean(ConnectionFactory.class);
-		io.r2dbc.spi.Connection connection = Mono.from(factory.create()).block();
+		io.r2dbc.spi.Connection connection = Mono.<io.r2dbc.spi.Connection>from(factory.create())
+			.blockOptional()
+			.orElseThrow();
 		io.r2dbc.spi.Statement statement = connection.createStatement("SELECT 1");
-		Result result = Flux.from(statement.execute()).blockFirst();
+		Result result = Mono.<Result>from(statement.execute()).blockOptional().orElseThrow();
 		objects.addAll(List.of(factory, connection, statement, connection.createBatch(), result));
 		return objects;
 	}

@@ -12,6 +12,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -41,7 +42,9 @@ class HandedOutObjectsTests {
 			Map<String, Set<String>> seen = seen(measured);
 			Map<String, Set<String>> plain = seen(source.plain.apply(new Pools()));
 			SoftAssertions softly = new SoftAssertions();
-			plain.forEach((type, own) -> softly.assertThat(Reflection.lost(own, seen.get(type))).as(type).isEmpty());
+			plain.forEach((type, own) -> softly.assertThat(Reflection.lost(own, Objects.requireNonNull(seen.get(type))))
+				.as(type)
+				.isEmpty());
 			softly.assertAll();
 		});
 	}

@@ -2,6 +2,7 @@ package dev.monitored.db.r2dbc;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.r2dbc.spi.Batch;
@@ -31,7 +32,9 @@ class HandedOutObjectsTests {
 		Map<String, Set<String>> measured = seen(pooled, true);
 		Map<String, Set<String>> plain = seen(pooled, false);
 		SoftAssertions softly = new SoftAssertions();
-		plain.forEach((type, own) -> softly.assertThat(Reflection.lost(own, measured.get(type))).as(type).isEmpty());
+		plain.forEach((type, own) -> softly.assertThat(Reflection.lost(own, Objects.requireNonNull(measured.get(type))))
+			.as(type)
+			.isEmpty());
 		softly.assertAll();
 	}
 
@@ -44,14 +47,14 @@ class HandedOutObjectsTests {
 				see(seen, factory, ConnectionFactory.class);
 				see(seen, factory.getMetadata(), ConnectionFactoryMetadata.class);
 				see(seen, factory.create(), Publisher.class);
-				Connection connection = Mono.from(factory.create()).block();
+				Connection connection = Mono.<Connection>from(factory.create()).blockOptional().orElseThrow();
 				see(seen, connection, Connection.class);
 				see(seen, connection.getMetadata(), ConnectionMetadata.class);
 				Statement statement = connection.createStatement("SELECT 1");
 				see(seen, statement, Statement.class);
 				Batch batch = connection.createBatch().add("SELECT 1");
 				see(seen, batch, Batch.class);
-				Result result = Flux.from(statement.execute()).blockFirst();
+				Result result = Mono.<Result>from(statement.execute()).blockOptional().orElseThrow();
 				see(seen, result, Result.class);
 				Flux.from(result.map((row, metadata) -> 1)).blockLast();
 				Mono.from(connection.close()).block();
