@@ -1,9 +1,11 @@
 package harm.observer;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.json.JsonParserFactory;
 
 /**
@@ -56,7 +58,7 @@ final class Endpoints {
 	}
 
 	// The order of elements is nothing that an application relies on
-	private void leaves(String subject, Object node) {
+	private void leaves(String subject, @Nullable Object node) {
 		if (node instanceof Map<?, ?> map) {
 			map.keySet()
 				.stream()
@@ -72,8 +74,8 @@ final class Endpoints {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static Map<String, Object> asMap(Object value) {
-		return (Map<String, Object>) value;
+	private static Map<String, Object> asMap(@Nullable Object value) {
+		return (Map<String, Object>) Objects.requireNonNull(value);
 	}
 
 }

@@ -2,6 +2,7 @@ package harm.rates;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -26,7 +27,7 @@ public class LedgerEndpoint {
 	 * @return the currencies with their rates
 	 */
 	@ReadOperation
-	public List<String> rates() {
+	public List<@Nullable String> rates() {
 		return this.jdbc.sql("select currency || ' ' || rate from rate order by 1").query(String.class).list();
 	}
 
