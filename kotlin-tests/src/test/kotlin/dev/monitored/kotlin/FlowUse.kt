@@ -50,7 +50,7 @@ import kotlin.time.Duration.Companion.minutes
  * What callers do with a flow.
  */
 @OptIn(ExperimentalCoroutinesApi::class, FlowPreview::class)
-enum class FlowUse(private val readsAll: Boolean = false, private val countsSteps: Boolean = false,
+enum class FlowUse(private val readsAll: Boolean = false, private val isConcurrent: Boolean = false,
     val play: suspend (Flow<Int>, Trace) -> Any?) {
 
     TAKES_TWO(play = { flow, _ -> flow.take(2).toList() }),
@@ -67,7 +67,7 @@ enum class FlowUse(private val readsAll: Boolean = false, private val countsStep
 
     ADDS_A_NAME(play = { flow, _ -> flow.flowOn(CoroutineName("from downstream")).take(2).toList() }),
 
-    ADDS_A_DISPATCHER(play = { flow, _ -> flow.flowOn(Dispatchers.Unconfined).take(2).toList() }),
+    ADDS_A_DISPATCHER(isConcurrent = true, play = { flow, _ -> flow.flowOn(Dispatchers.Unconfined).take(2).toList() }),
 
     CHECKS_FOR_CANCELLATION(play = { flow, _ -> flow.cancellable().take(2).toList() }),
 
@@ -115,7 +115,7 @@ enum class FlowUse(private val readsAll: Boolean = false, private val countsStep
         }
     }),
 
-    SHARES_WITHOUT_A_BUFFER(countsSteps = true, play = { flow, trace ->
+    SHARES_WITHOUT_A_BUFFER(isConcurrent = true, play = { flow, trace ->
         coroutineScope {
             val sharing = Job()
             val shared = flow.buffer(0).shareIn(CoroutineScope(coroutineContext + sharing + catching(trace)),
@@ -161,7 +161,7 @@ enum class FlowUse(private val readsAll: Boolean = false, private val countsStep
 
     COUNTS(readsAll = true, play = { flow, _ -> flow.count() });
 
-    fun fits(kind: FlowKind): Boolean = (kind.ends || !readsAll) && !(kind.takesTime && countsSteps)
+    fun fits(kind: FlowKind): Boolean = (kind.ends || !readsAll) && !(kind.takesTime && isConcurrent)
 
 }
 
