@@ -38,11 +38,16 @@ record PrometheusClient(int port) {
 		return text(url).lines().toList();
 	}
 
+	// A Prometheus that starts is unavailable until its storage is open
 	private static String text(String url) throws Exception {
-		HttpResponse<String> response = http.send(HttpRequest.newBuilder(URI.create(url)).build(),
-				HttpResponse.BodyHandlers.ofString());
+		HttpResponse<String> response = Patience.await()
+			.until(() -> answer(url), (answer) -> answer.statusCode() != 503);
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
 		return response.body();
+	}
+
+	private static HttpResponse<String> answer(String url) throws Exception {
+		return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	/**

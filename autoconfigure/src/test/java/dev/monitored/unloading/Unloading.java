@@ -29,8 +29,9 @@ public final class Unloading {
 	private static final int COUNTED = 2;
 
 	/**
-	 * Enough for two minutes: idle threads of libraries, such as those of OpenAI's client,
-	 * end after one, and keep the rights of the application that started them until then.
+	 * Enough for two minutes: idle threads of libraries, such as those of OpenAI's
+	 * client, end after one, and keep the rights of the application that started them
+	 * until then.
 	 */
 	private static final int COLLECTIONS = 600;
 
