@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import io.micrometer.common.annotation.ValueResolver;
 import io.micrometer.core.aop.MeterTag;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -125,10 +126,10 @@ final class AskedBeans {
 		}
 
 		@Override
-		public String resolve(Object parameter) {
+		public String resolve(@Nullable Object parameter) {
 			questions.incrementAndGet();
 			this.asked.resolver.accept(this.lookup.getObject());
-			return parameter.toString();
+			return String.valueOf(parameter);
 		}
 
 	}

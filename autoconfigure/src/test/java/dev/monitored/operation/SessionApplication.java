@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.context.ContextIdApplicationContextInitializer;
@@ -88,7 +90,7 @@ public final class SessionApplication {
 		}
 	}
 
-	private static byte[] bytes(Object value) {
+	private static byte[] bytes(@Nullable Object value) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ObjectOutputStream output = new ObjectOutputStream(bytes)) {
 			output.writeObject(value);
@@ -112,7 +114,7 @@ public final class SessionApplication {
 		}
 		Map<String, String> results = new TreeMap<>();
 		for (String name : CARTS) {
-			results.put(name, result(context, session, name, attributes.get(name)));
+			results.put(name, result(context, session, name, Objects.requireNonNull(attributes.get(name))));
 		}
 		return results;
 	}
@@ -139,8 +141,8 @@ public final class SessionApplication {
 
 	private static Cart cart(ApplicationContext context, MockHttpSession session, String name) {
 		return switch (name) {
-			case "prototype" -> (Cart) session.getAttribute(name);
-			case "referenced" -> ((Basket) session.getAttribute(name)).cart();
+			case "prototype" -> (Cart) Objects.requireNonNull(session.getAttribute(name));
+			case "referenced" -> ((Basket) Objects.requireNonNull(session.getAttribute(name))).cart();
 			default -> context.getBean(name, Cart.class);
 		};
 	}

@@ -4,7 +4,9 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -29,7 +31,8 @@ final class Exercise implements Runnable {
 		try {
 			Constructor<?> constructor = ReflectionUtils.accessibleConstructor(this.contract);
 			Object instance = constructor.newInstance();
-			ApplicationContextRunner application = (ApplicationContextRunner) call(instance, "application");
+			ApplicationContextRunner application = (ApplicationContextRunner) Objects
+				.requireNonNull(call(instance, "application"));
 			application.run((context) -> call(instance, "exercise", context));
 		}
 		catch (ReflectiveOperationException ex) {
@@ -46,13 +49,13 @@ final class Exercise implements Runnable {
 			.forEach((method) -> invoke(method, null));
 	}
 
-	private Object call(Object instance, String name, Object... arguments) {
+	private @Nullable Object call(Object instance, String name, Object... arguments) {
 		Class<?>[] types = (arguments.length > 0) ? new Class<?>[] { ApplicationContext.class } : new Class<?>[0];
-		Method method = ReflectionUtils.findMethod(this.contract, name, types);
+		Method method = Objects.requireNonNull(ReflectionUtils.findMethod(this.contract, name, types));
 		return invoke(method, instance, arguments);
 	}
 
-	private static Object invoke(Method method, Object instance, Object... arguments) {
+	private static @Nullable Object invoke(Method method, @Nullable Object instance, Object... arguments) {
 		ReflectionUtils.makeAccessible(method);
 		return ReflectionUtils.invokeMethod(method, instance, arguments);
 	}
