@@ -2,9 +2,11 @@ package dev.monitored.buckets;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 import dev.monitored.settings.Settings;
@@ -12,6 +14,7 @@ import dev.monitored.settings.Settings;
 /**
  * Auto-configuration for bucket profiles.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration
 @EnableConfigurationProperties(BucketsProperties.class)
 public final class BucketsAutoConfiguration {

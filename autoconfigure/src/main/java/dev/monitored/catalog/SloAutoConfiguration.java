@@ -2,10 +2,12 @@ package dev.monitored.catalog;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 import dev.monitored.application.ApplicationAutoConfiguration;
@@ -17,6 +19,7 @@ import dev.monitored.settings.Settings;
 /**
  * Auto-configuration for SLOs and the counting of their events.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = { ApplicationAutoConfiguration.class, RegistryAutoConfiguration.class })
 @EnableConfigurationProperties(SloProperties.class)
 public final class SloAutoConfiguration {

@@ -3,12 +3,14 @@ package dev.monitored.db;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 import dev.monitored.application.ApplicationAutoConfiguration;
@@ -30,6 +32,7 @@ import dev.monitored.settings.Settings;
 /**
  * Auto-configuration for database queries.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = { ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
 		GuardAutoConfiguration.class, RegistryAutoConfiguration.class, SloAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "monitored.db.enabled", matchIfMissing = true)

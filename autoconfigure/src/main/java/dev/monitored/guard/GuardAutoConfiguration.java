@@ -2,9 +2,11 @@ package dev.monitored.guard;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 import dev.monitored.registry.LateMeterRegistry;
@@ -14,6 +16,7 @@ import dev.monitored.settings.Settings;
 /**
  * Auto-configuration for the guard that bounds label values.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = RegistryAutoConfiguration.class)
 @EnableConfigurationProperties(GuardProperties.class)
 public final class GuardAutoConfiguration {

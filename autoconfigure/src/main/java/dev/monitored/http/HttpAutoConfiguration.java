@@ -5,12 +5,14 @@ import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 
 import dev.monitored.buckets.BucketProfiles;
@@ -25,6 +27,7 @@ import dev.monitored.registry.RegistryAutoConfiguration;
 /**
  * Auto-configuration for requests over HTTP that the application answers and sends.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = { BucketsAutoConfiguration.class, GuardAutoConfiguration.class,
 		RegistryAutoConfiguration.class, SloAutoConfiguration.class })
 @ConditionalOnClass({ HttpStatusCode.class, ObservationHandler.class })

@@ -3,12 +3,14 @@ package dev.monitored.llm;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 import dev.monitored.buckets.BucketProfiles;
@@ -27,6 +29,7 @@ import dev.monitored.settings.Settings;
  * Auto-configuration for calls of language models, and {@link LlmCalls} by hand. It comes
  * after that of metrics, so that Spring creates our post-processors after Boot's.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(
 		after = { BucketsAutoConfiguration.class, GuardAutoConfiguration.class, RegistryAutoConfiguration.class,
 				SloAutoConfiguration.class },

@@ -4,11 +4,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MeterRegistryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 import dev.monitored.guard.ForbiddenLabels;
@@ -22,6 +24,7 @@ import dev.monitored.settings.Settings;
  * Auto-configuration for the guard of meters that are not ours. It needs Boot, which
  * applies filters and customizers to registries.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = GuardAutoConfiguration.class)
 @ConditionalOnClass(MeterRegistryCustomizer.class)
 @ConditionalOnBooleanProperty(name = "monitored.guard.enabled", matchIfMissing = true)

@@ -12,12 +12,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.monitored.llm.LlmAutoConfiguration;
@@ -33,6 +35,7 @@ import dev.monitored.llm.proxy.InterceptedBeans;
 /**
  * Auto-configuration for the models of LangChain4j that are beans, and for what they use.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = LlmAutoConfiguration.class)
 @ConditionalOnClass(ChatModel.class)
 @ConditionalOnBooleanProperty(name = { "monitored.llm.enabled", "monitored.llm.langchain4j.enabled" },

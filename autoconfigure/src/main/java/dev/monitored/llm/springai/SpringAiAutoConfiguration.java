@@ -9,11 +9,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
 
 import dev.monitored.llm.LlmAutoConfiguration;
 import dev.monitored.llm.LlmCalls;
@@ -27,6 +29,7 @@ import dev.monitored.llm.springai.stream.StreamingCallAdvisor;
 /**
  * Auto-configuration for calls of language models that Spring AI makes.
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = LlmAutoConfiguration.class)
 @ConditionalOnClass({ ChatModel.class, ObservationHandler.class })
 @ConditionalOnBooleanProperty(name = { "monitored.llm.enabled", "monitored.llm.spring-ai.enabled" },

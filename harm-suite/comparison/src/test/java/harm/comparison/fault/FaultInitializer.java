@@ -15,7 +15,7 @@ class FaultInitializer implements ApplicationContextInitializer<ConfigurableAppl
 		Fault fault = Fault.valueOf(System.getProperty("harm.fault", "none").toUpperCase().replace('-', '_'));
 		AnnotatedBeanDefinitionReader reader = new AnnotatedBeanDefinitionReader((BeanDefinitionRegistry) context);
 		switch (fault) {
-			case EARLY_SETTINGS -> reader.register(EarlySettings.class);
+			case EARLY_SETTINGS -> reader.register(EarlyBinding.class);
 			case FINAL_METHODS -> reader.register(FinalMethods.class);
 			case LOST_SESSION -> reader.register(LostSession.class);
 			default -> {
