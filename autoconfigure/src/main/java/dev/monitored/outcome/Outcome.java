@@ -34,6 +34,8 @@ public record Outcome(Status status, @Nullable String error) {
 
 	/**
 	 * Creates an outcome.
+	 * @param status how the call ended
+	 * @param error the value of the label {@code error}, if the call failed
 	 * @throws IllegalArgumentException if an error has no label, or anything else has one
 	 */
 	public Outcome {

@@ -63,7 +63,7 @@ final class Browser {
 	private HttpRequest request(Question question) {
 		HttpRequest.Builder request = HttpRequest
 			.newBuilder(URI.create("http://localhost:" + this.port + question.path()))
-			.timeout(Duration.ofMinutes(1))
+			.timeout(Duration.ofMinutes(5))
 			.method(question.method(), HttpRequest.BodyPublishers.ofString(question.body()));
 		if (!question.body().isEmpty()) {
 			request.header("Content-Type", question.contentType());
