@@ -15,7 +15,8 @@ import org.springframework.core.annotation.AliasFor;
  * On a class or an interface it covers all of its public methods; the annotation of a
  * method wins over the one of its class. On another annotation it makes that one a
  * synonym. Every text may contain <code>${...}</code> placeholders. Everything declared
- * here can be overridden for one operation by an entry of {@code monitored.operations}.
+ * here can be overridden for one operation by an entry of
+ * {@code monitored.operation.overrides}.
  * <p>
  * A call ends when its result ends: a {@link java.util.concurrent.CompletionStage} when
  * it completes, a reactive publisher with each of its subscriptions. A plain

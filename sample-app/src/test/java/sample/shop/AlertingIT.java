@@ -67,7 +67,7 @@ class AlertingIT {
 		}
 		for (int instance = 0; instance < INSTANCES; instance++) {
 			shops.add(PackagedShop.start("shop-%d.log".formatted(instance), "--shop.traffic.enabled=false",
-					"--monitored.slo.slos.checkout.min-rate=1/h"));
+					"--monitored.slo.definitions.checkout.min-rate=1/h"));
 		}
 		List<Integer> ports = shops.stream().map((shop) -> shop.awaitPort(PackagedShop.PORT)).toList();
 		int alertmanager = startAlertmanager();

@@ -32,7 +32,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(SloCatalog.class);
 
-	private static final String SLOS = "monitored.slo.slos.";
+	private static final String DEFINITIONS = "monitored.slo.definitions.";
 
 	private final boolean counting;
 
@@ -61,7 +61,8 @@ public final class SloCatalog implements SmartInitializingSingleton {
 		this.application = application;
 		this.registry = registry;
 		this.clock = clock;
-		properties.slos().forEach((name, settings) -> add(settings.toSlo(name, SLOS + name), SLOS + name));
+		properties.definitions()
+			.forEach((name, settings) -> add(settings.toSlo(name, DEFINITIONS + name), DEFINITIONS + name));
 		this.configured = slos();
 		EnumSet.complementOf(EnumSet.of(Signal.OPERATION)).forEach((signal) -> checkLabels(signal, Set.of()));
 	}

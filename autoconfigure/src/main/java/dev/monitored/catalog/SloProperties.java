@@ -10,10 +10,10 @@ import org.springframework.context.annotation.Lazy;
  * Configuration of SLOs.
  *
  * @param enabled Whether the events of objectives are counted.
- * @param slos SLOs by name: lower-case letters, digits and hyphens.
+ * @param definitions SLOs by name: lower-case letters, digits and hyphens.
  */
 @Lazy
 @ConfigurationProperties(prefix = "monitored.slo", ignoreUnknownFields = false)
-public record SloProperties(@DefaultValue("true") boolean enabled, @DefaultValue Map<String, SloSettings> slos) {
+public record SloProperties(@DefaultValue("true") boolean enabled, @DefaultValue Map<String, SloSettings> definitions) {
 
 }

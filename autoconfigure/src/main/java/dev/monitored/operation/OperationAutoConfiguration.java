@@ -50,7 +50,7 @@ import dev.monitored.settings.Settings;
 @AutoConfiguration(
 		after = { ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class, GuardAutoConfiguration.class,
 				OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class, SloAutoConfiguration.class })
-@EnableConfigurationProperties({ OperationProperties.class, OperationsProperties.class })
+@EnableConfigurationProperties(OperationProperties.class)
 public final class OperationAutoConfiguration {
 
 	@Bean
@@ -77,10 +77,9 @@ public final class OperationAutoConfiguration {
 		static OperationCatalog monitoredOperationCatalog(Environment environment,
 				ApplicationBeans monitoredApplicationBeans, BucketProfiles monitoredBucketProfiles,
 				TagKeys monitoredTagKeys, SloCatalog monitoredSloCatalog) {
-			OperationsProperties properties = OperationsProperties.from(environment,
-					monitoredApplicationBeans.factory().getBeanClassLoader());
-			return new OperationCatalog(properties.operations(), monitoredBucketProfiles, monitoredTagKeys,
-					monitoredSloCatalog, environment::resolveRequiredPlaceholders);
+			return new OperationCatalog(properties(environment, monitoredApplicationBeans).overrides(),
+					monitoredBucketProfiles, monitoredTagKeys, monitoredSloCatalog,
+					environment::resolveRequiredPlaceholders);
 		}
 
 		@Bean

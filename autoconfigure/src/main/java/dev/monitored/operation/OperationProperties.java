@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 
+import dev.monitored.operation.declaration.OperationSettings;
 import dev.monitored.operation.declaration.PointcutSettings;
 
 /**
@@ -18,11 +19,13 @@ import dev.monitored.operation.declaration.PointcutSettings;
  * @param tagKeys Additional label keys that every operation has; where an operation has
  * no value it is "_none".
  * @param pointcuts Methods that are operations without an annotation.
+ * @param overrides Settings of single operations, which win over their annotations.
  */
 @Lazy
 @ConfigurationProperties(prefix = "monitored.operation", ignoreUnknownFields = false)
 public record OperationProperties(@DefaultValue("true") boolean enabled, @DefaultValue("" + DEFAULT_ORDER) int order,
-		@DefaultValue List<String> tagKeys, @DefaultValue List<PointcutSettings> pointcuts) {
+		@DefaultValue List<String> tagKeys, @DefaultValue List<PointcutSettings> pointcuts,
+		@DefaultValue List<OperationSettings> overrides) {
 
 	/**
 	 * Default order: just outside of advisors with the lowest precedence, such as

@@ -13,9 +13,9 @@ import dev.monitored.operation.recording.OperationRecorders;
 /**
  * Records operations by hand, for code that is no method of a bean. The name of an
  * operation is written in the code and one of few; past the limit of the guard, calls are
- * counted under {@code _other}. An entry of {@code monitored.operations} with that name
- * applies. With {@code monitored.operation.enabled=false} actions run and nothing is
- * recorded.
+ * counted under {@code _other}. An entry of {@code monitored.operation.overrides} with
+ * that name applies. With {@code monitored.operation.enabled=false} actions run and
+ * nothing is recorded.
  */
 public final class Operations {
 

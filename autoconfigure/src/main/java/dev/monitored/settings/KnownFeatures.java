@@ -36,6 +36,7 @@ final class KnownFeatures {
 			Collections.list(classLoader.getResources(METADATA))
 				.stream()
 				.flatMap(KnownFeatures::names)
+				.filter((feature) -> !RenamedSetting.isOld(feature))
 				.forEach(features::add);
 			return features;
 		}

@@ -12,8 +12,9 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Stops start-up when a property under {@code monitored.} belongs to no feature, or has a
- * key that needs brackets. What lies below a feature is checked where it is bound.
+ * Stops start-up when a property under {@code monitored.} belongs to no feature, has an
+ * old name, or has a key that needs brackets. What lies below a feature is checked where
+ * it is bound.
  */
 final class SettingNamesCheck implements BeanFactoryPostProcessor {
 
@@ -34,6 +35,7 @@ final class SettingNamesCheck implements BeanFactoryPostProcessor {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		RenamedSetting.refuseIn(this.environment);
 		this.environment.getPropertySources()
 			.stream()
 			.filter((source) -> !StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME.equals(source.getName()))

@@ -1,7 +1,5 @@
 package dev.monitored.settings;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.ClassEditor;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -55,22 +53,6 @@ public final class Settings {
 		BindHandler handler = new IgnoreTopLevelConverterNotFoundBindHandler();
 		return binder(environment, classLoader).bindOrCreate(annotation.getString("prefix"), target,
 				annotation.getBoolean("ignoreUnknownFields") ? handler : strict(handler));
-	}
-
-	/**
-	 * Binds the elements of a list. A key that no element has is an error.
-	 * @param <T> the type of an element
-	 * @param environment where the settings come from
-	 * @param name the name of the list
-	 * @param type the type of an element
-	 * @param classLoader what loads the classes that settings name, the default class
-	 * loader if it is {@code null}
-	 * @return the elements, none if there is no such list
-	 */
-	public static <T> List<T> list(Environment environment, String name, Class<T> type,
-			@Nullable ClassLoader classLoader) {
-		return binder(environment, classLoader).bind(name, Bindable.listOf(type), strict(BindHandler.DEFAULT))
-			.orElseGet(List::of);
 	}
 
 	private static BindHandler strict(BindHandler handler) {

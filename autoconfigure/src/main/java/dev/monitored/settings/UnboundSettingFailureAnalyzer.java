@@ -27,7 +27,7 @@ final class UnboundSettingFailureAnalyzer extends AbstractFailureAnalyzer<Unboun
 					property.getValue(), property.getOrigin()))
 			.collect(Collectors.joining());
 		return new FailureAnalysis("Settings of Monitored do not exist:%n".formatted() + unbound,
-				"Correct or remove them. monitored.operations and monitored.operation.pointcuts are lists, whose elements begin with a hyphen, as in \"- name: OrderService.place\"; a key of a map that contains other characters than letters, digits and hyphens is written in brackets and quotes, as in \"[gpt-4*]\".",
+				"Correct or remove them. monitored.operation.overrides and monitored.operation.pointcuts are lists, whose elements begin with a hyphen, as in \"- name: OrderService.place\"; a key of a map that contains other characters than letters, digits and hyphens is written in brackets and quotes, as in \"[gpt-4*]\".",
 				cause);
 	}
 

@@ -168,9 +168,8 @@ class SloMatchingTests {
 
 	@Test
 	void anOperationByHandMayBeDeclaredByAMethodToo() {
-		runner("team: all")
-			.withPropertyValues("monitored.operations[0].name=orders.cancel", "monitored.operations[0].by-hand=true",
-					"monitored.operations[0].availability=90%")
+		runner("team: all").withPropertyValues("monitored.operation.overrides[0].name=orders.cancel",
+				"monitored.operation.overrides[0].by-hand=true", "monitored.operation.overrides[0].availability=90%")
 			.run((context) -> {
 				context.getBean(Operations.class).record("orders.cancel", () -> "by hand");
 				context.getBean(Orders.class).cancel("eu");
@@ -181,8 +180,9 @@ class SloMatchingTests {
 	@Test
 	void aCallByHandBeforeItsMethodIsKnownStaysAnEvent() {
 		MonitoredContext.runner()
-			.withPropertyValues("monitored.operation.tag-keys=region", "monitored.operations[0].name=orders.place",
-					"monitored.operations[0].latency=p95 < 1m")
+			.withPropertyValues("monitored.operation.tag-keys=region",
+					"monitored.operation.overrides[0].name=orders.place",
+					"monitored.operation.overrides[0].latency=p95 < 1m")
 			.run((context) -> {
 				context.getBean(Operations.class).record("orders.place", () -> "by hand");
 				Orders late = (Orders) context.getAutowireCapableBeanFactory().initializeBean(new Orders(), "orders");
@@ -196,11 +196,11 @@ class SloMatchingTests {
 	@Test
 	void warnsOfASignalThatNothingMeasures(CapturedOutput output) {
 		MonitoredContext.runner(Orders.class)
-			.withPropertyValues("monitored.operation.enabled=false", "monitored.slo.slos.some.signal=operation",
-					"monitored.slo.slos.some.availability=99%")
+			.withPropertyValues("monitored.operation.enabled=false", "monitored.slo.definitions.some.signal=operation",
+					"monitored.slo.definitions.some.availability=99%")
 			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output)
-			.contains("monitored.slo.slos.some is about operation calls, which nothing in this application measures");
+		assertThat(output).contains(
+				"monitored.slo.definitions.some is about operation calls, which nothing in this application measures");
 	}
 
 	private static ApplicationContextRunner runner(String settings) {
@@ -209,7 +209,7 @@ class SloMatchingTests {
 			.with(MonitoredContext.yaml("""
 					monitored:
 					  slo:
-					    slos:
+					    definitions:
 					      some:
 					        signal: operation
 					        availability: 99%%

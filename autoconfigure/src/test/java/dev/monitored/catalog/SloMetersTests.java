@@ -142,7 +142,7 @@ class SloMetersTests {
 			.with(MonitoredContext.yaml("""
 					monitored:
 					  slo:
-					    slos:
+					    definitions:
 					      all-orders:
 					        signal: operation
 					        match:

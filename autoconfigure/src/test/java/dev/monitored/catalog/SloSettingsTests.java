@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SloSettingsTests {
 
-	private static final String AN_SLO = "monitored.slo.slos.orders-api.";
+	private static final String AN_SLO = "monitored.slo.definitions.orders-api.";
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
@@ -44,15 +44,15 @@ class SloSettingsTests {
 			.withPropertyValues(properties)
 			.withPropertyValues("blank=\t")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
-				.contains("Setting: monitored.slo.slos." + setting, problem, "Action: "));
+				.contains("Setting: monitored.slo.definitions." + setting, problem, "Action: "));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "OrdersApi", "orders_api", "[orders.api]", "[Bestellübersicht]" })
 	void refusesNamesThatAreNoNames(String name) {
 		MonitoredContext.runner()
-			.withPropertyValues("monitored.slo.slos." + name + ".signal=operation",
-					"monitored.slo.slos." + name + ".availability=99%")
+			.withPropertyValues("monitored.slo.definitions." + name + ".signal=operation",
+					"monitored.slo.definitions." + name + ".availability=99%")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
 				.contains("lower-case letters, digits and hyphens only"));
 	}
@@ -62,7 +62,7 @@ class SloSettingsTests {
 		MonitoredContext.runner()
 			.withPropertyValues(AN_SLO + "signal=http", AN_SLO + "availability=99%")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
-				.contains("monitored.slo.slos.orders-api.signal", "http", "HTTP_SERVER"));
+				.contains("monitored.slo.definitions.orders-api.signal", "http", "HTTP_SERVER"));
 	}
 
 	@Test
@@ -70,26 +70,28 @@ class SloSettingsTests {
 		MonitoredContext.runner()
 			.withPropertyValues(AN_SLO + "signal=operation", AN_SLO + "availibility=99%")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
-				.contains("monitored.slo.slos.orders-api.availibility"));
+				.contains("monitored.slo.definitions.orders-api.availibility"));
 	}
 
 	@Test
 	void refusesTwoSourcesOfOneName() {
 		MonitoredContext.runner(Checkout.class)
-			.withPropertyValues("monitored.slo.slos.checkout.signal=operation",
-					"monitored.slo.slos.checkout.availability=99.9%",
-					"monitored.slo.slos.checkout.match.operation=checkout")
+			.withPropertyValues("monitored.slo.definitions.checkout.signal=operation",
+					"monitored.slo.definitions.checkout.availability=99.9%",
+					"monitored.slo.definitions.checkout.match.operation=checkout")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
 					"Setting: the operation 'checkout'",
-					"monitored.slo.slos.checkout declares another SLO of that name", "Give one of them another name."));
+					"monitored.slo.definitions.checkout declares another SLO of that name",
+					"Give one of them another name."));
 	}
 
 	@Test
 	void refusesAnEntryByHandOfANameThatIsTaken() {
 		MonitoredContext.runner()
-			.withPropertyValues("monitored.slo.slos.nightly.signal=operation",
-					"monitored.slo.slos.nightly.availability=99.9%", "monitored.operations[0].name=nightly",
-					"monitored.operations[0].by-hand=true", "monitored.operations[0].availability=99%")
+			.withPropertyValues("monitored.slo.definitions.nightly.signal=operation",
+					"monitored.slo.definitions.nightly.availability=99.9%",
+					"monitored.operation.overrides[0].name=nightly", "monitored.operation.overrides[0].by-hand=true",
+					"monitored.operation.overrides[0].availability=99%")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
 				.contains("declares another SLO of that name"));
 	}
@@ -97,9 +99,10 @@ class SloSettingsTests {
 	@Test
 	void refusesAMinRateWithoutObjective() {
 		MonitoredContext.runner(Checkout.class)
-			.withPropertyValues("monitored.operations[0].name=plain", "monitored.operations[0].min-rate=10/s")
+			.withPropertyValues("monitored.operation.overrides[0].name=plain",
+					"monitored.operation.overrides[0].min-rate=10/s")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
-					"Setting: monitored.operations[0].min-rate", "Value: \"10/s\"",
+					"Setting: monitored.operation.overrides[0].min-rate", "Value: \"10/s\"",
 					"the operation has no objective whose events could be counted"));
 	}
 
@@ -107,7 +110,8 @@ class SloSettingsTests {
 	@CsvSource({ "window=7d", "runbook=https://example.com", "page=false" })
 	void refusesWhatAnSloHasWithoutObjective(String setting) {
 		MonitoredContext.runner(Checkout.class)
-			.withPropertyValues("monitored.operations[0].name=plain", "monitored.operations[0]." + setting)
+			.withPropertyValues("monitored.operation.overrides[0].name=plain",
+					"monitored.operation.overrides[0]." + setting)
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
 				.contains("the operation has no objective whose events could be counted"));
 	}
@@ -126,12 +130,13 @@ class SloSettingsTests {
 	void takesWindowRateRunbookAndPageOfAnOperation() {
 		MonitoredContext.runner(Checkout.class).with(MonitoredContext.yaml("""
 				monitored:
-				  operations:
-				    - name: checkout
-				      window: 28d
-				      min-rate: 2/h
-				      runbook: https://example.com/checkout
-				      page: false
+				  operation:
+				    overrides:
+				      - name: checkout
+				        window: 28d
+				        min-rate: 2/h
+				        runbook: https://example.com/checkout
+				        page: false
 				""")).run((context) -> {
 			Scrape scrape = Scrape.of(context);
 			assertThat(scrape.value("slo_window_days", "slo", "checkout")).isEqualTo(28);

@@ -113,11 +113,12 @@ abstract class ClientContract {
 
 	@Test
 	void matchesByTheHost() {
-		application("/**").withPropertyValues("monitored.slo.slos.calls.match.client_name=localhost").run((context) -> {
-			get(context, this.server.url() + "/ok");
-			assertEvents(context, 1, 0);
-		});
-		application("/**").withPropertyValues("monitored.slo.slos.calls.match.client_name=*.example.com")
+		application("/**").withPropertyValues("monitored.slo.definitions.calls.match.client_name=localhost")
+			.run((context) -> {
+				get(context, this.server.url() + "/ok");
+				assertEvents(context, 1, 0);
+			});
+		application("/**").withPropertyValues("monitored.slo.definitions.calls.match.client_name=*.example.com")
 			.run((context) -> {
 				get(context, this.server.url() + "/ok");
 				assertEvents(context, 0, 0);
@@ -179,8 +180,9 @@ abstract class ClientContract {
 
 	protected final ApplicationContextRunner application(String uri) {
 		return MonitoredContext.runner(QuickShutdown.class)
-			.withPropertyValues("spring.application.name=test", "monitored.slo.slos.calls.signal=http-client",
-					"monitored.slo.slos.calls.availability=99%", "monitored.slo.slos.calls.match.uri=" + uri)
+			.withPropertyValues("spring.application.name=test", "monitored.slo.definitions.calls.signal=http-client",
+					"monitored.slo.definitions.calls.availability=99%",
+					"monitored.slo.definitions.calls.match.uri=" + uri)
 			.withConfiguration(
 					AutoConfigurations.of(ObservationAutoConfiguration.class, HttpClientAutoConfiguration.class,
 							ImperativeHttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,

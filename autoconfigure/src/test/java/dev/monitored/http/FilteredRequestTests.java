@@ -63,9 +63,11 @@ class FilteredRequestTests {
 			.of(HttpApplications.tomcat(Endpoints.class, MvcFilter.class),
 					HttpApplications.jetty(Endpoints.class, MvcFilter.class),
 					HttpApplications.netty(Endpoints.class, FluxFilter.class))
-			.map((application) -> application.withPropertyValues("monitored.slo.slos.all.signal=http-server",
-					"monitored.slo.slos.all.availability=99%", "monitored.slo.slos.routes.signal=http-server",
-					"monitored.slo.slos.routes.match.uri=/ok/**", "monitored.slo.slos.routes.availability=99%"));
+			.map((application) -> application.withPropertyValues("monitored.slo.definitions.all.signal=http-server",
+					"monitored.slo.definitions.all.availability=99%",
+					"monitored.slo.definitions.routes.signal=http-server",
+					"monitored.slo.definitions.routes.match.uri=/ok/**",
+					"monitored.slo.definitions.routes.availability=99%"));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -34,8 +34,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class HttpAutoConfigurationTests {
 
-	private static final String[] SLO = { "monitored.slo.slos.orders.signal=http-server",
-			"monitored.slo.slos.orders.availability=99%", "monitored.slo.slos.orders.latency=p95 < 123ms" };
+	private static final String[] SLO = { "monitored.slo.definitions.orders.signal=http-server",
+			"monitored.slo.definitions.orders.availability=99%",
+			"monitored.slo.definitions.orders.latency=p95 < 123ms" };
 
 	@Test
 	void measuresBothSidesByDefault() {
@@ -81,9 +82,10 @@ class HttpAutoConfigurationTests {
 	void putsTheProfileAndAllThresholdsOnBootsTimer() {
 		HttpApplications.tomcat(Endpoints.class)
 			.withPropertyValues(SLO)
-			.withPropertyValues("monitored.slo.slos.others.signal=http-server",
-					"monitored.slo.slos.others.latency=p99 < 2s", "monitored.slo.slos.clients.signal=http-client",
-					"monitored.slo.slos.clients.latency=p99 < 3s")
+			.withPropertyValues("monitored.slo.definitions.others.signal=http-server",
+					"monitored.slo.definitions.others.latency=p99 < 2s",
+					"monitored.slo.definitions.clients.signal=http-client",
+					"monitored.slo.definitions.clients.latency=p99 < 3s")
 			.run((context) -> {
 				new Browser(context).get("/ok/1");
 				Scrape scrape = HttpApplications.settled(context);
@@ -109,11 +111,11 @@ class HttpAutoConfigurationTests {
 	@Test
 	void keepsTheProfileIfThereAreTooManyThresholds(CapturedOutput output) {
 		String[] thresholds = IntStream.range(0, 30)
-			.mapToObj((index) -> "monitored.slo.slos.orders.latency[%d]=p%d < %dms".formatted(index, 50 + index,
+			.mapToObj((index) -> "monitored.slo.definitions.orders.latency[%d]=p%d < %dms".formatted(index, 50 + index,
 					11 + index))
 			.toArray(String[]::new);
 		HttpApplications.tomcat(Endpoints.class)
-			.withPropertyValues("monitored.slo.slos.orders.signal=http-server")
+			.withPropertyValues("monitored.slo.definitions.orders.signal=http-server")
 			.withPropertyValues(thresholds)
 			.run((context) -> {
 				new Browser(context).get("/ok/1");
@@ -185,9 +187,9 @@ class HttpAutoConfigurationTests {
 	void refusesAnSloThatMatchesByALabelThatRequestsDoNotHave() {
 		HttpApplications.tomcat(Endpoints.class)
 			.withPropertyValues(SLO)
-			.withPropertyValues("monitored.slo.slos.orders.match.status=200")
+			.withPropertyValues("monitored.slo.definitions.orders.match.status=200")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
-					"monitored.slo.slos.orders.match.status", "no http-server call has the label 'status'",
+					"monitored.slo.definitions.orders.match.status", "no http-server call has the label 'status'",
 					"Match by one of method, uri."));
 	}
 

@@ -28,8 +28,8 @@ abstract class HttpBinderContract extends BinderContract {
 
 	@Override
 	protected ApplicationContextRunner application() {
-		return server(Endpoints.class, WithoutBootsTimers.class)
-			.withPropertyValues("monitored.slo.slos.all.signal=http-server", "monitored.slo.slos.all.availability=99%");
+		return server(Endpoints.class, WithoutBootsTimers.class).withPropertyValues(
+				"monitored.slo.definitions.all.signal=http-server", "monitored.slo.definitions.all.availability=99%");
 	}
 
 	@Override

@@ -33,10 +33,11 @@ abstract class MvcServerContract extends ServerContract {
 	@Test
 	void timesAnswersThatOtherThreadsGive() {
 		for (String path : Stream.of("/callable", "/deferred").toList()) {
-			application(path).withPropertyValues("monitored.slo.slos.routes.latency=p95 < 59ms").run((context) -> {
-				new Browser(context).get(path, 3);
-				HttpApplications.assertEvents(HttpApplications.settled(context), "routes", "latency_p95", 3, 3);
-			});
+			application(path).withPropertyValues("monitored.slo.definitions.routes.latency=p95 < 59ms")
+				.run((context) -> {
+					new Browser(context).get(path, 3);
+					HttpApplications.assertEvents(HttpApplications.settled(context), "routes", "latency_p95", 3, 3);
+				});
 		}
 	}
 
@@ -82,7 +83,7 @@ abstract class MvcServerContract extends ServerContract {
 
 	@Test
 	void doesNotNoticeAClientThatGoesAwayWhileNothingIsWritten() {
-		application("/held").withPropertyValues("monitored.slo.slos.routes.latency=p95 < 1ms").run((context) -> {
+		application("/held").withPropertyValues("monitored.slo.definitions.routes.latency=p95 < 1ms").run((context) -> {
 			Browser browser = new Browser(context);
 			try (Socket socket = browser.send("/held")) {
 				Patience.await("the request", () -> Scrape.of(context).value("http_server_active") == 1);

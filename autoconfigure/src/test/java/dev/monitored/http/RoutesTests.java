@@ -42,9 +42,9 @@ class RoutesTests {
 		for (ApplicationContextRunner runner : new ApplicationContextRunner[] {
 				HttpApplications.tomcat(MvcRouter.class), HttpApplications.netty(FluxRouter.class) }) {
 			runner
-				.withPropertyValues("monitored.slo.slos.items.signal=http-server",
-						"monitored.slo.slos.items.match.uri=/functional/items/{id}",
-						"monitored.slo.slos.items.availability=99%")
+				.withPropertyValues("monitored.slo.definitions.items.signal=http-server",
+						"monitored.slo.definitions.items.match.uri=/functional/items/{id}",
+						"monitored.slo.definitions.items.availability=99%")
 				.run((context) -> {
 					assertThat(new Browser(context).get("/functional/items/7")).isEqualTo(200);
 					HttpApplications.assertEvents(HttpApplications.settled(context), "items", "availability", 1, 0);
@@ -55,10 +55,12 @@ class RoutesTests {
 	@Test
 	void knowsAtStartUpWhichSlosRoutesMatch() {
 		HttpApplications.tomcat(Endpoints.class)
-			.withPropertyValues("monitored.slo.slos.known.signal=http-server",
-					"monitored.slo.slos.known.match.uri=/ok/**", "monitored.slo.slos.known.availability=99%",
-					"monitored.slo.slos.unknown.signal=http-server",
-					"monitored.slo.slos.unknown.match.uri=/elsewhere/**", "monitored.slo.slos.unknown.availability=99%")
+			.withPropertyValues("monitored.slo.definitions.known.signal=http-server",
+					"monitored.slo.definitions.known.match.uri=/ok/**",
+					"monitored.slo.definitions.known.availability=99%",
+					"monitored.slo.definitions.unknown.signal=http-server",
+					"monitored.slo.definitions.unknown.match.uri=/elsewhere/**",
+					"monitored.slo.definitions.unknown.availability=99%")
 			.run((context) -> assertThat(context.getBean(SloCatalog.class).slos()).filteredOn((slo) -> slo.isMatched())
 				.extracting((slo) -> slo.slo().name())
 				.containsExactly("known"));
@@ -69,8 +71,8 @@ class RoutesTests {
 		for (String path : new String[] { "/", "/manage" }) {
 			HttpApplications.tomcat(Endpoints.class)
 				.withPropertyValues("management.endpoints.web.base-path=" + path, "spring.mvc.servlet.path=/mvc",
-						"server.servlet.context-path=/app", "monitored.slo.slos.all.signal=http-server",
-						"monitored.slo.slos.all.availability=99%")
+						"server.servlet.context-path=/app", "monitored.slo.definitions.all.signal=http-server",
+						"monitored.slo.definitions.all.availability=99%")
 				.run((context) -> {
 					Browser browser = new Browser(context);
 					assertThat(browser.get("/app/mvc" + ("/".equals(path) ? "" : path) + "/info")).isEqualTo(200);
@@ -85,7 +87,8 @@ class RoutesTests {
 		HttpApplications.tomcat(Endpoints.class, OwnInfo.class)
 			.withConfiguration(AutoConfigurations.of(TomcatServletManagementContextAutoConfiguration.class))
 			.withPropertyValues("management.server.port=0", "management.endpoints.web.base-path=/",
-					"monitored.slo.slos.all.signal=http-server", "monitored.slo.slos.all.availability=99%")
+					"monitored.slo.definitions.all.signal=http-server",
+					"monitored.slo.definitions.all.availability=99%")
 			.run((context) -> {
 				assertThat(new Browser(context).get("/info")).isEqualTo(200);
 				Browser management = new Browser(

@@ -46,10 +46,11 @@ abstract class ServerContract {
 			browser.get("/missing/{}", 5);
 			HttpApplications.assertEvents(HttpApplications.settled(context), "routes", "availability", 300, 0);
 		});
-		application("/ok/{id}").withPropertyValues("monitored.slo.slos.routes.match.method=POST").run((context) -> {
-			new Browser(context).get("/ok/{}", 3);
-			HttpApplications.assertEvents(HttpApplications.settled(context), "routes", "availability", 0, 0);
-		});
+		application("/ok/{id}").withPropertyValues("monitored.slo.definitions.routes.match.method=POST")
+			.run((context) -> {
+				new Browser(context).get("/ok/{}", 3);
+				HttpApplications.assertEvents(HttpApplications.settled(context), "routes", "availability", 0, 0);
+			});
 	}
 
 	@Test
@@ -70,10 +71,11 @@ abstract class ServerContract {
 	@Test
 	void timesAnswersUntilTheyEnd() {
 		for (String path : Stream.of("/slow", "/future", "/mono", "/sse").toList()) {
-			application(path).withPropertyValues("monitored.slo.slos.routes.latency=p95 < 59ms").run((context) -> {
-				new Browser(context).get(path, 3);
-				HttpApplications.assertEvents(HttpApplications.settled(context), "routes", "latency_p95", 3, 3);
-			});
+			application(path).withPropertyValues("monitored.slo.definitions.routes.latency=p95 < 59ms")
+				.run((context) -> {
+					new Browser(context).get(path, 3);
+					HttpApplications.assertEvents(HttpApplications.settled(context), "routes", "latency_p95", 3, 3);
+				});
 		}
 	}
 
@@ -123,10 +125,11 @@ abstract class ServerContract {
 
 	@Test
 	void countsACancelledRequestThatWasTooSlowAsBad() {
-		application("/endless").withPropertyValues("monitored.slo.slos.routes.latency=p95 < 1ms").run((context) -> {
-			new Browser(context).abort("/endless", 5_000);
-			HttpApplications.assertEvents(HttpApplications.settled(context), "routes", "latency_p95", 1, 1);
-		});
+		application("/endless").withPropertyValues("monitored.slo.definitions.routes.latency=p95 < 1ms")
+			.run((context) -> {
+				new Browser(context).abort("/endless", 5_000);
+				HttpApplications.assertEvents(HttpApplications.settled(context), "routes", "latency_p95", 1, 1);
+			});
 	}
 
 	@Test
@@ -235,9 +238,10 @@ abstract class ServerContract {
 	protected abstract Class<?> webSocket();
 
 	protected final ApplicationContextRunner application(String uri) {
-		return server(Endpoints.class).withPropertyValues("monitored.slo.slos.all.signal=http-server",
-				"monitored.slo.slos.all.availability=99%", "monitored.slo.slos.routes.signal=http-server",
-				"monitored.slo.slos.routes.match.uri=" + uri, "monitored.slo.slos.routes.availability=99%");
+		return server(Endpoints.class).withPropertyValues("monitored.slo.definitions.all.signal=http-server",
+				"monitored.slo.definitions.all.availability=99%", "monitored.slo.definitions.routes.signal=http-server",
+				"monitored.slo.definitions.routes.match.uri=" + uri,
+				"monitored.slo.definitions.routes.availability=99%");
 	}
 
 	private static void assertError(Scrape scrape, int count, String type, String code, String path) {

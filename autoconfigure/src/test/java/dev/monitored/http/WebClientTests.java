@@ -30,7 +30,7 @@ class WebClientTests extends ClientContract {
 
 	@Test
 	void countsACancelledRequestAsNoEventOfAvailability() {
-		application("/**").withPropertyValues("monitored.slo.slos.calls.latency=p95 < 1ms").run((context) -> {
+		application("/**").withPropertyValues("monitored.slo.definitions.calls.latency=p95 < 1ms").run((context) -> {
 			Disposable request = client(context).get()
 				.uri(this.server.url() + "/never")
 				.retrieve()

@@ -95,7 +95,7 @@ class LlmCallTests {
 		MonitoredContext.runner().with(MonitoredContext.yaml("""
 				monitored:
 				  slo:
-				    slos:
+				    definitions:
 				      answers: { signal: llm, availability: 99% }
 				      first-tokens: { signal: llm-ttft, latency: "p95 < 1m" }
 				""")).run((context) -> {

@@ -20,7 +20,7 @@ class LlmObjectivesTests {
 				monitored:
 				  guard.labels: [ { meter: llm.latency, label: model, max-values: 1 } ]
 				  slo:
-				    slos:
+				    definitions:
 				      answers: { signal: llm, match: { model: "gpt-*", stream_mode: streaming }, availability: 99% }
 				      first-tokens: { signal: llm-ttft, match: { model: "gpt-*" }, latency: "p95 < 1m" }
 				""")).run((context) -> {
@@ -46,7 +46,7 @@ class LlmObjectivesTests {
 		MonitoredContext.runner().with(MonitoredContext.yaml("""
 				monitored:
 				  slo:
-				    slos:
+				    definitions:
 				      answers: { signal: llm, latency: "p95 < 7s" }
 				      first-tokens: { signal: llm-ttft, latency: "p95 < 700ms" }
 				""")).run((context) -> {
@@ -61,7 +61,7 @@ class LlmObjectivesTests {
 		MonitoredContext.runner().with(MonitoredContext.yaml("""
 				monitored:
 				  slo:
-				    slos:
+				    definitions:
 				      answers: { signal: llm, availability: 99% }
 				      first-tokens: { signal: llm-ttft, latency: "p95 < 1m" }
 				""")).run((context) -> {
@@ -80,7 +80,8 @@ class LlmObjectivesTests {
 	@Test
 	void availabilityOfFirstTokensStopsStartUp() {
 		MonitoredContext.runner()
-			.withPropertyValues("monitored.slo.slos.a.signal=llm-ttft", "monitored.slo.slos.a.availability=99%")
+			.withPropertyValues("monitored.slo.definitions.a.signal=llm-ttft",
+					"monitored.slo.definitions.a.availability=99%")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
 					"the time until the first token has no availability", "Write it into an SLO of the signal llm."));
 	}

@@ -142,9 +142,10 @@ class MeterTagTests {
 					"team= | it is not of the form key=value", "color=red | the label key 'color' is not declared" })
 	void refusesTagsThatAreNone(String tag, String problem) {
 		this.runner
-			.withPropertyValues("monitored.operations[0].name=Service.plain", "monitored.operations[0].tags[0]=" + tag)
+			.withPropertyValues("monitored.operation.overrides[0].name=Service.plain",
+					"monitored.operation.overrides[0].tags[0]=" + tag)
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
-				.contains("Setting: monitored.operations[0].tags", "Value: \"" + tag + "\"", problem));
+				.contains("Setting: monitored.operation.overrides[0].tags", "Value: \"" + tag + "\"", problem));
 	}
 
 	private static double region(org.springframework.context.ApplicationContext context, String operation,

@@ -40,9 +40,9 @@ class OperationPointcutTests {
 				      - expression: execution(public * dev.monitored.operation..PlainService.*(..))
 				        latency: "p95 < 123ms"
 				        buckets: slow
-				  operations:
-				    - name: PlainService.second
-				      latency: "p95 < 321ms"
+				    overrides:
+				      - name: PlainService.second
+				        latency: "p95 < 321ms"
 				""")).run((context) -> {
 			PlainService service = context.getBean(PlainService.class);
 			service.first();

@@ -48,12 +48,12 @@ class OperationSettingsTests {
 				monitored:
 				  operation:
 				    tag-keys: team
-				  operations:
-				    - name: promise
-				      latency: "p99 < 42ms"
-				      buckets: slow
-				      tags: team=orders
-				      no-error-for: java.io.IOException
+				    overrides:
+				      - name: promise
+				        latency: "p99 < 42ms"
+				        buckets: slow
+				        tags: team=orders
+				        no-error-for: java.io.IOException
 				""")).run((context) -> {
 			assertThat(Scrape.of(context).boundaries("promise")).contains("0.042", "0.3", "1.2", "120.0")
 				.doesNotContain("0.7", "0.001");
@@ -64,26 +64,28 @@ class OperationSettingsTests {
 	@Test
 	void warnsOfAnEntryThatMatchesNothing(CapturedOutput output) {
 		MonitoredContext.runner(Promising.class)
-			.withPropertyValues("monitored.operations[0].name=promised")
+			.withPropertyValues("monitored.operation.overrides[0].name=promised")
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).contains("WARN")
-			.contains("monitored.operations[0] is named 'promised', but there is no such operation among [promise]");
+			.contains(
+					"monitored.operation.overrides[0] is named 'promised', but there is no such operation among [promise]");
 	}
 
 	@Test
 	void refusesAnEntryWithoutName() {
 		MonitoredContext.runner()
-			.withPropertyValues("monitored.operations[0].availability=99%")
+			.withPropertyValues("monitored.operation.overrides[0].availability=99%")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
-				.contains("Setting: monitored.operations[0].name", "the name of the operation is missing"));
+				.contains("Setting: monitored.operation.overrides[0].name", "the name of the operation is missing"));
 	}
 
 	@Test
 	void refusesTwoEntriesForOneOperation() {
 		MonitoredContext.runner()
-			.withPropertyValues("monitored.operations[0].name=a", "monitored.operations[1].name=a")
-			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
-				.contains("Setting: monitored.operations[1].name", "monitored.operations[0] has the same name"));
+			.withPropertyValues("monitored.operation.overrides[0].name=a", "monitored.operation.overrides[1].name=a")
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
+					"Setting: monitored.operation.overrides[1].name",
+					"monitored.operation.overrides[0] has the same name"));
 	}
 
 	@Test
@@ -103,9 +105,10 @@ class OperationSettingsTests {
 	@Test
 	void explainsAnObjectiveOfTheConfiguration() {
 		MonitoredContext.runner(Promising.class)
-			.withPropertyValues("monitored.operations[0].name=promise", "monitored.operations[0].availability=0.999")
+			.withPropertyValues("monitored.operation.overrides[0].name=promise",
+					"monitored.operation.overrides[0].availability=0.999")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
-					"Setting: monitored.operations[0].availability", "Value: \"0.999\"",
+					"Setting: monitored.operation.overrides[0].availability", "Value: \"0.999\"",
 					"a percentage below 1: did you mean 99.9%?"));
 	}
 

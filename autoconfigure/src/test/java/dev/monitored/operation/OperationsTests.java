@@ -122,9 +122,10 @@ class OperationsTests {
 	@Test
 	void existsFromStartUpOnIfTheConfigurationSaysSo(CapturedOutput output) {
 		MonitoredContext.runner()
-			.withPropertyValues("monitored.operations[0].name=import", "monitored.operations[0].by-hand=true",
-					"monitored.operations[0].latency=p95 < 123ms",
-					"monitored.operations[0].no-error-for=java.io.IOException")
+			.withPropertyValues("monitored.operation.overrides[0].name=import",
+					"monitored.operation.overrides[0].by-hand=true",
+					"monitored.operation.overrides[0].latency=p95 < 123ms",
+					"monitored.operation.overrides[0].no-error-for=java.io.IOException")
 			.run((context) -> {
 				assertThat(Scrape.of(context).calls("import", "success")).isZero();
 				assertThat(Scrape.of(context).boundaries("import")).contains("0.123");
@@ -139,7 +140,8 @@ class OperationsTests {
 	@Test
 	void appliesAnEntryThatDoesNotSaySoAndWarnsOfIt(CapturedOutput output) {
 		MonitoredContext.runner()
-			.withPropertyValues("monitored.operations[0].name=import", "monitored.operations[0].latency=p95 < 123ms")
+			.withPropertyValues("monitored.operation.overrides[0].name=import",
+					"monitored.operation.overrides[0].latency=p95 < 123ms")
 			.run((context) -> {
 				assertThat(Scrape.of(context).has("operation_active", "operation", "import")).isFalse();
 				context.getBean(Operations.class).record("import", () -> "done");

@@ -90,7 +90,7 @@ class UnusualBeanTests {
 	@Test
 	void registersEverythingWithLazyInitialization(CapturedOutput output) {
 		MonitoredContext.runner(PlainService.class)
-			.withPropertyValues("monitored.operations[0].name=PlainService.work")
+			.withPropertyValues("monitored.operation.overrides[0].name=PlainService.work")
 			.withInitializer(
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run((context) -> {

@@ -115,7 +115,7 @@ class SloEndpointTests {
 			.with(MonitoredContext.yaml("""
 					monitored:
 					  slo:
-					    slos:
+					    definitions:
 					      all:
 					        signal: operation
 					        match: { operation: [ "p*", cancel ] }

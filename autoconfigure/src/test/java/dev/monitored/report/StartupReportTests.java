@@ -67,8 +67,8 @@ class StartupReportTests {
 		LOGGING.setLogLevel(StartupReport.class.getName(), level);
 		ApplicationContextRunner runner = MonitoredContext.runner();
 		for (String setting : settings) {
-			String name = "monitored.slo.slos." + setting.substring(0, setting.indexOf('.'));
-			runner = runner.withPropertyValues("monitored.slo.slos." + setting, name + ".signal=operation");
+			String name = "monitored.slo.definitions." + setting.substring(0, setting.indexOf('.'));
+			runner = runner.withPropertyValues("monitored.slo.definitions." + setting, name + ".signal=operation");
 		}
 		runner.run((context) -> context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
 				context.getSourceApplicationContext(), Duration.ZERO)));

@@ -12,8 +12,10 @@ import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.ParseContext;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -42,7 +44,8 @@ class ConfigurationMetadataTests {
 	void propertiesOfEveryFeatureAreThere() {
 		assertThat(properties().map(ConfigurationMetadataTests::name)).contains("monitored.application",
 				"monitored.buckets.profiles", "monitored.clock.coarse", "monitored.guard.max-values",
-				"monitored.operation.enabled", "monitored.operations", "monitored.slo.enabled", "monitored.slo.slos");
+				"monitored.operation.enabled", "monitored.operation.overrides", "monitored.slo.enabled",
+				"monitored.slo.definitions");
 	}
 
 	@ParameterizedTest
@@ -59,8 +62,19 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void listsNameTheTypeOfTheirElements() {
-		assertThat(property("monitored.operations").get("type")).isEqualTo(listOf(OperationSettings.class));
+		assertThat(property("monitored.operation.overrides").get("type")).isEqualTo(listOf(OperationSettings.class));
 		assertThat(property("monitored.operation.pointcuts").get("type")).isEqualTo(listOf(PointcutSettings.class));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "monitored.operations, monitored.operation.overrides",
+			"monitored.slo.slos, monitored.slo.definitions" })
+	void namesWhatReplacesAnOldName(String oldName, String newName) {
+		assertThat(property(oldName).get("type")).isEqualTo(property(newName).get("type"));
+		assertThat(property(oldName).get("description")).isEqualTo(property(newName).get("description"));
+		assertThat(property(oldName).get("deprecation")).asInstanceOf(InstanceOfAssertFactories.MAP)
+			.containsEntry("level", "error")
+			.containsEntry("replacement", newName);
 	}
 
 	@ParameterizedTest

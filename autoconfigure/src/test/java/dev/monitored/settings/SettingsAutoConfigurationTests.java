@@ -38,7 +38,7 @@ class SettingsAutoConfigurationTests {
 								    Setting: monitored.bucket.profiles.x
 								    Value: "1ms"
 								    Reason: there is no setting of that name
-								Action: Below 'monitored.' there are: application, buckets, clock, db, guard, http, llm, operation, operations, slo."""));
+								Action: Below 'monitored.' there are: application, buckets, clock, db, guard, http, llm, operation, slo."""));
 	}
 
 	@Test
@@ -53,12 +53,13 @@ class SettingsAutoConfigurationTests {
 	void explainsAnUnknownKeyOfAnElement() {
 		this.runner.with(MonitoredContext.yaml("""
 				monitored:
-				  operations:
-				    - name: OrderService.place
-				      latencies: [ "p95 < 1s" ]
+				  operation:
+				    overrides:
+				      - name: OrderService.place
+				        latencies: [ "p95 < 1s" ]
 				"""))
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
-				.contains("Setting: monitored.operations[0].latencies[0]", "Value: \"p95 < 1s\""));
+				.contains("Setting: monitored.operation.overrides[0].latencies[0]", "Value: \"p95 < 1s\""));
 	}
 
 	@Test
@@ -91,7 +92,7 @@ class SettingsAutoConfigurationTests {
 					ConfigurationPropertiesReportEndpointAutoConfiguration.class))
 			.withPropertyValues("management.endpoints.web.exposure.include=configprops",
 					"management.endpoint.configprops.show-values=always", "monitored.operation.tag-keys=team",
-					"monitored.operations[0].name=pay", "monitored.operations[0].by-hand=true")
+					"monitored.operation.overrides[0].name=pay", "monitored.operation.overrides[0].by-hand=true")
 			.run((context) -> {
 				Map<String, ConfigurationPropertiesBeanDescriptor> shown = descriptors(context);
 				assertThat(shown.values()).extracting(ConfigurationPropertiesBeanDescriptor::getPrefix)

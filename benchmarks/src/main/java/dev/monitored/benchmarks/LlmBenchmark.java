@@ -40,9 +40,9 @@ public class LlmBenchmark {
 
 	private static final String[] SETTINGS = { "monitored.llm.prices[0].model=gpt-*",
 			"monitored.llm.prices[0].prompt=2", "monitored.llm.prices[0].cached=0.5",
-			"monitored.llm.prices[0].completion=8", "monitored.slo.slos.answers.signal=llm",
-			"monitored.slo.slos.answers.availability=99%", "monitored.slo.slos.tokens.signal=llm-ttft",
-			"monitored.slo.slos.tokens.latency=p95 < 1s" };
+			"monitored.llm.prices[0].completion=8", "monitored.slo.definitions.answers.signal=llm",
+			"monitored.slo.definitions.answers.availability=99%", "monitored.slo.definitions.tokens.signal=llm-ttft",
+			"monitored.slo.definitions.tokens.latency=p95 < 1s" };
 
 	@SuppressWarnings("NullAway.Init")
 	private Application application;

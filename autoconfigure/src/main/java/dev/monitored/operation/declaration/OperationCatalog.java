@@ -32,7 +32,7 @@ public final class OperationCatalog {
 
 	private static final Log logger = LogFactory.getLog(OperationCatalog.class);
 
-	private static final String ENTRIES = "monitored.operations";
+	private static final String ENTRIES = "monitored.operation.overrides";
 
 	private final OperationAttributesParser parser;
 
@@ -48,7 +48,7 @@ public final class OperationCatalog {
 
 	/**
 	 * Creates a catalog that knows what the configuration says.
-	 * @param settings the entries of {@code monitored.operations}
+	 * @param settings the entries of {@code monitored.operation.overrides}
 	 * @param profiles the bucket profiles
 	 * @param tagKeys the label keys
 	 * @param slos where the SLOs of operations are added

@@ -226,7 +226,8 @@ class DataSourceBeansTests {
 	@Test
 	void saysOfObjectivesThatThereIsNoDataSource(CapturedOutput output) {
 		MonitoredContext.runner()
-			.withPropertyValues("monitored.slo.slos.db.signal=db", "monitored.slo.slos.db.availability=99%")
+			.withPropertyValues("monitored.slo.definitions.db.signal=db",
+					"monitored.slo.definitions.db.availability=99%")
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).contains("is about db calls, which nothing in this application measures");
 	}

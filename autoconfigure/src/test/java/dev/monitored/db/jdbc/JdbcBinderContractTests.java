@@ -29,7 +29,8 @@ class JdbcBinderContractTests extends BinderContract {
 	@Override
 	protected ApplicationContextRunner application() {
 		return Queries.application()
-			.withPropertyValues("monitored.slo.slos.all.signal=db", "monitored.slo.slos.all.availability=99%");
+			.withPropertyValues("monitored.slo.definitions.all.signal=db",
+					"monitored.slo.definitions.all.availability=99%");
 	}
 
 	@Override

@@ -45,8 +45,8 @@ class PostgresLoadIT {
 	void countsExactlyAndKeepsNothing() throws Exception {
 		try (PostgresServer postgres = PostgresServer.start()) {
 			Queries.application()
-				.withPropertyValues("spring.datasource.url=" + postgres.url(), "monitored.slo.slos.all.signal=db",
-						"monitored.slo.slos.all.availability=99%")
+				.withPropertyValues("spring.datasource.url=" + postgres.url(),
+						"monitored.slo.definitions.all.signal=db", "monitored.slo.definitions.all.availability=99%")
 				.run(PostgresLoadIT::run);
 		}
 	}

@@ -171,7 +171,8 @@ class ConnectionFactoryTests {
 	@Test
 	void knowsOfQueriesWithLazyInitialization(CapturedOutput output) {
 		MonitoredContext.runner(ConnectionFactoryConfigurations.TwoDrivers.class)
-			.withPropertyValues("monitored.slo.slos.orders.signal=db", "monitored.slo.slos.orders.availability=99%")
+			.withPropertyValues("monitored.slo.definitions.orders.signal=db",
+					"monitored.slo.definitions.orders.availability=99%")
 			.withInitializer(
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run((context) -> {
@@ -211,8 +212,9 @@ class ConnectionFactoryTests {
 	@Test
 	void countsTheEventsOfObjectives() {
 		MonitoredContext.runner(ConnectionFactoryConfigurations.TwoDrivers.class)
-			.withPropertyValues("monitored.slo.slos.orders.signal=db",
-					"monitored.slo.slos.orders.match.datasource=orders", "monitored.slo.slos.orders.availability=99%")
+			.withPropertyValues("monitored.slo.definitions.orders.signal=db",
+					"monitored.slo.definitions.orders.match.datasource=orders",
+					"monitored.slo.definitions.orders.availability=99%")
 			.run((context) -> {
 				query(context.getBean("orders", ConnectionFactory.class));
 				query(context.getBean("stock", ConnectionFactory.class));

@@ -30,7 +30,8 @@ class R2dbcBinderContractTests extends BinderContract {
 	@Override
 	protected ApplicationContextRunner application() {
 		return R2dbcApplications.h2()
-			.withPropertyValues("monitored.slo.slos.all.signal=db", "monitored.slo.slos.all.availability=99%");
+			.withPropertyValues("monitored.slo.definitions.all.signal=db",
+					"monitored.slo.definitions.all.availability=99%");
 	}
 
 	@Override

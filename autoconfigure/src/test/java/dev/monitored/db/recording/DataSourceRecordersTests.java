@@ -106,10 +106,10 @@ class DataSourceRecordersTests {
 
 	@Test
 	void matchesObjectivesBeforeATableIsFolded() {
-		this.application
-			.withPropertyValues("monitored.slo.slos.last.signal=db", "monitored.slo.slos.last.match.table=t149x",
-					"monitored.slo.slos.last.availability=99%", "monitored.slo.slos.all.signal=db",
-					"monitored.slo.slos.all.match.datasource=orders", "monitored.slo.slos.all.availability=99%")
+		this.application.withPropertyValues("monitored.slo.definitions.last.signal=db",
+				"monitored.slo.definitions.last.match.table=t149x", "monitored.slo.definitions.last.availability=99%",
+				"monitored.slo.definitions.all.signal=db", "monitored.slo.definitions.all.match.datasource=orders",
+				"monitored.slo.definitions.all.availability=99%")
 			.run((context) -> {
 				DataSourceRecorder orders = context.getBean(DataSourceRecorders.class).of("orders");
 				IntStream.range(0, 150)
@@ -124,7 +124,8 @@ class DataSourceRecordersTests {
 	@Test
 	void hasABoundaryAtEachThreshold() {
 		this.application
-			.withPropertyValues("monitored.slo.slos.fast.signal=db", "monitored.slo.slos.fast.latency=p95 < 3ms")
+			.withPropertyValues("monitored.slo.definitions.fast.signal=db",
+					"monitored.slo.definitions.fast.latency=p95 < 3ms")
 			.run((context) -> {
 				context.getBean(DataSourceRecorders.class).of("orders");
 				assertThat(Scrape.of(context)

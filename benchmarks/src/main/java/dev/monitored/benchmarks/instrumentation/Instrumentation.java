@@ -119,13 +119,13 @@ public enum Instrumentation {
 		static final String BOUNDARIES = "management.metrics.distribution.slo.work="
 				+ "1ms,2500us,5ms,10ms,25ms,50ms,100ms,250ms,500ms,1s";
 
-		static final String OPERATION = "monitored.operations[0].name=work";
+		static final String OPERATION = "monitored.operation.overrides[0].name=work";
 
-		static final String AVAILABILITY = "monitored.operations[0].availability=99.9%";
+		static final String AVAILABILITY = "monitored.operation.overrides[0].availability=99.9%";
 
-		static final String LATENCY = "monitored.operations[0].latency=p95 < 500ms";
+		static final String LATENCY = "monitored.operation.overrides[0].latency=p95 < 500ms";
 
-		static final String APDEX = "monitored.operations[0].apdex=0.95 @ 250ms";
+		static final String APDEX = "monitored.operation.overrides[0].apdex=0.95 @ 250ms";
 
 		static final String WIRED = "management.observations.annotations.enabled=true";
 

@@ -1,0 +1,121 @@
+package dev.monitored.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * A setting that has a new name. Its old name stops start-up in every source, also where
+ * Spring Boot ignores a name that it does not know: in a variable of the environment.
+ */
+enum RenamedSetting {
+
+	/**
+	 * Settings of single operations.
+	 */
+	OPERATIONS("monitored.operations", "monitored.operation.overrides", "\\[\\d+]\\."),
+
+	/**
+	 * SLOs over calls of one signal.
+	 */
+	SLOS("monitored.slo.slos", "monitored.slo.definitions", "\\.[^.\\[]+\\.([^.\\[]+\\.)*?");
+
+	/**
+	 * The keys below both names, as a variable spells them.
+	 */
+	private static final String KEYS = "(name|by\\.?hand|signal|match|availability|latency|apdex|buckets|tags|no\\.?error\\.?for|team|window|min\\.?rate|runbook|page)([.\\[].*)?";
+
+	private final ConfigurationPropertyName oldName;
+
+	private final ConfigurationPropertyName newName;
+
+	/**
+	 * Variables that are settings, and not those that Kubernetes sets for each service:
+	 * {@code MONITORED_OPERATIONS_PORT} belongs to a service of that name.
+	 */
+	private final Pattern variable;
+
+	RenamedSetting(String oldName, String newName, String element) {
+		this.oldName = ConfigurationPropertyName.of(oldName);
+		this.newName = ConfigurationPropertyName.of(newName);
+		this.variable = Pattern.compile(Pattern.quote(oldName) + element + KEYS);
+	}
+
+	/**
+	 * Checks that no source of an environment has an old name.
+	 * @param environment the environment
+	 * @throws InvalidSettingException if one has
+	 */
+	static void refuseIn(Environment environment) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source instanceof IterableConfigurationPropertySource names) {
+				Arrays.stream(values()).forEach((renamed) -> renamed.refuseIn(names));
+			}
+		}
+	}
+
+	/**
+	 * Returns whether a first word below {@code monitored.} is an old name.
+	 * @param feature the word
+	 * @return whether it is
+	 */
+	static boolean isOld(String feature) {
+		return Arrays.stream(values()).anyMatch((renamed) -> renamed.oldName.toString().equals("monitored." + feature));
+	}
+
+	private void refuseIn(IterableConfigurationPropertySource source) {
+		boolean isEnvironment = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+		source.stream()
+			.filter((name) -> isEnvironment ? isVariable(name) : isOld(name))
+			.map(source::getConfigurationProperty)
+			.findFirst()
+			.ifPresent((property) -> {
+				throw failure(property, isEnvironment);
+			});
+	}
+
+	private boolean isOld(ConfigurationPropertyName name) {
+		return this.oldName.equals(name) || this.oldName.isAncestorOf(name);
+	}
+
+	private boolean isVariable(ConfigurationPropertyName name) {
+		return isOld(name) && this.variable.matcher(name.toString()).matches();
+	}
+
+	private InvalidSettingException failure(ConfigurationProperty property, boolean isVariable) {
+		String replacement = this.newName + text(property.getName(), this.oldName.getNumberOfElements());
+		return new InvalidSettingException(text(property.getName(), 0).substring(1),
+				String.valueOf(property.getValue()),
+				"%s is now %s; the old name stands in %s".formatted(this.oldName, this.newName, property.getOrigin()),
+				"Write %s instead.".formatted(isVariable ? variable(replacement) : replacement));
+	}
+
+	/**
+	 * Returns the elements of a name as they are written.
+	 * @param name the name
+	 * @param first the first of the elements
+	 * @return the text, which begins with what separates it from the elements before
+	 */
+	private static String text(ConfigurationPropertyName name, int first) {
+		StringBuilder text = new StringBuilder();
+		for (int index = first; index < name.getNumberOfElements(); index++) {
+			String element = name.getElement(index, Form.ORIGINAL);
+			text.append(name.chop(index + 1).isLastElementIndexed() ? "[" + element + "]" : "." + element);
+		}
+		return text.toString();
+	}
+
+	private static String variable(String name) {
+		return name.replace("]", "").replaceAll("[.\\[]", "_").replace("-", "").toUpperCase(Locale.ROOT);
+	}
+
+}
