@@ -19,7 +19,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
  */
 class ArchitectureTests {
 
-	private static final String[] WORDS = { "dev.monitored", "dev.monitored.slo.." };
+	private static final String[] WORDS = { "dev.monitored", "dev.monitored.label..", "dev.monitored.slo.." };
 
 	private static final String KERNEL = "dev.monitored.[settings|failure|registry|meter|buckets|indicator|catalog|guard|outcome|decision|clock|application|compatibility]..";
 

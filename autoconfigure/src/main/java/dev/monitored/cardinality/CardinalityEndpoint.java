@@ -17,6 +17,7 @@ import dev.monitored.cardinality.CardinalityReport.ForbiddenLabel;
 import dev.monitored.cardinality.CardinalityReport.MeterSeries;
 import dev.monitored.guard.ForbiddenLabels;
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.label.LabelKey;
 
 /**
  * Endpoint that counts the series of each metric and says where they come from.
@@ -82,7 +83,7 @@ public final class CardinalityEndpoint {
 		Stream<ForbiddenLabel> kept = families.stream().flatMap((family) -> family.forbidden(this.forbidden));
 		Stream<ForbiddenLabel> removed = this.forbidden.removed()
 			.stream()
-			.map((label) -> new ForbiddenLabel(label.meter(), label.key(), 0, true));
+			.map((label) -> new ForbiddenLabel(label.meter(), new LabelKey(label.key()).text(), 0, true));
 		return Stream.concat(kept, removed)
 			.sorted(Comparator.comparing(ForbiddenLabel::meter)
 				.thenComparing(ForbiddenLabel::label)

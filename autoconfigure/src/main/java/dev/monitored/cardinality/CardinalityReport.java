@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.guard.LabelUse;
 
 /**
- * The series of an application.
+ * The series of an application. Keys of labels are spelt as Prometheus does.
  *
  * @param registry the kind of registry that was counted
  * @param instances the number of instances of the budget

@@ -16,6 +16,7 @@ import dev.monitored.cardinality.CardinalityReport.ForbiddenLabel;
 import dev.monitored.cardinality.CardinalityReport.MeterSeries;
 import dev.monitored.cardinality.CardinalityReport.NamingProblem;
 import dev.monitored.guard.ForbiddenLabels;
+import dev.monitored.label.LabelKey;
 
 /**
  * All meters of one name.
@@ -48,7 +49,8 @@ final class MeterFamily {
 	private void add(Meter meter) {
 		this.series += SeriesCount.of(meter);
 		for (Tag tag : meter.getId().getTagsAsIterable()) {
-			this.values.computeIfAbsent(tag.getKey(), (key) -> new HashSet<>()).add(tag.getValue());
+			this.values.computeIfAbsent(new LabelKey(tag.getKey()).text(), (key) -> new HashSet<>())
+				.add(tag.getValue());
 		}
 	}
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.label.LabelKey;
 import dev.monitored.registry.LateMeterRegistry;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Signal;
@@ -119,7 +120,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 		labels.addAll(additional);
 		this.entries.values().stream().filter((entry) -> entry.slo().signal() == signal).forEach((entry) -> {
 			for (String label : entry.slo().match().keySet()) {
-				if (!labels.contains(label)) {
+				if (labels.stream().noneMatch(new LabelKey(label)::is)) {
 					throw new InvalidSettingException(entry.source() + ".match." + label, null,
 							"no %s call has the label '%s'".formatted(signal.id(), label),
 							"Match by one of %s.".formatted(String.join(", ", labels)));
@@ -183,9 +184,10 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	 * @return whether the value counts
 	 */
 	public boolean matchesBy(Signal signal, String label) {
+		LabelKey key = new LabelKey(label);
 		return this.configured.stream()
 			.map(TrackedSlo::slo)
-			.anyMatch((slo) -> slo.signal() == signal && slo.match().containsKey(label));
+			.anyMatch((slo) -> slo.signal() == signal && slo.match().keySet().stream().anyMatch(key::is));
 	}
 
 	/**

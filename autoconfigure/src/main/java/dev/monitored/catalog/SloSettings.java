@@ -1,15 +1,18 @@
 package dev.monitored.catalog;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import dev.monitored.label.LabelKey;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Apdex;
 import dev.monitored.slo.Availability;
@@ -24,8 +27,9 @@ import dev.monitored.slo.Window;
  * Settings of one SLO.
  *
  * @param signal What kind of calls the SLO is about.
- * @param match Labels that the calls have, each with a value, one with "*" for any text,
- * or several of them; of "uri" an Ant-style path such as "/api/orders/**".
+ * @param match Labels that the calls have, such as "client.name" or "client_name", each
+ * with a value, one with "*" for any text, or several of them; of "uri" an Ant-style path
+ * such as "/api/orders/**".
  * @param availability Availability objective, such as "99.9%".
  * @param latency Latency objectives, such as "p95 &lt; 500ms".
  * @param apdex Apdex objective, such as "0.95 @ 500ms".
@@ -74,8 +78,23 @@ public record SloSettings(@Nullable Signal signal, @DefaultValue Map<String, Lis
 
 	private Map<String, List<LabelPattern>> patterns(String property) {
 		Map<String, List<LabelPattern>> patterns = new LinkedHashMap<>();
-		this.match.forEach((label, texts) -> patterns.put(label, patterns(label, texts, property + "." + label)));
+		Map<LabelKey, String> spellings = new HashMap<>();
+		this.match.forEach((label, texts) -> {
+			requireOnce(label, spellings.put(new LabelKey(label), label), property + "." + label);
+			patterns.put(label, patterns(label, texts, property + "." + label));
+		});
 		return patterns;
+	}
+
+	private void requireOnce(String label, @Nullable String other, String property) {
+		if (other != null) {
+			throw new InvalidSettingException(property, String.join(", ", this.match.getOrDefault(label, List.of())),
+					"the label stands twice: %s are one label".formatted(Stream.of(label, other)
+						.sorted()
+						.map((spelling) -> "'" + spelling + "'")
+						.collect(Collectors.joining(" and "))),
+					"Write it once, in either spelling.");
+		}
 	}
 
 	private static List<LabelPattern> patterns(String label, List<String> texts, String property) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.monitored.label.LabelKey;
 import dev.monitored.registry.LateMeterRegistry;
 
 /**
@@ -13,11 +14,13 @@ import dev.monitored.registry.LateMeterRegistry;
  */
 public final class LabelGuard {
 
+	private static final String MATCHED = "slo.events";
+
 	private final LabelLimits limits;
 
 	private final LateMeterRegistry registry;
 
-	private final Map<String, Map<String, BoundedLabel>> labels = new ConcurrentHashMap<>();
+	private final Map<String, Map<LabelKey, BoundedLabel>> labels = new ConcurrentHashMap<>();
 
 	LabelGuard(LabelLimits limits, LateMeterRegistry registry) {
 		this.limits = limits;
@@ -27,13 +30,13 @@ public final class LabelGuard {
 	/**
 	 * Returns the guard of one label.
 	 * @param meter the name of the meter
-	 * @param label the key of the label
+	 * @param label the key of the label, in either spelling
 	 * @return the guard, always the same one for the same meter and label
 	 */
 	public BoundedLabel label(String meter, String label) {
-		Map<String, BoundedLabel> ofMeter = this.labels.computeIfAbsent(meter, (added) -> new ConcurrentHashMap<>());
-		BoundedLabel known = ofMeter.get(label);
-		return (known != null) ? known : add(meter, label, ofMeter);
+		Map<LabelKey, BoundedLabel> ofMeter = this.labels.computeIfAbsent(meter, (added) -> new ConcurrentHashMap<>());
+		BoundedLabel known = ofMeter.get(new LabelKey(label));
+		return (known != null) ? known : add(meter, shown(meter, label), ofMeter);
 	}
 
 	/**
@@ -52,21 +55,33 @@ public final class LabelGuard {
 	/**
 	 * Adds a guard. No lock is held while its meter is registered.
 	 * @param meter the name of the meter
-	 * @param label the key of the label
+	 * @param label the key of the label, as it is shown
 	 * @param ofMeter the labels of that meter
 	 * @return the guard, or the one that another thread has added
 	 */
-	private BoundedLabel add(String meter, String label, Map<String, BoundedLabel> ofMeter) {
+	private BoundedLabel add(String meter, String label, Map<LabelKey, BoundedLabel> ofMeter) {
 		int maxValues = this.limits.maxValues(meter, label);
 		FoldedValues folded = new FoldedValues(meter, label, maxValues);
 		BoundedLabel added = new BoundedLabel(maxValues, folded);
 		this.limits.always(meter, label).forEach(added::admitAlways);
-		BoundedLabel raced = ofMeter.putIfAbsent(label, added);
+		BoundedLabel raced = ofMeter.putIfAbsent(new LabelKey(label), added);
 		if (raced != null) {
 			return raced;
 		}
 		this.registry.whenReadyUntilClosed(folded::bindTo);
 		return added;
+	}
+
+	/**
+	 * Returns the key of a label as people see it. The labels by which SLOs match begin
+	 * with a signal and a dot, as in {@code http-client.client_name}.
+	 * @param meter the name of the meter
+	 * @param label the key of the label, in either spelling
+	 * @return the key in the spelling of Prometheus
+	 */
+	private static String shown(String meter, String label) {
+		int signal = MATCHED.equals(meter) ? label.indexOf('.') + 1 : 0;
+		return label.substring(0, signal) + new LabelKey(label.substring(signal));
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
+import dev.monitored.label.LabelKey;
 import dev.monitored.settings.InvalidSettingException;
 
 /**
@@ -40,8 +41,8 @@ final class LabelLimits {
 	}
 
 	private void add(String setting, LabelSettings settings) {
-		Key key = new Key(required(setting + "meter", settings.meter(), "http.server.requests"),
-				required(setting + "label", settings.label(), "uri"));
+		String label = required(setting + "label", settings.label(), "uri");
+		Key key = new Key(required(setting + "meter", settings.meter(), "http.server.requests"), new LabelKey(label));
 		if (settings.maxValues() != null) {
 			checkRange(setting + "max-values", settings.maxValues(), settings.allow().isEmpty() ? 1 : 0);
 		}
@@ -50,7 +51,7 @@ final class LabelLimits {
 					"Write max-values, allow, or both.");
 		}
 		if (this.labels.putIfAbsent(key, settings) != null) {
-			throw new InvalidSettingException(setting + "label", key.label(),
+			throw new InvalidSettingException(setting + "label", label,
 					"the meter '%s' has another entry for it".formatted(key.meter()),
 					"Write one entry for each label of a meter.");
 		}
@@ -74,7 +75,7 @@ final class LabelLimits {
 	}
 
 	int maxValues(String meter, String label) {
-		LabelSettings settings = this.labels.get(new Key(meter, label));
+		LabelSettings settings = this.labels.get(new Key(meter, new LabelKey(label)));
 		if (settings != null && settings.maxValues() != null) {
 			return settings.maxValues();
 		}
@@ -90,7 +91,7 @@ final class LabelLimits {
 	 */
 	List<String> always(String meter, String label) {
 		List<String> always = new ArrayList<>(this.http.known(meter, label));
-		LabelSettings settings = this.labels.get(new Key(meter, label));
+		LabelSettings settings = this.labels.get(new Key(meter, new LabelKey(label)));
 		if (settings != null) {
 			always.addAll(settings.allow());
 		}
@@ -103,7 +104,7 @@ final class LabelLimits {
 	 * @param meter the name of the meter
 	 * @param label the key of the label
 	 */
-	private record Key(String meter, String label) {
+	private record Key(String meter, LabelKey label) {
 
 	}
 

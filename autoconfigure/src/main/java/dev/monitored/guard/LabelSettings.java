@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How many values one label of one meter may have.
  *
  * @param meter Name of the meter, such as "http.server.requests".
- * @param label Key of the label, such as "uri".
+ * @param label Key of the label, such as "uri", "client.name" or "client_name".
  * @param maxValues Maximum number of values before further ones are counted as "_other";
  * 0 keeps only those that are allowed.
  * @param allow Values that are always kept, and take nothing of the maximum.

@@ -6,7 +6,7 @@ import java.util.List;
  * What became of the values of one guarded label so far.
  *
  * @param meter the name of the meter
- * @param label the key of the label
+ * @param label the key of the label, in the spelling of Prometheus
  * @param maxValues the limit
  * @param values how many values came from calls and were kept
  * @param folded how many times a value was folded

@@ -17,6 +17,7 @@ import dev.monitored.indicator.Counts;
 import dev.monitored.indicator.Indicator;
 import dev.monitored.indicator.Period;
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.label.LabelKey;
 import dev.monitored.slo.LabelPattern;
 import dev.monitored.slo.MinRate;
 import dev.monitored.slo.Objective;
@@ -56,7 +57,9 @@ final class SloReports {
 		Slo slo = tracked.slo();
 		MinRate minRate = slo.minRate();
 		Map<String, List<String>> match = new TreeMap<>();
-		slo.match().forEach((label, patterns) -> match.put(label, patterns.stream().map(LabelPattern::text).toList()));
+		slo.match()
+			.forEach((label, patterns) -> match.put(new LabelKey(label).text(),
+					patterns.stream().map(LabelPattern::text).toList()));
 		return new SloStatus(slo.name(), slo.signal().id(), match, tracked.isMatched(), tracked.activeCalls(),
 				slo.window().text(), (minRate != null) ? minRate.text() : null, slo.team(), slo.runbook(), slo.page(),
 				tracked.indicators().stream().map((indicator) -> status(indicator, slo)).toList());
@@ -78,13 +81,19 @@ final class SloReports {
 		return objective.thresholds().isEmpty() ? null : objective.thresholds().get(0).toNanos() / 1e9;
 	}
 
+	private static Map<String, String> spelt(Map<String, String> labels) {
+		Map<String, String> spelt = new LinkedHashMap<>();
+		labels.forEach((label, value) -> spelt.put(new LabelKey(label).text(), value));
+		return spelt;
+	}
+
 	private static List<LabelledEvents> mostBudgetSpentBy(Indicator indicator) {
 		Map<Map<String, String>, Counts> counts = indicator.countsByLabels();
 		double total = counts.values().stream().mapToDouble(Counts::badEvents).sum();
 		List<LabelledEvents> spenders = new ArrayList<>();
 		counts.forEach((labels, counted) -> {
 			if (counted.badEvents() > 0) {
-				spenders.add(new LabelledEvents(labels, counted.events(), counted.badEvents(),
+				spenders.add(new LabelledEvents(spelt(labels), counted.events(), counted.badEvents(),
 						EventCounts.rounded(counted.badEvents() / total)));
 			}
 		});

@@ -21,7 +21,7 @@ public enum Signal {
 	/**
 	 * Requests that this application sends.
 	 */
-	HTTP_CLIENT("method", "uri", "client_name"),
+	HTTP_CLIENT("method", "uri", "client.name"),
 
 	/**
 	 * Database queries.
@@ -31,7 +31,7 @@ public enum Signal {
 	/**
 	 * Calls of a large language model.
 	 */
-	LLM("provider", "model", "stream_mode"),
+	LLM("provider", "model", "stream.mode"),
 
 	/**
 	 * Time until the first token of a large language model.
@@ -47,7 +47,7 @@ public enum Signal {
 	/**
 	 * Returns the keys of the labels that an SLO can match its calls by. Operations have
 	 * those that the application declares besides.
-	 * @return the label keys
+	 * @return the label keys, in Micrometer's spelling
 	 */
 	public Set<String> labels() {
 		return this.labels;

@@ -5,13 +5,15 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.label.LabelKey;
+
 /**
  * A named set of objectives over the calls that match.
  *
  * @param name the value of the label {@code slo}
  * @param signal what kind of calls it is about
- * @param match for each label key the patterns of which the value must match one; calls
- * match if they do for every key
+ * @param match for each label key, in either spelling, the patterns of which the value
+ * must match one; calls match if they do for every key
  * @param objectives what is promised of them
  * @param window the time over which the budget is spent
  * @param minRate the rate below which traffic is a symptom, if one is set
@@ -28,7 +30,8 @@ public record Slo(String name, Signal signal, Map<String, List<LabelPattern>> ma
 	 * @return whether the SLO is about them
 	 */
 	public boolean matches(Map<String, String> labels) {
-		return labels.keySet().containsAll(this.match.keySet()) && mayMatch(labels);
+		return this.match.keySet().stream().allMatch((label) -> new LabelKey(label).in(labels) != null)
+				&& mayMatch(labels);
 	}
 
 	/**
@@ -38,7 +41,7 @@ public record Slo(String name, Signal signal, Map<String, List<LabelPattern>> ma
 	 */
 	public boolean mayMatch(Map<String, String> labels) {
 		return this.match.entrySet().stream().allMatch((entry) -> {
-			String value = labels.get(entry.getKey());
+			String value = new LabelKey(entry.getKey()).in(labels);
 			return value == null || entry.getValue().stream().anyMatch((pattern) -> pattern.matches(value));
 		});
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import dev.monitored.MonitoredContext;
@@ -33,6 +34,30 @@ class LabelLimitsTests {
 			assertThat(kept(guard.label("shop.orders", "customer.kind"))).containsExactly("v0");
 			assertThat(kept(guard.label("shop.orders", "region"))).containsExactly("v0", "v1", "v2");
 			assertThat(kept(guard.label("shop.returns", "customer.kind"))).containsExactly("v0", "v1", "v2");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http-client.client.name", "http-client.client_name" })
+	void aLabelThatSlosMatchByHasItsOwnLimit(String label) {
+		this.runner
+			.withPropertyValues("monitored.guard.labels[0].meter=slo.events",
+					"monitored.guard.labels[0].label=" + label, "monitored.guard.labels[0].max-values=1")
+			.run((context) -> {
+				LabelGuard guard = context.getBean(LabelGuard.class);
+				BoundedLabel bounded = guard.label("slo.events", "http-client.client.name");
+				assertThat(kept(bounded)).containsExactly("v0");
+				assertThat(guard.label("slo.events", "http-client.client_name")).isSameAs(bounded);
+				assertThat(guard.uses()).extracting(LabelUse::label).contains("http-client.client_name");
+			});
+	}
+
+	@Test
+	void spellingsOfALabelShareOneGuard() {
+		this.runner.run((context) -> {
+			LabelGuard guard = context.getBean(LabelGuard.class);
+			assertThat(guard.label("shop.orders", "customer.kind"))
+				.isSameAs(guard.label("shop.orders", "customer_kind"));
 		});
 	}
 

@@ -9,6 +9,8 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
@@ -111,18 +113,18 @@ abstract class ClientContract {
 		});
 	}
 
-	@Test
-	void matchesByTheHost() {
-		application("/**").withPropertyValues("monitored.slo.definitions.calls.match.client_name=localhost")
-			.run((context) -> {
-				get(context, this.server.url() + "/ok");
-				assertEvents(context, 1, 0);
-			});
-		application("/**").withPropertyValues("monitored.slo.definitions.calls.match.client_name=*.example.com")
-			.run((context) -> {
-				get(context, this.server.url() + "/ok");
-				assertEvents(context, 0, 0);
-			});
+	@ParameterizedTest
+	@ValueSource(strings = { "client.name", "client_name" })
+	void matchesByTheHost(String label) {
+		String match = "monitored.slo.definitions.calls.match." + label;
+		application("/**").withPropertyValues(match + "=localhost").run((context) -> {
+			get(context, this.server.url() + "/ok");
+			assertEvents(context, 1, 0);
+		});
+		application("/**").withPropertyValues(match + "=*.example.com").run((context) -> {
+			get(context, this.server.url() + "/ok");
+			assertEvents(context, 0, 0);
+		});
 	}
 
 	@Test

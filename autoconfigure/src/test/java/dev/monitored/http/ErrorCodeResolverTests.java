@@ -1,6 +1,8 @@
 package dev.monitored.http;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,6 +52,21 @@ class ErrorCodeResolverTests {
 			assertThat(scrape.values("api_errors_total", "error_code")).containsExactly("_other", "a0", "a1");
 			assertThat(scrape.value("api_errors_total", "error_code", "_other")).isEqualTo(8);
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "error.code", "error_code" })
+	void foldsCodesPastTheLimitOfTheirLabel(String label) {
+		application()
+			.withPropertyValues("monitored.guard.labels[0].meter=api.errors",
+					"monitored.guard.labels[0].label=" + label, "monitored.guard.labels[0].max-values=2")
+			.run((context) -> {
+				new Browser(context).get("/conflict/{}", 10);
+				Scrape scrape = HttpApplications.settled(context);
+				assertThat(scrape.values("api_errors_total", "error_code")).containsExactly("_other", "a0", "a1");
+				assertThat(scrape.value("monitored_guard_folded_total", "meter", "api.errors", "label", "error_code"))
+					.isEqualTo(8);
+			});
 	}
 
 	private static ApplicationContextRunner application(Class<?>... resolvers) {

@@ -2,9 +2,12 @@ package dev.monitored.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscreamer.jsonassert.JSONAssert;
 import org.skyscreamer.jsonassert.JSONCompareMode;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -36,6 +39,24 @@ class SloEndpointTests {
 			JSONAssert.assertEquals(expected(), json(context.getBean(SloEndpoint.class).slos()),
 					JSONCompareMode.STRICT_ORDER);
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "customer.tier", "customer_tier" })
+	void spellsLabelsAsPrometheusDoes(String label) {
+		application()
+			.withPropertyValues("monitored.operation.tag-keys=customer.tier",
+					"monitored.slo.definitions.all.match." + label + "=_none")
+			.run((context) -> {
+				context.getBean(Orders.class).place(true);
+				assertThatExceptionOfType(IllegalStateException.class)
+					.isThrownBy(() -> context.getBean(Orders.class).place(false));
+				SloStatus status = slo("all", context);
+				assertThat(status.match()).containsOnlyKeys("customer_tier", "operation");
+				assertThat(status.objectives().get(0).mostBudgetSpentBy()).singleElement()
+					.satisfies((events) -> assertThat(events.labels())
+						.isEqualTo(Map.of("operation", "place", "customer_tier", "_none")));
+			});
 	}
 
 	@Test

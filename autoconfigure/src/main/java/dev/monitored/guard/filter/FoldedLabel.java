@@ -4,8 +4,10 @@ import java.util.function.UnaryOperator;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
+import org.jspecify.annotations.Nullable;
 
 import dev.monitored.guard.BoundedLabel;
+import dev.monitored.label.LabelKey;
 
 /**
  * A label of a meter of others that is kept bounded.
@@ -14,7 +16,7 @@ import dev.monitored.guard.BoundedLabel;
  * @param label what bounds it
  * @param uniform what makes values alike that mean the same, before they count
  */
-record FoldedLabel(String key, BoundedLabel label, UnaryOperator<String> uniform) {
+record FoldedLabel(LabelKey key, BoundedLabel label, UnaryOperator<String> uniform) {
 
 	/**
 	 * Returns whether the value of a meter is one that is not known yet.
@@ -22,17 +24,30 @@ record FoldedLabel(String key, BoundedLabel label, UnaryOperator<String> uniform
 	 * @return whether it may have to be folded
 	 */
 	boolean isUnknown(Meter.Id id) {
-		String value = id.getTag(this.key);
-		return value != null && !this.label.isAdmitted(value) && !value.isBlank();
+		Tag tag = find(id);
+		return tag != null && isUnknown(tag.getValue());
 	}
 
 	Meter.Id fold(Meter.Id id) {
-		String value = id.getTag(this.key);
-		if (value == null || !isUnknown(id)) {
+		Tag tag = find(id);
+		if (tag == null || !isUnknown(tag.getValue())) {
 			return id;
 		}
-		String bounded = this.label.admit(this.uniform.apply(value));
-		return bounded.equals(value) ? id : id.withTag(Tag.of(this.key, bounded));
+		String bounded = this.label.admit(this.uniform.apply(tag.getValue()));
+		return bounded.equals(tag.getValue()) ? id : id.withTag(Tag.of(tag.getKey(), bounded));
+	}
+
+	private boolean isUnknown(String value) {
+		return !this.label.isAdmitted(value) && !value.isBlank();
+	}
+
+	private @Nullable Tag find(Meter.Id id) {
+		for (Tag tag : id.getTagsAsIterable()) {
+			if (this.key.is(tag.getKey())) {
+				return tag;
+			}
+		}
+		return null;
 	}
 
 }

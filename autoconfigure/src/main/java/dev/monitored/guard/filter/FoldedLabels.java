@@ -11,6 +11,7 @@ import dev.monitored.guard.HttpMeters;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.guard.LabelSettings;
 import dev.monitored.guard.PathTemplate;
+import dev.monitored.label.LabelKey;
 
 /**
  * Which labels of which meters of others are kept bounded: those of HTTP requests, and
@@ -38,7 +39,7 @@ final class FoldedLabels {
 	}
 
 	private void add(String meter, String key, UnaryOperator<String> uniform) {
-		FoldedLabel label = new FoldedLabel(key, this.guard.label(meter, key), uniform);
+		FoldedLabel label = new FoldedLabel(new LabelKey(key), this.guard.label(meter, key), uniform);
 		add(meter, label);
 		add(meter + ".active", label);
 	}

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.guard.HttpMeters;
+
 /**
  * The labels by which SLOs match a request.
  *
@@ -33,7 +35,7 @@ public record ExchangeLabels(String method, String uri, @Nullable String client)
 		labels.put("method", this.method);
 		labels.put("uri", this.uri);
 		if (this.client != null) {
-			labels.put("client_name", this.client);
+			labels.put(HttpMeters.HOST, this.client);
 		}
 		return labels;
 	}

@@ -12,6 +12,7 @@ import org.springframework.http.HttpMethod;
 
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.BoundedLabel;
+import dev.monitored.guard.HttpMeters;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.slo.Signal;
@@ -121,7 +122,7 @@ public final class ExchangeObjectives {
 		ExchangeLabels bounded = new ExchangeLabels(
 				METHODS.contains(labels.method()) ? labels.method() : BoundedLabel.OTHER,
 				label("uri").admit(labels.uri()),
-				(labels.client() != null) ? label("client_name").admit(labels.client()) : null);
+				(labels.client() != null) ? label(HttpMeters.HOST).admit(labels.client()) : null);
 		LabelSet labelSet = new LabelSet(bounded, this.slos.matching(this.signal, labels.toMap()));
 		CountedExchanges found = this.labelSets.computeIfAbsent(labelSet, this::track);
 		if (bounded.equals(labels)) {

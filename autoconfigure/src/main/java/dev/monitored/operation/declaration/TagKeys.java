@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.monitored.label.LabelKey;
 import dev.monitored.settings.InvalidSettingException;
 
 /**
@@ -18,7 +19,7 @@ public record TagKeys(List<String> keys) {
 
 	private static final String PROPERTY = "monitored.operation.tag-keys";
 
-	private static final Pattern VALID = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]*");
+	private static final Pattern VALID = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]*(\\.[a-zA-Z0-9_]+)*");
 
 	private static final Set<String> TAKEN = Set.of("operation", "status", "error", "le", "quantile");
 
@@ -50,8 +51,7 @@ public record TagKeys(List<String> keys) {
 				throw new InvalidSettingException(setting, text, "it is not of the form key=value",
 						"Write for example \"team=payments\".");
 			}
-			requireDeclared(key, setting, text);
-			if (tags.put(key, value) != null) {
+			if (tags.put(declared(key, setting, text), value) != null) {
 				throw new InvalidSettingException(setting, text, "the key '%s' stands twice".formatted(key),
 						"Write each key once.");
 			}
@@ -60,18 +60,21 @@ public record TagKeys(List<String> keys) {
 	}
 
 	/**
-	 * Checks that a key is declared.
-	 * @param key the key
+	 * Returns a key as it is declared.
+	 * @param key the key, in either spelling
 	 * @param setting where it is used, for the message
 	 * @param value what is written there, for the message
-	 * @throws InvalidSettingException if it is not
+	 * @return the key in the spelling that the meter has
+	 * @throws InvalidSettingException if it is not declared
 	 */
-	public void requireDeclared(String key, String setting, String value) {
-		if (!this.keys.contains(key)) {
-			throw new InvalidSettingException(setting, value, "the label key '%s' is not declared".formatted(key),
+	public String declared(String key, String setting, String value) {
+		return this.keys.stream()
+			.filter(new LabelKey(key)::is)
+			.findFirst()
+			.orElseThrow(() -> new InvalidSettingException(setting, value,
+					"the label key '%s' is not declared".formatted(key),
 					"Declare it once for all operations: %s: [ %s ].".formatted(PROPERTY,
-							String.join(", ", this.keys) + (this.keys.isEmpty() ? "" : ", ") + key));
-		}
+							String.join(", ", this.keys) + (this.keys.isEmpty() ? "" : ", ") + key)));
 	}
 
 	private static void check(List<String> keys, int index) {
@@ -79,13 +82,13 @@ public record TagKeys(List<String> keys) {
 		String setting = "%s[%d]".formatted(PROPERTY, index);
 		if (!VALID.matcher(key).matches()) {
 			throw new InvalidSettingException(setting, key, "it is not the name of a label",
-					"Write a letter followed by letters, digits and underscores, for example region.");
+					"Write a letter followed by letters, digits, underscores and dots, for example region.");
 		}
 		if (TAKEN.contains(key)) {
 			throw new InvalidSettingException(setting, key, "operations have a label of that name already",
 					"Write another name than %s.".formatted(String.join(", ", TAKEN.stream().sorted().toList())));
 		}
-		if (keys.indexOf(key) != index) {
+		if (keys.subList(0, index).stream().anyMatch(new LabelKey(key)::is)) {
 			throw new InvalidSettingException(setting, key, "the key stands twice", "Write each key once.");
 		}
 	}

@@ -85,8 +85,8 @@ final class ParameterTags {
 	}
 
 	private ParameterTag tag(MeterTag annotation, MethodParameter parameter, Method method) {
-		String key = StringUtils.hasText(annotation.value()) ? annotation.value() : annotation.key();
-		this.tagKeys.requireDeclared(key, setting(method), key);
+		String written = StringUtils.hasText(annotation.value()) ? annotation.value() : annotation.key();
+		String key = this.tagKeys.declared(written, setting(method), written);
 		BoundedLabel label = this.guard.label(OperationMeters.DURATION.meterName(), key);
 		List<String> known = isPlain(annotation) ? values(parameter.getParameterType()) : List.of();
 		known.forEach(label::admitAlways);

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.label.LabelKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -164,8 +165,8 @@ class FoldingFilterTests {
 	@Test
 	void aFailureOfOursChangesNoMeter() {
 		this.runner.run((context) -> {
-			FoldedLabel label = new FoldedLabel("kind", context.getBean(LabelGuard.class).label("shop.orders", "kind"),
-					(value) -> {
+			FoldedLabel label = new FoldedLabel(new LabelKey("kind"),
+					context.getBean(LabelGuard.class).label("shop.orders", "kind"), (value) -> {
 						throw new NoClassDefFoundError("Nothing is alike");
 					});
 			MeterRegistry registry = new SimpleMeterRegistry();
