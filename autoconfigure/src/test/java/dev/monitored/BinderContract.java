@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -75,7 +77,19 @@ public abstract class BinderContract {
 			Scrape scrape = Scrape.of(context);
 			assertThat(meters())
 				.allSatisfy((meter) -> assertThat(scrape.labelKeys(meter.sample())).as(meter.scrapedAs())
-					.containsExactly(meter.labels()));
+					.containsExactly(meter.scrapedLabels()));
+		});
+	}
+
+	@Test
+	void spellsLabelKeysAsMicrometerDoes() {
+		application().run((context) -> {
+			exercise(context);
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(meters()).allSatisfy((meter) -> assertThat(registry.find(meter.name()).meters()).isNotEmpty()
+				.allSatisfy((registered) -> assertThat(registered.getId().getTags()).extracting(Tag::getKey)
+					.containsExactlyInAnyOrderElementsOf(meter.labels())
+					.noneMatch((key) -> key.contains("_"))));
 		});
 	}
 
@@ -140,7 +154,7 @@ public abstract class BinderContract {
 	 * @param scrapedAs the name of the metric
 	 * @param sample the name of a sample of the metric
 	 * @param description the description
-	 * @param labels the label keys
+	 * @param labels the label keys, in Micrometer's spelling
 	 * @param isInFlight whether it counts calls in flight
 	 */
 	public record DeclaredMeter(String name, String scrapedAs, String sample, String description, Set<String> labels,
@@ -164,6 +178,10 @@ public abstract class BinderContract {
 		public static DeclaredMeter inFlight(String name, String description, Collection<String> labels) {
 			String family = name.replace('.', '_');
 			return new DeclaredMeter(name, family, family, description, Set.copyOf(labels), true);
+		}
+
+		Set<String> scrapedLabels() {
+			return this.labels.stream().map((label) -> label.replace('.', '_')).collect(Collectors.toSet());
 		}
 
 		String family() {

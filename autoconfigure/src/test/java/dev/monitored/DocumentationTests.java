@@ -30,7 +30,8 @@ class DocumentationTests {
 		List<String> rows = rows("metrics.md");
 		assertThat(OperationMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
 			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
-			assertThat(meter.labels()).allSatisfy((label) -> assertThat(row).contains("`" + label + "`"));
+			assertThat(meter.labels())
+				.allSatisfy((label) -> assertThat(row).contains("`" + label.replace('.', '_') + "`"));
 		}));
 	}
 
@@ -39,7 +40,8 @@ class DocumentationTests {
 		List<String> rows = rows("metrics.md");
 		assertThat(ExchangeMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
 			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
-			assertThat(meter.labels()).allSatisfy((label) -> assertThat(row).contains("`" + label + "`"));
+			assertThat(meter.labels())
+				.allSatisfy((label) -> assertThat(row).contains("`" + label.replace('.', '_') + "`"));
 		}));
 	}
 
@@ -48,7 +50,8 @@ class DocumentationTests {
 		List<String> rows = rows("metrics.md");
 		assertThat(DbMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
 			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
-			assertThat(meter.labels()).allSatisfy((label) -> assertThat(row).contains("`" + label + "`"));
+			assertThat(meter.labels())
+				.allSatisfy((label) -> assertThat(row).contains("`" + label.replace('.', '_') + "`"));
 		}));
 	}
 
@@ -57,7 +60,8 @@ class DocumentationTests {
 		List<String> rows = rows("metrics.md");
 		assertThat(LlmMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
 			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
-			assertThat(meter.labels()).allSatisfy((label) -> assertThat(row).contains("`" + label + "`"));
+			assertThat(meter.labels())
+				.allSatisfy((label) -> assertThat(row).contains("`" + label.replace('.', '_') + "`"));
 		}));
 	}
 
@@ -66,7 +70,8 @@ class DocumentationTests {
 		List<String> rows = rows("metrics.md");
 		assertThat(SloMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
 			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
-			assertThat(meter.labels()).allSatisfy((label) -> assertThat(row).contains("`" + label + "`"));
+			assertThat(meter.labels())
+				.allSatisfy((label) -> assertThat(row).contains("`" + label.replace('.', '_') + "`"));
 		}));
 	}
 

@@ -49,8 +49,8 @@ public final class ApiErrors implements SmartInitializingSingleton {
 	 */
 	public ApiErrors(ObjectProvider<ErrorCodeResolver> provider, LabelGuard guard, LateMeterRegistry registry) {
 		this.provider = provider;
-		this.types = guard.label(ExchangeMeters.API_ERRORS.meterName(), "error_type");
-		this.codes = guard.label(ExchangeMeters.API_ERRORS.meterName(), "error_code");
+		this.types = guard.label(ExchangeMeters.API_ERRORS.meterName(), "error.type");
+		this.codes = guard.label(ExchangeMeters.API_ERRORS.meterName(), "error.code");
 		this.paths = guard.label(ExchangeMeters.API_ERRORS.meterName(), "path");
 		this.registry = registry;
 	}
@@ -108,7 +108,7 @@ public final class ApiErrors implements SmartInitializingSingleton {
 			return raced;
 		}
 		added.register(ExchangeMeters.API_ERRORS.meterName(), ExchangeMeters.API_ERRORS.description(),
-				Tags.of("error_type", labels.type(), "error_code", labels.code(), "path", labels.path()),
+				Tags.of("error.type", labels.type(), "error.code", labels.code(), "path", labels.path()),
 				this.registry);
 		return added;
 	}

@@ -15,8 +15,8 @@ public enum ExchangeMeters {
 	/**
 	 * Errors that clients got.
 	 */
-	API_ERRORS("api.errors", "Requests that were answered with an error, by its type and code", "error_type",
-			"error_code", "path");
+	API_ERRORS("api.errors", "Requests that were answered with an error, by its type and code", "error.type",
+			"error.code", "path");
 
 	private final String meterName;
 

@@ -12,7 +12,7 @@ public enum LlmMeters {
 	/**
 	 * Time of calls.
 	 */
-	LATENCY("llm.latency", null, "Time of the calls of a language model", "provider", "model", "stream_mode", "status"),
+	LATENCY("llm.latency", null, "Time of the calls of a language model", "provider", "model", "stream.mode", "status"),
 
 	/**
 	 * Time until the first token.

@@ -32,7 +32,7 @@ record MatchedModel(List<TrackedSlo> streamingSlos, List<TrackedSlo> blockingSlo
 
 	private static List<TrackedSlo> calls(String provider, String model, CallKind kind, SloCatalog slos) {
 		return slos.matching(Signal.LLM,
-				Map.of("provider", provider, "model", model, "stream_mode", kind.streamMode()));
+				Map.of("provider", provider, "model", model, "stream.mode", kind.streamMode()));
 	}
 
 	List<TrackedSlo> slos(CallKind kind) {

@@ -162,7 +162,7 @@ public final class ModelCalls {
 
 	private CallMeter add(AtomicReference<@Nullable CallMeter> reference, CallKind kind, Set<Status> expected) {
 		CallTimers timers = new CallTimers(LlmMeters.LATENCY.meterName(), LlmMeters.LATENCY.description(),
-				this.meters.tags().and("stream_mode", kind.streamMode()), this.boundaries.latency(), expected);
+				this.meters.tags().and("stream.mode", kind.streamMode()), this.boundaries.latency(), expected);
 		CallMeter added = new CallMeter(timers, this.meters.active(), this.meters.errors(), this.matched.slos(kind),
 				this.registry);
 		CallMeter raced = reference.compareAndExchange(null, added);
