@@ -3,6 +3,7 @@ package dev.monitored.settings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -27,7 +28,7 @@ enum RenamedSetting {
 	/**
 	 * SLOs over calls of one signal.
 	 */
-	SLOS("monitored.slo.slos", "monitored.slo.definitions", "\\.[^.\\[]+\\.([^.\\[]+\\.)*?");
+	SLOS("monitored.slo.slos", "monitored.slo.definitions", "[.\\[].+\\.");
 
 	/**
 	 * The keys below both names, as a variable spells them.
@@ -76,7 +77,7 @@ enum RenamedSetting {
 		boolean isEnvironment = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
 		source.stream()
 			.filter((name) -> isEnvironment ? isVariable(name) : isOld(name))
-			.map(source::getConfigurationProperty)
+			.flatMap((name) -> Stream.ofNullable(source.getConfigurationProperty(name)))
 			.findFirst()
 			.ifPresent((property) -> {
 				throw failure(property, isEnvironment);
