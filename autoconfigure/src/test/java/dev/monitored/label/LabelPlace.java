@@ -65,6 +65,18 @@ enum LabelPlace {
 		}
 	},
 
+	TAGS_OF_AN_ANNOTATION("customer.tier", "monitored.operation.tag-keys: [ %s ]", Tagged.class) {
+		@Override
+		void check(ApplicationContext context) {
+			context.getBean(Tagged.class).dotted();
+			context.getBean(Tagged.class).underscored();
+			for (String operation : List.of("Tagged.dotted", "Tagged.underscored")) {
+				assertThat(Scrape.of(context)
+					.value(CALLS, "operation", operation, "status", "success", "customer_tier", "gold")).isOne();
+			}
+		}
+	},
+
 	TAGS_OF_AN_OVERRIDE("customer.tier", """
 			monitored.operation:
 			  tag-keys: customer.tier
@@ -221,6 +233,18 @@ enum LabelPlace {
 		}
 
 		public void underscored(@MeterTag("customer_tier") String tier) {
+		}
+
+	}
+
+	public static class Tagged {
+
+		@Monitored(tags = "customer.tier=gold")
+		public void dotted() {
+		}
+
+		@Monitored(tags = "customer_tier=gold")
+		public void underscored() {
 		}
 
 	}
