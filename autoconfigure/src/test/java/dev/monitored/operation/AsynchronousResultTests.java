@@ -46,8 +46,14 @@ class AsynchronousResultTests {
 	}
 
 	@Test
-	void handsOutTheVeryFuture() {
-		run((context, service) -> assertThat(service.later()).isSameAs(service.future()));
+	void handsOutTheVeryFutureOfASubclassAndOneThatIsDone() {
+		run((context, service) -> {
+			CompletableFuture<String> subclass = new CompletableFuture<>() {
+			};
+			assertThat(service.given(subclass)).isSameAs(subclass);
+			service.future().complete("done");
+			assertThat(service.later()).isSameAs(service.future());
+		});
 	}
 
 	@Test

@@ -76,7 +76,7 @@ public final class CallRecorder implements Calls {
 	 * Ends a call that returned: now, or when its result ends.
 	 * @param start its start
 	 * @param result what it returned
-	 * @return what its caller gets: the result itself, or of a publisher one that records
+	 * @return what its caller gets: the result itself, or one that records in its place
 	 */
 	@Override
 	public @Nullable Object returned(long start, @Nullable Object result) {
@@ -85,8 +85,7 @@ public final class CallRecorder implements Calls {
 			return result;
 		}
 		if (result instanceof CompletionStage<?> stage) {
-			new StageEnd(later(), start).of(stage);
-			return result;
+			return new StageEnd(later(), start).of(stage);
 		}
 		if (Coroutines.isDeferred(result.getClass())) {
 			Coroutines.endWith(result, later(), start);

@@ -11,8 +11,9 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.outcome.Outcome;
 
 /**
- * Ends a call when the stage that it returned completes. The caller keeps the very stage,
- * so that cancelling it cancels the work.
+ * Ends a call when the stage that it returned completes. A caller gets the stage itself,
+ * unless {@link RecordedFuture} can replace it: of any other stage nothing is known but
+ * that it can be attached to.
  */
 final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable> {
 
@@ -29,12 +30,21 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
 		this.start = start;
 	}
 
-	void of(CompletionStage<?> stage) {
-		if (stage.getClass() == CompletableFuture.class && isSuccess((CompletableFuture<?>) stage)) {
+	/**
+	 * Follows a stage.
+	 * @param stage what the operation returned
+	 * @return what its caller gets
+	 */
+	Object of(CompletionStage<?> stage) {
+		boolean isFuture = RecordedFuture.canReplace(stage);
+		if (isFuture && isSuccess((CompletableFuture<?>) stage)) {
 			this.recorder.ended(this.start, ((CompletableFuture<?>) stage).getNow(null));
-			return;
+			return stage;
 		}
 		try {
+			if (isFuture && !((CompletableFuture<?>) stage).isDone()) {
+				return new RecordedFuture<>((CompletableFuture<?>) stage, this.recorder, this.start).follow();
+			}
 			stage.whenComplete(this);
 		}
 		catch (Throwable ex) {
@@ -43,6 +53,7 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
 				this.recorder.end(this.start, Outcome.SUCCESS);
 			}
 		}
+		return stage;
 	}
 
 	private static boolean isSuccess(CompletableFuture<?> future) {
