@@ -74,7 +74,7 @@ public final class OperationAutoConfiguration {
 		static OperationCatalog monitoredOperationCatalog(Environment environment,
 				ApplicationBeans monitoredApplicationBeans, BucketProfiles monitoredBucketProfiles,
 				TagKeys monitoredTagKeys, SloCatalog monitoredSloCatalog) {
-			OperationsProperties properties = OperationsProperties.from(environment,
+			OperationsProperties properties = Settings.bind(environment, OperationsProperties.class,
 					monitoredApplicationBeans.factory().getBeanClassLoader());
 			return new OperationCatalog(properties.operations(), monitoredBucketProfiles, monitoredTagKeys,
 					monitoredSloCatalog, environment::resolveRequiredPlaceholders);
