@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SharedRegistryTests {
 
-	private final MeterRegistry shared = new SimpleMeterRegistry();
+	private final MeterRegistry shared = new OutlivingRegistry();
 
 	@ParameterizedTest
 	@CsvSource({ "false,false", "false,true", "true,false", "true,true" })
@@ -44,6 +44,13 @@ class SharedRegistryTests {
 	void leavesTheMetersOfAnotherContextWhereTheRegistryAddsTags(boolean isFirstComposite, boolean isSecondComposite) {
 		this.shared.config().commonTags(List.of(Tag.of("region", "eu")));
 		leavesTheMetersOfAnotherContext(isFirstComposite, isSecondComposite);
+	}
+
+	@Test
+	void isReadyForTheNextContexts() {
+		this.shared.config().commonTags(List.of(Tag.of("region", "eu")));
+		leavesTheMetersOfAnotherContext(true, true);
+		leavesTheMetersOfAnotherContext(true, true);
 	}
 
 	@Test
@@ -77,6 +84,18 @@ class SharedRegistryTests {
 			.withBean("shared", MeterRegistry.class, () -> registry,
 					(definition) -> definition.setDestroyMethodName(""))
 			.withPropertyValues("management.prometheus.metrics.export.enabled=false");
+	}
+
+	/**
+	 * A registry that no context closes.
+	 */
+	private static final class OutlivingRegistry extends SimpleMeterRegistry {
+
+		@Override
+		public void close() {
+			assertThat(isClosed()).isFalse();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
