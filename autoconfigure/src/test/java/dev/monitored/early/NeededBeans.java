@@ -17,6 +17,7 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.NameMatchMethodPointcutAdvisor;
 import org.springframework.beans.factory.FactoryBean;
@@ -214,6 +215,33 @@ final class NeededBeans {
 				@Override
 				protected NeededConverters.ComponentConverter createInstance() {
 					return new NeededConverters.ComponentConverter(rates);
+				}
+
+			};
+		}
+
+	}
+
+	/**
+	 * A factory whose declaration does not say what it makes, so that a look-up by type
+	 * has to create it.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class RawFactories {
+
+		@Bean(PREFIX + "raw")
+		FactoryBean<?> raw(Rates rates) {
+			rates.needed();
+			return new AbstractFactoryBean<Object>() {
+
+				@Override
+				public @Nullable Class<?> getObjectType() {
+					return null;
+				}
+
+				@Override
+				protected Object createInstance() {
+					return rates.next();
 				}
 
 			};
