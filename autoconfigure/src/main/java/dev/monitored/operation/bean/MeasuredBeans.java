@@ -21,6 +21,7 @@ import org.springframework.core.Ordered;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.operation.proxy.MonitoredAdvisor;
+import dev.monitored.operation.proxy.WrittenBeans;
 
 /**
  * Makes beans measure. A bean that has a proxy keeps it and gets one advisor more, a bean

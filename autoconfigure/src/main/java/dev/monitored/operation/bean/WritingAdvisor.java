@@ -17,6 +17,7 @@ import org.springframework.beans.factory.BeanFactory;
 
 import dev.monitored.operation.proxy.MeasuredProxy;
 import dev.monitored.operation.proxy.OwnAdvisor;
+import dev.monitored.operation.proxy.WrittenBeans;
 
 /**
  * Writes a {@link SerializedBean} instead of a proxy that has no advisors but ours. The
