@@ -15,11 +15,11 @@ import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.util.ClassUtils;
 
-import dev.monitored.db.driver.FrozenAdvice;
-import dev.monitored.db.driver.Replaced;
-import dev.monitored.db.driver.SubclassProxies;
 import dev.monitored.db.jdbc.connection.MeasuredConnections;
 import dev.monitored.db.recording.DataSourceRecorder;
+import dev.monitored.subclass.FrozenAdvice;
+import dev.monitored.subclass.Replaced;
+import dev.monitored.subclass.SubclassProxies;
 
 /**
  * Proxies before data sources, which are of the class of the data source, so that it can

@@ -16,6 +16,7 @@ import org.springframework.util.ClassUtils;
 import dev.monitored.operation.proxy.MeasuredProxy;
 import dev.monitored.operation.proxy.MonitoredAdvisor;
 import dev.monitored.operation.proxy.ProxyChange;
+import dev.monitored.subclass.SubclassProxies;
 
 /**
  * Makes proxies as Spring's creator of proxies makes them: of the same kind, with the
@@ -97,13 +98,11 @@ abstract class ProxyingPostProcessor extends AbstractBeanFactoryAwareAdvisingPos
 	 * @return the class loader
 	 */
 	final @Nullable ClassLoader loader(ProxyFactory factory, Class<?> beanClass) {
-		ClassLoader own = beanClass.getClassLoader();
-		if (own != null && isSubclass(factory, beanClass) && ClassUtils.isVisible(SpringProxy.class, own)
-				&& ClassUtils.isVisible(MeasuredProxy.class, own)) {
-			return own;
-		}
-		ClassLoader loader = getProxyClassLoader();
-		return (loader instanceof SmartClassLoader smart && loader != own) ? smart.getOriginalClassLoader() : loader;
+		ClassLoader configured = getProxyClassLoader();
+		ClassLoader loader = (configured instanceof SmartClassLoader smart && configured != beanClass.getClassLoader())
+				? smart.getOriginalClassLoader() : configured;
+		return isSubclass(factory, beanClass)
+				? SubclassProxies.loader(beanClass, loader, SpringProxy.class, MeasuredProxy.class) : loader;
 	}
 
 	private void complete(ProxyFactory factory, Class<?> beanClass) {
