@@ -21,7 +21,7 @@ class ArchitectureTests {
 
 	private static final String[] WORDS = { "dev.monitored", "dev.monitored.label..", "dev.monitored.slo.." };
 
-	private static final String KERNEL = "dev.monitored.[settings|failure|registry|meter|buckets|indicator|catalog|guard|outcome|decision|clock|application|compatibility]..";
+	private static final String KERNEL = "dev.monitored.[settings|failure|registry|meter|buckets|indicator|catalog|guard|outcome|decision|clock|application|compatibility|subclass]..";
 
 	private static final String BINDERS = "dev.monitored.[operation|http|db|llm|websocket|business|runtime]..";
 

@@ -95,7 +95,7 @@ public final class MonitoredContext {
 			.filter(java.util.Objects::nonNull)
 			.findFirst()
 			.map(MonitoredContext::text)
-			.orElseThrow(() -> new AssertionError("Nobody explains it", failure));
+			.orElseThrow(() -> new AssertionError("No analyzer explains it", failure));
 	}
 
 	private static String text(FailureAnalysis analysis) {

@@ -29,9 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Three instances of the packaged shop, a Prometheus with the rules that Monitored ships,
- * an Alertmanager, and somebody to page. Each minute of the rules is two seconds. How
- * fast the shop is depends on the machine, and pages nobody. The order matters: what
- * happens to the shop gets worse.
+ * an Alertmanager, and a team to page. Each minute of the rules is two seconds. How fast
+ * the shop is depends on the machine, and does not page. The order matters: what happens
+ * to the shop gets worse.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AlertingIT {

@@ -24,7 +24,7 @@ import org.springframework.web.client.RestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for requests whose paths nobody has ever seen, as the shop answers and sends
+ * Tests for requests whose paths were never seen before, as the shop answers and sends
  * them.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,

@@ -177,8 +177,8 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Tells whether an SLO of the configuration matches calls of a signal by the value of
-	 * a label.
+	 * Returns whether an SLO of the configuration matches calls of a signal by the value
+	 * of a label.
 	 * @param signal the signal
 	 * @param label the key of the label
 	 * @return whether the value counts

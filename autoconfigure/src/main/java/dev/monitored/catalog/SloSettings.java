@@ -38,7 +38,7 @@ import dev.monitored.slo.Window;
  * as "10/s".
  * @param team Team that owns the SLO.
  * @param runbook Where it stands what to do, a URL.
- * @param page Whether a fast burn pages somebody, and does not only open a ticket.
+ * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
 public record SloSettings(@Nullable Signal signal, @DefaultValue Map<String, List<String>> match,
 		@Nullable String availability, @DefaultValue List<String> latency, @Nullable String apdex,

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
@@ -35,42 +36,50 @@ import dev.monitored.settings.Settings;
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = { ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
 		GuardAutoConfiguration.class, RegistryAutoConfiguration.class, SloAutoConfiguration.class })
-@ConditionalOnBooleanProperty(name = "monitored.db.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(DbProperties.class)
-@Import(R2dbcConfiguration.class)
 public final class DbAutoConfiguration {
 
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static DataSourceRecorders monitoredDataSourceRecorders(Environment environment,
-			BucketProfiles monitoredBucketProfiles, SloCatalog monitoredSloCatalog, LabelGuard monitoredLabelGuard,
-			LateMeterRegistry monitoredMeterRegistry) {
-		boolean keepSchema = Settings.bind(environment, DbProperties.class).keepSchema();
-		return new DataSourceRecorders(keepSchema ? SchemaNames.KEPT : SchemaNames.DROPPED, monitoredBucketProfiles,
-				monitoredSloCatalog, monitoredLabelGuard, monitoredMeterRegistry);
-	}
+	/**
+	 * What measures, if it is wanted.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "monitored.db.enabled", matchIfMissing = true)
+	@Import(R2dbcConfiguration.class)
+	static class MeasuringConfiguration {
 
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static DataSourcePostProcessor monitoredDataSourcePostProcessor(IgnoredBeans monitoredIgnoredBeans,
-			DataSourceRecorders monitoredDataSourceRecorders, ApplicationBeans monitoredApplicationBeans) {
-		return new DataSourcePostProcessor(monitoredDataSourceRecorders, monitoredIgnoredBeans.names(),
-				monitoredApplicationBeans.factory());
-	}
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static DataSourceRecorders monitoredDataSourceRecorders(Environment environment,
+				BucketProfiles monitoredBucketProfiles, SloCatalog monitoredSloCatalog, LabelGuard monitoredLabelGuard,
+				LateMeterRegistry monitoredMeterRegistry) {
+			boolean keepSchema = Settings.bind(environment, DbProperties.class).keepSchema();
+			return new DataSourceRecorders(keepSchema ? SchemaNames.KEPT : SchemaNames.DROPPED, monitoredBucketProfiles,
+					monitoredSloCatalog, monitoredLabelGuard, monitoredMeterRegistry);
+		}
 
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static WrappedDataSources monitoredWrappedDataSources(DataSourcePostProcessor postProcessor,
-			DataSourceRecorders recorders, ConfigurableListableBeanFactory beanFactory) {
-		return new WrappedDataSources(postProcessor, recorders, beanFactory);
-	}
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static DataSourcePostProcessor monitoredDataSourcePostProcessor(IgnoredBeans monitoredIgnoredBeans,
+				DataSourceRecorders monitoredDataSourceRecorders, ApplicationBeans monitoredApplicationBeans) {
+			return new DataSourcePostProcessor(monitoredDataSourceRecorders, monitoredIgnoredBeans.names(),
+					monitoredApplicationBeans.factory());
+		}
 
-	@Bean
-	@Lazy(false)
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static IgnoredBeans monitoredIgnoredBeans(Environment environment, ApplicationBeans monitoredApplicationBeans) {
-		return new IgnoredBeans(Settings.bind(environment, DbProperties.class).ignored(),
-				monitoredApplicationBeans.factory());
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static WrappedDataSources monitoredWrappedDataSources(DataSourcePostProcessor postProcessor,
+				DataSourceRecorders recorders, ConfigurableListableBeanFactory beanFactory) {
+			return new WrappedDataSources(postProcessor, recorders, beanFactory);
+		}
+
+		@Bean
+		@Lazy(false)
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static IgnoredBeans monitoredIgnoredBeans(Environment environment, ApplicationBeans monitoredApplicationBeans) {
+			return new IgnoredBeans(Settings.bind(environment, DbProperties.class).ignored(),
+					monitoredApplicationBeans.factory());
+		}
+
 	}
 
 }

@@ -47,7 +47,7 @@ public final class BoundedLabel {
 	}
 
 	/**
-	 * Admits a value that code bounds, whatever the limit.
+	 * Admits a value that code bounds, regardless of the limit.
 	 * @param value the value
 	 */
 	public void admitAlways(String value) {
@@ -69,7 +69,7 @@ public final class BoundedLabel {
 	}
 
 	/**
-	 * Returns whether a value is kept whatever comes.
+	 * Returns whether a value is kept regardless of the limit.
 	 * @param value the value
 	 * @return whether it was admitted
 	 */

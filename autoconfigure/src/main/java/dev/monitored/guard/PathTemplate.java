@@ -6,7 +6,7 @@ import org.springframework.util.StringUtils;
 /**
  * Makes a route of the path of a raw URI: the query is cut off, and what looks like the
  * name of one thing among many becomes <code>{id}</code>. Each character is looked at a
- * limited number of times, whatever the URI.
+ * limited number of times, regardless of the URI.
  */
 public final class PathTemplate {
 

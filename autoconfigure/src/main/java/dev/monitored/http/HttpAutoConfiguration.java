@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
@@ -30,23 +31,31 @@ import dev.monitored.registry.RegistryAutoConfiguration;
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = { BucketsAutoConfiguration.class, GuardAutoConfiguration.class,
 		RegistryAutoConfiguration.class, SloAutoConfiguration.class })
-@ConditionalOnClass({ HttpStatusCode.class, ObservationHandler.class })
-@ConditionalOnBooleanProperty(name = "monitored.http.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(HttpProperties.class)
-@Import({ HttpServerConfiguration.class, HttpClientConfiguration.class })
 public final class HttpAutoConfiguration {
 
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static HttpBoundaries monitoredHttpBoundaries(BucketProfiles profiles, SloCatalog slos) {
-		return new HttpBoundaries(profiles, slos);
-	}
+	/**
+	 * What measures, if it is wanted.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ HttpStatusCode.class, ObservationHandler.class })
+	@ConditionalOnBooleanProperty(name = "monitored.http.enabled", matchIfMissing = true)
+	@Import({ HttpServerConfiguration.class, HttpClientConfiguration.class })
+	static class MeasuringConfiguration {
 
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static UnobservedExchanges monitoredUnobservedExchanges(SloCatalog slos,
-			ObjectProvider<ObservationRegistry> observations) {
-		return new UnobservedExchanges(slos, observations);
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static HttpBoundaries monitoredHttpBoundaries(BucketProfiles profiles, SloCatalog slos) {
+			return new HttpBoundaries(profiles, slos);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static UnobservedExchanges monitoredUnobservedExchanges(SloCatalog slos,
+				ObjectProvider<ObservationRegistry> observations) {
+			return new UnobservedExchanges(slos, observations);
+		}
+
 	}
 
 }

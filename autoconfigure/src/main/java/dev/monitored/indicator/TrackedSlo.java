@@ -74,7 +74,7 @@ public final class TrackedSlo {
 	}
 
 	/**
-	 * Tells whether there are calls that match, or could be.
+	 * Returns whether there are calls that match, or could be.
 	 * @return whether a label set matches
 	 */
 	public boolean isMatched() {

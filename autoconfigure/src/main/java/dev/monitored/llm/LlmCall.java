@@ -20,8 +20,8 @@ import dev.monitored.outcome.Outcome;
  * <p>
  * When it is closed, the call is an error if one was reported, else a success if the
  * answer was reported to be complete, else cancelled if that was. What remains is a
- * streamed answer that broke off, or a blocking call that failed for a reason that nobody
- * reported. Closing it twice counts once; one that is never closed stays in flight.
+ * streamed answer that broke off, or a blocking call that failed without a reported
+ * reason. Closing it twice counts once; one that is never closed stays in flight.
  * <p>
  * Chunks are reported one after the other, as they come; everything else may be reported
  * by any thread.
@@ -108,8 +108,8 @@ public final class LlmCall implements AutoCloseable {
 	}
 
 	/**
-	 * Reports that nobody watches the chunks of a streamed answer. When its first token
-	 * came is not known then, and counts nowhere.
+	 * Reports that the chunks of a streamed answer are not seen. The time of its first
+	 * token is not known then, and is not recorded.
 	 */
 	public void unwatched() {
 		this.report.answered(true);
@@ -186,15 +186,15 @@ public final class LlmCall implements AutoCloseable {
 	}
 
 	/**
-	 * Reports that whoever asked does not want the answer any more.
+	 * Reports that the caller no longer wants the answer.
 	 */
 	public void cancel() {
 		this.report.cancelled();
 	}
 
 	/**
-	 * Forgets the call, because it is a part of another one or because nobody will ever
-	 * hear of its end.
+	 * Forgets the call, because it is a part of another one or because its end will never
+	 * be reported.
 	 */
 	public void abandon() {
 		int before = STATE.getAndSet(this, ENDED);

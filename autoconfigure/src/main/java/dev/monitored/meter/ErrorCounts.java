@@ -43,7 +43,7 @@ public final class ErrorCounts {
 	}
 
 	/**
-	 * Lets the counters of certain errors exist from now on, whatever the limit.
+	 * Lets the counters of certain errors exist from now on, regardless of the limit.
 	 * @param names the names of the errors
 	 */
 	public void expect(Collection<String> names) {

@@ -18,7 +18,7 @@ public enum Status {
 	ERROR,
 
 	/**
-	 * Whoever asked for the result gave up before there was one.
+	 * The caller gave up before there was a result.
 	 */
 	CANCELLED,
 

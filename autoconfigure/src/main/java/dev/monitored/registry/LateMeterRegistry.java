@@ -84,26 +84,18 @@ public final class LateMeterRegistry implements SmartInitializingSingleton, Auto
 	 * @param registration registers the meter
 	 */
 	public void whenReadyUntilClosed(Function<MeterRegistry, ? extends Meter> registration) {
-		whenReady((available) -> this.read.add(registration.apply(available), available));
+		whenReady((available) -> this.read.add(registration, available));
 	}
 
 	@Override
 	public void close() {
-		MeterRegistry known;
 		synchronized (this.waiting) {
 			this.closed = true;
 			this.provider = null;
 			this.waiting.clear();
-			known = this.registry;
 		}
-		if (known != null) {
-			remove(known);
-		}
-	}
-
-	private void remove(MeterRegistry known) {
 		try {
-			this.read.removeFrom(known);
+			this.read.remove();
 		}
 		catch (Throwable ex) {
 			failures.failed("Meters of a closed context could not be removed", ex);

@@ -1,31 +1,46 @@
 package dev.monitored.registry;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meters of one context that read their values from its objects, such as gauges. The
- * context that registered a meter first removes it; where contexts share a registry, the
- * others were handed the meter of the first one.
+ * context removes those that it added to a registry. Where contexts share a registry, the
+ * registry hands the meter of the first one to the others.
  */
 final class ReadMeters {
 
-	private static final Map<MeterRegistry, Set<Meter.Id>> REGISTERED = new WeakHashMap<>();
+	private final Set<MeterRegistry> heard = Collections.newSetFromMap(new WeakHashMap<>());
 
-	private final List<Meter.Id> own = new ArrayList<>();
+	private final ThreadLocal<@Nullable List<Added>> registering = new ThreadLocal<>();
 
-	void add(Meter meter, MeterRegistry registry) {
-		synchronized (REGISTERED) {
-			if (REGISTERED.computeIfAbsent(registry, (added) -> new HashSet<>()).add(meter.getId())) {
-				this.own.add(meter.getId());
-			}
+	private final List<Added> own = new ArrayList<>();
+
+	/**
+	 * Registers a meter.
+	 * @param registration registers the meter
+	 * @param registry the registry, which may be one of several others
+	 */
+	void add(Function<MeterRegistry, ? extends Meter> registration, MeterRegistry registry) {
+		all(registry).forEach(this::listen);
+		List<Added> added = new ArrayList<>();
+		Meter.Id id = register(registration, registry, added).getId();
+		added.removeIf((meter) -> !meter.isFor(id));
+		if (isShared(registry, id, added)) {
+			added.removeIf((meter) -> meter.registry() instanceof CompositeMeterRegistry);
+		}
+		synchronized (this.own) {
+			this.own.addAll(added);
 		}
 	}
 
@@ -33,19 +48,80 @@ final class ReadMeters {
 	 * Removes the meters. Boot has closed the registries of the context by then, so that
 	 * those which push have sent them; one that stays open may be behind a closed
 	 * composite.
-	 * @param registry the registry
 	 */
-	void removeFrom(MeterRegistry registry) {
-		List<Meter.Id> removed;
-		synchronized (REGISTERED) {
+	void remove() {
+		List<Added> removed;
+		synchronized (this.own) {
 			removed = List.copyOf(this.own);
 			this.own.clear();
-			Set<Meter.Id> registered = REGISTERED.get(registry);
-			if (registered != null) {
-				removed.forEach(registered::remove);
+		}
+		removed.forEach((meter) -> meter.registry().remove(meter.meter()));
+	}
+
+	private Meter register(Function<MeterRegistry, ? extends Meter> registration, MeterRegistry registry,
+			List<Added> added) {
+		List<Added> outer = this.registering.get();
+		this.registering.set(added);
+		try {
+			return registration.apply(registry);
+		}
+		finally {
+			if (outer != null) {
+				this.registering.set(outer);
+			}
+			else {
+				this.registering.remove();
 			}
 		}
-		removed.forEach(registry::remove);
+	}
+
+	private void listen(MeterRegistry registry) {
+		synchronized (this.heard) {
+			if (!this.heard.add(registry)) {
+				return;
+			}
+		}
+		registry.config().onMeterAdded((meter) -> {
+			List<Added> added = this.registering.get();
+			if (added != null) {
+				added.add(new Added(registry, meter));
+			}
+		});
+	}
+
+	/**
+	 * Returns whether another context uses the meter as well. A composite would remove it
+	 * from all of its registries, also from those that had it before.
+	 * @param registry the registry
+	 * @param id the meter
+	 * @param added what was added to the registry and those behind it
+	 * @return whether it does
+	 */
+	private static boolean isShared(MeterRegistry registry, Meter.Id id, List<Added> added) {
+		return all(registry).filter((each) -> !(each instanceof CompositeMeterRegistry))
+			.filter((each) -> added.stream().noneMatch((meter) -> meter.registry() == each))
+			.anyMatch((each) -> each.find(id.getName()).tags(id.getTags()).meter() != null);
+	}
+
+	private static Stream<MeterRegistry> all(MeterRegistry registry) {
+		return (registry instanceof CompositeMeterRegistry composite)
+				? Stream.concat(Stream.of(registry), composite.getRegistries().stream().flatMap(ReadMeters::all))
+				: Stream.of(registry);
+	}
+
+	/**
+	 * A meter that a registry did not have before.
+	 *
+	 * @param registry the registry
+	 * @param meter the meter as it is there
+	 */
+	private record Added(MeterRegistry registry, Meter meter) {
+
+		boolean isFor(Meter.Id id) {
+			Meter.Id there = this.meter.getId();
+			return there.getName().equals(id.getName()) && there.getTags().containsAll(id.getTags());
+		}
+
 	}
 
 }

@@ -6,10 +6,10 @@ import java.util.stream.DoubleStream;
 import dev.monitored.slo.Objective;
 
 /**
- * How long a total outage lasts before somebody is paged, by the tiers of the alert
- * {@code SloErrorBudgetBurn} in {@code slo-rules.yml}: 14.4 over an hour (fast), 6 over
- * six hours (medium), or more than half of the events bad over five minutes, for three
- * more (outage).
+ * How long a total outage lasts before it pages the team on call, by the tiers of the
+ * alert {@code SloErrorBudgetBurn} in {@code slo-rules.yml}: 14.4 over an hour (fast), 6
+ * over six hours (medium), or more than half of the events bad over five minutes, for
+ * three more (outage).
  */
 final class PageTime {
 
@@ -44,7 +44,7 @@ final class PageTime {
 	}
 
 	/**
-	 * Tells whether only the outage tier can page, which needs some bad calls together.
+	 * Returns whether only the outage tier can page, which needs some bad calls together.
 	 * @param objective the objective
 	 * @return whether the burn rates are out of reach
 	 */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param minRate the rate of calls below which there is an alert
  * @param team the owner
  * @param runbook where it stands what to do
- * @param page whether a fast burn pages somebody
+ * @param page whether a fast burn pages the team on call
  * @param objectives what is promised, and how it is kept
  */
 public record SloStatus(String name, String signal, Map<String, List<String>> match, boolean matched, long activeCalls,

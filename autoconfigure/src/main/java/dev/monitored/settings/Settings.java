@@ -1,5 +1,7 @@
 package dev.monitored.settings;
 
+import java.lang.reflect.RecordComponent;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.ClassEditor;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -7,11 +9,13 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.bind.handler.IgnoreTopLevelConverterNotFoundBindHandler;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.env.Environment;
@@ -38,7 +42,8 @@ public final class Settings {
 	}
 
 	/**
-	 * Binds a record of properties as strictly as its annotation says.
+	 * Binds a record of properties as strictly as its annotation says. Where the record
+	 * ignores keys beside its own, a key below one of its own is an error all the same.
 	 * @param <T> the type of the record
 	 * @param environment where the settings come from
 	 * @param type the type of the record, with its annotation
@@ -49,10 +54,19 @@ public final class Settings {
 	public static <T> T bind(Environment environment, Class<T> type, @Nullable ClassLoader classLoader) {
 		MergedAnnotation<ConfigurationProperties> annotation = MergedAnnotations.from(type)
 			.get(ConfigurationProperties.class);
+		String prefix = annotation.getString("prefix");
+		Binder binder = binder(environment, classLoader);
 		Bindable<T> target = Bindable.of(type).withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY);
 		BindHandler handler = new IgnoreTopLevelConverterNotFoundBindHandler();
-		return binder(environment, classLoader).bindOrCreate(annotation.getString("prefix"), target,
-				annotation.getBoolean("ignoreUnknownFields") ? handler : strict(handler));
+		if (!annotation.getBoolean("ignoreUnknownFields")) {
+			return binder.bindOrCreate(prefix, target, strict(handler));
+		}
+		T properties = binder.bindOrCreate(prefix, target, handler);
+		for (RecordComponent component : type.getRecordComponents()) {
+			binder.bind(prefix + "." + DataObjectPropertyName.toDashedForm(component.getName()),
+					Bindable.of(ResolvableType.forType(component.getGenericType())), strict(BindHandler.DEFAULT));
+		}
+		return properties;
 	}
 
 	private static BindHandler strict(BindHandler handler) {

@@ -11,7 +11,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Explains a property under {@code monitored.} that nobody reads.
+ * Explains a property under {@code monitored.} that does not exist.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnboundSettingFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConfigurationPropertiesException> {

@@ -19,13 +19,13 @@ import dev.monitored.label.LabelKey;
  * @param minRate the rate below which traffic is a symptom, if one is set
  * @param team the owner, if one is named
  * @param runbook where it stands what to do, if that is written down
- * @param page whether a fast burn pages somebody, and does not only open a ticket
+ * @param page whether a fast burn pages the team on call; otherwise it opens a ticket
  */
 public record Slo(String name, Signal signal, Map<String, List<LabelPattern>> match, List<Objective> objectives,
 		Window window, @Nullable MinRate minRate, @Nullable String team, @Nullable String runbook, boolean page) {
 
 	/**
-	 * Tells whether calls with these labels match.
+	 * Returns whether calls with these labels match.
 	 * @param labels the values of the labels, as they were before any was folded
 	 * @return whether the SLO is about them
 	 */
@@ -35,7 +35,7 @@ public record Slo(String name, Signal signal, Map<String, List<LabelPattern>> ma
 	}
 
 	/**
-	 * Tells whether calls of which some labels are known can match.
+	 * Returns whether calls of which some labels are known can match.
 	 * @param labels the values of the labels that are known
 	 * @return whether none of them contradicts
 	 */

@@ -51,7 +51,7 @@ class EarlyBeansTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { NeededBeans.BindHandlerAdvisors.class, NeededBeans.Components.class,
-			NeededBeans.ConverterFactories.class, NeededBeans.Meters.class })
+			NeededFactories.ConverterFactories.class, NeededBeans.Meters.class, NeededFactories.RawFactories.class })
 	void createsNoMoreThanOurBeansInABuild(Class<?> kind) {
 		try (StartedApplication plain = StartedApplication.plain(kind, Shop.class).process();
 				StartedApplication monitored = StartedApplication.monitored(kind, Shop.class).process()) {

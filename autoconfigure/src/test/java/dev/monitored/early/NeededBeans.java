@@ -19,8 +19,6 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.NameMatchMethodPointcutAdvisor;
-import org.springframework.beans.factory.FactoryBean;
-import org.springframework.beans.factory.config.AbstractFactoryBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
@@ -55,7 +53,8 @@ final class NeededBeans {
 	 * Returns one configuration for each kind of bean.
 	 */
 	static Stream<Class<?>> kinds() {
-		return Arrays.stream(NeededBeans.class.getDeclaredClasses())
+		return Stream.of(NeededBeans.class, NeededFactories.class)
+			.flatMap((type) -> Arrays.stream(type.getDeclaredClasses()))
 			.filter((type) -> type.isAnnotationPresent(Configuration.class))
 			.sorted(Comparator.comparing(Class::getSimpleName));
 	}
@@ -190,32 +189,6 @@ final class NeededBeans {
 		static BeanPostProcessor postProcessor(MeterRegistry meters, ObservationRegistry observations) {
 			meters.counter("app.post.processors").increment();
 			return new BeanPostProcessor() {
-			};
-		}
-
-	}
-
-	/**
-	 * A converter that a factory makes.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	static class ConverterFactories {
-
-		@Bean(PREFIX + "converter")
-		@ConfigurationPropertiesBinding
-		static FactoryBean<NeededConverters.ComponentConverter> converter(Rates rates) {
-			return new AbstractFactoryBean<>() {
-
-				@Override
-				public Class<?> getObjectType() {
-					return NeededConverters.ComponentConverter.class;
-				}
-
-				@Override
-				protected NeededConverters.ComponentConverter createInstance() {
-					return new NeededConverters.ComponentConverter(rates);
-				}
-
 			};
 		}
 

@@ -77,6 +77,14 @@ final class AskedBeans {
 			return "text";
 		}
 
+		public Size size(@MeterTag("region") Size value) {
+			return value;
+		}
+
+		public Spoken spoken(@MeterTag("region") Spoken value) {
+			return value;
+		}
+
 		public String expression(@MeterTag(key = "region", expression = "name") Argument value) {
 			return "expression";
 		}
@@ -107,6 +115,31 @@ final class AskedBeans {
 		public String toString() {
 			this.lookup.find("text");
 			return "text";
+		}
+
+	}
+
+	/**
+	 * Has the texts of its names.
+	 */
+	public enum Size {
+
+		SMALL, LARGE
+
+	}
+
+	/**
+	 * Has a text of its own.
+	 */
+	public enum Spoken {
+
+		QUIET,
+
+		LOUD {
+			@Override
+			public String toString() {
+				return "loud!";
+			}
 		}
 
 	}

@@ -1,6 +1,11 @@
 package dev.monitored.operation;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -95,6 +100,42 @@ class RecursiveDecisionTests {
 			assertThat(calls(context, "Lookup.expression", "error")).isEqualTo(1);
 			assertThat(calls(context, "Lookup.find", "success")).isEqualTo(2);
 			assertThat(AskedBeans.questions).hasValue(2);
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("values")
+	void readsArgumentsThatAreNotOfTheApplication(Object value) {
+		asked((bean) -> bean.text(value), (bean) -> {
+		}, (context) -> {
+			context.getBean(Orders.class).place("order");
+			assertThat(Scrape.of(context)
+				.value("operation_duration_seconds_count", "operation", "Lookup.text", "status", "success", "region",
+						value.toString()))
+				.isEqualTo(1);
+		});
+	}
+
+	static Stream<Object> values() {
+		return Stream.of("eu", 42, 7L, 'c', true, new BigDecimal("1.5"), UUID.randomUUID(), Locale.GERMANY,
+				TimeUnit.DAYS, LocalDate.EPOCH, new StringBuilder("built"));
+	}
+
+	@Test
+	void readsEnumsOfTheApplicationThatHaveNoTextOfTheirOwn() {
+		asked((bean) -> {
+			bean.size(AskedBeans.Size.LARGE);
+			bean.spoken(AskedBeans.Spoken.LOUD);
+		}, (bean) -> {
+		}, (context) -> {
+			context.getBean(Orders.class).place("order");
+			Scrape scrape = Scrape.of(context);
+			assertThat(scrape.value("operation_duration_seconds_count", "operation", "Lookup.size", "status", "success",
+					"region", "LARGE"))
+				.isEqualTo(1);
+			assertThat(scrape.value("operation_duration_seconds_count", "operation", "Lookup.spoken", "status",
+					"success", "region", "_unknown"))
+				.isEqualTo(1);
 		});
 	}
 

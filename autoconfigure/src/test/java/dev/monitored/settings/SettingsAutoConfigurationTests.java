@@ -1,21 +1,31 @@
 package dev.monitored.settings;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.autoconfigure.context.properties.ConfigurationPropertiesReportEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.context.properties.ConfigurationPropertiesReportEndpoint;
 import org.springframework.boot.actuate.context.properties.ConfigurationPropertiesReportEndpoint.ConfigurationPropertiesBeanDescriptor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
 
 import dev.monitored.MonitoredContext;
+import dev.monitored.application.ApplicationProperties;
 import dev.monitored.operation.OperationProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,14 +85,55 @@ class SettingsAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "monitored.clock.corse", "monitored.llm.chunk-gaps", "monitored.operation.orders",
-			"monitored.slo.slo.orders.team", "monitored.guard.label", "monitored.buckets.signal.db" })
+	@MethodSource("unknownKeys")
 	void explainsAnUnknownKeyOfAFeatureThatIsOff(String name) {
-		this.runner
-			.withPropertyValues("monitored.llm.enabled=false", "monitored.operation.enabled=false",
-					"monitored.slo.enabled=false", "monitored.guard.enabled=false", name + "=x")
+		this.runner.withPropertyValues(switches().map((property) -> property + "=false").toArray(String[]::new))
+			.withPropertyValues(name + "=x")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
 				.contains("Settings of Monitored do not exist:", "Setting: " + name));
+	}
+
+	@ParameterizedTest
+	@MethodSource("unknownKeys")
+	void explainsAnUnknownKeyWhereOptionalLibrariesAreMissing(String name) {
+		this.runner
+			.withClassLoader(new FilteredClassLoader("jakarta.servlet", "reactor", "io.r2dbc", "org.springframework.ai",
+					"org.springframework.http", "dev.langchain4j", "com.zaxxer", "org.aspectj"))
+			.withPropertyValues(name + "=x")
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
+				.contains("Settings of Monitored do not exist:", "Setting: " + name));
+	}
+
+	static Stream<String> unknownKeys() {
+		Stream<String> ofRecords = records().filter((type) -> type != ApplicationProperties.class)
+			.map((type) -> prefix(type) + ".nonsense");
+		Stream<String> ofLists = Stream.of("monitored.application.nonsense",
+				"monitored.operation.overrides[0].nonsense", "monitored.operation.pointcuts[0].nonsense",
+				"monitored.slo.definitions.x.nonsense", "monitored.guard.labels[0].nonsense",
+				"monitored.llm.prices[0].nonsense", "monitored.llm.spring-ai.nonsense",
+				"monitored.http.server.nonsense");
+		return Stream.concat(ofRecords, ofLists);
+	}
+
+	private static Stream<String> switches() {
+		return records()
+			.filter((type) -> Arrays.stream(type.getRecordComponents())
+				.anyMatch((component) -> component.getName().equals("enabled")))
+			.map((type) -> prefix(type) + ".enabled");
+	}
+
+	private static Stream<Class<?>> records() {
+		ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+		scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+		return scanner.findCandidateComponents("dev.monitored")
+			.stream()
+			.<Class<?>>map((definition) -> ClassUtils
+				.resolveClassName(Objects.requireNonNull(definition.getBeanClassName()), null))
+			.filter((type) -> prefix(type).startsWith("monitored"));
+	}
+
+	private static String prefix(Class<?> type) {
+		return MergedAnnotations.from(type).get(ConfigurationProperties.class).getString("prefix");
 	}
 
 	@Test

@@ -27,7 +27,7 @@ class HarmIT {
 
 	private static final Run WRITTEN_WITH = Run.of(Application.SHOP, Variant.STARTER);
 
-	private static final Runs RUNS = new Runs();
+	private static final ParallelExecution RUNS = new ParallelExecution();
 
 	private static final List<Variant> CONTROLS = List.of(Variant.THIRD_PARTY, Variant.NEITHER);
 

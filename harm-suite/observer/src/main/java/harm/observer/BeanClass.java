@@ -31,7 +31,7 @@ record BeanClass(Class<?> beanClass, Class<?> userClass) {
 	}
 
 	/**
-	 * Returns all types that somebody can ask for the bean by, with their generics.
+	 * Returns all types by which the bean can be requested, with their generics.
 	 */
 	Set<ResolvableType> types() {
 		Set<ResolvableType> types = new LinkedHashSet<>();

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
@@ -16,25 +18,27 @@ import org.springframework.core.NestedExceptionUtils;
  */
 public final class Observer implements SpringApplicationRunListener {
 
-	private final CreationOrder creationOrder = new CreationOrder();
+	private static final Log logger = LogFactory.getLog(Observer.class);
+
+	private final CreationListener creations = new CreationListener();
 
 	private final Facts facts = Facts.none();
 
 	Observer(SpringApplication application, String[] args) {
-		application.setApplicationStartup(this.creationOrder);
+		application.setApplicationStartup(this.creations);
 	}
 
 	@Override
 	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		this.facts.add("start", "ok");
-		this.creationOrder.addTo(this.facts);
+		this.creations.addTo(this.facts);
 		try {
 			new Script(context, this.facts).run(setting("harm.script"));
 			BeanCensus.of(context.getBeanFactory()).addTo(this.facts);
 			context.close();
 		}
 		catch (RuntimeException ex) {
-			ex.printStackTrace();
+			logger.error("The script of the application cannot be run to its end", ex);
 			this.facts.add("observer", ex);
 		}
 		write();
@@ -44,7 +48,7 @@ public final class Observer implements SpringApplicationRunListener {
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
 		this.facts.add("start", "failed: " + NestedExceptionUtils.getMostSpecificCause(exception));
-		this.creationOrder.addTo(this.facts);
+		this.creations.addTo(this.facts);
 		write();
 	}
 

@@ -17,6 +17,7 @@ import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.flow
+import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.slf4j.MDCContext
@@ -31,15 +32,22 @@ import org.junit.jupiter.api.TestInstance
 import org.junit.jupiter.api.extension.ExtendWith
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.EnumSource
+import org.junit.jupiter.params.provider.ValueSource
 import org.slf4j.MDC
 import org.springframework.aop.Advisor
+import org.springframework.aop.framework.Advised
+import org.springframework.aop.framework.ProxyFactoryBean
 import org.springframework.aop.support.AopUtils
 import org.springframework.aop.support.DefaultPointcutAdvisor
 import org.springframework.aop.support.NameMatchMethodPointcut
+import org.springframework.beans.factory.config.BeanDefinition
 import org.springframework.boot.test.system.CapturedOutput
 import org.springframework.boot.test.system.OutputCaptureExtension
 import org.springframework.context.annotation.Bean
+import org.springframework.context.annotation.Role
+import org.springframework.context.annotation.Scope
 import reactor.core.publisher.Mono
+import java.io.Serializable
 import kotlin.concurrent.thread
 import kotlin.coroutines.coroutineContext
 import kotlin.coroutines.resume
@@ -78,6 +86,7 @@ class SuspendingFunctionTests {
     fun countsEachCallOnce(ending: Ending) {
         for (application in listOf(application, elsewhere)) {
             val service = application.bean(Service::class.java)
+            assertThat((service as Advised).advisorCount > 1).isEqualTo(application === elsewhere)
             runBlocking { runCatching { ending.use(service) } }
             assertThat(application.counts("work")).isEqualTo(mapOf(ending.status to 1L))
             assertThat(application.active("work")).isZero()
@@ -120,7 +129,43 @@ class SuspendingFunctionTests {
             assertThat(runBlocking { service.flow().first() }).isEqualTo(1)
             assertThat(service.produced).isEqualTo(1)
         }
-        assertThat(output.toString().split("a proxy would change what its suspending function flow returns")).hasSize(2)
+        assertThat(output.toString().split("Their proxy would change what the suspending function flow returns")).hasSize(2)
+    }
+
+    @Test
+    fun measuresAFlowThatAnotherProxyRebuilds(output: CapturedOutput) {
+        MeasuredApplication(FlowingService::class.java, Another::class.java).use { application ->
+            val service = application.bean(FlowingService::class.java)
+            assertThat((service as Advised).advisorCount).isGreaterThan(1)
+            assertThat(runBlocking { service.flow().toList() }).hasSize(100)
+            assertThat(application.counts("flowing")).isEqualTo(mapOf("success" to 1L))
+        }
+        assertThat(output).doesNotContain("not measured")
+    }
+
+    @Test
+    fun keepsAFlowWhoseProxyHasNoOtherAdvisors() {
+        MeasuredApplication(ProxiedFlow::class.java).use { application ->
+            val service = application.bean(Flowing::class.java)
+            assertThat(AopUtils.isJdkDynamicProxy(service)).isTrue()
+            assertThat((service as Advised).advisorCount).isOne()
+            assertThat(runBlocking { service.flow().toList() }).isEqualTo((1..100).toList())
+            assertThat(application.counts("flowing")).isEqualTo(mapOf("success" to 1L))
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = [PrototypeService::class, SerializableService::class])
+    fun runsInTheCallersCoroutineWhateverTheBeanIs(type: Class<out Service>) {
+        MeasuredApplication(type).use { application ->
+            val service = application.bean(type)
+            assertThat(AopUtils.isAopProxy(service)).isTrue()
+            runBlocking {
+                assertThat(service.job()).isSameAs(currentCoroutineContext()[Job])
+                assertThat(service.unmeasuredJob()).isSameAs(currentCoroutineContext()[Job])
+            }
+            assertThat(application.counts("work")).isEqualTo(mapOf("success" to 1L))
+        }
     }
 
     private fun observe(service: Service, use: Use): Observation {
@@ -354,14 +399,46 @@ class SuspendingFunctionTests {
     }
 
     /**
+     * A service of which each caller has its own.
+     */
+    @Scope("prototype")
+    open class PrototypeService : Service()
+
+    /**
+     * A service that can be written.
+     */
+    open class SerializableService : Service(), Serializable
+
+    /**
      * Returns a flow after it was suspended.
      */
-    open class FlowingService {
+    interface Flowing {
+
+        suspend fun flow(): Flow<Int>
+
+    }
+
+    /**
+     * Counts what its flows have produced.
+     */
+    open class FlowingService : Flowing {
 
         open var produced = 0
 
         @Monitored("flowing")
-        open suspend fun flow(): Flow<Int> = flow { for (i in 1..100) { produced++; emit(i) } }
+        override suspend fun flow(): Flow<Int> = flow { for (i in 1..100) { produced++; emit(i) } }
+
+        open fun unmeasured() = produced
+
+    }
+
+    /**
+     * Makes a proxy without any advisor.
+     */
+    class ProxiedFlow {
+
+        @Bean
+        fun flowing(): ProxyFactoryBean = ProxyFactoryBean().apply { setTarget(FlowingService()) }
 
     }
 
@@ -371,6 +448,7 @@ class SuspendingFunctionTests {
     class Another {
 
         @Bean
+        @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
         fun another(): Advisor = DefaultPointcutAdvisor(
             NameMatchMethodPointcut().apply { setMappedNames("unmeasured*") }, MethodInterceptor { it.proceed() })
 

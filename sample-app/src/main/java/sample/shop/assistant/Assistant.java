@@ -35,7 +35,7 @@ public class Assistant {
 	}
 
 	/**
-	 * Answers token by token. Whoever unsubscribes cancels the call.
+	 * Answers token by token. A subscriber that cancels cancels the call.
 	 * @param question the question
 	 * @return the tokens
 	 */

@@ -8,8 +8,8 @@ import reactor.core.publisher.Mono;
 import dev.monitored.Monitored;
 
 /**
- * Delivers goods. Each subscription of a result is one call: it begins when somebody
- * subscribes, and whoever unsubscribes before there is a value cancels it.
+ * Delivers goods. Each subscription of a result is one call: it begins with the
+ * subscription, and a subscriber that cancels before there is a value cancels it.
  */
 @Service
 public class DeliveryService {

@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import sample.shop.RefusedException;
 
 /**
- * There is less of a product than somebody asked for.
+ * There is less of a product than was ordered.
  */
 @ResponseStatus(HttpStatus.CONFLICT)
 public class OutOfStockException extends RefusedException {

@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import sample.shop.RefusedException;
 
 /**
- * Nobody pays for the order.
+ * The payment of the order was declined.
  */
 @ResponseStatus(HttpStatus.PAYMENT_REQUIRED)
 public class PaymentDeclinedException extends RefusedException {

@@ -7,7 +7,7 @@ import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.OutcomeClassifier;
 
 /**
- * Tells that a declined payment is an error, although nothing was thrown.
+ * Counts a declined payment as an error, although nothing was thrown.
  */
 @Component
 class PaymentOutcomeClassifier implements OutcomeClassifier {

@@ -21,7 +21,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 public @interface ConditionalOnStandIn {
 
 	/**
-	 * Tells whether the stand-in answers.
+	 * Returns whether the stand-in answers.
 	 */
 	class OnStandIn implements Condition {
 

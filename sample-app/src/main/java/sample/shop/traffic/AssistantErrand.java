@@ -9,8 +9,8 @@ import sample.shop.assistant.AssistantException;
 import sample.shop.standin.ConditionalOnStandIn;
 
 /**
- * Asks the assistant, and does not always listen to the end. It asks nobody who would
- * want to be paid.
+ * Asks the assistant, and does not always listen to the end. No provider is asked that
+ * would want to be paid.
  */
 @Component
 @ConditionalOnStandIn

@@ -10,7 +10,7 @@ import sample.shop.report.ReportService;
 import sample.shop.report.UnknownReportException;
 
 /**
- * Runs a report and waits for it, whatever it is.
+ * Runs a report and waits for it, of any kind.
  */
 @Component
 @Order(5)

@@ -2,7 +2,6 @@ package dev.monitored.db.driver;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,8 @@ import org.springframework.cglib.proxy.Callback;
 import org.springframework.cglib.proxy.Enhancer;
 import org.springframework.cglib.proxy.InvocationHandler;
 import org.springframework.cglib.proxy.NoOp;
+
+import dev.monitored.subclass.ProxyMethods;
 
 /**
  * Classes with the interfaces of drivers, one for all objects that have the same. They
@@ -64,18 +65,13 @@ final class DriverClasses {
 		enhancer.setUseCache(false);
 		enhancer.setNamingPolicy(SpringNamingPolicy.INSTANCE);
 		enhancer.setStrategy(new ClassLoaderAwareGeneratorStrategy(LOADER));
-		enhancer.setCallbackFilter((method) -> isOfObjectAlone(method) ? 1 : 0);
+		enhancer.setCallbackFilter((method) -> ProxyMethods.isOfObjectAlone(method) ? 1 : 0);
 		enhancer.setCallbackTypes(new Class<?>[] { InvocationHandler.class, NoOp.class });
 		Class<?> created = enhancer.createClass();
 		InvocationHandler calls = (object, method, args) -> ((DriverObject) object).handler()
 			.invoke(object, method, args);
 		Enhancer.registerStaticCallbacks(created, new Callback[] { calls, NoOp.INSTANCE });
 		return created.getDeclaredConstructors()[0];
-	}
-
-	private static boolean isOfObjectAlone(Method method) {
-		return method.getParameterCount() == 0
-				&& (method.getName().equals("finalize") || method.getName().equals("clone"));
 	}
 
 }

@@ -83,7 +83,7 @@ public final class DriverProxies<T> {
 	}
 
 	/**
-	 * Tells whether a class can have some interfaces, which may contradict each other.
+	 * Returns whether a class can have some interfaces, which may contradict each other.
 	 * @param interfaces the interfaces
 	 * @return whether there can be a proxy
 	 */

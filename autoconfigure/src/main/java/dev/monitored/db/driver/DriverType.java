@@ -147,7 +147,8 @@ final class DriverType {
 	}
 
 	/**
-	 * Tells whether the methods that only the driver has are called one after the other.
+	 * Returns whether the methods that only the driver has are called one after the
+	 * other.
 	 * @return whether the proxy is returned where the driver returns itself
 	 */
 	boolean isFluent() {

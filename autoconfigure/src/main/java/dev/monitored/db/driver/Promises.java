@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface Promises {
 
 	/**
-	 * Tells whether the methods that only a driver has return the object itself for the
+	 * Returns whether the methods that only a driver has return the object itself for the
 	 * next call, and not because it was asked for.
 	 * @return whether the proxy is returned in its place
 	 */
@@ -24,7 +24,7 @@ public interface Promises {
 	}
 
 	/**
-	 * Tells whether there can be what a driver promises.
+	 * Returns whether there can be what a driver promises.
 	 * @param standard the return type that the API defines
 	 * @param promised the one that the driver has
 	 * @return whether {@link #keep} can make such a value

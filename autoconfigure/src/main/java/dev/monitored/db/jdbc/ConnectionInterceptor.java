@@ -13,10 +13,10 @@ import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.BridgeMethodResolver;
 
-import dev.monitored.db.driver.ProxyCalls;
-import dev.monitored.db.driver.Replaced;
 import dev.monitored.db.jdbc.connection.MeasuredConnections;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.subclass.ProxyCalls;
+import dev.monitored.subclass.Replaced;
 
 /**
  * Measures the connections that a data source hands out. One that comes back to it as an

@@ -15,15 +15,15 @@ import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.util.ClassUtils;
 
-import dev.monitored.db.driver.FrozenAdvice;
-import dev.monitored.db.driver.Replaced;
-import dev.monitored.db.driver.SubclassProxies;
 import dev.monitored.db.jdbc.connection.MeasuredConnections;
 import dev.monitored.db.recording.DataSourceRecorder;
+import dev.monitored.subclass.FrozenAdvice;
+import dev.monitored.subclass.Replaced;
+import dev.monitored.subclass.SubclassProxies;
 
 /**
  * Proxies before data sources, which are of the class of the data source, so that it can
- * be injected as before. A class that nobody else can name is given up.
+ * be injected as before. A class that other code cannot name is given up.
  */
 final class DataSourceProxies {
 
@@ -33,7 +33,7 @@ final class DataSourceProxies {
 	}
 
 	/**
-	 * Tells whether a data source is a proxy of ours.
+	 * Returns whether a data source is a proxy of ours.
 	 * @param dataSource a data source
 	 * @return whether its connections are measured
 	 */
@@ -43,7 +43,7 @@ final class DataSourceProxies {
 	}
 
 	/**
-	 * Tells whether there can be a proxy before a data source.
+	 * Returns whether there can be a proxy before a data source.
 	 * @param dataSource the data source
 	 * @param declared the type that it is injected as
 	 * @param name its name, for the message
@@ -117,7 +117,7 @@ final class DataSourceProxies {
 	}
 
 	/**
-	 * Tells whether a class can be asked for by its interfaces only: the one of a JDK
+	 * Returns whether a class can be asked for by its interfaces only: the one of a JDK
 	 * proxy, and a private one without a superclass.
 	 * @param type the class
 	 * @return whether a proxy with its interfaces is as good as one of the class

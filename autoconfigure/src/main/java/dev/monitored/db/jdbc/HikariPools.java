@@ -21,6 +21,10 @@ final class HikariPools {
 
 	private static final FailureLog failures = new FailureLog(HikariPools.class);
 
+	private static final @Nullable Field STARTED = field(HikariDataSource.class, "pool");
+
+	private static final @Nullable Field SEALED = field(HikariConfig.class, "sealed");
+
 	private HikariPools() {
 	}
 
@@ -51,22 +55,42 @@ final class HikariPools {
 	 */
 	static Mirror mirror(DataSource dataSource, DataSource proxy) {
 		return (dataSource instanceof HikariDataSource pool && proxy instanceof HikariDataSource before)
-				? new PoolMirror(pool, before) : Mirror.NONE;
+				? new PoolMirror(pool, before, STARTED, SEALED) : Mirror.NONE;
+	}
+
+	/**
+	 * Returns a field that other versions of HikariCP may not have.
+	 * @param type the class that declares it
+	 * @param name its name
+	 * @return the field, or {@code null} if it cannot be used
+	 */
+	static @Nullable Field field(Class<?> type, String name) {
+		try {
+			Field field = type.getDeclaredField(name);
+			ReflectionUtils.makeAccessible(field);
+			return field;
+		}
+		catch (Exception ex) {
+			failures
+				.failed("The field '%s' of HikariCP cannot be used; Spring Boot's metrics of the pool may be missing"
+					.formatted(name), ex);
+			return null;
+		}
 	}
 
 	/**
 	 * Shows the started pool in the field of the proxy that Spring Boot reads, and hands
 	 * on what others copy to the fields of the proxy.
 	 */
-	private static final class PoolMirror implements Mirror {
-
-		private static final Field STARTED = field(HikariDataSource.class, "pool");
-
-		private static final Field SEALED = field(HikariConfig.class, "sealed");
+	static final class PoolMirror implements Mirror {
 
 		private final HikariDataSource pool;
 
 		private final HikariDataSource proxy;
+
+		private final @Nullable Field started;
+
+		private final @Nullable Field sealed;
 
 		private volatile boolean isShown;
 
@@ -75,20 +99,20 @@ final class HikariPools {
 		 */
 		private final @Nullable MethodProxy copying;
 
-		PoolMirror(HikariDataSource pool, HikariDataSource proxy) {
+		PoolMirror(HikariDataSource pool, HikariDataSource proxy, @Nullable Field started, @Nullable Field sealed) {
 			this.pool = pool;
 			this.proxy = proxy;
-			this.copying = needsFields(pool.getClass()) ? MethodProxy.find(proxy.getClass(),
-					new Signature("copyStateTo", "(L%s;)V".formatted(HikariConfig.class.getName().replace('.', '/'))))
-					: null;
+			this.started = started;
+			this.sealed = sealed;
+			this.isShown = started == null;
+			this.copying = (sealed != null && needsFields(pool.getClass())) ? copying(proxy) : null;
 			seal();
 			afterConnection();
 		}
 
-		private static Field field(Class<?> type, String name) {
-			Field field = Objects.requireNonNull(ReflectionUtils.findField(type, name));
-			ReflectionUtils.makeAccessible(field);
-			return field;
+		private static @Nullable MethodProxy copying(HikariDataSource proxy) {
+			return MethodProxy.find(proxy.getClass(),
+					new Signature("copyStateTo", "(L%s;)V".formatted(HikariConfig.class.getName().replace('.', '/'))));
 		}
 
 		@Override
@@ -117,20 +141,25 @@ final class HikariPools {
 		}
 
 		private void show() {
-			Object started = ReflectionUtils.getField(STARTED, this.pool);
-			ReflectionUtils.setField(STARTED, this.proxy, started);
-			this.isShown = started != null;
+			if (this.started != null) {
+				Object pool = ReflectionUtils.getField(this.started, this.pool);
+				ReflectionUtils.setField(this.started, this.proxy, pool);
+				this.isShown = pool != null;
+			}
 		}
 
 		private void copy() throws Throwable {
-			if (this.copying != null && !Boolean.TRUE.equals(ReflectionUtils.getField(SEALED, this.proxy))) {
+			if (this.copying != null && this.sealed != null
+					&& !Boolean.TRUE.equals(ReflectionUtils.getField(this.sealed, this.proxy))) {
 				seal();
 				this.copying.invokeSuper(this.proxy, new Object[] { this.pool });
 			}
 		}
 
 		private void seal() {
-			ReflectionUtils.setField(SEALED, this.proxy, true);
+			if (this.sealed != null) {
+				ReflectionUtils.setField(this.sealed, this.proxy, true);
+			}
 		}
 
 		private static void attempt(Attempt attempt) {

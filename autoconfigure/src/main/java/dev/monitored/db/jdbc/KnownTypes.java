@@ -27,8 +27,8 @@ final class KnownTypes {
 	}
 
 	/**
-	 * Tells whether a data source hands through the connections of others, so that it has
-	 * none of its own to measure.
+	 * Returns whether a data source hands through the connections of others, so that it
+	 * has none of its own to measure.
 	 * @param dataSource the data source
 	 * @return whether it is one of Spring's that do
 	 */
@@ -56,7 +56,7 @@ final class KnownTypes {
 	}
 
 	/**
-	 * Tells whether p6spy stands before the driver.
+	 * Returns whether p6spy stands before the driver.
 	 * @param dataSource a data source
 	 * @return whether its URL says so
 	 */

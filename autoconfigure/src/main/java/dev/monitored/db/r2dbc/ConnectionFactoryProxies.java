@@ -26,7 +26,7 @@ final class ConnectionFactoryProxies {
 	}
 
 	/**
-	 * Tells whether the connections of a connection factory are measured.
+	 * Returns whether the connections of a connection factory are measured.
 	 * @param factory a connection factory
 	 * @return whether it, or one that it delegates to, is a proxy of ours
 	 */
@@ -40,7 +40,7 @@ final class ConnectionFactoryProxies {
 	}
 
 	/**
-	 * Tells whether there can be a proxy before a connection factory.
+	 * Returns whether there can be a proxy before a connection factory.
 	 * @param target the connection factory
 	 * @param declared the type that it is injected as
 	 * @return whether there can be a proxy of that type

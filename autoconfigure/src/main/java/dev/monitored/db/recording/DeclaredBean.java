@@ -30,7 +30,8 @@ public record DeclaredBean(String name, ConfigurableListableBeanFactory beanFact
 	}
 
 	/**
-	 * Returns the type that the bean can be injected as, whatever was created before it.
+	 * Returns the type that the bean can be injected as, regardless of what was created
+	 * before it.
 	 * @param bean the bean
 	 * @return the type that its definition, or the factory bean that made it, has
 	 */

@@ -61,7 +61,7 @@ final class SqlScanner {
 	}
 
 	/**
-	 * Returns whether a statement begins here, whatever stands before.
+	 * Returns whether a statement begins here, regardless of what stands before.
 	 * @param token the token
 	 * @return whether it is a verb
 	 */

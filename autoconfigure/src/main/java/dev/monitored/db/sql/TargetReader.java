@@ -131,8 +131,8 @@ final class TargetReader {
 	}
 
 	/**
-	 * Tells whether nothing is known of the table, because a function is in its place, in
-	 * Transact-SQL and ClickHouse.
+	 * Returns whether nothing is known of the table, because a function is in its place,
+	 * in Transact-SQL and ClickHouse.
 	 * @param behind the token behind the name
 	 * @return whether the name is none of a table
 	 */

@@ -61,7 +61,7 @@ public final class ApiErrors implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Says that errors may have a path, whatever the limit.
+	 * Admits a path of errors, regardless of the limit.
 	 * @param path the template of the path
 	 */
 	public void expect(String path) {

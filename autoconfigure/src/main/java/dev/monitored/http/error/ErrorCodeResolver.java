@@ -3,8 +3,8 @@ package dev.monitored.http.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what an error is called in the labels of {@code api.errors}. Declare a bean of
- * this type where the application has error codes of its own.
+ * Names an error in the labels of {@code api.errors}. Declare a bean of this type where
+ * the application has error codes of its own.
  * <p>
  * Several resolvers are asked in their order until one has an answer. If none has, or if
  * one throws, the type and the {@code code} of the problem detail are used, or the class

@@ -28,7 +28,7 @@ public abstract class Exchange {
 	public abstract ExchangeLabels labels();
 
 	/**
-	 * Tells whether the answer has begun. How long it then takes is not for an SLO to
+	 * Returns whether the answer has begun. How long it then takes is not for an SLO to
 	 * worry about: it may be a stream.
 	 * @return whether the head of the answer is on its way
 	 */
@@ -41,14 +41,14 @@ public abstract class Exchange {
 	public abstract int code();
 
 	/**
-	 * Tells whether whoever sent the request has gone away.
+	 * Returns whether the client has gone away.
 	 * @return whether the request is cancelled
 	 */
 	protected abstract boolean isAborted();
 
 	/**
-	 * Tells whether the exchange failed although its code does not say so.
-	 * @return whether an exception was handled by nobody
+	 * Returns whether the exchange failed although its code does not say so.
+	 * @return whether an exception was not handled
 	 */
 	protected abstract boolean isFailed();
 
@@ -73,7 +73,7 @@ public abstract class Exchange {
 	}
 
 	/**
-	 * Tells whether the connection became one of another protocol, such as WebSocket.
+	 * Returns whether the connection became one of another protocol, such as WebSocket.
 	 * @return whether this was no more than a handshake
 	 */
 	public boolean isUpgrade() {
@@ -81,7 +81,7 @@ public abstract class Exchange {
 	}
 
 	/**
-	 * Tells whether the answer is an error to whoever sent the request.
+	 * Returns whether the answer is an error to the client.
 	 * @return whether the code is 400 or above
 	 */
 	public final boolean isErrorCode() {

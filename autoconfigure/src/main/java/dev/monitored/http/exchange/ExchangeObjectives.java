@@ -59,7 +59,7 @@ public final class ExchangeObjectives {
 	}
 
 	/**
-	 * Tells whether there are SLOs to count for.
+	 * Returns whether there are SLOs to count for.
 	 * @return whether exchanges can be events
 	 */
 	public boolean isCounting() {
@@ -67,7 +67,7 @@ public final class ExchangeObjectives {
 	}
 
 	/**
-	 * Says that there will be exchanges with a certain path, whatever the limit.
+	 * Admits a path of exchanges, regardless of the limit.
 	 * @param path the template of the path
 	 * @param methods their methods, as far as they are known
 	 */

@@ -24,7 +24,7 @@ public abstract class Exchanges<E extends Exchange> {
 	}
 
 	/**
-	 * Says how exchanges are called by whoever observes them.
+	 * Sets the name under which exchanges are observed.
 	 * @param name the name, if it is known
 	 */
 	final void areCalled(@Nullable String name) {
@@ -32,7 +32,7 @@ public abstract class Exchanges<E extends Exchange> {
 	}
 
 	/**
-	 * Tells whether there is anything to record.
+	 * Returns whether there is anything to record.
 	 * @return whether it makes sense to begin an exchange
 	 */
 	protected boolean areRecorded() {

@@ -12,8 +12,9 @@ import java.util.function.Function;
 import dev.monitored.indicator.TrackedSlo;
 
 /**
- * The exchanges that have begun and not ended. Of a request that has just arrived nobody
- * knows the route; so it is looked up when somebody asks which SLOs have calls in flight.
+ * The exchanges that have begun and not ended. The route of a request that has just
+ * arrived is not known yet, so it is looked up when the SLOs with calls in flight are
+ * read.
  */
 final class ExchangesInFlight {
 
@@ -29,7 +30,7 @@ final class ExchangesInFlight {
 
 	/**
 	 * Creates an empty set.
-	 * @param matching tells the SLOs that an exchange matches
+	 * @param matching finds the SLOs that an exchange matches
 	 */
 	ExchangesInFlight(Function<Exchange, Collection<TrackedSlo>> matching) {
 		this.matching = matching;
@@ -65,8 +66,8 @@ final class ExchangesInFlight {
 	}
 
 	/**
-	 * Returns the SLOs of an exchange that waits. A server that takes back the request of
-	 * one that ends meanwhile lets nobody read it.
+	 * Returns the SLOs of an exchange that waits. If the exchange ends meanwhile, its
+	 * server may have recycled the request, which can no longer be read.
 	 * @param exchange the exchange
 	 * @return the SLOs that it matches, none if it has an answer
 	 */

@@ -11,7 +11,7 @@ import dev.monitored.http.server.IgnoredPaths;
 
 /**
  * The routes that the application declares: code bounds their number, so their templates
- * are labels whatever the limit, and SLOs are matched with them at start-up.
+ * are labels regardless of the limit, and SLOs are matched with them at start-up.
  */
 public final class ServerRoutes {
 

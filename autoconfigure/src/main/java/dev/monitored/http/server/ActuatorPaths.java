@@ -29,7 +29,8 @@ public final class ActuatorPaths implements Supplier<Collection<String>> {
 	 * @param endpoints the endpoints
 	 * @param port whether the endpoints have a port of their own, and leave the paths of
 	 * the application's to it
-	 * @param location adds the path of whatever the endpoints lie in
+	 * @param location adds the path of the servlet or application that serves the
+	 * endpoints
 	 */
 	public ActuatorPaths(ObjectProvider<PathMappedEndpoints> endpoints, ManagementPortType port,
 			UnaryOperator<String> location) {

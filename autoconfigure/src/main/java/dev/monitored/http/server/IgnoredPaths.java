@@ -34,7 +34,7 @@ public final class IgnoredPaths {
 	}
 
 	/**
-	 * Tells whether a path is ignored.
+	 * Returns whether a path is ignored.
 	 * @param uri a text that ends with the path
 	 * @param offset where the path begins
 	 * @return whether the path is one of these or below one

@@ -16,9 +16,9 @@ final class NettyConnection {
 	}
 
 	/**
-	 * Tells whether the connection of a stream was lost. The server writes the end of a
-	 * stream, and closes the connection, after whoever asks this; an answer of known
-	 * length may have been written.
+	 * Returns whether the connection of a stream was lost. The server writes the end of a
+	 * stream, and closes the connection, after the caller of this method has run; an
+	 * answer of known length may have been written.
 	 * @param response the answer
 	 * @return whether the answer is a stream that has no end
 	 */

@@ -23,8 +23,8 @@ abstract class ServerExchange extends Exchange {
 	}
 
 	/**
-	 * Tells whether the request asks for another protocol. It is not in flight then: its
-	 * exchange may last as long as the connection.
+	 * Returns whether the request asks for another protocol. It is not in flight then:
+	 * its exchange may last as long as the connection.
 	 * @return whether the exchange is a handshake
 	 */
 	boolean isHandshake() {

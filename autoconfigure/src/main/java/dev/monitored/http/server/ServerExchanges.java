@@ -52,7 +52,7 @@ public final class ServerExchanges extends Exchanges<ServerExchange> {
 	}
 
 	/**
-	 * Tells whether a request is recorded.
+	 * Returns whether a request is recorded.
 	 * @param uri what the client asked for
 	 * @param offset where the path within the application begins
 	 * @return whether it is not ignored

@@ -55,7 +55,7 @@ final class ServletExchange extends ServerExchange {
 	}
 
 	/**
-	 * Tells, of an exchange with an error, whether that was the end of its answer.
+	 * Returns whether the error of an exchange was the end of its answer.
 	 * @return whether no dispatch can follow that would say something else
 	 */
 	boolean isBrokenOff() {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what kind of error an exception is, without knowing the library that it comes
+ * Finds out what kind of error an exception is, without knowing the library that it comes
  * from: by the status code that it or a cause has, else by the names of their classes.
  * Messages are read, and never kept.
  */

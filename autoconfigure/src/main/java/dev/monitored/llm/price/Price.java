@@ -19,7 +19,7 @@ public record Price(long prompt, long cached, long completion) {
 	static final long UNKNOWN = -1;
 
 	/**
-	 * Tells whether the cost of a call can be told.
+	 * Returns whether the cost of a call can be told.
 	 * @param completionTokens how many tokens the answer has
 	 * @return whether there is a price for all of its tokens
 	 */

@@ -27,7 +27,7 @@ public final class Prices {
 	 * Reads prices.
 	 * @param settings the settings
 	 * @throws InvalidSettingException if one makes no sense, or can never count because
-	 * an earlier one matches whatever it does
+	 * an earlier one matches all that it does
 	 */
 	public Prices(List<PriceSettings> settings) {
 		for (int index = 0; index < settings.size(); index++) {

@@ -19,8 +19,8 @@ public final class Subclass {
 	}
 
 	/**
-	 * Tells whether an instance of a subclass would behave like one of the class. A final
-	 * method would run on the fields of the proxy, which are all empty.
+	 * Returns whether an instance of a subclass would behave like one of the class. A
+	 * final method would run on the fields of the proxy, which are all empty.
 	 * @param type the class
 	 * @return whether it and all of its methods can be overridden
 	 */

@@ -128,7 +128,7 @@ public final class CallReport {
 	}
 
 	/**
-	 * Reports that nobody wants the answer any more.
+	 * Reports that the caller no longer wants the answer.
 	 */
 	public void cancelled() {
 		this.cancelled = true;
@@ -137,7 +137,7 @@ public final class CallReport {
 	/**
 	 * Returns how the call ended.
 	 * @param hasToken whether a token of a streamed answer was seen
-	 * @param isUnseen whether nobody saw the tokens
+	 * @param isUnseen whether the tokens were not seen
 	 * @return the outcome
 	 */
 	public Outcome outcome(boolean hasToken, boolean isUnseen) {
@@ -188,7 +188,7 @@ public final class CallReport {
 	}
 
 	/**
-	 * Records that nobody reported tokens. That is a fault of the provider only if it
+	 * Records that no tokens were reported. That is a fault of the provider only if it
 	 * came to the end of its answer, and costs something unless it refused to answer.
 	 * @param calls what records it
 	 * @param status how the call ended

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Why a model stopped, whatever its provider calls it.
+ * Why a model stopped, in the same words for all providers.
  */
 public enum FinishReason {
 

@@ -42,7 +42,7 @@ final class FirstTokens {
 	}
 
 	/**
-	 * Counts nothing, because nobody knows when the first token came.
+	 * Counts nothing, because the time of the first token is not known.
 	 */
 	void forgotten() {
 		this.waiting.decrement();

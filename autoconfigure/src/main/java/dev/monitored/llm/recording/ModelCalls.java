@@ -87,7 +87,7 @@ public final class ModelCalls {
 	}
 
 	/**
-	 * Says that nobody will know of a first token that was awaited.
+	 * Reports that the time of an awaited first token will not be known.
 	 */
 	public void firstTokenForgotten() {
 		this.firstTokens.forgotten();
@@ -136,7 +136,7 @@ public final class ModelCalls {
 	}
 
 	/**
-	 * Records that nobody knows what a call cost.
+	 * Records that the cost of a call is not known.
 	 */
 	public void unpriced() {
 		this.meters.unpriced();

@@ -6,7 +6,7 @@ package dev.monitored.llm.recording;
  * @param prompt tokens of the prompt, cached ones included
  * @param completion tokens of the answer, reasoning ones included
  * @param cached tokens of the prompt that the provider had cached
- * @param reasoning tokens of the answer that nobody gets to read
+ * @param reasoning tokens of the answer that the caller does not get
  */
 public record TokenUsage(long prompt, long completion, long cached, long reasoning) {
 
@@ -22,7 +22,7 @@ public record TokenUsage(long prompt, long completion, long cached, long reasoni
 	}
 
 	/**
-	 * Tells whether anything was reported. Every call has tokens.
+	 * Returns whether anything was reported. Every call has tokens.
 	 * @return whether there are any
 	 */
 	public boolean isReported() {

@@ -12,8 +12,8 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.llm.LlmCalls;
 
 /**
- * Lets the series of tools that are beans exist from start-up on. No bean is created for
- * it, and nobody is asked who might look tools up in a network.
+ * Lets the series of tools that are beans exist from start-up on. Creates no bean, and
+ * does not query providers that may look tools up over the network.
  */
 final class KnownTools implements SmartInitializingSingleton {
 

@@ -8,7 +8,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
-import dev.monitored.operation.proxy.SubclassChange;
+import dev.monitored.operation.proxy.ProxyChange;
 
 /**
  * Says once of a class that its beans are not measured, because a proxy would change
@@ -20,12 +20,12 @@ final class ChangedBeans {
 
 	private final Set<Class<?>> reported = ConcurrentHashMap.newKeySet();
 
-	void warnAbout(Class<?> beanClass, @Nullable SubclassChange change) {
+	void warnAbout(Class<?> beanClass, @Nullable ProxyChange change) {
 		Class<?> userClass = ClassUtils.getUserClass(beanClass);
 		if (change != null && this.reported.add(userClass)) {
 			logger.warn(
-					"Beans of %s are not measured. Their proxy would be a subclass, on which %s would find empty fields. %s, move the measured methods to another bean, or record them by hand with Operations"
-						.formatted(userClass.getName(), change.member(), change.remedy()));
+					"Beans of %s are not measured. Their proxy would %s. %s, move the measured methods to another bean, or record them by hand with Operations"
+						.formatted(userClass.getName(), change.harm(), change.remedy()));
 		}
 	}
 

@@ -21,6 +21,7 @@ import org.springframework.core.Ordered;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.operation.proxy.MonitoredAdvisor;
+import dev.monitored.operation.proxy.WrittenBeans;
 
 /**
  * Makes beans measure. A bean that has a proxy keeps it and gets one advisor more, a bean
@@ -58,8 +59,8 @@ public final class MeasuredBeans extends ProxyingPostProcessor {
 	/**
 	 * Creates a post-processor.
 	 * @param advisors where the advisor that measures is found
-	 * @param proxyTargetClass whether proxies are subclasses, whatever interfaces a bean
-	 * has
+	 * @param proxyTargetClass whether proxies are subclasses, also of beans that have
+	 * interfaces
 	 */
 	public MeasuredBeans(ObjectProvider<MonitoredAdvisor> advisors, boolean proxyTargetClass) {
 		this.advisors = advisors;

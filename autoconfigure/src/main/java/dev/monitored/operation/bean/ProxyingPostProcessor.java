@@ -15,7 +15,8 @@ import org.springframework.util.ClassUtils;
 
 import dev.monitored.operation.proxy.MeasuredProxy;
 import dev.monitored.operation.proxy.MonitoredAdvisor;
-import dev.monitored.operation.proxy.SubclassChange;
+import dev.monitored.operation.proxy.ProxyChange;
+import dev.monitored.subclass.SubclassProxies;
 
 /**
  * Makes proxies as Spring's creator of proxies makes them: of the same kind, with the
@@ -24,7 +25,7 @@ import dev.monitored.operation.proxy.SubclassChange;
 @SuppressWarnings("serial")
 abstract class ProxyingPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor {
 
-	private final Map<Class<?>, Optional<SubclassChange>> changes = new ConcurrentHashMap<>();
+	private final Map<Proxied, Optional<ProxyChange>> changes = new ConcurrentHashMap<>();
 
 	/**
 	 * Returns the beginning of a proxy, which has its kind and its interfaces.
@@ -56,17 +57,14 @@ abstract class ProxyingPostProcessor extends AbstractBeanFactoryAwareAdvisingPos
 	 * Returns what the proxy would change.
 	 * @param factory the proxy
 	 * @param beanClass the class of the bean
-	 * @return a member that it would change, or {@code null} if there is none
+	 * @return a change, or {@code null} if there is none
 	 */
-	final @Nullable SubclassChange change(ProxyFactory factory, Class<?> beanClass) {
-		if (!isSubclass(factory, beanClass)) {
-			return null;
-		}
-		Class<?> userClass = ClassUtils.getUserClass(beanClass);
-		Optional<SubclassChange> known = this.changes.get(userClass);
+	final @Nullable ProxyChange change(ProxyFactory factory, Class<?> beanClass) {
+		Proxied proxied = new Proxied(ClassUtils.getUserClass(beanClass), isSubclass(factory, beanClass));
+		Optional<ProxyChange> known = this.changes.get(proxied);
 		if (known == null) {
-			known = Optional.ofNullable(SubclassChange.of(userClass, loader(factory, beanClass)));
-			this.changes.put(userClass, known);
+			known = Optional.ofNullable(proxied.change(loader(factory, beanClass)));
+			this.changes.put(proxied, known);
 		}
 		return known.orElse(null);
 	}
@@ -100,13 +98,11 @@ abstract class ProxyingPostProcessor extends AbstractBeanFactoryAwareAdvisingPos
 	 * @return the class loader
 	 */
 	final @Nullable ClassLoader loader(ProxyFactory factory, Class<?> beanClass) {
-		ClassLoader own = beanClass.getClassLoader();
-		if (own != null && isSubclass(factory, beanClass) && ClassUtils.isVisible(SpringProxy.class, own)
-				&& ClassUtils.isVisible(MeasuredProxy.class, own)) {
-			return own;
-		}
-		ClassLoader loader = getProxyClassLoader();
-		return (loader instanceof SmartClassLoader smart && loader != own) ? smart.getOriginalClassLoader() : loader;
+		ClassLoader configured = getProxyClassLoader();
+		ClassLoader loader = (configured instanceof SmartClassLoader smart && configured != beanClass.getClassLoader())
+				? smart.getOriginalClassLoader() : configured;
+		return isSubclass(factory, beanClass)
+				? SubclassProxies.loader(beanClass, loader, SpringProxy.class, MeasuredProxy.class) : loader;
 	}
 
 	private void complete(ProxyFactory factory, Class<?> beanClass) {
@@ -128,6 +124,21 @@ abstract class ProxyingPostProcessor extends AbstractBeanFactoryAwareAdvisingPos
 	private boolean isSingleton(String beanName) {
 		return this.beanFactory == null || !this.beanFactory.containsBeanDefinition(beanName)
 				|| this.beanFactory.getMergedBeanDefinition(beanName).isSingleton();
+	}
+
+	/**
+	 * The class of a bean, and the kind of its proxy.
+	 *
+	 * @param userClass the class
+	 * @param isSubclass whether the proxy is a subclass of it
+	 */
+	private record Proxied(Class<?> userClass, boolean isSubclass) {
+
+		@Nullable ProxyChange change(@Nullable ClassLoader proxyLoader) {
+			return this.isSubclass ? ProxyChange.ofSubclass(this.userClass, proxyLoader)
+					: ProxyChange.of(this.userClass);
+		}
+
 	}
 
 }

@@ -8,7 +8,6 @@ import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.aop.Advisor;
 import org.springframework.aop.Pointcut;
 import org.springframework.aop.PointcutAdvisor;
 import org.springframework.aop.ProxyMethodInvocation;
@@ -17,7 +16,8 @@ import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.beans.factory.BeanFactory;
 
 import dev.monitored.operation.proxy.MeasuredProxy;
-import dev.monitored.operation.proxy.MonitoredAdvisor;
+import dev.monitored.operation.proxy.OwnAdvisor;
+import dev.monitored.operation.proxy.WrittenBeans;
 
 /**
  * Writes a {@link SerializedBean} instead of a proxy that has no advisors but ours. The
@@ -28,7 +28,7 @@ import dev.monitored.operation.proxy.MonitoredAdvisor;
  * written
  */
 record WritingAdvisor(String beanName,
-		@Nullable BeanFactory beanFactory) implements PointcutAdvisor, MethodInterceptor, Serializable {
+		@Nullable BeanFactory beanFactory) implements PointcutAdvisor, MethodInterceptor, OwnAdvisor, Serializable {
 
 	static WritingAdvisor of(String beanName, @Nullable BeanFactory beanFactory) {
 		return new WritingAdvisor(beanName, WrittenBeans.writable(beanFactory));
@@ -52,8 +52,7 @@ record WritingAdvisor(String beanName,
 	}
 
 	private static boolean isOurs(Advised proxy) {
-		return Arrays.stream(proxy.getAdvisors())
-			.allMatch((Advisor advisor) -> advisor instanceof WritingAdvisor || advisor instanceof MonitoredAdvisor);
+		return Arrays.stream(proxy.getAdvisors()).allMatch(OwnAdvisor.class::isInstance);
 	}
 
 	/**

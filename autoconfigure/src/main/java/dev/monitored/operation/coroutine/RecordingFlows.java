@@ -21,11 +21,13 @@ final class RecordingFlows {
 	 * Returns a flow that records.
 	 * @param flow the flow
 	 * @param calls where calls are recorded
-	 * @return the recording flow, or {@code null} for a shared flow, which never ends and
-	 * is asked for its values and its type
+	 * @return the recording flow, or {@code null} if there is none: a shared flow never
+	 * ends and is asked for its values and its type, and one with a channel may be of an
+	 * unknown version of the library
 	 */
 	static @Nullable Flow<?> of(Flow<?> flow, Calls calls) {
-		return (flow instanceof SharedFlow) ? null : around(flow, calls);
+		return (flow instanceof SharedFlow || (flow instanceof FusibleFlow && !FlowInternals.KNOWN)) ? null
+				: around(flow, calls);
 	}
 
 	static <T> Flow<T> around(Flow<T> flow, Calls calls) {

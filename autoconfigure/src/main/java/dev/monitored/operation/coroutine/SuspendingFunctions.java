@@ -17,12 +17,15 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import reactor.core.publisher.Mono;
 
+import dev.monitored.failure.FailureLog;
 import dev.monitored.operation.subscription.Calls;
 
 /**
  * Measures suspending functions by their continuation, in the coroutine of the caller.
  */
 public final class SuspendingFunctions {
+
+	private static final FailureLog failures = new FailureLog(SuspendingFunctions.class);
 
 	private static final boolean PRESENT = ClassUtils.isPresent("kotlin.coroutines.jvm.internal.ContinuationImpl",
 			SuspendingFunctions.class.getClassLoader());
@@ -61,8 +64,14 @@ public final class SuspendingFunctions {
 	 * @return whether it does
 	 */
 	public static boolean isFlowBridged(Method method) {
-		return BRIDGED
-				&& "kotlinx.coroutines.flow.Flow".equals(new MethodParameter(method, -1).getParameterType().getName());
+		try {
+			return BRIDGED && "kotlinx.coroutines.flow.Flow"
+				.equals(new MethodParameter(method, -1).getParameterType().getName());
+		}
+		catch (Throwable ex) {
+			failures.failed("The type that %s returns is not known, so its bean is not measured".formatted(method), ex);
+			return true;
+		}
 	}
 
 	/**

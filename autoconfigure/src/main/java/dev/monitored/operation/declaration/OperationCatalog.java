@@ -68,7 +68,7 @@ public final class OperationCatalog {
 	}
 
 	/**
-	 * Says of which operations the configuration speaks that nobody declares.
+	 * Warns of operations that the configuration names and no code declares.
 	 */
 	public synchronized void warnOfUnmatchedSettings() {
 		this.entries.forEach((name, entry) -> {
@@ -120,7 +120,7 @@ public final class OperationCatalog {
 	}
 
 	/**
-	 * Tells whether SLOs tell calls apart by the value of a label.
+	 * Returns whether SLOs tell calls apart by the value of a label.
 	 * @param label the key of the label
 	 * @return whether the value counts
 	 */
@@ -141,7 +141,7 @@ public final class OperationCatalog {
 	}
 
 	/**
-	 * Tells whether an operation was declared by a method or by the configuration.
+	 * Returns whether an operation was declared by a method or by the configuration.
 	 * @param name the name
 	 * @return whether code, and no call, brought the name into being
 	 */

@@ -78,7 +78,7 @@ public final class OperationDeclarations {
 	}
 
 	/**
-	 * Tells whether a method asks to be measured by an annotation.
+	 * Returns whether a method asks to be measured by an annotation.
 	 * @param method the method
 	 * @param beanClass the class of the bean
 	 * @return whether the method, or for a public one its class, carries the annotation

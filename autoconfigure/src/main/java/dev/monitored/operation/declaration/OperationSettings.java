@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param minRate Rate of calls, over all instances, below which there is an alert, such
  * as "10/s".
  * @param runbook Where it stands what to do, a URL.
- * @param page Whether a fast burn pages somebody, and does not only open a ticket.
+ * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
 public record OperationSettings(@Nullable String name, @DefaultValue("false") boolean byHand,
 		@Nullable String availability, @Nullable List<String> latency, @Nullable String apdex, @Nullable String buckets,

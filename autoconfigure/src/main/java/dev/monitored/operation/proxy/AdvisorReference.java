@@ -11,7 +11,6 @@ import org.springframework.aop.Pointcut;
 import org.springframework.aop.support.AbstractPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 import dev.monitored.failure.FailureLog;
 
@@ -32,11 +31,7 @@ record AdvisorReference(@Nullable BeanFactory beanFactory) implements Serializab
 	 * @return the reference
 	 */
 	static AdvisorReference to(BeanFactory beanFactory) {
-		return new AdvisorReference(isWritable(beanFactory) ? beanFactory : null);
-	}
-
-	private static boolean isWritable(BeanFactory beanFactory) {
-		return beanFactory instanceof DefaultListableBeanFactory beans && beans.getSerializationId() != null;
+		return new AdvisorReference(WrittenBeans.writable(beanFactory));
 	}
 
 	private Object readResolve() {

@@ -19,7 +19,7 @@ import org.springframework.aop.support.StaticMethodMatcherPointcut;
  * elsewhere. Another process reads it as its own advisor.
  */
 @SuppressWarnings("serial")
-public final class MonitoredAdvisor extends AbstractPointcutAdvisor {
+public final class MonitoredAdvisor extends AbstractPointcutAdvisor implements OwnAdvisor {
 
 	private final MonitoredMethods methods;
 
@@ -96,15 +96,19 @@ public final class MonitoredAdvisor extends AbstractPointcutAdvisor {
 	}
 
 	/**
-	 * Looks at a class of beans that may come into being later. What a subclass would
-	 * change has no operations until something else makes a proxy of it.
+	 * Looks at a class of beans that may come into being later. What a proxy would change
+	 * has no operations until something else makes a proxy of it.
 	 * @param beanClass the class
 	 */
 	void lookAt(Class<?> beanClass) {
-		if (isDeclared(beanClass) && (Proxy.isProxyClass(beanClass)
-				|| SubclassChange.of(beanClass, beanClass.getClassLoader()) == null)) {
+		if (isDeclared(beanClass) && change(beanClass) == null) {
 			isMonitored(beanClass);
 		}
+	}
+
+	private static @Nullable ProxyChange change(Class<?> beanClass) {
+		return Proxy.isProxyClass(beanClass) ? ProxyChange.of(beanClass)
+				: ProxyChange.ofSubclass(beanClass, beanClass.getClassLoader());
 	}
 
 	private Object writeReplace() {

@@ -78,8 +78,12 @@ final class MonitoredInterceptor implements MethodInterceptor {
 
 	private Targets targets(Method method, Class<?> type, @Nullable Object target) {
 		Targets known = this.targets.get(method);
-		return (known != null) ? known
-				: this.targets.computeIfAbsent(method, (added) -> new Targets(added, type, target));
+		if (known != null) {
+			return known;
+		}
+		Targets added = new Targets(method, type, target);
+		Targets raced = this.targets.putIfAbsent(method, added);
+		return (raced != null) ? raced : added;
 	}
 
 	private @Nullable MonitoredMethod resolve(Method method, Class<?> type, @Nullable Object target) {
@@ -131,8 +135,8 @@ final class MonitoredInterceptor implements MethodInterceptor {
 		private @Nullable MonitoredMethod other(Class<?> type, @Nullable Object target) {
 			Optional<MonitoredMethod> known = this.others.get(type);
 			if (known == null) {
-				known = this.others.computeIfAbsent(type,
-						(added) -> Optional.ofNullable(resolve(this.method, added, target)));
+				known = Optional.ofNullable(resolve(this.method, type, target));
+				this.others.put(type, known);
 			}
 			return known.orElse(null);
 		}

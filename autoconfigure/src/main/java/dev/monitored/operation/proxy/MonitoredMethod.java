@@ -1,5 +1,7 @@
 package dev.monitored.operation.proxy;
 
+import java.lang.reflect.Method;
+
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
@@ -21,29 +23,30 @@ final class MonitoredMethod {
 
 	private final boolean returnsPublisher;
 
-	private final boolean isSuspending;
+	private final SuspendingKind suspending;
 
-	MonitoredMethod(@Nullable LabelledCalls calls, ReturnType returnType, boolean isSuspending) {
+	MonitoredMethod(@Nullable LabelledCalls calls, ReturnType returnType, SuspendingKind suspending) {
 		this.calls = calls;
 		this.onlyRecorder = (calls != null) ? calls.only() : null;
 		this.returnsPublisher = returnType.isPublisher();
-		this.isSuspending = isSuspending;
+		this.suspending = suspending;
 	}
 
 	/**
 	 * Returns a suspending function that is not measured, and that a proxy must not
 	 * change.
+	 * @param function the function
 	 * @return the method
 	 */
-	static MonitoredMethod unmeasured() {
-		return new MonitoredMethod(null, ReturnType.OBJECT, true);
+	static MonitoredMethod unmeasured(Method function) {
+		return new MonitoredMethod(null, ReturnType.OBJECT, SuspendingKind.of(function));
 	}
 
 	@Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		CallRecorder only = this.onlyRecorder;
 		CallRecorder recorder = (only != null) ? only : labelled(invocation);
-		if (this.isSuspending) {
-			return SuspendingInvocation.invoke(invocation, recorder);
+		if (this.suspending != SuspendingKind.NONE) {
+			return SuspendingInvocation.invoke(invocation, recorder, this.suspending);
 		}
 		if (recorder == null) {
 			return invocation.proceed();

@@ -16,7 +16,6 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils.MethodFilter;
 
 import dev.monitored.guard.LabelGuard;
-import dev.monitored.operation.coroutine.SuspendingFunctions;
 import dev.monitored.operation.declaration.Operation;
 import dev.monitored.operation.declaration.OperationDeclarations;
 import dev.monitored.operation.declaration.TagKeys;
@@ -132,8 +131,7 @@ public final class MonitoredMethods {
 					resolved.put(method, monitored);
 					resolved.put(AopUtils.getMostSpecificMethod(method, userClass), monitored);
 				});
-			return (resolved.isEmpty() || SuspendingMethods.areChanged(userClass)) ? Map.of()
-					: withSuspending(userClass, resolved);
+			return resolved.isEmpty() ? Map.of() : withSuspending(userClass, resolved);
 		}
 		catch (LinkageError | IllegalStateException | TypeNotPresentException ex) {
 			logger.debug("The methods of %s cannot be looked at and are not monitored".formatted(beanClass), ex);
@@ -150,7 +148,8 @@ public final class MonitoredMethods {
 	 */
 	private static Map<Method, MonitoredMethod> withSuspending(Class<?> userClass,
 			Map<Method, MonitoredMethod> measured) {
-		SuspendingMethods.of(userClass).forEach((method) -> measured.putIfAbsent(method, MonitoredMethod.unmeasured()));
+		SuspendingMethods.of(userClass)
+			.forEach((method) -> measured.putIfAbsent(method, MonitoredMethod.unmeasured(method)));
 		return Map.copyOf(measured);
 	}
 
@@ -162,7 +161,7 @@ public final class MonitoredMethods {
 		ReturnType returnType = ReturnType.of(method.getReturnType());
 		List<ParameterTag> tags = this.parameterTags.of(method, operation);
 		return new MonitoredMethod(new LabelledCalls(this.recorders.of(operation), returnType, tags), returnType,
-				SuspendingFunctions.isSuspending(method));
+				SuspendingKind.of(method));
 	}
 
 }

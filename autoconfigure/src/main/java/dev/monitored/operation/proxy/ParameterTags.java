@@ -19,6 +19,7 @@ import org.springframework.expression.Expression;
 import org.springframework.expression.ParseException;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.expression.spel.support.SimpleEvaluationContext;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -90,7 +91,8 @@ final class ParameterTags {
 		BoundedLabel label = this.guard.label(OperationMeters.DURATION.meterName(), key);
 		List<String> known = isPlain(annotation) ? values(parameter.getParameterType()) : List.of();
 		known.forEach(label::admitAlways);
-		return new ParameterTag(parameter.getParameterIndex(), key, label, toText(annotation, method), known);
+		return new ParameterTag(parameter.getParameterIndex(), key, label,
+				toText(annotation, parameter.getParameterType(), method), known);
 	}
 
 	private static boolean isPlain(MeterTag annotation) {
@@ -105,7 +107,7 @@ final class ParameterTags {
 				? Stream.of(type.getEnumConstants()).map(Object::toString).toList() : List.of();
 	}
 
-	private Function<Object, @Nullable String> toText(MeterTag annotation, Method method) {
+	private Function<Object, @Nullable String> toText(MeterTag annotation, Class<?> type, Method method) {
 		if (annotation.resolver() != NoOpValueResolver.class) {
 			SingletonSupplier<ValueResolver> resolver = SingletonSupplier
 				.of(() -> this.beanFactory.getBean(annotation.resolver()));
@@ -114,8 +116,27 @@ final class ParameterTags {
 		if (StringUtils.hasText(annotation.expression())) {
 			return asked(expression(annotation.expression(), method));
 		}
+		if (type.isEnum() && hasTextsOfItsNames(type)) {
+			return Object::toString;
+		}
 		Function<Object, @Nullable String> text = asked(Object::toString);
-		return (argument) -> (argument instanceof String known) ? known : text.apply(argument);
+		return (argument) -> isOfTheJdk(argument.getClass()) ? argument.toString() : text.apply(argument);
+	}
+
+	/**
+	 * Returns whether a value is of the JDK alone, so that its text asks no code of the
+	 * application. A collection would ask its elements.
+	 * @param type the class of the value
+	 * @return whether it is
+	 */
+	private static boolean isOfTheJdk(Class<?> type) {
+		return type == String.class || (type.getClassLoader() == null && ClassUtils.isSimpleValueType(type));
+	}
+
+	private static boolean hasTextsOfItsNames(Class<?> type) {
+		return Stream.of(type.getEnumConstants())
+			.map((constant) -> ClassUtils.getMethod(constant.getClass(), "toString"))
+			.allMatch((method) -> method.getDeclaringClass() == Enum.class);
 	}
 
 	private static Function<Object, @Nullable String> asked(Function<Object, @Nullable String> question) {

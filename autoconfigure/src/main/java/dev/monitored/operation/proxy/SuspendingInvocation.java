@@ -20,24 +20,35 @@ final class SuspendingInvocation {
 	private SuspendingInvocation() {
 	}
 
-	static @Nullable Object invoke(MethodInvocation invocation, @Nullable CallRecorder recorder) throws Throwable {
+	static @Nullable Object invoke(MethodInvocation invocation, @Nullable CallRecorder recorder, SuspendingKind kind)
+			throws Throwable {
 		if (!SuspendingFunctions.areBridged()) {
 			return (recorder != null) ? SuspendingFunctions.proceed(invocation, recorder) : invocation.proceed();
 		}
-		if (isOnlyMeasured(invocation)) {
+		if (kind == SuspendingKind.VALUE && isOnlyMeasured(invocation)) {
 			return SuspendingFunctions.invoke(invocation, recorder);
 		}
 		return (recorder != null) ? MonitoredMethod.call(invocation, recorder) : invocation.proceed();
 	}
 
+	/**
+	 * Returns whether only the measurement needs the proxy. A proxy that hides its
+	 * advisors is measured only if it is ours, and then it has no others.
+	 * @param invocation an invocation of the proxy
+	 * @return whether nothing else needs it
+	 */
 	private static boolean isOnlyMeasured(MethodInvocation invocation) {
-		return invocation instanceof ProxyMethodInvocation proxied && proxied.getProxy() instanceof Advised advised
-				&& (advised.getAdvisorCount() == 1 || areOurs(advised.getAdvisors()));
+		if (!(invocation instanceof ProxyMethodInvocation proxied)) {
+			return false;
+		}
+		return (proxied.getProxy() instanceof Advised advised)
+				? (advised.getAdvisorCount() == 1 || areOurs(advised.getAdvisors()))
+				: (proxied.getProxy() instanceof MeasuredProxy);
 	}
 
 	private static boolean areOurs(Advisor[] advisors) {
 		for (Advisor advisor : advisors) {
-			if (!(advisor instanceof MonitoredAdvisor) && advisor != ExposeInvocationInterceptor.ADVISOR) {
+			if (!(advisor instanceof OwnAdvisor) && advisor != ExposeInvocationInterceptor.ADVISOR) {
 				return false;
 			}
 		}

@@ -10,7 +10,7 @@ import dev.monitored.operation.subscription.Calls;
 /**
  * A {@link CallSubscriber} from whose queue the next operator may take values, as it may
  * from that of the source. Without it, an operator with a queue of its own would prefetch
- * what nobody asks for.
+ * what its subscriber has not requested.
  *
  * @param <T> the type of the values
  */

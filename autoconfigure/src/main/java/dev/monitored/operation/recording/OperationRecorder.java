@@ -127,7 +127,7 @@ public final class OperationRecorder {
 	}
 
 	/**
-	 * Tells whether the SLOs of a call depend on the value of a label.
+	 * Returns whether the SLOs of a call depend on the value of a label.
 	 * @param key the key of the label
 	 * @return whether the value counts
 	 */

@@ -44,7 +44,7 @@ public final class OperationRecorders {
 	 * @param catalog the operations
 	 * @param tagKeys the label keys that every operation has
 	 * @param guard what bounds the values of labels
-	 * @param classifiers what tells errors among returned values
+	 * @param classifiers what finds errors among returned values
 	 * @param registry where meters are registered
 	 */
 	public OperationRecorders(OperationCatalog catalog, TagKeys tagKeys, LabelGuard guard,

@@ -27,7 +27,7 @@ final class RecordingPublishers {
 			RecordingPublishers.class.getClassLoader());
 
 	/**
-	 * Where libraries keep their operators, which nobody knows by a type of their own.
+	 * Packages of the libraries' operators, whose own types no caller relies on.
 	 */
 	private static final List<String> OPERATORS = List.of("reactor.core.publisher.", "io.reactivex.rxjava3.internal.",
 			"io.smallrye.mutiny.operators.");

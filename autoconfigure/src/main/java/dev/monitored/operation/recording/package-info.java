@@ -1,5 +1,5 @@
 /**
- * How the calls of an operation are recorded, whatever they return.
+ * How the calls of an operation are recorded, for every type of result.
  */
 @NullMarked
 package dev.monitored.operation.recording;

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * A lazy report that nobody asks for.
+ * A lazy report that is never requested.
  */
 @Component
 @Lazy

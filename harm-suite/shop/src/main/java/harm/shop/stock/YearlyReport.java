@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * A report that takes long to prepare, and is prepared once somebody asks.
+ * A report that takes long to prepare, and is prepared at the first request.
  */
 @Component
 @Lazy

@@ -13,7 +13,7 @@ public interface ConnectionReference {
 	/**
 	 * Returns the connection.
 	 * @return the connection as the application has it, {@code null} if there is none
-	 * @throws SQLException if the driver does not tell
+	 * @throws SQLException if the driver does not say
 	 */
 	@Nullable Connection getConnection() throws SQLException;
 

@@ -19,8 +19,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * A connection that is another one, as far as nobody says otherwise. What goes through it
- * may be {@code null} as JDBC says.
+ * Delegates every method to another connection; subclasses override what they measure.
+ * Arguments and results may be {@code null} as in JDBC.
  */
 @NullUnmarked
 public abstract class DelegatingConnection extends DelegatingWrapper implements Connection {

@@ -8,8 +8,8 @@ import java.sql.Statement;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * A statement that is another one, as far as nobody says otherwise. What goes through it
- * may be {@code null} as JDBC says.
+ * Delegates every method to another statement; subclasses override what they measure.
+ * Arguments and results may be {@code null} as in JDBC.
  */
 @NullUnmarked
 public abstract class DelegatingStatement extends DelegatingWrapper implements Statement {

@@ -6,7 +6,7 @@ import java.sql.Wrapper;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * An object that is another one, to whoever unwraps, compares or prints it.
+ * Delegates to another object when it is unwrapped, compared or printed.
  */
 @NullUnmarked
 public abstract class DelegatingWrapper implements Wrapper, Measured {

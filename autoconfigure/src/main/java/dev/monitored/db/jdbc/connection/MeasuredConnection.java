@@ -35,7 +35,7 @@ public final class MeasuredConnection extends DelegatingConnection implements Co
 	private final Connection completed;
 
 	/**
-	 * Whether it is not known yet who measures: a lazy connection tells with the first
+	 * Whether it is not known yet who measures: a lazy connection shows it with the first
 	 * statement. What ends a transaction before there was any statement ends none.
 	 */
 	private boolean undecided;
@@ -180,7 +180,7 @@ public final class MeasuredConnection extends DelegatingConnection implements Co
 	}
 
 	/**
-	 * Tells whether a statement is not to be measured, because that happens within.
+	 * Returns whether a statement is not to be measured, because that happens within.
 	 * @param statement the statement, of which mocks have none
 	 * @return whether it is handed through
 	 */

@@ -31,8 +31,8 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 	}
 
 	/**
-	 * Creates a publisher of results. That of a {@code Mono} is one, which nobody cancels
-	 * because it might have more than one result.
+	 * Creates a publisher of results. That of a {@code Mono} is a {@code Mono} as well:
+	 * operators do not cancel it because it might have more than one result.
 	 * @param source the results
 	 * @param calls starts a call
 	 * @param proxies what completes the measured results
@@ -58,7 +58,7 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 	}
 
 	/**
-	 * Tells the call of its results.
+	 * Reports the results to the call.
 	 */
 	private static final class Subscriber implements CoreSubscriber<Result>, Subscription {
 

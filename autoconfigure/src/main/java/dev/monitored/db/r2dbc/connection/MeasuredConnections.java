@@ -48,7 +48,7 @@ public final class MeasuredConnections {
 	}
 
 	/**
-	 * Tells whether a connection records its queries.
+	 * Returns whether a connection records its queries.
 	 * @param connection the connection, maybe one of a pool or a proxy
 	 * @return whether it, or one that it stands for, is one of ours
 	 */

@@ -15,9 +15,9 @@ import reactor.core.publisher.Flux;
 import dev.monitored.db.driver.DriverProxies;
 
 /**
- * A result that tells its call when it is read. The first row is the answer before it is
- * mapped, and what the mapping throws is no failure of the query. Rows are handed on as
- * they are.
+ * A result that reports to its call when it is read. The first row is the answer before
+ * it is mapped, and what the mapping throws is no failure of the query. Rows are handed
+ * on as they are.
  */
 public final class MeasuredResult implements Result, Wrapped<Result> {
 
@@ -110,7 +110,7 @@ public final class MeasuredResult implements Result, Wrapped<Result> {
 	}
 
 	/**
-	 * Tells the call of a segment. Failures are segments too, as are notices.
+	 * Reports a segment to the call. Failures are segments too, as are notices.
 	 * @param segment the segment
 	 */
 	private void tell(Segment segment) {

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of a connection that have not ended. A database answers one after the other:
- * once it has answered one, an earlier one whose result nobody has begun to read can no
- * longer fail.
+ * once it has answered one, an earlier one whose result the application has not begun to
+ * read can no longer fail.
  */
 final class OpenCalls {
 
 	/**
-	 * How many calls may wait for somebody who reads their results.
+	 * How many calls may wait until the application reads their results.
 	 */
 	private static final int MOST_UNREAD = 16;
 
@@ -47,7 +47,7 @@ final class OpenCalls {
 	}
 
 	/**
-	 * Ends the earlier calls whose results nobody reads.
+	 * Ends the earlier calls whose results the application does not read.
 	 * @param answered a call that the database has answered
 	 */
 	void settleBefore(QueryCall answered) {

@@ -39,7 +39,7 @@ final class QueryCall {
 	private boolean complete;
 
 	/**
-	 * Whether nobody will read what is not being read.
+	 * Whether the subscriber cancelled, so that results not yet being read never will be.
 	 */
 	private boolean cancelled;
 
@@ -73,7 +73,7 @@ final class QueryCall {
 	}
 
 	/**
-	 * Says that somebody begins to read a result.
+	 * Reports that a subscriber begins to read a result.
 	 */
 	synchronized void reading() {
 		this.reading++;
@@ -94,14 +94,15 @@ final class QueryCall {
 	}
 
 	/**
-	 * Says that whoever reads the results failed, which is no failure of the query.
+	 * Reports that the code which reads the results failed, which is no failure of the
+	 * query.
 	 */
 	void readerFailed() {
 		this.readerFailed = true;
 	}
 
 	/**
-	 * Says that a result has been read, as far as somebody wanted.
+	 * Reports that a result has been read, as far as its subscriber wanted.
 	 */
 	void read() {
 		answered();
@@ -117,7 +118,7 @@ final class QueryCall {
 	}
 
 	/**
-	 * Says that whoever read a result wants no more of it.
+	 * Reports that the subscriber of a result wants no more of it.
 	 * @param hasAnswered whether that result had a row or a count
 	 */
 	void abandoned(boolean hasAnswered) {
@@ -153,8 +154,8 @@ final class QueryCall {
 	}
 
 	/**
-	 * Says that nobody waits for more results. Who reads one gives that up as well, and
-	 * says so.
+	 * Reports that the subscriber waits for no more results. The subscriber of a single
+	 * result cancels that as well, and it is reported.
 	 */
 	void cancelled() {
 		synchronized (this) {
@@ -181,7 +182,7 @@ final class QueryCall {
 	}
 
 	/**
-	 * Says that nobody wants more than the results that there are.
+	 * Reports that the subscriber wants no more than the results that there are.
 	 */
 	void satisfied() {
 		synchronized (this) {
@@ -200,8 +201,8 @@ final class QueryCall {
 	}
 
 	/**
-	 * Says that the connection goes on to something else. A result that nobody reads by
-	 * then is none that anybody waits for, nor is more of one that has answered.
+	 * Reports that the connection moves on. Unread results, and the rest of a result that
+	 * has answered, then no longer keep the call open.
 	 */
 	void settle() {
 		long end;

@@ -53,7 +53,7 @@ final class R2dbcOutcomes {
 	}
 
 	/**
-	 * Tells whether a message of the database is about a failure.
+	 * Returns whether a message of the database is about a failure.
 	 * @param message the message
 	 * @return whether it is no mere notice
 	 */

@@ -29,8 +29,8 @@ final class ReadingFlux<T> extends FluxOperator<T, T> {
 	}
 
 	/**
-	 * Creates a publisher. That of a {@code Mono} is one, which nobody cancels because it
-	 * might have more than one value.
+	 * Creates a publisher. That of a {@code Mono} is a {@code Mono} as well: operators do
+	 * not cancel it because it might have more than one value.
 	 * @param source the values
 	 * @param calls gives the call of a subscription
 	 * @param <T> the type of the values
@@ -56,7 +56,7 @@ final class ReadingFlux<T> extends FluxOperator<T, T> {
 	}
 
 	/**
-	 * Tells the call what happens.
+	 * Reports to the call what happens.
 	 *
 	 * @param <T> the type of the values
 	 */

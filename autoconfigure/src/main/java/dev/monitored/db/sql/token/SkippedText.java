@@ -3,7 +3,7 @@ package dev.monitored.db.sql.token;
 /**
  * Finds the end of comments and texts. Dialects disagree about both, and the statement
  * does not say which one it is: what can only be meant in one way is taken in that way.
- * Whatever is not closed extends to the end.
+ * Text that is not closed extends to the end.
  */
 final class SkippedText {
 

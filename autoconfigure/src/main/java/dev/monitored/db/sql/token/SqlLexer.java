@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the tokens of a SQL text, each character a limited number of times. Comments and
- * texts are skipped, whatever is in them.
+ * texts are skipped with all that is in them.
  */
 public final class SqlLexer extends LastToken {
 

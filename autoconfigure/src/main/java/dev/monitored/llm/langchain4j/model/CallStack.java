@@ -25,7 +25,7 @@ final class CallStack {
 	}
 
 	/**
-	 * Tells whether the model is called by what the running one informs, and not by the
+	 * Returns whether the model is called by what the running one informs, and not by the
 	 * running one itself.
 	 * @return whether a listener or a handler calls it
 	 */

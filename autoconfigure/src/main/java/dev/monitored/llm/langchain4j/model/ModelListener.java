@@ -80,7 +80,7 @@ public final class ModelListener implements ChatModelListener {
 	}
 
 	/**
-	 * Finds out how the model answers, which nobody but its caller knows.
+	 * Finds out how the model answers, which only its caller knows.
 	 * @return the mode
 	 */
 	private static StreamMode mode() {

@@ -78,7 +78,7 @@ record ModelMethod(Role role, @Nullable MethodHandle shorthand) {
 	}
 
 	/**
-	 * Returns the body of a method for any instance, whatever overrides it there.
+	 * Returns the body of a method for any instance, even where a subclass overrides it.
 	 * @param method the method of an interface
 	 * @return the body
 	 */

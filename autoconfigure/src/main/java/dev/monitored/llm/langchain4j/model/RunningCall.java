@@ -66,7 +66,7 @@ public final class RunningCall implements AutoCloseable {
 	}
 
 	/**
-	 * Tells whether this is the call that a listener of a model hears of.
+	 * Returns whether this is the call that a listener of a model hears of.
 	 * @param heardOf the name of the provider that the listener is told
 	 * @return whether it is
 	 */
@@ -89,8 +89,8 @@ public final class RunningCall implements AutoCloseable {
 	}
 
 	/**
-	 * Tells whether the next request repeats one that failed. A call may also consist of
-	 * several requests of which none failed.
+	 * Returns whether the next request repeats one that failed. A call may also consist
+	 * of several requests of which none failed.
 	 * @return whether the last request of this call failed
 	 */
 	public boolean isRepeating() {

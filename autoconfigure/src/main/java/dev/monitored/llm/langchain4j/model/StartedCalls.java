@@ -30,7 +30,7 @@ public final class StartedCalls {
 	}
 
 	/**
-	 * Forgets a call of whose end nobody can hear any more.
+	 * Forgets a call whose end can no longer be reported.
 	 * @param owner what would hear of it, as long as it is no garbage
 	 * @param call the call, which must not know its owner
 	 */

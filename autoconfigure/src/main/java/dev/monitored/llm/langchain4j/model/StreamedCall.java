@@ -11,7 +11,7 @@ import dev.monitored.llm.LlmCall;
 
 /**
  * A call whose answer is streamed. It is the handle by which the application cancels the
- * stream, because a model tells nobody that it was.
+ * stream, because the model does not report a cancelled stream.
  */
 final class StreamedCall implements StreamingHandle {
 

@@ -8,12 +8,12 @@ import org.springframework.util.ClassUtils;
 import dev.monitored.llm.accessor.Accessor;
 
 /**
- * How many tokens a call used, whatever its provider counts.
+ * How many tokens a call used, in the same parts for all providers.
  *
  * @param prompt tokens of the prompt, cached ones included
  * @param completion tokens of the answer, reasoning ones included
  * @param cached tokens of the prompt that the provider had cached
- * @param reasoning tokens of the answer that nobody gets to read
+ * @param reasoning tokens of the answer that the caller does not get
  */
 record Usage(long prompt, long completion, long cached, long reasoning) {
 

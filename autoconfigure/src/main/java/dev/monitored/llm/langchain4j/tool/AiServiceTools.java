@@ -18,8 +18,9 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.llm.LlmCalls;
 
 /**
- * Measures the tools of all beans that are AI services. A service shows its tools to
- * nobody, so they are looked for where {@link AiServices} keeps them.
+ * Measures the tools of all beans that are AI services. A service has no method that
+ * returns its tools, so they are read from the field in which {@link AiServices} keeps
+ * them.
  */
 public final class AiServiceTools implements BeanPostProcessor {
 

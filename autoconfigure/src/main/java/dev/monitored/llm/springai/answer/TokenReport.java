@@ -11,7 +11,7 @@ import dev.monitored.llm.LlmCall;
 import dev.monitored.llm.accessor.Accessor;
 
 /**
- * Reports the tokens of a call, from whatever the provider's own library says of them.
+ * Reports the tokens of a call, from what the provider's own library says of them.
  */
 final class TokenReport {
 
@@ -26,9 +26,9 @@ final class TokenReport {
 	}
 
 	/**
-	 * Reports tokens, unless there are none: Spring AI writes 0 where nobody counted. A
-	 * total that is more than the sum of its parts has reasoning that the provider, such
-	 * as Google, counts apart.
+	 * Reports tokens, unless there are none: Spring AI writes 0 where the provider did
+	 * not count. A total that is more than the sum of its parts has reasoning that the
+	 * provider, such as Google, counts apart.
 	 * @param usage what was used, if that is known
 	 * @param call the call
 	 */
@@ -53,8 +53,8 @@ final class TokenReport {
 	}
 
 	/**
-	 * Tells whether the tokens are those of Anthropic or Bedrock, whose prompt lacks what
-	 * its cache read or wrote.
+	 * Returns whether the tokens are those of Anthropic or Bedrock, whose prompt lacks
+	 * what its cache read or wrote.
 	 * @param natively what the provider's library says
 	 * @return whether they are
 	 */

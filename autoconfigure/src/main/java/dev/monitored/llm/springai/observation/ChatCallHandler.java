@@ -16,9 +16,10 @@ import dev.monitored.llm.springai.answer.AnswerReport;
 import dev.monitored.llm.springai.stream.CallSlot;
 
 /**
- * Records the calls of chat models that are observed. A streamed answer whose chunks
- * somebody sees is left to them; of any other, only the end is known. A registry that
- * outlives the context keeps the handler, which then hears of nothing.
+ * Records the calls of chat models that are observed. A streamed answer whose chunks a
+ * subscriber of ours sees is left to that subscriber; of any other, only the end is
+ * known. A registry that outlives the context keeps the handler, which then hears of
+ * nothing.
  */
 public final class ChatCallHandler implements ObservationHandler<ChatModelObservationContext>, Ordered, AutoCloseable {
 
@@ -112,8 +113,8 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 	}
 
 	/**
-	 * Leaves the slot of a failed call to whoever tries again, who observes that under
-	 * the same parent. A call with chunks that are still on their way is ended then.
+	 * Leaves the slot of a failed call to a retry, which is observed under the same
+	 * parent. A call with chunks that are still on their way is ended then.
 	 * @param context what is observed
 	 * @param slot the slot
 	 */

@@ -11,9 +11,9 @@ import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.LlmToolCall;
 
 /**
- * Records the tools that are called for models and observed. That a tool failed is known
- * from whoever turns its exception into a text for the model. A registry that outlives
- * the context keeps the handler, which then hears of nothing.
+ * Records the tools that are called for models and observed. The bean that turns the
+ * exception of a tool into a text for the model reports that the tool failed. A registry
+ * that outlives the context keeps the handler, which then hears of nothing.
  */
 public final class ToolCallHandler
 		implements ObservationHandler<ToolCallingObservationContext>, Ordered, AutoCloseable {

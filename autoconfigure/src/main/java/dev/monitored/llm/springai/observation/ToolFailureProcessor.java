@@ -14,9 +14,9 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.llm.proxy.Subclass;
 
 /**
- * Watches whoever turns exceptions of tools into texts for the model, because nobody else
- * learns of them. The watched bean keeps its type; one whose class has no subclass that
- * would behave like it is left alone.
+ * Watches the bean that turns exceptions of tools into texts for the model, because
+ * nothing else learns of them. The watched bean keeps its type; one whose class has no
+ * subclass that would behave like it is left alone.
  */
 public final class ToolFailureProcessor implements BeanPostProcessor {
 
@@ -62,7 +62,7 @@ public final class ToolFailureProcessor implements BeanPostProcessor {
 	}
 
 	/**
-	 * Tells of failures.
+	 * Reports failures.
 	 */
 	private static final class ToolFailureInterceptor implements MethodInterceptor {
 

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.llm.LlmCall;
 
 /**
- * Where whoever sees the chunks of an answer and whoever hears of its call meet, so that
- * one call is never counted twice. Models begin a call in the thread that subscribes to
- * its answer.
+ * Links the subscriber that sees the chunks of an answer to the observation handler that
+ * sees its call, so that the call is counted once. Models begin a call in the thread that
+ * subscribes to its answer.
  */
 public final class CallSlot {
 
@@ -31,11 +31,11 @@ public final class CallSlot {
 	}
 
 	/**
-	 * Takes the slot of the call that begins in this thread. It is nobody else's
-	 * afterwards. Whoever waits for a stream does not take a blocking call for it, which
-	 * a model may make to find out whom to ask.
+	 * Takes the slot of the call that begins in this thread. No other call can take it
+	 * afterwards. A blocking call does not take the slot of a stream: a model may make
+	 * one to choose the model that answers.
 	 * @param streaming whether the call is streamed
-	 * @return the slot, or {@code null} if nobody waits for the call
+	 * @return the slot, or {@code null} if no subscriber waits for the call
 	 */
 	public static @Nullable CallSlot take(boolean streaming) {
 		CallSlot current = CURRENT.get();
@@ -81,15 +81,15 @@ public final class CallSlot {
 
 	/**
 	 * Returns the call.
-	 * @return the call, or {@code null} if it has not begun, or nobody records it
+	 * @return the call, or {@code null} if it has not begun or is not recorded
 	 */
 	public @Nullable LlmCall call() {
 		return this.call;
 	}
 
 	/**
-	 * Hands a call over to whoever sees its chunks, who ends it. Where somebody in
-	 * between tries again, nobody may wait for them any more.
+	 * Hands a call over to the subscriber that sees its chunks and ends it. After a retry
+	 * between the model and the subscriber, the subscriber may no longer wait.
 	 * @param begun the call
 	 */
 	public void fill(LlmCall begun) {
@@ -101,8 +101,8 @@ public final class CallSlot {
 	}
 
 	/**
-	 * Says that the call has failed. Whoever sees the chunks does not learn of it where
-	 * somebody in between tries again.
+	 * Reports that the call has failed. The subscriber does not learn of it where a retry
+	 * stands between it and the model.
 	 * @param cause why it failed
 	 */
 	public void failed(Throwable cause) {
@@ -110,8 +110,8 @@ public final class CallSlot {
 	}
 
 	/**
-	 * Tells whether the call was recorded before it began. Nothing is then between the
-	 * model and whoever sees the chunks, so what has failed has no chunk left.
+	 * Returns whether the call was recorded before it began. Nothing is then between the
+	 * model and the subscriber, so a call that has failed has no chunk left.
 	 * @return whether it was
 	 */
 	public boolean isRecorded() {
@@ -120,7 +120,7 @@ public final class CallSlot {
 
 	/**
 	 * Ends a call that has failed, so that there is room for another attempt.
-	 * @return whether anybody waits for one
+	 * @return whether a subscriber waits for one
 	 */
 	public boolean giveUp() {
 		LlmCall failed = this.call;
@@ -139,7 +139,7 @@ public final class CallSlot {
 
 	/**
 	 * Ends the call.
-	 * @param cause why whoever sees the chunks sees no more of them, if that is a failure
+	 * @param cause the failure that ended the chunks, if there was one
 	 */
 	void end(@Nullable Throwable cause) {
 		this.ended = true;

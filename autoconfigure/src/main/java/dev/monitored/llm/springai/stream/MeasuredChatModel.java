@@ -21,9 +21,9 @@ import dev.monitored.llm.StreamMode;
 import dev.monitored.llm.springai.answer.AnswerReport;
 
 /**
- * A model that records its calls, whoever makes them and whether or not they are
- * observed. A method for texts that the application's own model has is that model's
- * affair: no prompt of it is seen here.
+ * A model that records its calls, also those that are not observed. A method for texts
+ * that the application's own model has is that model's affair: no prompt of it is seen
+ * here.
  */
 public final class MeasuredChatModel implements ChatModel {
 

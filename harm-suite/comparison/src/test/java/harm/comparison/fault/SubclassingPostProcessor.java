@@ -8,11 +8,11 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 /**
  * Makes a subclass proxy of one bean.
  */
-abstract class ProxyingPostProcessor implements BeanPostProcessor {
+abstract class SubclassingPostProcessor implements BeanPostProcessor {
 
 	private final String beanName;
 
-	ProxyingPostProcessor(String beanName) {
+	SubclassingPostProcessor(String beanName) {
 		this.beanName = beanName;
 	}
 

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests that reflection sees of measured objects what it sees of the pool's own.
  */
-class HandedOutObjectsTests {
+class MeasuredJdbcObjectsTests {
 
 	@ParameterizedTest
 	@EnumSource

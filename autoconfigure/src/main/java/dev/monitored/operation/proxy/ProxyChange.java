@@ -13,36 +13,56 @@ import org.springframework.core.KotlinDetector;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
+import dev.monitored.operation.coroutine.SuspendingFunctions;
+
 /**
- * A member of a class that a proxy cannot hand on to the bean, because the proxy is an
- * instance of a subclass. The member finds the fields of the proxy, which are empty.
+ * What a proxy would change of a bean. A subclass cannot hand some members on to the
+ * bean: they find the fields of the proxy, which are empty. Every proxy changes the flow
+ * of a suspending function.
  *
- * @param member the kind of the member and the member itself
- * @param remedy what its author can do
+ * @param harm what the proxy would do
+ * @param remedy what the author of the class can do
  */
-public record SubclassChange(String member, String remedy) {
+public record ProxyChange(String harm, String remedy) {
 
 	/**
-	 * Returns a member that a subclass would change.
+	 * Returns what any proxy would change.
+	 * @param beanClass the class of a bean, which is no proxy of Spring
+	 * @return one such change, or {@code null} if there is none
+	 */
+	public static @Nullable ProxyChange of(Class<?> beanClass) {
+		return SuspendingMethods.of(beanClass)
+			.stream()
+			.filter(SuspendingFunctions::isFlowBridged)
+			.map((method) -> new ProxyChange(
+					"change what the suspending function %s returns: Spring rebuilds the Flow and runs the function each time it is collected"
+						.formatted(method.getName()),
+					"Declare the function without 'suspend'"))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Returns what a subclass would change.
 	 * @param beanClass the class of a bean, which is no proxy
 	 * @param proxyLoader the class loader of the subclass
-	 * @return one such member, or {@code null} if there is none
+	 * @return one such change, or {@code null} if there is none
 	 */
-	public static @Nullable SubclassChange of(Class<?> beanClass, @Nullable ClassLoader proxyLoader) {
+	public static @Nullable ProxyChange ofSubclass(Class<?> beanClass, @Nullable ClassLoader proxyLoader) {
 		for (Class<?> type = beanClass; type != null && type != Object.class; type = type.getSuperclass()) {
-			SubclassChange change = ofDeclared(type, beanClass, proxyLoader);
+			ProxyChange change = ofDeclared(type, beanClass, proxyLoader);
 			if (change != null) {
 				return change;
 			}
 		}
-		return null;
+		return of(beanClass);
 	}
 
-	private static @Nullable SubclassChange ofDeclared(Class<?> type, Class<?> beanClass,
+	private static @Nullable ProxyChange ofDeclared(Class<?> type, Class<?> beanClass,
 			@Nullable ClassLoader proxyLoader) {
-		Stream<SubclassChange> methods = inOrder(ReflectionUtils.getDeclaredMethods(type))
+		Stream<ProxyChange> methods = inOrder(ReflectionUtils.getDeclaredMethods(type))
 			.map((method) -> ofMethod(method, beanClass, proxyLoader));
-		Stream<SubclassChange> fields = inOrder(fields(type)).map((field) -> ofField(field, type));
+		Stream<ProxyChange> fields = inOrder(fields(type)).map((field) -> ofField(field, type));
 		return Stream.concat(methods, fields).filter((change) -> change != null).findFirst().orElse(null);
 	}
 
@@ -61,18 +81,17 @@ public record SubclassChange(String member, String remedy) {
 			.sorted(Comparator.comparing(Object::toString));
 	}
 
-	private static @Nullable SubclassChange ofMethod(Method method, Class<?> beanClass,
+	private static @Nullable ProxyChange ofMethod(Method method, Class<?> beanClass,
 			@Nullable ClassLoader proxyLoader) {
 		int modifiers = method.getModifiers();
 		if (Modifier.isFinal(modifiers)) {
-			return new SubclassChange("the final method " + method.toGenericString(), "Make it non-final");
+			return ofMember("final method", method.toGenericString(), "Make it non-final");
 		}
 		if (method.getName().equals("finalize") && method.getParameterCount() == 0) {
-			return new SubclassChange("the method " + method.toGenericString(), "Remove it");
+			return ofMember("method", method.toGenericString(), "Remove it");
 		}
 		if (isPackagePrivate(modifiers) && !isOverridden(method, beanClass, proxyLoader)) {
-			return new SubclassChange("the package-private method " + method.toGenericString(),
-					"Make it public or protected");
+			return ofMember("package-private method", method.toGenericString(), "Make it public or protected");
 		}
 		return null;
 	}
@@ -106,9 +125,14 @@ public record SubclassChange(String member, String remedy) {
 		return (modifiers & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE)) == 0;
 	}
 
-	private static @Nullable SubclassChange ofField(Field field, Class<?> type) {
+	private static @Nullable ProxyChange ofField(Field field, Class<?> type) {
 		return (Modifier.isPublic(field.getModifiers()) && !field.isSynthetic() && !isProperty(field, type))
-				? new SubclassChange("the public field " + field.toGenericString(), "Make it private") : null;
+				? ofMember("public field", field.toGenericString(), "Make it private") : null;
+	}
+
+	private static ProxyChange ofMember(String kind, String member, String remedy) {
+		return new ProxyChange("be a subclass, on which the %s %s would find empty fields".formatted(kind, member),
+				remedy);
 	}
 
 	/**

@@ -11,7 +11,7 @@ import harm.observer.Facts;
 /**
  * Starts every application in every variant, two at a time, and keeps what was seen.
  */
-final class Runs implements AutoCloseable {
+final class ParallelExecution implements AutoCloseable {
 
 	private final ExecutorService executor = Executors.newFixedThreadPool(2);
 

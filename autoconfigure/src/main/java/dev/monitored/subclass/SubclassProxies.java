@@ -1,4 +1,4 @@
-package dev.monitored.db.driver;
+package dev.monitored.subclass;
 
 import java.io.Serializable;
 import java.lang.reflect.Method;
@@ -71,9 +71,22 @@ public final class SubclassProxies {
 	 * @return the class loader
 	 */
 	public static @Nullable ClassLoader loader(Class<?> type) {
-		ClassLoader beside = type.getClassLoader();
-		boolean isSpringVisible = beside != null && ClassUtils.isVisible(Advised.class, beside);
-		return isSpringVisible ? beside : Advised.class.getClassLoader();
+		return loader(type, Advised.class.getClassLoader(), Advised.class);
+	}
+
+	/**
+	 * Returns where a subclass is defined: beside its superclass, whose package-private
+	 * methods it overrides there, if its interfaces can be seen from there.
+	 * @param superclass the superclass
+	 * @param otherwise the class loader if they cannot
+	 * @param interfaces the interfaces
+	 * @return the class loader
+	 */
+	public static @Nullable ClassLoader loader(Class<?> superclass, @Nullable ClassLoader otherwise,
+			Class<?>... interfaces) {
+		ClassLoader beside = superclass.getClassLoader();
+		return (beside != null && Arrays.stream(interfaces).allMatch((type) -> ClassUtils.isVisible(type, beside)))
+				? beside : otherwise;
 	}
 
 	/**

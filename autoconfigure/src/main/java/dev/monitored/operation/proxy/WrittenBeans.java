@@ -1,4 +1,4 @@
-package dev.monitored.operation.bean;
+package dev.monitored.operation.proxy;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -11,17 +11,17 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 /**
  * What can be written, and read by another process.
  */
-final class WrittenBeans {
+public final class WrittenBeans {
 
 	private WrittenBeans() {
 	}
 
 	/**
-	 * Returns whether a proxy of somebody else can be written.
+	 * Returns whether a proxy that is not ours can be written.
 	 * @param proxy the proxy
 	 * @return whether its target and all of its advisors can
 	 */
-	static boolean isWritable(Advised proxy) {
+	public static boolean isWritable(Advised proxy) {
 		Class<?> target = proxy.getTargetClass();
 		return target != null && Serializable.class.isAssignableFrom(target) && Arrays.stream(proxy.getAdvisors())
 			.allMatch((advisor) -> advisor instanceof Serializable && advisor.getAdvice() instanceof Serializable);
@@ -33,7 +33,7 @@ final class WrittenBeans {
 	 * @param beanFactory the beans
 	 * @return the same, or {@code null} if the application has no identifier
 	 */
-	static @Nullable BeanFactory writable(@Nullable BeanFactory beanFactory) {
+	public static @Nullable BeanFactory writable(@Nullable BeanFactory beanFactory) {
 		return (beanFactory instanceof DefaultListableBeanFactory beans && beans.getSerializationId() != null) ? beans
 				: null;
 	}

@@ -11,7 +11,7 @@ import org.springframework.core.metrics.StartupStep;
 /**
  * Hears of every bean that Spring creates, and adds no bean for it.
  */
-final class CreationOrder implements ApplicationStartup {
+final class CreationListener implements ApplicationStartup {
 
 	private final List<String> beanNames = Collections.synchronizedList(new ArrayList<>());
 

@@ -1,4 +1,4 @@
-package dev.monitored.db.driver;
+package dev.monitored.subclass;
 
 import java.lang.reflect.Method;
 
@@ -15,7 +15,7 @@ import org.springframework.cglib.proxy.ProxyRefDispatcher;
  * Which method of a proxy goes where. All proxies have the same filter, so that there is
  * one class for all before objects of a class.
  */
-final class ProxyMethods {
+public final class ProxyMethods {
 
 	static final CallbackFilter FILTER = ProxyMethods::index;
 
@@ -55,7 +55,7 @@ final class ProxyMethods {
 	 * @param method a method
 	 * @return whether it is {@code finalize} or an inherited {@code clone}
 	 */
-	private static boolean isOfObjectAlone(Method method) {
+	public static boolean isOfObjectAlone(Method method) {
 		return method.getParameterCount() == 0 && (method.getName().equals("finalize")
 				|| (method.getDeclaringClass() == Object.class && method.getName().equals("clone")));
 	}

@@ -24,7 +24,7 @@ import dev.monitored.db.Reflection;
 /**
  * Tests that reflection sees of measured objects what it sees of the pool's own.
  */
-class HandedOutObjectsTests {
+class MeasuredR2dbcObjectsTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })

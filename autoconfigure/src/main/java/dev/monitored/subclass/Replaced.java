@@ -1,4 +1,4 @@
-package dev.monitored.db.driver;
+package dev.monitored.subclass;
 
 /**
  * A proxy in whose place its target is serialized, as the target would be without it.

@@ -1,4 +1,4 @@
-package dev.monitored.db.driver;
+package dev.monitored.subclass;
 
 import java.util.Arrays;
 import java.util.List;

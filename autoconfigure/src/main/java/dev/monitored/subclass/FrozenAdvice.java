@@ -1,4 +1,4 @@
-package dev.monitored.db.driver;
+package dev.monitored.subclass;
 
 import org.aopalliance.aop.Advice;
 import org.jspecify.annotations.Nullable;
