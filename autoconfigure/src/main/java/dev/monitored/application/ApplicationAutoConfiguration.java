@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.Settings;
 
@@ -45,7 +45,7 @@ public final class ApplicationAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	ApplicationInfo monitoredApplicationInfo(ApplicationName name, ObjectProvider<BuildProperties> build,
-			ObjectProvider<GitProperties> git, LateMeterRegistry registry) {
+			ObjectProvider<GitProperties> git, DeferredMeters registry) {
 		BuildProperties builtAs = build.getIfAvailable();
 		GitProperties builtFrom = git.getIfAvailable();
 		ApplicationInfo info = new ApplicationInfo(name.value(), known((builtAs != null) ? builtAs.getVersion() : null),

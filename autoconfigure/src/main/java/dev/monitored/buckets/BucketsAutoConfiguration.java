@@ -21,8 +21,8 @@ public final class BucketsAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static BucketProfiles monitoredBucketProfiles(Environment environment) {
-		return new BucketProfiles(Settings.bind(environment, BucketsProperties.class));
+	static BucketProfileCatalog monitoredBucketProfileCatalog(Environment environment) {
+		return new BucketProfileCatalog(Settings.bind(environment, BucketsProperties.class));
 	}
 
 }

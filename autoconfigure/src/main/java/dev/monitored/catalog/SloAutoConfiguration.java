@@ -12,7 +12,7 @@ import org.springframework.core.env.Environment;
 
 import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.application.ApplicationName;
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.Settings;
 
@@ -28,9 +28,9 @@ public final class SloAutoConfiguration {
 	@ConditionalOnMissingBean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static SloCatalog monitoredSloCatalog(Environment environment, ApplicationName monitoredApplicationName,
-			LateMeterRegistry monitoredMeterRegistry) {
+			DeferredMeters monitoredDeferredMeters) {
 		SloProperties properties = Settings.bind(environment, SloProperties.class);
-		return new SloCatalog(properties, monitoredApplicationName.value(), monitoredMeterRegistry, System::nanoTime);
+		return new SloCatalog(properties, monitoredApplicationName.value(), monitoredDeferredMeters, System::nanoTime);
 	}
 
 	@Bean

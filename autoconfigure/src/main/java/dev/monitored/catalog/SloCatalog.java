@@ -20,7 +20,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.label.LabelKey;
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.DeferredMeters;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Signal;
 import dev.monitored.slo.Slo;
@@ -39,7 +39,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 
 	private final String application;
 
-	private final LateMeterRegistry registry;
+	private final DeferredMeters registry;
 
 	private final LongSupplier clock;
 
@@ -57,7 +57,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	 * @param clock a monotonic clock, in nanoseconds
 	 * @throws InvalidSettingException if an SLO of the configuration makes no sense
 	 */
-	SloCatalog(SloProperties properties, String application, LateMeterRegistry registry, LongSupplier clock) {
+	SloCatalog(SloProperties properties, String application, DeferredMeters registry, LongSupplier clock) {
 		this.counting = properties.enabled();
 		this.application = application;
 		this.registry = registry;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 import dev.monitored.guard.BoundedLabel;
-import dev.monitored.indicator.Indicator;
+import dev.monitored.indicator.SliCounter;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.slo.MinRate;
 import dev.monitored.slo.Objective;
@@ -46,7 +46,7 @@ final class SloRegistration {
 
 	private void add(TrackedSlo tracked, Tags tags) {
 		Slo slo = tracked.slo();
-		tracked.indicators().forEach((indicator) -> add(indicator, slo, tags.and("sli", indicator.objective().sli())));
+		tracked.indicators().forEach((sliCounter) -> add(sliCounter, slo, tags.and("sli", sliCounter.objective().sli())));
 		gauge(SloMeters.ACTIVE_CALLS, tags, tracked, TrackedSlo::activeCalls);
 		gauge(SloMeters.INFO,
 				tags.and("team", text(slo.team()), "runbook", text(slo.runbook()), "page", String.valueOf(slo.page())),
@@ -57,32 +57,32 @@ final class SloRegistration {
 		}
 	}
 
-	private void add(Indicator indicator, Slo slo, Tags tags) {
-		Objective objective = indicator.objective();
-		counter(SloMeters.EVENTS, tags, indicator, (counted) -> counted.counts().events());
-		counter(SloMeters.BAD_EVENTS, tags, indicator, (counted) -> counted.counts().badEvents());
-		counter(SloMeters.BUDGET_EVENTS, tags, indicator, SloRegistration::budgetEvents);
-		gauge(SloMeters.OBJECTIVE, tags, indicator, (any) -> objective.target().doubleValue());
-		gauge(SloMeters.WINDOW, tags, indicator, (any) -> slo.window().days());
+	private void add(SliCounter sliCounter, Slo slo, Tags tags) {
+		Objective objective = sliCounter.objective();
+		counter(SloMeters.EVENTS, tags, sliCounter, (counted) -> counted.counts().events());
+		counter(SloMeters.BAD_EVENTS, tags, sliCounter, (counted) -> counted.counts().badEvents());
+		counter(SloMeters.BUDGET_EVENTS, tags, sliCounter, SloRegistration::budgetEvents);
+		gauge(SloMeters.OBJECTIVE, tags, sliCounter, (any) -> objective.target().doubleValue());
+		gauge(SloMeters.WINDOW, tags, sliCounter, (any) -> slo.window().days());
 		if (!objective.thresholds().isEmpty()) {
 			double threshold = objective.thresholds().get(0).toNanos() / 1e9;
-			gauge(SloMeters.THRESHOLD, tags, indicator, (any) -> threshold);
+			gauge(SloMeters.THRESHOLD, tags, sliCounter, (any) -> threshold);
 		}
 	}
 
 	/**
 	 * Returns the number of events that were allowed to be bad. The product is exact
 	 * before it is rounded, so it never decreases and reads as people write it.
-	 * @param indicator the indicator
+	 * @param sliCounter the sliCounter
 	 * @return the number of events times the budget
 	 */
-	private static double budgetEvents(Indicator indicator) {
-		BigDecimal events = BigDecimal.valueOf(indicator.counts().events());
-		return indicator.objective().budget().multiply(events).doubleValue();
+	private static double budgetEvents(SliCounter sliCounter) {
+		BigDecimal events = BigDecimal.valueOf(sliCounter.counts().events());
+		return sliCounter.objective().budget().multiply(events).doubleValue();
 	}
 
-	private void counter(SloMeters meter, Tags tags, Indicator indicator, ToDoubleFunction<Indicator> value) {
-		this.meters.add((registry) -> FunctionCounter.builder(meter.meterName(), indicator, value)
+	private void counter(SloMeters meter, Tags tags, SliCounter sliCounter, ToDoubleFunction<SliCounter> value) {
+		this.meters.add((registry) -> FunctionCounter.builder(meter.meterName(), sliCounter, value)
 			.description(meter.description())
 			.tags(tags)
 			.register(registry));

@@ -16,17 +16,17 @@ import org.springframework.core.env.Environment;
 
 import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.application.ApplicationBeans;
-import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.db.jdbc.DataSourcePostProcessor;
 import dev.monitored.db.jdbc.WrappedDataSources;
-import dev.monitored.db.recording.DataSourceRecorders;
+import dev.monitored.db.recording.DataSourceRecorderCatalog;
 import dev.monitored.db.sql.SchemaNames;
 import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.LabelGuard;
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.Settings;
 
@@ -49,34 +49,34 @@ public final class DbAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static DataSourceRecorders monitoredDataSourceRecorders(Environment environment,
-				BucketProfiles monitoredBucketProfiles, SloCatalog monitoredSloCatalog, LabelGuard monitoredLabelGuard,
-				LateMeterRegistry monitoredMeterRegistry) {
+		static DataSourceRecorderCatalog monitoredDataSourceRecorderCatalog(Environment environment,
+				BucketProfileCatalog monitoredBucketProfileCatalog, SloCatalog monitoredSloCatalog, LabelGuard monitoredLabelGuard,
+				DeferredMeters monitoredDeferredMeters) {
 			boolean keepSchema = Settings.bind(environment, DbProperties.class).keepSchema();
-			return new DataSourceRecorders(keepSchema ? SchemaNames.KEPT : SchemaNames.DROPPED, monitoredBucketProfiles,
-					monitoredSloCatalog, monitoredLabelGuard, monitoredMeterRegistry);
+			return new DataSourceRecorderCatalog(keepSchema ? SchemaNames.KEPT : SchemaNames.DROPPED, monitoredBucketProfileCatalog,
+					monitoredSloCatalog, monitoredLabelGuard, monitoredDeferredMeters);
 		}
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static DataSourcePostProcessor monitoredDataSourcePostProcessor(IgnoredBeans monitoredIgnoredBeans,
-				DataSourceRecorders monitoredDataSourceRecorders, ApplicationBeans monitoredApplicationBeans) {
-			return new DataSourcePostProcessor(monitoredDataSourceRecorders, monitoredIgnoredBeans.names(),
+		static DataSourcePostProcessor monitoredDataSourcePostProcessor(IgnoredDataSourceCheck monitoredIgnoredDataSourceCheck,
+				DataSourceRecorderCatalog monitoredDataSourceRecorderCatalog, ApplicationBeans monitoredApplicationBeans) {
+			return new DataSourcePostProcessor(monitoredDataSourceRecorderCatalog, monitoredIgnoredDataSourceCheck.names(),
 					monitoredApplicationBeans.factory());
 		}
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static WrappedDataSources monitoredWrappedDataSources(DataSourcePostProcessor postProcessor,
-				DataSourceRecorders recorders, ConfigurableListableBeanFactory beanFactory) {
+				DataSourceRecorderCatalog recorders, ConfigurableListableBeanFactory beanFactory) {
 			return new WrappedDataSources(postProcessor, recorders, beanFactory);
 		}
 
 		@Bean
 		@Lazy(false)
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static IgnoredBeans monitoredIgnoredBeans(Environment environment, ApplicationBeans monitoredApplicationBeans) {
-			return new IgnoredBeans(Settings.bind(environment, DbProperties.class).ignored(),
+		static IgnoredDataSourceCheck monitoredIgnoredDataSourceCheck(Environment environment, ApplicationBeans monitoredApplicationBeans) {
+			return new IgnoredDataSourceCheck(Settings.bind(environment, DbProperties.class).ignored(),
 					monitoredApplicationBeans.factory());
 		}
 

@@ -13,7 +13,7 @@ import reactor.core.publisher.Flux;
 import dev.monitored.application.ApplicationBeans;
 import dev.monitored.db.r2dbc.ConnectionFactoryBeans;
 import dev.monitored.db.r2dbc.ConnectionFactoryPostProcessor;
-import dev.monitored.db.recording.DataSourceRecorders;
+import dev.monitored.db.recording.DataSourceRecorderCatalog;
 
 /**
  * What records the queries of R2DBC.
@@ -24,9 +24,9 @@ class R2dbcConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ConnectionFactoryPostProcessor monitoredConnectionFactoryPostProcessor(IgnoredBeans monitoredIgnoredBeans,
-			DataSourceRecorders monitoredDataSourceRecorders, ApplicationBeans monitoredApplicationBeans) {
-		return new ConnectionFactoryPostProcessor(monitoredDataSourceRecorders, monitoredIgnoredBeans.names(),
+	static ConnectionFactoryPostProcessor monitoredConnectionFactoryPostProcessor(IgnoredDataSourceCheck monitoredIgnoredDataSourceCheck,
+			DataSourceRecorderCatalog monitoredDataSourceRecorderCatalog, ApplicationBeans monitoredApplicationBeans) {
+		return new ConnectionFactoryPostProcessor(monitoredDataSourceRecorderCatalog, monitoredIgnoredDataSourceCheck.names(),
 				monitoredApplicationBeans.factory());
 	}
 
@@ -34,7 +34,7 @@ class R2dbcConfiguration {
 	@Lazy(false)
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static ConnectionFactoryBeans monitoredConnectionFactoryBeans(ListableBeanFactory beanFactory,
-			DataSourceRecorders recorders) {
+			DataSourceRecorderCatalog recorders) {
 		return new ConnectionFactoryBeans(beanFactory, recorders);
 	}
 

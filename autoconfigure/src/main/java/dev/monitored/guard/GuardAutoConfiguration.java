@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.Settings;
 
@@ -30,9 +30,9 @@ public final class GuardAutoConfiguration {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static LabelGuard monitoredLabelGuard(Environment environment, HttpMeters monitoredHttpMeters,
-			LateMeterRegistry monitoredMeterRegistry) {
+			DeferredMeters monitoredDeferredMeters) {
 		GuardProperties properties = Settings.bind(environment, GuardProperties.class);
-		return new LabelGuard(new LabelLimits(properties, monitoredHttpMeters), monitoredMeterRegistry);
+		return new LabelGuard(new LabelLimits(properties, monitoredHttpMeters), monitoredDeferredMeters);
 	}
 
 	@Bean

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.monitored.label.LabelKey;
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.DeferredMeters;
 
 /**
  * Keeps the values of labels bounded: one {@link BoundedLabel} for each label of each
@@ -18,11 +18,11 @@ public final class LabelGuard {
 
 	private final LabelLimits limits;
 
-	private final LateMeterRegistry registry;
+	private final DeferredMeters registry;
 
 	private final Map<String, Map<LabelKey, BoundedLabel>> labels = new ConcurrentHashMap<>();
 
-	LabelGuard(LabelLimits limits, LateMeterRegistry registry) {
+	LabelGuard(LabelLimits limits, DeferredMeters registry) {
 		this.limits = limits;
 		this.registry = registry;
 	}

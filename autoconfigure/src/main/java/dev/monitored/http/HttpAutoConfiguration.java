@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 
-import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.catalog.SloCatalog;
@@ -45,7 +45,7 @@ public final class HttpAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static HttpBoundaries monitoredHttpBoundaries(BucketProfiles profiles, SloCatalog slos) {
+		static HttpBoundaries monitoredHttpBoundaries(BucketProfileCatalog profiles, SloCatalog slos) {
 			return new HttpBoundaries(profiles, slos);
 		}
 

@@ -10,8 +10,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.client.BlockingExchangeHandler;
-import dev.monitored.http.client.ClientExchanges;
-import dev.monitored.http.client.ReactiveExchangeHandler;
+import dev.monitored.http.client.ClientExchangeRecorder;
+import dev.monitored.http.client.WebClientExchangeHandler;
 import dev.monitored.http.exchange.ExchangeObjectives;
 import dev.monitored.http.exchange.HttpBoundaries;
 import dev.monitored.http.exchange.HttpTimer;
@@ -24,13 +24,13 @@ class HttpClientConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ClientExchanges monitoredClientExchanges(SloCatalog slos, LabelGuard guard, HttpBoundaries boundaries) {
-		return new ClientExchanges(new ExchangeObjectives(HttpTimer.CLIENT, slos, guard), boundaries);
+	static ClientExchangeRecorder monitoredClientExchangeRecorder(SloCatalog slos, LabelGuard guard, HttpBoundaries boundaries) {
+		return new ClientExchangeRecorder(new ExchangeObjectives(HttpTimer.CLIENT, slos, guard), boundaries);
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static BlockingExchangeHandler monitoredBlockingExchangeHandler(ClientExchanges exchanges) {
+	static BlockingExchangeHandler monitoredBlockingExchangeHandler(ClientExchangeRecorder exchanges) {
 		return new BlockingExchangeHandler(exchanges);
 	}
 
@@ -43,8 +43,8 @@ class HttpClientConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static ReactiveExchangeHandler monitoredReactiveExchangeHandler(ClientExchanges exchanges) {
-			return new ReactiveExchangeHandler(exchanges);
+		static WebClientExchangeHandler monitoredWebClientExchangeHandler(ClientExchangeRecorder exchanges) {
+			return new WebClientExchangeHandler(exchanges);
 		}
 
 	}

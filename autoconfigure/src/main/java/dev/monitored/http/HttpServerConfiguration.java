@@ -23,7 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.HttpMeters;
 import dev.monitored.guard.LabelGuard;
-import dev.monitored.http.error.ApiErrors;
+import dev.monitored.http.error.ApiErrorCounter;
 import dev.monitored.http.error.ErrorCodeResolver;
 import dev.monitored.http.exchange.ExchangeObjectives;
 import dev.monitored.http.exchange.HttpBoundaries;
@@ -33,11 +33,11 @@ import dev.monitored.http.route.MvcRoutes;
 import dev.monitored.http.route.ServerRoutes;
 import dev.monitored.http.server.ActuatorPaths;
 import dev.monitored.http.server.IgnoredPaths;
-import dev.monitored.http.server.ReactiveExchangeHandler;
+import dev.monitored.http.server.WebFluxExchangeHandler;
 import dev.monitored.http.server.RenderedProblems;
-import dev.monitored.http.server.ServerExchanges;
+import dev.monitored.http.server.ServerExchangeRecorder;
 import dev.monitored.http.server.ServletExchangeHandler;
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.DeferredMeters;
 import dev.monitored.settings.Settings;
 
 /**
@@ -59,9 +59,9 @@ class HttpServerConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ApiErrors monitoredApiErrors(ObjectProvider<ErrorCodeResolver> resolvers, LabelGuard guard,
-			LateMeterRegistry registry) {
-		return new ApiErrors(resolvers, guard, registry);
+	static ApiErrorCounter monitoredApiErrorCounter(ObjectProvider<ErrorCodeResolver> resolvers, LabelGuard guard,
+			DeferredMeters registry) {
+		return new ApiErrorCounter(resolvers, guard, registry);
 	}
 
 	@Bean
@@ -72,14 +72,14 @@ class HttpServerConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ServerExchanges monitoredServerExchanges(ExchangeObjectives objectives, ApiErrors errors,
-			IgnoredPaths ignored, HttpBoundaries boundaries, LateMeterRegistry registry) {
-		return new ServerExchanges(objectives, errors, ignored, boundaries, registry);
+	static ServerExchangeRecorder monitoredServerExchangeRecorder(ExchangeObjectives objectives, ApiErrorCounter errors,
+			IgnoredPaths ignored, HttpBoundaries boundaries, DeferredMeters registry) {
+		return new ServerExchangeRecorder(objectives, errors, ignored, boundaries, registry);
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ServerRoutes monitoredServerRoutes(LabelGuard guard, HttpMeters meters, ApiErrors errors,
+	static ServerRoutes monitoredServerRoutes(LabelGuard guard, HttpMeters meters, ApiErrorCounter errors,
 			ExchangeObjectives objectives, IgnoredPaths ignored) {
 		return new ServerRoutes(guard.label(meters.server(), HttpMeters.URI), errors, objectives, ignored);
 	}
@@ -94,7 +94,7 @@ class HttpServerConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static ServletExchangeHandler monitoredServletExchangeHandler(ServerExchanges exchanges) {
+		static ServletExchangeHandler monitoredServletExchangeHandler(ServerExchangeRecorder exchanges) {
 			return new ServletExchangeHandler(exchanges);
 		}
 
@@ -128,8 +128,8 @@ class HttpServerConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static ReactiveExchangeHandler monitoredReactiveServerExchangeHandler(ServerExchanges exchanges) {
-			return new ReactiveExchangeHandler(exchanges);
+		static WebFluxExchangeHandler monitoredWebFluxExchangeHandler(ServerExchangeRecorder exchanges) {
+			return new WebFluxExchangeHandler(exchanges);
 		}
 
 		@Bean

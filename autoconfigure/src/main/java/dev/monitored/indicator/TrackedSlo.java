@@ -23,7 +23,7 @@ public final class TrackedSlo {
 
 	private volatile Slo slo;
 
-	private volatile List<Indicator> indicators;
+	private volatile List<SliCounter> indicators;
 
 	/**
 	 * Creates an SLO of which nothing is counted yet.
@@ -41,20 +41,20 @@ public final class TrackedSlo {
 	 * @param declared what is promised from now on
 	 */
 	public void redeclare(Slo declared) {
-		List<Indicator> known = this.indicators;
+		List<SliCounter> known = this.indicators;
 		this.indicators = declared.objectives().stream().map((objective) -> find(objective, known)).toList();
 		this.slo = declared;
 	}
 
-	private Indicator find(Objective objective, List<Indicator> known) {
+	private SliCounter find(Objective objective, List<SliCounter> known) {
 		return known.stream()
-			.filter((indicator) -> indicator.objective().equals(objective))
+			.filter((sliCounter) -> sliCounter.objective().equals(objective))
 			.findFirst()
 			.orElseGet(() -> create(objective));
 	}
 
-	private Indicator create(Objective objective) {
-		return new Indicator(objective, this.slo.signal(), this.clock);
+	private SliCounter create(Objective objective) {
+		return new SliCounter(objective, this.slo.signal(), this.clock);
 	}
 
 	/**
@@ -67,9 +67,9 @@ public final class TrackedSlo {
 
 	/**
 	 * Returns what is counted.
-	 * @return an indicator for each objective
+	 * @return an sliCounter for each objective
 	 */
-	public List<Indicator> indicators() {
+	public List<SliCounter> indicators() {
 		return this.indicators;
 	}
 
@@ -95,10 +95,10 @@ public final class TrackedSlo {
 	 * @param active the number of these calls in flight, streams not counted
 	 * @return where each call that ends is counted
 	 */
-	public List<Tally> track(Map<String, String> labels, LongSupplier active) {
+	public List<EventCounter> track(Map<String, String> labels, LongSupplier active) {
 		this.inFlight.add(active);
-		List<Tally> tallies = new ArrayList<>();
-		this.indicators.forEach((indicator) -> tallies.add(indicator.tally(labels)));
+		List<EventCounter> tallies = new ArrayList<>();
+		this.indicators.forEach((sliCounter) -> tallies.add(sliCounter.tally(labels)));
 		return tallies;
 	}
 
@@ -115,7 +115,7 @@ public final class TrackedSlo {
 	 * once in each step of the shortest.
 	 */
 	public void remember() {
-		this.indicators.forEach(Indicator::remember);
+		this.indicators.forEach(SliCounter::remember);
 	}
 
 }

@@ -13,15 +13,15 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
-import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.LabelGuard;
-import dev.monitored.llm.price.Prices;
+import dev.monitored.llm.price.PriceList;
 import dev.monitored.llm.recording.LlmRecorders;
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.Settings;
 
@@ -54,9 +54,9 @@ public final class LlmAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static LlmRecorders monitoredLlmRecorders(Environment environment, SloCatalog slos, LabelGuard guard,
-				BucketProfiles profiles, LateMeterRegistry registry) {
+				BucketProfileCatalog profiles, DeferredMeters registry) {
 			LlmProperties properties = Settings.bind(environment, LlmProperties.class);
-			return new LlmRecorders(new Prices(properties.prices()), slos, guard, profiles, properties.chunkGap(),
+			return new LlmRecorders(new PriceList(properties.prices()), slos, guard, profiles, properties.chunkGap(),
 					registry);
 		}
 

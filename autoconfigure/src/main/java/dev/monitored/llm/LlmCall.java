@@ -11,7 +11,7 @@ import dev.monitored.llm.recording.CallKind;
 import dev.monitored.llm.recording.CallReport;
 import dev.monitored.llm.recording.ModelCalls;
 import dev.monitored.meter.CallMeter;
-import dev.monitored.meter.LateDistribution;
+import dev.monitored.meter.DeferredDistribution;
 import dev.monitored.outcome.Outcome;
 
 /**
@@ -47,7 +47,7 @@ public final class LlmCall implements AutoCloseable {
 
 	private final @Nullable CallMeter meter;
 
-	private final @Nullable LateDistribution chunkGap;
+	private final @Nullable DeferredDistribution chunkGap;
 
 	private final long start;
 
@@ -267,7 +267,7 @@ public final class LlmCall implements AutoCloseable {
 		}
 	}
 
-	private void recordGap(LateDistribution gap) {
+	private void recordGap(DeferredDistribution gap) {
 		long now = System.nanoTime();
 		try {
 			gap.record(now - this.lastChunk);

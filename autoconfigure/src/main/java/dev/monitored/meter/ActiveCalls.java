@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.DeferredMeters;
 
 /**
  * The number of calls that have started and not ended, as a gauge.
@@ -23,7 +23,7 @@ public final class ActiveCalls {
 	 * @param tags the labels
 	 * @param registry where the meter is registered
 	 */
-	public void register(String name, String description, Tags tags, LateMeterRegistry registry) {
+	public void register(String name, String description, Tags tags, DeferredMeters registry) {
 		registry.whenReadyUntilClosed((available) -> Gauge.builder(name, this, ActiveCalls::sum)
 			.description(description)
 			.tags(tags)

@@ -10,11 +10,11 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
-import dev.monitored.indicator.Tally;
+import dev.monitored.indicator.EventCounter;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.DeferredMeters;
 
 /**
  * Records the calls of one label set: in flight from start to end, then the time under
@@ -34,7 +34,7 @@ public final class CallMeter {
 	 */
 	private final LongAdder streams = new LongAdder();
 
-	private final Tally[] tallies;
+	private final EventCounter[] tallies;
 
 	private final @Nullable ErrorCounts errors;
 
@@ -59,13 +59,13 @@ public final class CallMeter {
 	 * @param registry where the timers are registered
 	 */
 	public CallMeter(CallTimers timers, ActiveCalls active, @Nullable ErrorCounts errors, List<TrackedSlo> slos,
-			LateMeterRegistry registry) {
+			DeferredMeters registry) {
 		this.description = timers;
 		this.active = active.part();
 		this.errors = errors;
 		this.tallies = slos.stream()
 			.flatMap((slo) -> slo.track(timers.labels(), this::activeCalls).stream())
-			.toArray(Tally[]::new);
+			.toArray(EventCounter[]::new);
 		registry.whenReady(this::bindTo);
 	}
 
@@ -121,8 +121,8 @@ public final class CallMeter {
 	}
 
 	private void record(Outcome outcome, long nanos) {
-		for (Tally tally : this.tallies) {
-			tally.count(outcome.status(), nanos);
+		for (EventCounter eventCounter : this.tallies) {
+			eventCounter.count(outcome.status(), nanos);
 		}
 		Timer timer = (outcome == Outcome.SUCCESS) ? this.success : this.timers.get(outcome.status().ordinal());
 		if (timer == null) {

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.micrometer.core.instrument.Tags;
 
 import dev.monitored.guard.BoundedLabel;
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.DeferredMeters;
 
 /**
  * Failed calls by the name of their error, one counter for each name.
@@ -22,9 +22,9 @@ public final class ErrorCounts {
 
 	private final BoundedLabel errors;
 
-	private final LateMeterRegistry registry;
+	private final DeferredMeters registry;
 
-	private final Map<String, LateCounter> counts = new ConcurrentHashMap<>();
+	private final Map<String, DeferredCounter> counts = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates counters that come into being with the first error of each name.
@@ -34,7 +34,7 @@ public final class ErrorCounts {
 	 * @param errors the guard of the label {@code error}
 	 * @param registry where the meters are registered
 	 */
-	public ErrorCounts(String name, String description, Tags tags, BoundedLabel errors, LateMeterRegistry registry) {
+	public ErrorCounts(String name, String description, Tags tags, BoundedLabel errors, DeferredMeters registry) {
 		this.name = name;
 		this.description = description;
 		this.tags = tags;
@@ -55,7 +55,7 @@ public final class ErrorCounts {
 
 	void add(String error) {
 		String admitted = this.errors.admit(error);
-		LateCounter known = this.counts.get(admitted);
+		DeferredCounter known = this.counts.get(admitted);
 		((known != null) ? known : count(admitted)).increment();
 	}
 
@@ -64,9 +64,9 @@ public final class ErrorCounts {
 	 * @param error the name of the error
 	 * @return the counter
 	 */
-	private LateCounter count(String error) {
-		LateCounter added = new LateCounter();
-		LateCounter raced = this.counts.putIfAbsent(error, added);
+	private DeferredCounter count(String error) {
+		DeferredCounter added = new DeferredCounter();
+		DeferredCounter raced = this.counts.putIfAbsent(error, added);
 		if (raced != null) {
 			return raced;
 		}

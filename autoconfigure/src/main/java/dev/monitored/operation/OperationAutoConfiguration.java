@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
 
 import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.application.ApplicationBeans;
-import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.catalog.SloCatalog;
@@ -32,13 +32,13 @@ import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.operation.declaration.OperationDeclarations;
 import dev.monitored.operation.declaration.PointcutMatches;
 import dev.monitored.operation.declaration.TagKeys;
-import dev.monitored.operation.proxy.DeclaredBeans;
+import dev.monitored.operation.proxy.DeclaredOperationRegistrar;
 import dev.monitored.operation.proxy.MonitoredAdvisor;
-import dev.monitored.operation.proxy.MonitoredMethods;
-import dev.monitored.operation.recording.OperationRecorders;
+import dev.monitored.operation.proxy.MonitoredMethodCatalog;
+import dev.monitored.operation.recording.OperationRecorderCatalog;
 import dev.monitored.outcome.OutcomeAutoConfiguration;
-import dev.monitored.outcome.OutcomeClassifiers;
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.outcome.ReturnedOutcomes;
+import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.Settings;
 
@@ -55,7 +55,7 @@ public final class OperationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Operations monitoredOperations(ObjectProvider<OperationRecorders> recorders) {
+	Operations monitoredOperations(ObjectProvider<OperationRecorderCatalog> recorders) {
 		return new Operations(recorders.getIfAvailable());
 	}
 
@@ -75,31 +75,31 @@ public final class OperationAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static OperationCatalog monitoredOperationCatalog(Environment environment,
-				ApplicationBeans monitoredApplicationBeans, BucketProfiles monitoredBucketProfiles,
+				ApplicationBeans monitoredApplicationBeans, BucketProfileCatalog monitoredBucketProfileCatalog,
 				TagKeys monitoredTagKeys, SloCatalog monitoredSloCatalog) {
 			return new OperationCatalog(properties(environment, monitoredApplicationBeans).overrides(),
-					monitoredBucketProfiles, monitoredTagKeys, monitoredSloCatalog,
+					monitoredBucketProfileCatalog, monitoredTagKeys, monitoredSloCatalog,
 					environment::resolveRequiredPlaceholders);
 		}
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static OperationRecorders monitoredOperationRecorders(OperationCatalog monitoredOperationCatalog,
+		static OperationRecorderCatalog monitoredOperationRecorderCatalog(OperationCatalog monitoredOperationCatalog,
 				TagKeys monitoredTagKeys, LabelGuard monitoredLabelGuard,
-				OutcomeClassifiers monitoredOutcomeClassifiers, LateMeterRegistry monitoredMeterRegistry) {
-			return new OperationRecorders(monitoredOperationCatalog, monitoredTagKeys, monitoredLabelGuard,
-					monitoredOutcomeClassifiers, monitoredMeterRegistry);
+				ReturnedOutcomes monitoredReturnedOutcomes, DeferredMeters monitoredDeferredMeters) {
+			return new OperationRecorderCatalog(monitoredOperationCatalog, monitoredTagKeys, monitoredLabelGuard,
+					monitoredReturnedOutcomes, monitoredDeferredMeters);
 		}
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static MonitoredAdvisor monitoredAdvisor(Environment environment, ApplicationBeans monitoredApplicationBeans,
-				OperationCatalog monitoredOperationCatalog, OperationRecorders monitoredOperationRecorders,
+				OperationCatalog monitoredOperationCatalog, OperationRecorderCatalog monitoredOperationRecorderCatalog,
 				TagKeys monitoredTagKeys, LabelGuard monitoredLabelGuard) {
 			OperationProperties properties = properties(environment, monitoredApplicationBeans);
 			OperationDeclarations declarations = new OperationDeclarations(monitoredOperationCatalog,
 					properties.pointcuts());
-			MonitoredMethods methods = new MonitoredMethods(declarations, monitoredOperationRecorders, monitoredTagKeys,
+			MonitoredMethodCatalog methods = new MonitoredMethodCatalog(declarations, monitoredOperationRecorderCatalog, monitoredTagKeys,
 					monitoredLabelGuard, monitoredApplicationBeans.factory());
 			return new MonitoredAdvisor(methods, properties.order());
 		}
@@ -120,9 +120,9 @@ public final class OperationAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static DeclaredBeans monitoredDeclaredBeans(MonitoredAdvisor advisor, OperationRecorders recorders,
+		static DeclaredOperationRegistrar monitoredDeclaredOperationRegistrar(MonitoredAdvisor advisor, OperationRecorderCatalog recorders,
 				OperationCatalog catalog, ConfigurableListableBeanFactory beanFactory) {
-			return new DeclaredBeans(advisor, recorders, catalog, beanFactory);
+			return new DeclaredOperationRegistrar(advisor, recorders, catalog, beanFactory);
 		}
 
 		private static OperationProperties properties(Environment environment, ApplicationBeans beans) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.operation.recording.CallRecorder;
-import dev.monitored.operation.recording.OperationRecorders;
+import dev.monitored.operation.recording.OperationRecorderCatalog;
 
 /**
  * Records operations by hand, for code that is no method of a bean. The name of an
@@ -21,9 +21,9 @@ public final class Operations {
 
 	private static final FailureLog failures = new FailureLog(Operations.class);
 
-	private final @Nullable OperationRecorders recorders;
+	private final @Nullable OperationRecorderCatalog recorders;
 
-	Operations(@Nullable OperationRecorders recorders) {
+	Operations(@Nullable OperationRecorderCatalog recorders) {
 		this.recorders = recorders;
 	}
 

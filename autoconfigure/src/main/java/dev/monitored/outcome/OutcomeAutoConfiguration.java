@@ -17,8 +17,8 @@ public final class OutcomeAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static OutcomeClassifiers monitoredOutcomeClassifiers(ObjectProvider<OutcomeClassifier> classifiers) {
-		return new OutcomeClassifiers(classifiers);
+	static ReturnedOutcomes monitoredReturnedOutcomes(ObjectProvider<OutcomeClassifier> classifiers) {
+		return new ReturnedOutcomes(classifiers);
 	}
 
 }

@@ -18,8 +18,8 @@ public final class RegistryAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static LateMeterRegistry monitoredMeterRegistry(ObjectProvider<MeterRegistry> registry) {
-		return new LateMeterRegistry(registry);
+	static DeferredMeters monitoredDeferredMeters(ObjectProvider<MeterRegistry> registry) {
+		return new DeferredMeters(registry);
 	}
 
 }

@@ -11,9 +11,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 @Endpoint(id = "slo")
 public final class SloEndpoint {
 
-	private final SloReports reports;
+	private final SloReporter reports;
 
-	SloEndpoint(SloReports reports) {
+	SloEndpoint(SloReporter reports) {
 		this.reports = reports;
 	}
 

@@ -40,7 +40,7 @@ public final class SloReportAutoConfiguration {
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
 		SloEndpoint monitoredSloEndpoint(SloCatalog catalog, ApplicationContext context) {
-			return new SloEndpoint(new SloReports(catalog, Instant.ofEpochMilli(context.getStartupDate())));
+			return new SloEndpoint(new SloReporter(catalog, Instant.ofEpochMilli(context.getStartupDate())));
 		}
 
 	}

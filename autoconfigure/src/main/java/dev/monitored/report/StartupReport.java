@@ -9,7 +9,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 import dev.monitored.catalog.SloCatalog;
-import dev.monitored.indicator.Indicator;
+import dev.monitored.indicator.SliCounter;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.slo.Objective;
 
@@ -48,8 +48,8 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 		StringBuilder table = new StringBuilder("The SLOs of this application:");
 		table.append(ROW.formatted("SLO", "signal", "objective", "window", "budget", "pages in", "team"));
 		for (TrackedSlo tracked : slos) {
-			for (Indicator indicator : tracked.indicators()) {
-				table.append(row(tracked, indicator.objective()));
+			for (SliCounter sliCounter : tracked.indicators()) {
+				table.append(row(tracked, sliCounter.objective()));
 			}
 		}
 		return table.toString();
@@ -65,7 +65,7 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 	private static void warn(TrackedSlo tracked) {
 		tracked.indicators()
 			.stream()
-			.map(Indicator::objective)
+			.map(SliCounter::objective)
 			.filter(PageTime::isOutageOnly)
 			.forEach((objective) -> logger.warn(
 					"The objective '%s' of the SLO '%s' pages in an outage with at least 3 bad calls in an hour, and never otherwise: its budget of %s cannot be spent 6 times as fast as allowed"

@@ -23,7 +23,7 @@ public final class SettingsAutoConfiguration {
 	@Bean
 	static BeanFactoryPostProcessor monitoredSettingNamesCheck(ConfigurableEnvironment environment) {
 		ClassLoader classLoader = SettingsAutoConfiguration.class.getClassLoader();
-		return new SettingNamesCheck(environment, KnownFeatures.read(classLoader));
+		return new SettingNamesCheck(environment, PropertyPrefixes.read(classLoader));
 	}
 
 	@Bean

@@ -24,7 +24,7 @@ class BucketsAutoConfigurationTests {
 	@Test
 	void hasTheProfilesOfTheContract() {
 		this.runner.run((context) -> {
-			BucketProfiles profiles = context.getBean(BucketProfiles.class);
+			BucketProfileCatalog profiles = context.getBean(BucketProfileCatalog.class);
 			assertThat(profiles.get(Signal.OPERATION)).isEqualTo(profiles.get("fast", "test"));
 			assertThat(profiles.get(Signal.HTTP_SERVER).boundaries()).hasSize(14)
 				.startsWith(Duration.ofMillis(5))
@@ -52,7 +52,7 @@ class BucketsAutoConfigurationTests {
 				      http-server: checkout
 				      operation: growing
 				""")).run((context) -> {
-			BucketProfiles profiles = context.getBean(BucketProfiles.class);
+			BucketProfileCatalog profiles = context.getBean(BucketProfileCatalog.class);
 			assertThat(profiles.get(Signal.HTTP_SERVER)).isEqualTo(BucketProfile.parse("50ms, 100ms, 1s"));
 			assertThat(profiles.get(Signal.OPERATION)).isEqualTo(BucketProfile.parse("1ms, 2ms, 4ms"));
 			assertThat(profiles.get("even", "test")).isEqualTo(BucketProfile.parse("100ms, 200ms, 300ms"));
@@ -94,7 +94,7 @@ class BucketsAutoConfigurationTests {
 	@Test
 	void refusesMoreThanFortyBoundariesWithThresholds() {
 		this.runner.run((context) -> {
-			BucketProfiles profiles = context.getBean(BucketProfiles.class);
+			BucketProfileCatalog profiles = context.getBean(BucketProfileCatalog.class);
 			List<Duration> thresholds = IntStream.rangeClosed(1, 31)
 				.mapToObj((n) -> Duration.ofMillis(1000 + n))
 				.toList();

@@ -20,7 +20,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.db.jdbc.connection.MeasuredConnections;
+import dev.monitored.db.jdbc.connection.JdbcMeasurement;
 
 /**
  * An application that calls on measured objects what only a later version of their API
@@ -58,7 +58,7 @@ public final class LaterApiProgram {
 	}
 
 	private static String name(Object object) {
-		return (MeasuredConnections.behind(object) != object) ? "a measured object" : object.getClass().getName();
+		return (JdbcMeasurement.behind(object) != object) ? "a measured object" : object.getClass().getName();
 	}
 
 	private static List<Object> objects(ApplicationContext context) throws Exception {

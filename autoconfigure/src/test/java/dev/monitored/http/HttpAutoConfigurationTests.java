@@ -21,10 +21,10 @@ import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.client.BlockingExchangeHandler;
-import dev.monitored.http.client.ClientExchanges;
-import dev.monitored.http.client.ReactiveExchangeHandler;
+import dev.monitored.http.client.ClientExchangeRecorder;
+import dev.monitored.http.client.WebClientExchangeHandler;
 import dev.monitored.http.exchange.HttpBoundaries;
-import dev.monitored.http.server.ServerExchanges;
+import dev.monitored.http.server.ServerExchangeRecorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,8 +41,8 @@ class HttpAutoConfigurationTests {
 	@Test
 	void measuresBothSidesByDefault() {
 		HttpApplications.tomcat(Endpoints.class)
-			.run((context) -> assertThat(context).hasSingleBean(ServerExchanges.class)
-				.hasSingleBean(ClientExchanges.class)
+			.run((context) -> assertThat(context).hasSingleBean(ServerExchangeRecorder.class)
+				.hasSingleBean(ClientExchangeRecorder.class)
 				.hasSingleBean(HttpBoundaries.class));
 	}
 
@@ -50,7 +50,7 @@ class HttpAutoConfigurationTests {
 	void measuresNothingIfTurnedOff() {
 		HttpApplications.tomcat(Endpoints.class).withPropertyValues("monitored.http.enabled=false").run((context) -> {
 			assertThat(new Browser(context).get("/ok/1")).isEqualTo(200);
-			assertThat(context).doesNotHaveBean(ServerExchanges.class).doesNotHaveBean(ClientExchanges.class);
+			assertThat(context).doesNotHaveBean(ServerExchangeRecorder.class).doesNotHaveBean(ClientExchangeRecorder.class);
 			assertThat(Scrape.of(context).has("http_server_active")).isFalse();
 			assertThat(Scrape.of(context).has("http_server_requests_seconds_bucket")).isFalse();
 		});
@@ -59,8 +59,8 @@ class HttpAutoConfigurationTests {
 	@Test
 	void measuresOnlyClientsWithoutAServer() {
 		MonitoredContext.runner()
-			.run((context) -> assertThat(context).hasSingleBean(ClientExchanges.class)
-				.doesNotHaveBean(ServerExchanges.class));
+			.run((context) -> assertThat(context).hasSingleBean(ClientExchangeRecorder.class)
+				.doesNotHaveBean(ServerExchangeRecorder.class));
 	}
 
 	@Test
@@ -75,7 +75,7 @@ class HttpAutoConfigurationTests {
 		MonitoredContext.runner()
 			.withClassLoader(new FilteredClassLoader(WebClient.class))
 			.run((context) -> assertThat(context).hasSingleBean(BlockingExchangeHandler.class)
-				.doesNotHaveBean(ReactiveExchangeHandler.class));
+				.doesNotHaveBean(WebClientExchangeHandler.class));
 	}
 
 	@Test

@@ -45,9 +45,9 @@ class PeriodRulesIT {
 
 	private final Availability objective = Availability.parse("99%");
 
-	private final Indicator indicator = new Indicator(this.objective, Signal.OPERATION, () -> this.now);
+	private final SliCounter sliCounter = new SliCounter(this.objective, Signal.OPERATION, () -> this.now);
 
-	private final Tally tally = this.indicator.tally(Map.of("operation", "checkout"));
+	private final EventCounter eventCounter = this.sliCounter.tally(Map.of("operation", "checkout"));
 
 	private final List<Counts> samples = new ArrayList<>();
 
@@ -63,7 +63,7 @@ class PeriodRulesIT {
 	@Test
 	void rulesAndProcessAgree(@TempDir Path directory) throws Exception {
 		for (int minute = 0; minute <= MINUTES; minute++) {
-			this.samples.add(this.indicator.counts());
+			this.samples.add(this.sliCounter.counts());
 			if (minute > 0 && minute % 97 == 0) {
 				expectAll(minute);
 			}
@@ -78,10 +78,10 @@ class PeriodRulesIT {
 		for (int step = 0; step < STEPS_PER_MINUTE; step++) {
 			for (int call = 0; call < callsPerStep(minute); call++) {
 				boolean fails = minute % 300 > 200 && call % 20 == 0 || minute % 50 == 7 && call == 0;
-				this.tally.count(fails ? Status.ERROR : Status.SUCCESS, 1);
+				this.eventCounter.count(fails ? Status.ERROR : Status.SUCCESS, 1);
 			}
 			this.now += Duration.ofMinutes(1).toNanos() / STEPS_PER_MINUTE;
-			this.indicator.remember();
+			this.sliCounter.remember();
 		}
 	}
 
@@ -95,10 +95,10 @@ class PeriodRulesIT {
 	}
 
 	private void expectAll(int minute) {
-		expect("slo:burn_rate:5m", minute, burnRate(this.indicator.counts(Period.FIVE_MINUTES)), ROUNDING);
-		expect("slo:burn_rate:1h", minute, burnRate(this.indicator.counts(Period.ONE_HOUR)), ROUNDING);
-		expect("slo:burn_rate:6h", minute, burnRate(this.indicator.counts(Period.SIX_HOURS)), LAG);
-		expect("1 - slo:error_budget_remaining:ratio", minute, burnRate(this.indicator.counts()), LAG);
+		expect("slo:burn_rate:5m", minute, burnRate(this.sliCounter.counts(Period.FIVE_MINUTES)), ROUNDING);
+		expect("slo:burn_rate:1h", minute, burnRate(this.sliCounter.counts(Period.ONE_HOUR)), ROUNDING);
+		expect("slo:burn_rate:6h", minute, burnRate(this.sliCounter.counts(Period.SIX_HOURS)), LAG);
+		expect("1 - slo:error_budget_remaining:ratio", minute, burnRate(this.sliCounter.counts()), LAG);
 	}
 
 	private double burnRate(Counts counts) {

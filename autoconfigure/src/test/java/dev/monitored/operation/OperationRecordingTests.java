@@ -22,9 +22,9 @@ import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
 import dev.monitored.operation.declaration.OperationCatalog;
-import dev.monitored.operation.proxy.DeclaredBeans;
+import dev.monitored.operation.proxy.DeclaredOperationRegistrar;
 import dev.monitored.operation.proxy.MonitoredAdvisor;
-import dev.monitored.operation.recording.OperationRecorders;
+import dev.monitored.operation.recording.OperationRecorderCatalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -132,7 +132,7 @@ class OperationRecordingTests {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerBeanDefinition("lazyFactory", definition);
 		MonitoredContext.runner().run((context) -> {
-			new DeclaredBeans(context.getBean(MonitoredAdvisor.class), context.getBean(OperationRecorders.class),
+			new DeclaredOperationRegistrar(context.getBean(MonitoredAdvisor.class), context.getBean(OperationRecorderCatalog.class),
 					context.getBean(OperationCatalog.class), beans)
 				.afterSingletonsInstantiated();
 			assertThat(beans.containsSingleton("lazyFactory")).isFalse();

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
-import dev.monitored.operation.ReturnedTypes.Promise;
+import dev.monitored.operation.ReturningBeans.Promise;
 
 /**
  * Publishers of Reactor, of the JDK and of no library, and what callers do with them.

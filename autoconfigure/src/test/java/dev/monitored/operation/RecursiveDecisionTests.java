@@ -24,7 +24,7 @@ import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.error.ApiError;
-import dev.monitored.http.error.ApiErrors;
+import dev.monitored.http.error.ApiErrorCounter;
 import dev.monitored.http.error.ErrorCode;
 import dev.monitored.http.error.ErrorCodeResolver;
 import dev.monitored.operation.AskedBeans.Argument;
@@ -34,7 +34,7 @@ import dev.monitored.operation.AskedBeans.Lookup;
 import dev.monitored.operation.AskedBeans.Orders;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.OutcomeClassifier;
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.DeferredMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -164,8 +164,8 @@ class RecursiveDecisionTests {
 	void asksNothingAboutTheErrorsOfAnErrorCodeResolver() {
 		asked((bean) -> bean.find("a"), (bean) -> {
 		}, (context) -> {
-			ApiErrors errors = new ApiErrors(context.getBeanProvider(ErrorCodeResolver.class),
-					context.getBean(LabelGuard.class), context.getBean(LateMeterRegistry.class));
+			ApiErrorCounter errors = new ApiErrorCounter(context.getBeanProvider(ErrorCodeResolver.class),
+					context.getBean(LabelGuard.class), context.getBean(DeferredMeters.class));
 			errors.afterSingletonsInstantiated();
 			context.getBean(Asked.class).errors = (error) -> {
 				errors.add(error);

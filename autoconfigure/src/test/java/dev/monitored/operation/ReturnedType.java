@@ -23,59 +23,59 @@ import reactor.core.CoreSubscriber;
  */
 enum ReturnedType {
 
-	MONO(ReactorUses.monos(), ReactorUses.ofMonos(), ReturnedTypes::mono,
+	MONO(ReactorUses.monos(), ReactorUses.ofMonos(), ReturningBeans::mono,
 			(mono) -> mono.subscribe(ReturnedType.<CoreSubscriber<String>>nothing())),
 
-	FLUX(ReactorUses.fluxes(), ReactorUses.ofFluxes(), ReturnedTypes::flux,
+	FLUX(ReactorUses.fluxes(), ReactorUses.ofFluxes(), ReturningBeans::flux,
 			(flux) -> flux.subscribe(ReturnedType.<CoreSubscriber<Integer>>nothing())),
 
-	PUBLISHER(ReactorUses.publishers(), ReactorUses.ofPublishers(), ReturnedTypes::publisher,
+	PUBLISHER(ReactorUses.publishers(), ReactorUses.ofPublishers(), ReturningBeans::publisher,
 			(publisher) -> publisher.subscribe(ReturnedType.<Subscriber<Integer>>nothing())),
 
-	FLOW_PUBLISHER(ReactorUses.flowPublishers(), ReactorUses.ofFlowPublishers(), ReturnedTypes::flowPublisher,
+	FLOW_PUBLISHER(ReactorUses.flowPublishers(), ReactorUses.ofFlowPublishers(), ReturningBeans::flowPublisher,
 			(publisher) -> publisher.subscribe(ReturnedType.<Flow.Subscriber<Integer>>nothing())),
 
-	STAGE(StageUses.stages(), StageUses.ofStages(), ReturnedTypes::stage, null),
+	STAGE(StageUses.stages(), StageUses.ofStages(), ReturningBeans::stage, null),
 
-	FUTURE(StageUses.futures(), StageUses.ofFutures(), ReturnedTypes::future, null),
+	FUTURE(StageUses.futures(), StageUses.ofFutures(), ReturningBeans::future, null),
 
-	SINGLE(RxUses.singles(), RxUses.ofSingles(), ReturnedTypes::single,
+	SINGLE(RxUses.singles(), RxUses.ofSingles(), ReturningBeans::single,
 			(single) -> single.subscribe(ReturnedType.<SingleObserver<String>>nothing())),
 
-	MAYBE(RxUses.maybes(), RxUses.ofMaybes(), ReturnedTypes::maybe,
+	MAYBE(RxUses.maybes(), RxUses.ofMaybes(), ReturningBeans::maybe,
 			(maybe) -> maybe.subscribe(ReturnedType.<MaybeObserver<String>>nothing())),
 
-	COMPLETABLE(RxUses.completables(), RxUses.ofCompletables(), ReturnedTypes::completable,
+	COMPLETABLE(RxUses.completables(), RxUses.ofCompletables(), ReturningBeans::completable,
 			(completable) -> completable.subscribe(ReturnedType.<CompletableObserver>nothing())),
 
-	FLOWABLE(RxUses.flowables(), RxUses.ofFlowables(), ReturnedTypes::flowable,
+	FLOWABLE(RxUses.flowables(), RxUses.ofFlowables(), ReturningBeans::flowable,
 			(flowable) -> flowable.subscribe(ReturnedType.<Subscriber<Integer>>nothing())),
 
-	OBSERVABLE(RxUses.observables(), RxUses.ofObservables(), ReturnedTypes::observable,
+	OBSERVABLE(RxUses.observables(), RxUses.ofObservables(), ReturningBeans::observable,
 			(observable) -> observable.subscribe(ReturnedType.<Observer<Integer>>nothing())),
 
-	UNI(MutinyUses.unis(), MutinyUses.ofUnis(), ReturnedTypes::uni,
+	UNI(MutinyUses.unis(), MutinyUses.ofUnis(), ReturningBeans::uni,
 			(uni) -> uni.subscribe().withSubscriber(ReturnedType.<UniSubscriber<String>>nothing())),
 
-	MULTI(MutinyUses.multis(), MutinyUses.ofMultis(), ReturnedTypes::multi,
+	MULTI(MutinyUses.multis(), MutinyUses.ofMultis(), ReturningBeans::multi,
 			(multi) -> multi.subscribe(ReturnedType.<Flow.Subscriber<Integer>>nothing())),
 
-	PROMISE(ReactorUses.promises(), ReactorUses.ofPromises(), ReturnedTypes::promise, null);
+	PROMISE(ReactorUses.promises(), ReactorUses.ofPromises(), ReturningBeans::promise, null);
 
 	private final List<Function<Seen, Object>> sources;
 
 	private final List<BiConsumer<Object, Seen>> uses;
 
-	private final BiFunction<ReturnedTypes, Object, Object> method;
+	private final BiFunction<ReturningBeans, Object, Object> method;
 
 	private final @Nullable Consumer<Object> subscribingNull;
 
 	@SuppressWarnings("unchecked")
 	<P> ReturnedType(List<Function<Seen, P>> sources, List<BiConsumer<P, Seen>> uses,
-			BiFunction<ReturnedTypes, P, P> method, @Nullable Consumer<P> subscribingNull) {
+			BiFunction<ReturningBeans, P, P> method, @Nullable Consumer<P> subscribingNull) {
 		this.sources = (List<Function<Seen, Object>>) (List<?>) sources;
 		this.uses = (List<BiConsumer<Object, Seen>>) (List<?>) uses;
-		this.method = (BiFunction<ReturnedTypes, Object, Object>) (BiFunction<?, ?, ?>) method;
+		this.method = (BiFunction<ReturningBeans, Object, Object>) (BiFunction<?, ?, ?>) method;
 		this.subscribingNull = (Consumer<Object>) subscribingNull;
 	}
 
@@ -87,7 +87,7 @@ enum ReturnedType {
 		return this.uses;
 	}
 
-	Object returnedBy(ReturnedTypes service, Object given) {
+	Object returnedBy(ReturningBeans service, Object given) {
 		return this.method.apply(service, given);
 	}
 

@@ -28,7 +28,7 @@ import reactor.core.publisher.Sinks;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
-import dev.monitored.operation.ReturnedTypes.Promise;
+import dev.monitored.operation.ReturningBeans.Promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -133,8 +133,8 @@ class ReturnedTypeTests {
 	}
 
 	private static void run(Scenario scenario) {
-		MonitoredContext.runner(ReturnedTypes.class)
-			.run((context) -> scenario.play(context, context.getBean(ReturnedTypes.class)));
+		MonitoredContext.runner(ReturningBeans.class)
+			.run((context) -> scenario.play(context, context.getBean(ReturningBeans.class)));
 	}
 
 	/**
@@ -142,7 +142,7 @@ class ReturnedTypeTests {
 	 */
 	private interface Scenario {
 
-		void play(ApplicationContext context, ReturnedTypes service);
+		void play(ApplicationContext context, ReturningBeans service);
 
 	}
 

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link Outcome}, {@link ThrownOutcomes} and {@link OutcomeClassifiers}.
+ * Tests for {@link Outcome}, {@link ThrownOutcomes} and {@link ReturnedOutcomes}.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class OutcomesTests {
@@ -69,7 +69,7 @@ class OutcomesTests {
 	@Test
 	void asksClassifiersInOrderUntilOneAnswers() {
 		MonitoredContext.runner(TwoClassifiers.class).run((context) -> {
-			OutcomeClassifiers classifiers = context.getBean(OutcomeClassifiers.class);
+			ReturnedOutcomes classifiers = context.getBean(ReturnedOutcomes.class);
 			assertThat(classifiers.of("both")).isEqualTo(Outcome.error("first"));
 			assertThat(classifiers.of("second")).isEqualTo(Outcome.error("second"));
 			assertThat(classifiers.of("neither")).isEqualTo(Outcome.SUCCESS);
@@ -80,11 +80,11 @@ class OutcomesTests {
 	@Test
 	void callsAValueASuccessWhenAClassifierThrows(CapturedOutput output) {
 		MonitoredContext.runner(BrokenClassifier.class).run((context) -> {
-			OutcomeClassifiers classifiers = context.getBean(OutcomeClassifiers.class);
+			ReturnedOutcomes classifiers = context.getBean(ReturnedOutcomes.class);
 			assertThat(classifiers.of("one")).isEqualTo(Outcome.SUCCESS);
 			assertThat(classifiers.of("two")).isEqualTo(Outcome.SUCCESS);
 		});
-		assertThat(output.toString().split("WARN dev.monitored.outcome.OutcomeClassifiers", -1)).hasSize(2);
+		assertThat(output.toString().split("WARN dev.monitored.outcome.ReturnedOutcomes", -1)).hasSize(2);
 		assertThat(output).contains("An OutcomeClassifier failed; the call counts as a success");
 	}
 

@@ -22,7 +22,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.operation.declaration.OperationSettings;
 import dev.monitored.operation.declaration.PointcutSettings;
@@ -94,7 +94,7 @@ class ConfigurationMetadataTests {
 	void everyHintedBucketProfileIsBuiltIn() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(BucketsAutoConfiguration.class))
 			.run((context) -> {
-				BucketProfiles profiles = context.getBean(BucketProfiles.class);
+				BucketProfileCatalog profiles = context.getBean(BucketProfileCatalog.class);
 				assertThat(values("monitored.buckets.signals.values")).isNotEmpty()
 					.allSatisfy((name) -> assertThat(profiles.get(name, "hint")).isNotNull());
 			});

@@ -56,7 +56,7 @@ class UnloadingTests {
 	static Stream<String> applications() {
 		return Stream.of(MatchedByPointcuts.class.getName(), SharedDriver.class.getName(),
 				"dev.monitored.db.r2dbc.R2dbcBinderContractTests", "dev.monitored.http.TomcatBinderContractTests",
-				"dev.monitored.llm.LlmBinderContractTests", "dev.monitored.llm.langchain4j.ModelCalls",
+				"dev.monitored.llm.LlmBinderContractTests", "dev.monitored.llm.langchain4j.ModelUses",
 				"dev.monitored.llm.springai.SpringAiBinderContractTests",
 				"dev.monitored.operation.OperationBinderContractTests",
 				Unloading.ALONE + MatchedByPointcuts.class.getName());

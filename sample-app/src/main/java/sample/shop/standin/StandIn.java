@@ -35,7 +35,7 @@ class StandIn implements BeanFactoryPostProcessor, DisposableBean {
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		ConfigurableEnvironment environment = beanFactory.getBean(ConfigurableEnvironment.class);
 		StandInProperties properties = Binder.get(environment).bindOrCreate("shop.stand-in", StandInProperties.class);
-		String url = "http://127.0.0.1:%d/v1".formatted(start(new Completions(properties)));
+		String url = "http://127.0.0.1:%d/v1".formatted(start(new CompletionHandler(properties)));
 		environment.getPropertySources().addLast(new MapPropertySource("stand-in", Map.of("shop.stand-in.url", url)));
 	}
 
@@ -49,7 +49,7 @@ class StandIn implements BeanFactoryPostProcessor, DisposableBean {
 		}
 	}
 
-	private int start(Completions completions) {
+	private int start(CompletionHandler completions) {
 		try {
 			HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 			CustomizableThreadFactory daemons = new CustomizableThreadFactory("stand-in-");

@@ -25,7 +25,7 @@ public final class DriverProxies<T> {
 
 	private final Class<?> measured;
 
-	private final Promises promises;
+	private final ReturnTypeAdapter returnTypeAdapter;
 
 	/**
 	 * What is known of the classes of the driver, which must not be kept by them: it
@@ -39,12 +39,12 @@ public final class DriverProxies<T> {
 	 * @param type the type that the API defines
 	 * @param measured the class of the measured objects, all interfaces of which are
 	 * public
-	 * @param promises what becomes of return types of the driver
+	 * @param returnTypeAdapter what becomes of return types of the driver
 	 */
-	public DriverProxies(Class<T> type, Class<?> measured, Promises promises) {
+	public DriverProxies(Class<T> type, Class<?> measured, ReturnTypeAdapter returnTypeAdapter) {
 		this.type = type;
 		this.measured = measured;
-		this.promises = promises;
+		this.returnTypeAdapter = returnTypeAdapter;
 	}
 
 	/**
@@ -70,7 +70,7 @@ public final class DriverProxies<T> {
 	private DriverType type(Class<?> delegate) {
 		DriverType known = this.types.get(delegate);
 		return (known != null) ? known : this.types.computeIfAbsent(delegate,
-				(added) -> DriverType.of(this.type, this.measured, added, this.promises));
+				(added) -> DriverType.of(this.type, this.measured, added, this.returnTypeAdapter));
 	}
 
 	/**

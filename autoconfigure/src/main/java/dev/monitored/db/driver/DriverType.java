@@ -31,7 +31,7 @@ final class DriverType {
 
 	private volatile @Nullable Constructor<?> constructor;
 
-	private final Promises promises;
+	private final ReturnTypeAdapter returnTypeAdapter;
 
 	private final Map<Method, Optional<Method>> methods = new ConcurrentHashMap<>();
 
@@ -41,16 +41,16 @@ final class DriverType {
 	 * @param measured the class of what is measured
 	 * @param standard its interfaces
 	 * @param all all interfaces, these first
-	 * @param promises what becomes of return types of the driver
+	 * @param returnTypeAdapter what becomes of return types of the driver
 	 */
 	private DriverType(Class<?> type, Class<?> measured, List<Class<?>> standard, Set<Class<?>> all,
-			Promises promises) {
+			ReturnTypeAdapter returnTypeAdapter) {
 		this.measured = measured;
 		this.standard = standard;
 		this.shown = all.stream().filter((candidate) -> !isOurs(candidate, type, standard)).toList();
 		this.isComplete = all.size() == standard.size()
 				&& Arrays.stream(type.getMethods()).noneMatch(this::isInherited);
-		this.promises = promises;
+		this.returnTypeAdapter = returnTypeAdapter;
 	}
 
 	/**
@@ -58,10 +58,10 @@ final class DriverType {
 	 * @param type the type that its API defines
 	 * @param measured the class of what measures it
 	 * @param delegate the class of the driver
-	 * @param promises what becomes of return types of the driver
+	 * @param returnTypeAdapter what becomes of return types of the driver
 	 * @return its type
 	 */
-	static DriverType of(Class<?> type, Class<?> measured, Class<?> delegate, Promises promises) {
+	static DriverType of(Class<?> type, Class<?> measured, Class<?> delegate, ReturnTypeAdapter returnTypeAdapter) {
 		List<Class<?>> standard = List.of(ClassUtils.getAllInterfacesForClass(measured));
 		Set<Class<?>> required = new LinkedHashSet<>(standard);
 		if (!type.isAssignableFrom(measured)) {
@@ -74,7 +74,7 @@ final class DriverType {
 			.filter((candidate) -> candidate != Serializable.class)
 			.filter((candidate) -> required.stream().noneMatch((known) -> candidate.isAssignableFrom(known)))
 			.forEach(all::add);
-		return new DriverType(type, measured, standard, DriverProxies.isPossible(all) ? all : required, promises);
+		return new DriverType(type, measured, standard, DriverProxies.isPossible(all) ? all : required, returnTypeAdapter);
 	}
 
 	/**
@@ -92,7 +92,7 @@ final class DriverType {
 	Constructor<?> constructor() {
 		Constructor<?> known = this.constructor;
 		if (known == null) {
-			known = DriverClasses.constructor(this.promises.base(), this.shown);
+			known = DriverClasses.constructor(this.returnTypeAdapter.base(), this.shown);
 			this.constructor = known;
 		}
 		return known;
@@ -139,7 +139,7 @@ final class DriverType {
 		for (Class<?> candidate : this.standard) {
 			Method found = ClassUtils.getMethodIfAvailable(candidate, method.getName(), method.getParameterTypes());
 			if (found != null) {
-				return this.promises.canKeep(found.getReturnType(), method.getReturnType()) ? Optional.of(found)
+				return this.returnTypeAdapter.canKeep(found.getReturnType(), method.getReturnType()) ? Optional.of(found)
 						: Optional.empty();
 			}
 		}
@@ -152,17 +152,17 @@ final class DriverType {
 	 * @return whether the proxy is returned where the driver returns itself
 	 */
 	boolean isFluent() {
-		return this.promises.isFluent();
+		return this.returnTypeAdapter.isFluent();
 	}
 
 	/**
-	 * Returns what the driver promises to return.
+	 * Returns what the driver returnTypeAdapter to return.
 	 * @param promised the return type
 	 * @param result what the measured object returned
 	 * @return a value of that type
 	 */
 	@Nullable Object promised(Class<?> promised, @Nullable Object result) {
-		return (result == null || promised.isInstance(result)) ? result : this.promises.keep(promised, result);
+		return (result == null || promised.isInstance(result)) ? result : this.returnTypeAdapter.keep(promised, result);
 	}
 
 }

@@ -16,8 +16,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.util.ClassUtils;
 
-import dev.monitored.db.recording.DataSourceRecorders;
-import dev.monitored.db.recording.DeclaredBean;
+import dev.monitored.db.recording.DataSourceRecorderCatalog;
+import dev.monitored.db.recording.ConnectionBean;
 import dev.monitored.failure.FailureLog;
 
 /**
@@ -29,7 +29,7 @@ public final class DataSourcePostProcessor
 
 	private static final FailureLog failures = new FailureLog(DataSourcePostProcessor.class);
 
-	private final DataSourceRecorders recorders;
+	private final DataSourceRecorderCatalog recorders;
 
 	private final Set<String> ignored;
 
@@ -50,7 +50,7 @@ public final class DataSourcePostProcessor
 	 * @param ignored the names of data sources that are left alone
 	 * @param beanFactory where data sources are declared
 	 */
-	public DataSourcePostProcessor(DataSourceRecorders recorders, Set<String> ignored,
+	public DataSourcePostProcessor(DataSourceRecorderCatalog recorders, Set<String> ignored,
 			ConfigurableListableBeanFactory beanFactory) {
 		this.recorders = recorders;
 		this.ignored = Set.copyOf(ignored);
@@ -79,7 +79,7 @@ public final class DataSourcePostProcessor
 	}
 
 	private Object measured(Object bean, String beanName) {
-		DeclaredBean declared = new DeclaredBean(beanName, this.beanFactory);
+		ConnectionBean declared = new ConnectionBean(beanName, this.beanFactory);
 		if (!(bean instanceof DataSource dataSource) || bean instanceof ScopedObject
 				|| this.ignored.contains(declared.label())) {
 			return bean;
@@ -109,7 +109,7 @@ public final class DataSourcePostProcessor
 		}
 	}
 
-	private DataSource measure(DataSource dataSource, DeclaredBean declared) {
+	private DataSource measure(DataSource dataSource, ConnectionBean declared) {
 		String label = declared.label();
 		if (!DataSourceProxies.isPossible(dataSource, declared.type(dataSource), label)) {
 			return dataSource;

@@ -15,7 +15,7 @@ import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.util.ClassUtils;
 
-import dev.monitored.db.jdbc.connection.MeasuredConnections;
+import dev.monitored.db.jdbc.connection.JdbcMeasurement;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.subclass.FrozenAdvice;
 import dev.monitored.subclass.Replaced;
@@ -39,7 +39,7 @@ final class DataSourceProxies {
 	 */
 	static boolean isMeasured(DataSource dataSource) {
 		return dataSource instanceof Advised advised && Arrays.stream(advised.getAdvisors())
-			.anyMatch((advisor) -> advisor.getAdvice() instanceof ConnectionInterceptor);
+			.anyMatch((advisor) -> advisor.getAdvice() instanceof DataSourceInterceptor);
 	}
 
 	/**
@@ -88,7 +88,7 @@ final class DataSourceProxies {
 	 */
 	static DataSource create(DataSource dataSource, Supplier<DataSourceRecorder> recorder, KnownTypes types) {
 		Class<?> type = dataSource.getClass();
-		ConnectionInterceptor interceptor = new ConnectionInterceptor(dataSource, new MeasuredConnections(recorder));
+		DataSourceInterceptor interceptor = new DataSourceInterceptor(dataSource, new JdbcMeasurement(recorder));
 		DataSource proxy;
 		if (isNamedByInterfaces(type) || !obstacle(type).isEmpty()) {
 			proxy = ofInterfaces(dataSource, interceptor);
@@ -102,7 +102,7 @@ final class DataSourceProxies {
 		return proxy;
 	}
 
-	private static DataSource ofInterfaces(DataSource dataSource, ConnectionInterceptor interceptor) {
+	private static DataSource ofInterfaces(DataSource dataSource, DataSourceInterceptor interceptor) {
 		Class<?> type = dataSource.getClass();
 		ClassLoader classLoader = SubclassProxies.loader(type);
 		ProxyFactory factory = new ProxyFactory();

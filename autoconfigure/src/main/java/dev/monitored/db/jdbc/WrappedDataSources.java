@@ -11,7 +11,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
-import dev.monitored.db.recording.DataSourceRecorders;
+import dev.monitored.db.recording.DataSourceRecorderCatalog;
 
 /**
  * Says at DEBUG which data sources other libraries wrap as well.
@@ -31,7 +31,7 @@ public final class WrappedDataSources implements SmartInitializingSingleton {
 	 * @param recorders where queries are recorded
 	 * @param beanFactory where the data sources are
 	 */
-	public WrappedDataSources(DataSourcePostProcessor postProcessor, DataSourceRecorders recorders,
+	public WrappedDataSources(DataSourcePostProcessor postProcessor, DataSourceRecorderCatalog recorders,
 			ConfigurableListableBeanFactory beanFactory) {
 		this.postProcessor = postProcessor;
 		this.beanFactory = beanFactory;

@@ -3,7 +3,7 @@ package dev.monitored.db.r2dbc;
 import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 
-import dev.monitored.db.recording.DataSourceRecorders;
+import dev.monitored.db.recording.DataSourceRecorderCatalog;
 
 /**
  * Says that there are queries to measure if there are connection factories, even ones
@@ -16,7 +16,7 @@ public final class ConnectionFactoryBeans {
 	 * @param beanFactory where they are declared
 	 * @param recorders where queries are recorded
 	 */
-	public ConnectionFactoryBeans(ListableBeanFactory beanFactory, DataSourceRecorders recorders) {
+	public ConnectionFactoryBeans(ListableBeanFactory beanFactory, DataSourceRecorderCatalog recorders) {
 		if (beanFactory.getBeanNamesForType(ConnectionFactory.class, true, false).length > 0) {
 			recorders.measure();
 		}

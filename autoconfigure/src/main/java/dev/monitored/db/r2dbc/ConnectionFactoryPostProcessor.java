@@ -16,9 +16,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.util.ClassUtils;
 
-import dev.monitored.db.r2dbc.connection.MeasuredConnections;
-import dev.monitored.db.recording.DataSourceRecorders;
-import dev.monitored.db.recording.DeclaredBean;
+import dev.monitored.db.r2dbc.connection.R2dbcMeasurement;
+import dev.monitored.db.recording.DataSourceRecorderCatalog;
+import dev.monitored.db.recording.ConnectionBean;
 import dev.monitored.failure.FailureLog;
 
 /**
@@ -32,7 +32,7 @@ public final class ConnectionFactoryPostProcessor
 
 	private static final FailureLog failures = new FailureLog(ConnectionFactoryPostProcessor.class);
 
-	private final DataSourceRecorders recorders;
+	private final DataSourceRecorderCatalog recorders;
 
 	private final Set<String> ignored;
 
@@ -52,7 +52,7 @@ public final class ConnectionFactoryPostProcessor
 	 * @param ignored the names of connection factories that are left alone
 	 * @param beanFactory where connection factories are declared
 	 */
-	public ConnectionFactoryPostProcessor(DataSourceRecorders recorders, Set<String> ignored,
+	public ConnectionFactoryPostProcessor(DataSourceRecorderCatalog recorders, Set<String> ignored,
 			ConfigurableListableBeanFactory beanFactory) {
 		this.recorders = recorders;
 		this.ignored = Set.copyOf(ignored);
@@ -87,7 +87,7 @@ public final class ConnectionFactoryPostProcessor
 		if (!(bean instanceof ConnectionFactory factory) || bean instanceof ScopedObject) {
 			return bean;
 		}
-		DeclaredBean declared = new DeclaredBean(beanName, this.beanFactory);
+		ConnectionBean declared = new ConnectionBean(beanName, this.beanFactory);
 		if (this.ignored.contains(declared.label())) {
 			return bean;
 		}
@@ -100,7 +100,7 @@ public final class ConnectionFactoryPostProcessor
 		}
 	}
 
-	private ConnectionFactory measured(ConnectionFactory factory, DeclaredBean declared) {
+	private ConnectionFactory measured(ConnectionFactory factory, ConnectionBean declared) {
 		Class<?> type = declared.type(factory);
 		if (!ConnectionFactoryProxies.isPossible(factory, type)) {
 			logger.warn(
@@ -108,7 +108,7 @@ public final class ConnectionFactoryPostProcessor
 						.formatted(declared.label(), type.getName()));
 			return factory;
 		}
-		MeasuredConnections connections = new MeasuredConnections(this.recorders.of(declared.label()));
+		R2dbcMeasurement connections = new R2dbcMeasurement(this.recorders.of(declared.label()));
 		return ConnectionFactoryProxies.create(factory, connections, this.classLoader);
 	}
 

@@ -13,7 +13,7 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.DelegatingIntroductionInterceptor;
 import org.springframework.util.ClassUtils;
 
-import dev.monitored.db.r2dbc.connection.MeasuredConnections;
+import dev.monitored.db.r2dbc.connection.R2dbcMeasurement;
 
 /**
  * Proxies before connection factories. They are of the class of the connection factory
@@ -32,7 +32,7 @@ final class ConnectionFactoryProxies {
 	 */
 	static boolean isMeasured(ConnectionFactory factory) {
 		if (factory instanceof Advised advised && Arrays.stream(advised.getAdvisors())
-			.anyMatch((advisor) -> advisor.getAdvice() instanceof ConnectionInterceptor)) {
+			.anyMatch((advisor) -> advisor.getAdvice() instanceof ConnectionFactoryInterceptor)) {
 			return true;
 		}
 		return factory instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof ConnectionFactory delegate
@@ -56,7 +56,7 @@ final class ConnectionFactoryProxies {
 	 * @param classLoader the class loader of the application
 	 * @return the proxy
 	 */
-	static ConnectionFactory create(ConnectionFactory target, MeasuredConnections connections,
+	static ConnectionFactory create(ConnectionFactory target, R2dbcMeasurement connections,
 			@Nullable ClassLoader classLoader) {
 		ProxyFactory factory = new ProxyFactory();
 		factory.setTarget(target);
@@ -65,7 +65,7 @@ final class ConnectionFactoryProxies {
 		if (!(target instanceof Wrapped<?>)) {
 			factory.addAdvice(new DelegatingIntroductionInterceptor(new Original(target)));
 		}
-		factory.addAdvice(new ConnectionInterceptor(connections));
+		factory.addAdvice(new ConnectionFactoryInterceptor(connections));
 		return (ConnectionFactory) factory.getProxy(classLoader);
 	}
 

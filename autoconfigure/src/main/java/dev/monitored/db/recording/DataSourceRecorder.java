@@ -32,7 +32,7 @@ public final class DataSourceRecorder {
 
 	private final String name;
 
-	private final DataSourceRecorders recorders;
+	private final DataSourceRecorderCatalog recorders;
 
 	private final ActiveCalls active = new ActiveCalls();
 
@@ -45,7 +45,7 @@ public final class DataSourceRecorder {
 
 	private final Map<LabelSet, QueryRecorder> labelSets = new ConcurrentHashMap<>();
 
-	DataSourceRecorder(String name, DataSourceRecorders recorders) {
+	DataSourceRecorder(String name, DataSourceRecorderCatalog recorders) {
 		this.name = name;
 		this.recorders = recorders;
 		for (SqlOperation operation : SqlOperation.values()) {

@@ -14,7 +14,7 @@ import dev.monitored.meter.ActiveCalls;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.meter.CallTimers;
 import dev.monitored.meter.ErrorCounts;
-import dev.monitored.meter.LateDistribution;
+import dev.monitored.meter.DeferredDistribution;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
 
@@ -28,13 +28,13 @@ public final class QueryRecorder {
 
 	private final Tags tags;
 
-	private final DataSourceRecorders recorders;
+	private final DataSourceRecorderCatalog recorders;
 
 	private final CallMeter meter;
 
-	private volatile @Nullable LateDistribution batches;
+	private volatile @Nullable DeferredDistribution batches;
 
-	QueryRecorder(Tags tags, ActiveCalls active, List<TrackedSlo> slos, DataSourceRecorders recorders) {
+	QueryRecorder(Tags tags, ActiveCalls active, List<TrackedSlo> slos, DataSourceRecorderCatalog recorders) {
 		this.tags = tags;
 		this.recorders = recorders;
 		CallTimers timers = new CallTimers(DbMeters.DURATION.meterName(), DbMeters.DURATION.description(), tags,
@@ -67,7 +67,7 @@ public final class QueryRecorder {
 	 */
 	public void batch(long size) {
 		try {
-			LateDistribution known = this.batches;
+			DeferredDistribution known = this.batches;
 			((known != null) ? known : summary()).record(size);
 		}
 		catch (Throwable ex) {
@@ -79,10 +79,10 @@ public final class QueryRecorder {
 	 * Adds the summary with the first batch. No lock is held while it is registered.
 	 * @return the summary
 	 */
-	private LateDistribution summary() {
-		LateDistribution added = new LateDistribution();
+	private DeferredDistribution summary() {
+		DeferredDistribution added = new DeferredDistribution();
 		synchronized (this) {
-			LateDistribution raced = this.batches;
+			DeferredDistribution raced = this.batches;
 			if (raced != null) {
 				return raced;
 			}

@@ -45,7 +45,7 @@ public final class GuardFilterAutoConfiguration {
 	static FoldingFilter monitoredFoldingFilter(Environment environment, HttpMeters http, LabelGuard guard,
 			FunctionMeters functions) {
 		GuardProperties properties = Settings.bind(environment, GuardProperties.class);
-		return new FoldingFilter(new FoldedLabels(http, properties.labels(), guard).byMeter(), functions);
+		return new FoldingFilter(new FoldingRules(http, properties.labels(), guard).byMeter(), functions);
 	}
 
 	@Bean

@@ -10,18 +10,18 @@ import dev.monitored.http.exchange.ExchangeHandler;
  * Records the requests of RestClient and RestTemplate.
  */
 public final class BlockingExchangeHandler
-		extends ExchangeHandler<ClientRequestObservationContext, BlockingExchange, ClientExchanges> {
+		extends ExchangeHandler<ClientRequestObservationContext, BlockingExchange, ClientExchangeRecorder> {
 
 	/**
 	 * Creates a handler.
 	 * @param exchanges what records
 	 */
-	public BlockingExchangeHandler(ClientExchanges exchanges) {
+	public BlockingExchangeHandler(ClientExchangeRecorder exchanges) {
 		super(ClientRequestObservationContext.class, BlockingExchange.class, exchanges);
 	}
 
 	@Override
-	protected @Nullable BlockingExchange exchange(ClientRequestObservationContext context, ClientExchanges recorder) {
+	protected @Nullable BlockingExchange exchange(ClientRequestObservationContext context, ClientExchangeRecorder recorder) {
 		ClientHttpRequest request = context.getCarrier();
 		return (request != null) ? new BlockingExchange(context, request) : null;
 	}

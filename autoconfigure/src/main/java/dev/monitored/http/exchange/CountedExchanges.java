@@ -3,7 +3,7 @@ package dev.monitored.http.exchange;
 import java.util.List;
 import java.util.Map;
 
-import dev.monitored.indicator.Tally;
+import dev.monitored.indicator.EventCounter;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.outcome.Status;
 
@@ -14,11 +14,11 @@ final class CountedExchanges {
 
 	private final List<TrackedSlo> slos;
 
-	private final Tally[] tallies;
+	private final EventCounter[] tallies;
 
 	CountedExchanges(Map<String, String> labels, List<TrackedSlo> slos) {
 		this.slos = slos;
-		this.tallies = slos.stream().flatMap((slo) -> slo.track(labels, () -> 0).stream()).toArray(Tally[]::new);
+		this.tallies = slos.stream().flatMap((slo) -> slo.track(labels, () -> 0).stream()).toArray(EventCounter[]::new);
 	}
 
 	List<TrackedSlo> slos() {
@@ -26,8 +26,8 @@ final class CountedExchanges {
 	}
 
 	void count(Status status, long nanos) {
-		for (Tally tally : this.tallies) {
-			tally.count(status, nanos);
+		for (EventCounter eventCounter : this.tallies) {
+			eventCounter.count(status, nanos);
 		}
 	}
 

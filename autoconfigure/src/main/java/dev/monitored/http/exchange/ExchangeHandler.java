@@ -10,7 +10,7 @@ import org.springframework.core.Ordered;
 import dev.monitored.failure.FailureLog;
 
 /**
- * Records the exchanges that are observed with one class of context, under any name. It
+ * Records the exchangeRecorder that are observed with one class of context, under any name. It
  * is the last handler to hear of a start and the first to hear of an end, so that no
  * other handler is timed, nor one that throws can keep it from hearing of an end. Nothing
  * that goes wrong here reaches the exchange. A registry that outlives the context keeps
@@ -20,7 +20,7 @@ import dev.monitored.failure.FailureLog;
  * @param <E> the kind of exchange
  * @param <X> what records them
  */
-public abstract class ExchangeHandler<C extends Observation.Context, E extends Exchange, X extends Exchanges<? super E>>
+public abstract class ExchangeHandler<C extends Observation.Context, E extends Exchange, X extends ExchangeRecorder<? super E>>
 		implements ObservationHandler<Observation.Context>, Ordered, AutoCloseable {
 
 	private final FailureLog failures = new FailureLog(getClass());
@@ -29,18 +29,18 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 
 	private final Class<E> kind;
 
-	private volatile @Nullable X exchanges;
+	private volatile @Nullable X exchangeRecorder;
 
 	/**
 	 * Creates a handler.
 	 * @param contexts the class of the contexts
 	 * @param kind the kind of exchange
-	 * @param exchanges what records
+	 * @param exchangeRecorder what records
 	 */
-	protected ExchangeHandler(Class<C> contexts, Class<E> kind, X exchanges) {
+	protected ExchangeHandler(Class<C> contexts, Class<E> kind, X exchangeRecorder) {
 		this.contexts = contexts;
 		this.kind = kind;
-		this.exchanges = exchanges;
+		this.exchangeRecorder = exchangeRecorder;
 	}
 
 	/**
@@ -58,13 +58,13 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 
 	@Override
 	public final boolean supportsContext(Observation.Context context) {
-		return this.exchanges != null && this.contexts.isInstance(context);
+		return this.exchangeRecorder != null && this.contexts.isInstance(context);
 	}
 
 	@Override
 	public final void onStart(Observation.Context context) {
 		try {
-			X recorder = this.exchanges;
+			X recorder = this.exchangeRecorder;
 			if (recorder != null) {
 				begin(context, recorder);
 			}
@@ -81,7 +81,7 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 
 	@Override
 	public final void close() {
-		this.exchanges = null;
+		this.exchangeRecorder = null;
 	}
 
 	/**
@@ -92,7 +92,7 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 	protected final void tell(Observation.Context context, BiConsumer<E, X> news) {
 		try {
 			E exchange = context.get(this.kind);
-			X recorder = this.exchanges;
+			X recorder = this.exchangeRecorder;
 			if (exchange != null && recorder != null) {
 				news.accept(exchange, recorder);
 			}

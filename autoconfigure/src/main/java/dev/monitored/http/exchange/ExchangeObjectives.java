@@ -18,7 +18,7 @@ import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.slo.Signal;
 
 /**
- * Counts the exchanges of one signal as events of the SLOs that match them. What counts
+ * Counts the exchangeRecorder of one signal as events of the SLOs that match them. What counts
  * is found once for each label set that the guard admits, and for each exchange whose
  * labels it folds.
  */
@@ -44,7 +44,7 @@ public final class ExchangeObjectives {
 
 	/**
 	 * Creates objectives without events, and says that the signal is measured.
-	 * @param timer the timer of the exchanges
+	 * @param timer the timer of the exchangeRecorder
 	 * @param slos the SLOs
 	 * @param guard what bounds the values of labels
 	 */
@@ -60,14 +60,14 @@ public final class ExchangeObjectives {
 
 	/**
 	 * Returns whether there are SLOs to count for.
-	 * @return whether exchanges can be events
+	 * @return whether exchangeRecorder can be events
 	 */
 	public boolean isCounting() {
 		return this.counting;
 	}
 
 	/**
-	 * Admits a path of exchanges, regardless of the limit.
+	 * Admits a path of exchangeRecorder, regardless of the limit.
 	 * @param path the template of the path
 	 * @param methods their methods, as far as they are known
 	 */
@@ -146,7 +146,7 @@ public final class ExchangeObjectives {
 	}
 
 	/**
-	 * Exchanges that are exported alike and are events of the same SLOs.
+	 * ExchangeRecorder that are exported alike and are events of the same SLOs.
 	 *
 	 * @param labels the labels as they are exported
 	 * @param slos the SLOs

@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
-import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.catalog.SloCatalog;
 
 /**
@@ -39,7 +39,7 @@ public final class HttpBoundaries implements MeterFilter, Ordered, AutoCloseable
 	 * @param profiles the bucket profiles
 	 * @param slos the SLOs
 	 */
-	public HttpBoundaries(BucketProfiles profiles, SloCatalog slos) {
+	public HttpBoundaries(BucketProfileCatalog profiles, SloCatalog slos) {
 		for (HttpTimer timer : HttpTimer.values()) {
 			double[] nanos = nanos(timer, profiles, slos);
 			this.bySignal.put(timer, nanos);
@@ -78,7 +78,7 @@ public final class HttpBoundaries implements MeterFilter, Ordered, AutoCloseable
 		this.isClosed = true;
 	}
 
-	private static double[] nanos(HttpTimer timer, BucketProfiles profiles, SloCatalog slos) {
+	private static double[] nanos(HttpTimer timer, BucketProfileCatalog profiles, SloCatalog slos) {
 		return profiles.union(timer.signal(), slos.thresholds(timer.signal(), Map.of()), timer.meterName())
 			.stream()
 			.mapToDouble(Duration::toNanos)

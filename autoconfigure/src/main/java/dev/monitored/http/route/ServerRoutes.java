@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.monitored.guard.BoundedLabel;
-import dev.monitored.http.error.ApiErrors;
+import dev.monitored.http.error.ApiErrorCounter;
 import dev.monitored.http.exchange.ExchangeLabels;
 import dev.monitored.http.exchange.ExchangeObjectives;
 import dev.monitored.http.server.IgnoredPaths;
@@ -17,7 +17,7 @@ public final class ServerRoutes {
 
 	private final BoundedLabel uris;
 
-	private final ApiErrors errors;
+	private final ApiErrorCounter errors;
 
 	private final ExchangeObjectives objectives;
 
@@ -30,7 +30,7 @@ public final class ServerRoutes {
 	 * @param objectives what counts events by path
 	 * @param ignored the paths whose requests are not recorded
 	 */
-	public ServerRoutes(BoundedLabel uris, ApiErrors errors, ExchangeObjectives objectives, IgnoredPaths ignored) {
+	public ServerRoutes(BoundedLabel uris, ApiErrorCounter errors, ExchangeObjectives objectives, IgnoredPaths ignored) {
 		this.uris = uris;
 		this.errors = errors;
 		this.objectives = objectives;

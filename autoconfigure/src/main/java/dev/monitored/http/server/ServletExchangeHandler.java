@@ -14,18 +14,18 @@ import dev.monitored.http.exchange.ExchangeHandler;
  * Records the requests that servlets answer.
  */
 public final class ServletExchangeHandler
-		extends ExchangeHandler<ServerRequestObservationContext, ServletExchange, ServerExchanges> {
+		extends ExchangeHandler<ServerRequestObservationContext, ServletExchange, ServerExchangeRecorder> {
 
 	/**
 	 * Creates a handler.
 	 * @param exchanges what records
 	 */
-	public ServletExchangeHandler(ServerExchanges exchanges) {
+	public ServletExchangeHandler(ServerExchangeRecorder exchanges) {
 		super(ServerRequestObservationContext.class, ServletExchange.class, exchanges);
 	}
 
 	@Override
-	protected @Nullable ServletExchange exchange(ServerRequestObservationContext context, ServerExchanges recorder) {
+	protected @Nullable ServletExchange exchange(ServerRequestObservationContext context, ServerExchangeRecorder recorder) {
 		HttpServletRequest request = context.getCarrier();
 		HttpServletResponse response = context.getResponse();
 		if (request == null || response == null
@@ -68,7 +68,7 @@ public final class ServletExchangeHandler
 	 * @param exchanges what records
 	 * @param exchange the exchange
 	 */
-	private record AnswerListener(ServerExchanges exchanges, ServletExchange exchange) implements AsyncListener {
+	private record AnswerListener(ServerExchangeRecorder exchanges, ServletExchange exchange) implements AsyncListener {
 
 		@Override
 		public void onComplete(AsyncEvent event) {

@@ -27,7 +27,7 @@ import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.langchain4j.model.ModelInterceptor;
 import dev.monitored.llm.langchain4j.model.ModelListener;
 import dev.monitored.llm.langchain4j.model.StartedCalls;
-import dev.monitored.llm.langchain4j.request.Attempts;
+import dev.monitored.llm.langchain4j.request.AttemptCounter;
 import dev.monitored.llm.langchain4j.request.CountedClients;
 import dev.monitored.llm.langchain4j.tool.AiServiceTools;
 import dev.monitored.llm.proxy.InterceptedBeans;
@@ -62,8 +62,8 @@ public final class LangChain4jAutoConfiguration {
 	}
 
 	@Bean
-	static KnownModels monitoredExpectedModels(ConfigurableListableBeanFactory beanFactory, StartedCalls calls) {
-		return new KnownModels(beanFactory, calls::expect);
+	static LangChain4jModelPreregistration monitoredExpectedModels(ConfigurableListableBeanFactory beanFactory, StartedCalls calls) {
+		return new LangChain4jModelPreregistration(beanFactory, calls::expect);
 	}
 
 	private static Supplier<LlmCalls> once(ObjectProvider<LlmCalls> calls) {
@@ -80,12 +80,12 @@ public final class LangChain4jAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static InterceptedBeans monitoredHttpClientBuilders(ObjectProvider<LlmCalls> calls) {
-			return new InterceptedBeans(new CountedClients(new Attempts(once(calls))), HttpClientBuilder.class);
+			return new InterceptedBeans(new CountedClients(new AttemptCounter(once(calls))), HttpClientBuilder.class);
 		}
 
 		@Bean
-		static KnownModels monitoredExpectedRequests(ConfigurableListableBeanFactory beanFactory, StartedCalls calls) {
-			return new KnownModels(beanFactory, (model) -> {
+		static LangChain4jModelPreregistration monitoredExpectedRequests(ConfigurableListableBeanFactory beanFactory, StartedCalls calls) {
+			return new LangChain4jModelPreregistration(beanFactory, (model) -> {
 				if (beanFactory.getBeanNamesForType(HttpClientBuilder.class, true, false).length > 0) {
 					calls.expectRequests(model);
 				}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.llm.error.ErrorKind;
-import dev.monitored.llm.error.ErrorKinds;
+import dev.monitored.llm.error.ErrorClassifier;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
 
@@ -214,7 +214,7 @@ public final class CallReport {
 
 	private static ErrorKind kindOf(@Nullable Throwable failure) {
 		try {
-			return (failure != null) ? ErrorKinds.of(failure) : ErrorKind.OTHER;
+			return (failure != null) ? ErrorClassifier.of(failure) : ErrorKind.OTHER;
 		}
 		catch (Throwable ex) {
 			failures.failed("An error of a language model is of no known kind", ex);

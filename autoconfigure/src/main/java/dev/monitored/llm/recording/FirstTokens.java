@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-import dev.monitored.indicator.Tally;
+import dev.monitored.indicator.EventCounter;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.outcome.Status;
 
@@ -16,12 +16,12 @@ final class FirstTokens {
 
 	private final LongAdder waiting = new LongAdder();
 
-	private final Tally[] tallies;
+	private final EventCounter[] tallies;
 
 	FirstTokens(Map<String, String> labels, List<TrackedSlo> slos) {
 		this.tallies = slos.stream()
 			.flatMap((slo) -> slo.track(labels, this.waiting::sum).stream())
-			.toArray(Tally[]::new);
+			.toArray(EventCounter[]::new);
 	}
 
 	void awaited() {
@@ -50,8 +50,8 @@ final class FirstTokens {
 
 	private void count(Status status, long nanos) {
 		this.waiting.decrement();
-		for (Tally tally : this.tallies) {
-			tally.count(status, nanos);
+		for (EventCounter eventCounter : this.tallies) {
+			eventCounter.count(status, nanos);
 		}
 	}
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
-import dev.monitored.meter.Total;
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.meter.ExactCounter;
+import dev.monitored.registry.DeferredMeters;
 
 /**
  * Counts the requests that clients send to providers. Those with the usual status codes
@@ -25,11 +25,11 @@ public final class HttpAttempts {
 
 	private final BoundedLabel codes;
 
-	private final LateMeterRegistry registry;
+	private final DeferredMeters registry;
 
-	private final Map<Labels, Total> totals = new ConcurrentHashMap<>();
+	private final Map<Labels, ExactCounter> totals = new ConcurrentHashMap<>();
 
-	HttpAttempts(BoundedLabel providers, BoundedLabel codes, LateMeterRegistry registry) {
+	HttpAttempts(BoundedLabel providers, BoundedLabel codes, DeferredMeters registry) {
 		this.providers = providers;
 		this.codes = codes;
 		this.registry = registry;
@@ -76,8 +76,8 @@ public final class HttpAttempts {
 		return (code > 0) ? Integer.toString(code) : BoundedLabel.NONE;
 	}
 
-	private Total total(Labels labels) {
-		Total known = this.totals.get(labels);
+	private ExactCounter total(Labels labels) {
+		ExactCounter known = this.totals.get(labels);
 		return (known != null) ? known : add(labels);
 	}
 
@@ -86,9 +86,9 @@ public final class HttpAttempts {
 	 * @param labels its labels
 	 * @return the counter
 	 */
-	private Total add(Labels labels) {
-		Total added = new Total();
-		Total raced = this.totals.putIfAbsent(labels, added);
+	private ExactCounter add(Labels labels) {
+		ExactCounter added = new ExactCounter();
+		ExactCounter raced = this.totals.putIfAbsent(labels, added);
 		if (raced != null) {
 			return raced;
 		}

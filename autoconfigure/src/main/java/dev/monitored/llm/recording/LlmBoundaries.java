@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.slo.Signal;
 
@@ -18,17 +18,17 @@ import dev.monitored.slo.Signal;
  */
 record LlmBoundaries(List<Duration> latency, List<Duration> firstToken, List<Duration> chunkGap, List<Duration> tool) {
 
-	static LlmBoundaries from(BucketProfiles profiles, SloCatalog slos) {
+	static LlmBoundaries from(BucketProfileCatalog profiles, SloCatalog slos) {
 		return new LlmBoundaries(union(Signal.LLM, LlmMeters.LATENCY, profiles, slos),
 				union(Signal.LLM_TTFT, LlmMeters.TTFT, profiles, slos), named("medium", profiles),
 				named("medium", profiles));
 	}
 
-	private static List<Duration> union(Signal signal, LlmMeters meter, BucketProfiles profiles, SloCatalog slos) {
+	private static List<Duration> union(Signal signal, LlmMeters meter, BucketProfileCatalog profiles, SloCatalog slos) {
 		return profiles.union(signal, slos.thresholds(signal, Map.of()), meter.meterName());
 	}
 
-	private static List<Duration> named(String profile, BucketProfiles profiles) {
+	private static List<Duration> named(String profile, BucketProfileCatalog profiles) {
 		return List.copyOf(profiles.get(profile, "the default of llm").boundaries());
 	}
 

@@ -8,17 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
-import dev.monitored.llm.price.Prices;
+import dev.monitored.llm.price.PriceList;
 import dev.monitored.meter.ActiveCalls;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.meter.CallTimers;
 import dev.monitored.meter.ErrorCounts;
 import dev.monitored.outcome.Status;
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.DeferredMeters;
 import dev.monitored.slo.Signal;
 
 /**
@@ -27,7 +27,7 @@ import dev.monitored.slo.Signal;
  */
 public final class LlmRecorders {
 
-	private final Prices prices;
+	private final PriceList prices;
 
 	private final SloCatalog slos;
 
@@ -37,7 +37,7 @@ public final class LlmRecorders {
 
 	private final boolean chunkGaps;
 
-	private final LateMeterRegistry registry;
+	private final DeferredMeters registry;
 
 	private final BoundedLabel providers;
 
@@ -64,8 +64,8 @@ public final class LlmRecorders {
 	 * @param chunkGaps whether the time between chunks is recorded
 	 * @param registry where meters are registered
 	 */
-	public LlmRecorders(Prices prices, SloCatalog slos, LabelGuard guard, BucketProfiles profiles, boolean chunkGaps,
-			LateMeterRegistry registry) {
+	public LlmRecorders(PriceList prices, SloCatalog slos, LabelGuard guard, BucketProfileCatalog profiles, boolean chunkGaps,
+			DeferredMeters registry) {
 		this.prices = prices;
 		this.slos = slos;
 		this.guard = guard;

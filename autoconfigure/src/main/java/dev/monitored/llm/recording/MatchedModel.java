@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.llm.price.Price;
-import dev.monitored.llm.price.Prices;
+import dev.monitored.llm.price.PriceList;
 import dev.monitored.slo.Signal;
 
 /**
@@ -23,7 +23,7 @@ import dev.monitored.slo.Signal;
 record MatchedModel(List<TrackedSlo> streamingSlos, List<TrackedSlo> blockingSlos, List<TrackedSlo> firstTokenSlos,
 		@Nullable Price price) {
 
-	static MatchedModel of(String provider, String model, SloCatalog slos, Prices prices) {
+	static MatchedModel of(String provider, String model, SloCatalog slos, PriceList prices) {
 		return new MatchedModel(calls(provider, model, CallKind.STREAMING, slos),
 				calls(provider, model, CallKind.CHAT, slos),
 				slos.matching(Signal.LLM_TTFT, Map.of("provider", provider, "model", model)),

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.meter.CallMeter;
 import dev.monitored.meter.CallTimers;
-import dev.monitored.meter.LateDistribution;
+import dev.monitored.meter.DeferredDistribution;
 import dev.monitored.outcome.Status;
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.registry.DeferredMeters;
 
 /**
  * Records the calls of one provider and model.
@@ -28,7 +28,7 @@ public final class ModelCalls {
 
 	private final LlmBoundaries boundaries;
 
-	private final LateMeterRegistry registry;
+	private final DeferredMeters registry;
 
 	private final FirstTokens firstTokens;
 
@@ -36,7 +36,7 @@ public final class ModelCalls {
 
 	private final AtomicReference<@Nullable CallMeter> blocking = new AtomicReference<>();
 
-	ModelCalls(ModelMeters meters, MatchedModel matched, LlmBoundaries boundaries, LateMeterRegistry registry) {
+	ModelCalls(ModelMeters meters, MatchedModel matched, LlmBoundaries boundaries, DeferredMeters registry) {
 		this.meters = meters;
 		this.matched = matched;
 		this.boundaries = boundaries;
@@ -75,7 +75,7 @@ public final class ModelCalls {
 	 * Returns where the time between chunks is recorded.
 	 * @return the timer, or {@code null} if that is not wanted
 	 */
-	public @Nullable LateDistribution chunkGap() {
+	public @Nullable DeferredDistribution chunkGap() {
 		return this.meters.chunkGap();
 	}
 

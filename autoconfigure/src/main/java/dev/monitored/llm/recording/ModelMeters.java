@@ -15,9 +15,9 @@ import dev.monitored.llm.error.ErrorKind;
 import dev.monitored.llm.price.Price;
 import dev.monitored.meter.ActiveCalls;
 import dev.monitored.meter.ErrorCounts;
-import dev.monitored.meter.LateDistribution;
-import dev.monitored.meter.Total;
-import dev.monitored.registry.LateMeterRegistry;
+import dev.monitored.meter.DeferredDistribution;
+import dev.monitored.meter.ExactCounter;
+import dev.monitored.registry.DeferredMeters;
 
 /**
  * The meters of one provider and model, as they are exported. Those that only some kinds
@@ -31,37 +31,37 @@ final class ModelMeters {
 
 	private final LlmBoundaries boundaries;
 
-	private final LateMeterRegistry registry;
+	private final DeferredMeters registry;
 
 	private final ActiveCalls active = new ActiveCalls();
 
 	private final ErrorCounts errors;
 
-	private final Total promptTokens = new Total();
+	private final ExactCounter promptTokens = new ExactCounter();
 
-	private final Total completionTokens = new Total();
+	private final ExactCounter completionTokens = new ExactCounter();
 
-	private final Total cachedTokens = new Total();
+	private final ExactCounter cachedTokens = new ExactCounter();
 
-	private final Total reasoningTokens = new Total();
+	private final ExactCounter reasoningTokens = new ExactCounter();
 
-	private final Total usageMissing = new Total();
+	private final ExactCounter usageMissing = new ExactCounter();
 
-	private final Total promptCost = new Total(Price.PICO_DOLLARS);
+	private final ExactCounter promptCost = new ExactCounter(Price.PICO_DOLLARS);
 
-	private final Total completionCost = new Total(Price.PICO_DOLLARS);
+	private final ExactCounter completionCost = new ExactCounter(Price.PICO_DOLLARS);
 
-	private final Total cachedCost = new Total(Price.PICO_DOLLARS);
+	private final ExactCounter cachedCost = new ExactCounter(Price.PICO_DOLLARS);
 
-	private final Total unpriced = new Total();
+	private final ExactCounter unpriced = new ExactCounter();
 
-	private final List<Total> finished = Arrays.stream(FinishReason.values()).map((reason) -> new Total()).toList();
+	private final List<ExactCounter> finished = Arrays.stream(FinishReason.values()).map((reason) -> new ExactCounter()).toList();
 
-	private final LateDistribution firstToken = new LateDistribution();
+	private final DeferredDistribution firstToken = new DeferredDistribution();
 
-	private final LateDistribution outputRate = new LateDistribution();
+	private final DeferredDistribution outputRate = new DeferredDistribution();
 
-	private final @Nullable LateDistribution chunkGap;
+	private final @Nullable DeferredDistribution chunkGap;
 
 	private final AtomicBoolean priced = new AtomicBoolean();
 
@@ -70,12 +70,12 @@ final class ModelMeters {
 	private final AtomicBoolean streaming = new AtomicBoolean();
 
 	ModelMeters(Tags tags, ErrorCounts errors, LlmBoundaries boundaries, boolean chunkGaps,
-			LateMeterRegistry registry) {
+			DeferredMeters registry) {
 		this.tags = tags;
 		this.errors = errors;
 		this.boundaries = boundaries;
 		this.registry = registry;
-		this.chunkGap = chunkGaps ? new LateDistribution() : null;
+		this.chunkGap = chunkGaps ? new DeferredDistribution() : null;
 	}
 
 	/**
@@ -145,15 +145,15 @@ final class ModelMeters {
 		return this.errors;
 	}
 
-	LateDistribution firstToken() {
+	DeferredDistribution firstToken() {
 		return this.firstToken;
 	}
 
-	LateDistribution outputRate() {
+	DeferredDistribution outputRate() {
 		return this.outputRate;
 	}
 
-	@Nullable LateDistribution chunkGap() {
+	@Nullable DeferredDistribution chunkGap() {
 		return this.chunkGap;
 	}
 
@@ -188,11 +188,11 @@ final class ModelMeters {
 		}
 	}
 
-	private void register(Total total, LlmMeters meter, Tags labels) {
+	private void register(ExactCounter total, LlmMeters meter, Tags labels) {
 		total.register(meter.meterName(), meter.description(), meter.unit(), labels, this.registry);
 	}
 
-	private void registerTimer(LateDistribution distribution, LlmMeters meter, List<Duration> timerBoundaries) {
+	private void registerTimer(DeferredDistribution distribution, LlmMeters meter, List<Duration> timerBoundaries) {
 		distribution.register((available) -> {
 			Timer timer = Timer.builder(meter.meterName())
 				.description(meter.description())

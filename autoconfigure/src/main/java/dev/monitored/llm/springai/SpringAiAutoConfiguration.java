@@ -47,8 +47,8 @@ public final class SpringAiAutoConfiguration {
 	}
 
 	@Bean
-	KnownModels monitoredKnownModels(ConfigurableListableBeanFactory beanFactory, LlmCalls llm) {
-		return new KnownModels(beanFactory, llm);
+	SpringAiModelPreregistration monitoredSpringAiModelPreregistration(ConfigurableListableBeanFactory beanFactory, LlmCalls llm) {
+		return new SpringAiModelPreregistration(beanFactory, llm);
 	}
 
 	/**
@@ -63,8 +63,8 @@ public final class SpringAiAutoConfiguration {
 		}
 
 		@Bean
-		KnownTools monitoredKnownTools(ConfigurableListableBeanFactory beanFactory, LlmCalls llm) {
-			return new KnownTools(beanFactory, llm);
+		SpringAiToolPreregistration monitoredSpringAiToolPreregistration(ConfigurableListableBeanFactory beanFactory, LlmCalls llm) {
+			return new SpringAiToolPreregistration(beanFactory, llm);
 		}
 
 		@Bean

@@ -54,7 +54,7 @@ public final class Coroutines {
 	 * flow
 	 */
 	public static @Nullable Object recording(Object flow, Calls calls) {
-		return RecordingFlows.of((Flow<?>) flow, calls);
+		return RecordingFlowFactory.of((Flow<?>) flow, calls);
 	}
 
 	/**

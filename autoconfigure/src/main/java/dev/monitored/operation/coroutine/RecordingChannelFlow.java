@@ -46,13 +46,13 @@ final class RecordingChannelFlow<T> extends ChannelFlow<T> {
 	@Override
 	public Flow<T> fuse(CoroutineContext context, int capacity, BufferOverflow onBufferOverflow) {
 		Flow<T> fused = this.flow.fuse(context, capacity, onBufferOverflow);
-		return (fused != this.flow) ? RecordingFlows.around(fused, this.calls) : this;
+		return (fused != this.flow) ? RecordingFlowFactory.around(fused, this.calls) : this;
 	}
 
 	@Override
 	public @Nullable Flow<T> dropChannelOperators() {
 		Flow<T> upstream = this.flow.dropChannelOperators();
-		return (upstream != null) ? RecordingFlows.around(upstream, this.calls) : null;
+		return (upstream != null) ? RecordingFlowFactory.around(upstream, this.calls) : null;
 	}
 
 	/**

@@ -26,7 +26,7 @@ final class RecordingFusibleFlow<T> extends RecordingFlow<T> implements FusibleF
 
 	@Override
 	public Flow<T> fuse(CoroutineContext context, int capacity, BufferOverflow onBufferOverflow) {
-		return RecordingFlows.around(this.flow.fuse(context, capacity, onBufferOverflow), this.calls);
+		return RecordingFlowFactory.around(this.flow.fuse(context, capacity, onBufferOverflow), this.calls);
 	}
 
 }

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.buckets.BucketProfile;
-import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.catalog.ObjectiveTexts;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Apdex;
@@ -22,13 +22,13 @@ import dev.monitored.slo.Window;
  */
 final class OperationAttributesParser {
 
-	private final BucketProfiles profiles;
+	private final BucketProfileCatalog profiles;
 
 	private final TagKeys tagKeys;
 
 	private final UnaryOperator<String> placeholders;
 
-	OperationAttributesParser(BucketProfiles profiles, TagKeys tagKeys, UnaryOperator<String> placeholders) {
+	OperationAttributesParser(BucketProfileCatalog profiles, TagKeys tagKeys, UnaryOperator<String> placeholders) {
 		this.profiles = profiles;
 		this.tagKeys = tagKeys;
 		this.placeholders = placeholders;

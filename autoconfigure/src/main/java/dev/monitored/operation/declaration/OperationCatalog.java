@@ -17,7 +17,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.buckets.BucketProfile;
-import dev.monitored.buckets.BucketProfiles;
+import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.settings.InvalidSettingException;
@@ -36,7 +36,7 @@ public final class OperationCatalog {
 
 	private final OperationAttributesParser parser;
 
-	private final BucketProfiles profiles;
+	private final BucketProfileCatalog profiles;
 
 	private final SloCatalog slos;
 
@@ -55,7 +55,7 @@ public final class OperationCatalog {
 	 * @param placeholders how placeholders in a text are replaced
 	 * @throws InvalidSettingException if an entry is invalid
 	 */
-	public OperationCatalog(List<OperationSettings> settings, BucketProfiles profiles, TagKeys tagKeys, SloCatalog slos,
+	public OperationCatalog(List<OperationSettings> settings, BucketProfileCatalog profiles, TagKeys tagKeys, SloCatalog slos,
 			UnaryOperator<String> placeholders) {
 		this.parser = new OperationAttributesParser(profiles, tagKeys, placeholders);
 		this.profiles = profiles;

@@ -21,7 +21,7 @@ import org.springframework.aop.support.StaticMethodMatcherPointcut;
 @SuppressWarnings("serial")
 public final class MonitoredAdvisor extends AbstractPointcutAdvisor implements OwnAdvisor {
 
-	private final MonitoredMethods methods;
+	private final MonitoredMethodCatalog methods;
 
 	private final Pointcut pointcut;
 
@@ -32,11 +32,11 @@ public final class MonitoredAdvisor extends AbstractPointcutAdvisor implements O
 	 * @param methods the methods to monitor
 	 * @param order its order among other advisors
 	 */
-	public MonitoredAdvisor(MonitoredMethods methods, int order) {
+	public MonitoredAdvisor(MonitoredMethodCatalog methods, int order) {
 		this(methods, new MonitoredPointcut(methods), new MonitoredInterceptor(methods, null), order);
 	}
 
-	private MonitoredAdvisor(MonitoredMethods methods, Pointcut pointcut, Advice advice, int order) {
+	private MonitoredAdvisor(MonitoredMethodCatalog methods, Pointcut pointcut, Advice advice, int order) {
 		this.methods = methods;
 		this.pointcut = pointcut;
 		this.advice = advice;
@@ -120,9 +120,9 @@ public final class MonitoredAdvisor extends AbstractPointcutAdvisor implements O
 	 */
 	private static final class MonitoredPointcut extends StaticMethodMatcherPointcut {
 
-		private final MonitoredMethods methods;
+		private final MonitoredMethodCatalog methods;
 
-		MonitoredPointcut(MonitoredMethods methods) {
+		MonitoredPointcut(MonitoredMethodCatalog methods) {
 			this.methods = methods;
 			setClassFilter(new MonitoredClassFilter(methods));
 		}
@@ -139,7 +139,7 @@ public final class MonitoredAdvisor extends AbstractPointcutAdvisor implements O
 	 *
 	 * @param methods the monitored methods
 	 */
-	private record MonitoredClassFilter(MonitoredMethods methods) implements ClassFilter {
+	private record MonitoredClassFilter(MonitoredMethodCatalog methods) implements ClassFilter {
 
 		@Override
 		public boolean matches(Class<?> type) {
@@ -153,11 +153,11 @@ public final class MonitoredAdvisor extends AbstractPointcutAdvisor implements O
 	 */
 	private static final class ProxyPointcut extends StaticMethodMatcherPointcut {
 
-		private final MonitoredMethods methods;
+		private final MonitoredMethodCatalog methods;
 
 		private final Class<?> proxyClass;
 
-		ProxyPointcut(MonitoredMethods methods, Class<?> proxyClass) {
+		ProxyPointcut(MonitoredMethodCatalog methods, Class<?> proxyClass) {
 			this.methods = methods;
 			this.proxyClass = proxyClass;
 		}

@@ -25,7 +25,7 @@ final class MonitoredInterceptor implements MethodInterceptor {
 
 	private static final int SLOTS_OF_ONE_CLASS = 32;
 
-	private final MonitoredMethods methods;
+	private final MonitoredMethodCatalog methods;
 
 	/**
 	 * The class of the one proxy whose calls are seen, if its target does not have the
@@ -42,13 +42,13 @@ final class MonitoredInterceptor implements MethodInterceptor {
 	 */
 	private final @Nullable Targets[] slots;
 
-	MonitoredInterceptor(MonitoredMethods methods, @Nullable Class<?> proxyClass) {
+	MonitoredInterceptor(MonitoredMethodCatalog methods, @Nullable Class<?> proxyClass) {
 		this.methods = methods;
 		this.proxyClass = proxyClass;
 		this.slots = new Targets[(proxyClass != null) ? SLOTS_OF_ONE_CLASS : SLOTS];
 	}
 
-	boolean isOf(MonitoredMethods candidate) {
+	boolean isOf(MonitoredMethodCatalog candidate) {
 		return this.methods == candidate;
 	}
 

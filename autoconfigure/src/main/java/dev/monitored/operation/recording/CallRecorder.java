@@ -11,7 +11,7 @@ import dev.monitored.meter.CallMeter;
 import dev.monitored.operation.coroutine.Coroutines;
 import dev.monitored.operation.subscription.Calls;
 import dev.monitored.outcome.Outcome;
-import dev.monitored.outcome.OutcomeClassifiers;
+import dev.monitored.outcome.ReturnedOutcomes;
 import dev.monitored.outcome.ThrownOutcomes;
 
 /**
@@ -28,7 +28,7 @@ public final class CallRecorder implements Calls {
 
 	private final ThrownOutcomes thrown;
 
-	private final @Nullable OutcomeClassifiers classifiers;
+	private final @Nullable ReturnedOutcomes classifiers;
 
 	private final ReturnType returnType;
 
@@ -39,7 +39,7 @@ public final class CallRecorder implements Calls {
 	private @Nullable Class<?> plainType;
 
 	CallRecorder(OperationRecorder operation, CallMeter meter, ThrownOutcomes thrown,
-			@Nullable OutcomeClassifiers classifiers, ReturnType returnType) {
+			@Nullable ReturnedOutcomes classifiers, ReturnType returnType) {
 		this.operation = operation;
 		this.meter = meter;
 		this.thrown = thrown;
@@ -138,7 +138,7 @@ public final class CallRecorder implements Calls {
 	private Object publisher(Object result, @Nullable ReactiveAdapter adapter) {
 		try {
 			Object recording = (adapter == null || Coroutines.isFlow(result.getClass())) ? flow(result)
-					: RecordingPublishers.wrap(result, adapter, this, this.returnType);
+					: PublisherWrapper.wrap(result, adapter, this, this.returnType);
 			if (recording != null) {
 				return recording;
 			}

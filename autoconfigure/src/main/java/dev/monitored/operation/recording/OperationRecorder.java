@@ -28,7 +28,7 @@ public final class OperationRecorder {
 
 	private final Operation operation;
 
-	private final OperationRecorders recorders;
+	private final OperationRecorderCatalog recorders;
 
 	private final ActiveCalls active;
 
@@ -42,14 +42,14 @@ public final class OperationRecorder {
 
 	private final AtomicBoolean leftAlone = new AtomicBoolean();
 
-	OperationRecorder(Operation operation, OperationRecorders recorders) {
+	OperationRecorder(Operation operation, OperationRecorderCatalog recorders) {
 		this(operation, recorders, new ActiveCalls(),
 				new ErrorCounts(OperationMeters.ERRORS.meterName(), OperationMeters.ERRORS.description(),
 						Tags.of("operation", operation.name()),
 						recorders.guard().label(OperationMeters.ERRORS.meterName(), "error"), recorders.registry()));
 	}
 
-	private OperationRecorder(Operation operation, OperationRecorders recorders, ActiveCalls active,
+	private OperationRecorder(Operation operation, OperationRecorderCatalog recorders, ActiveCalls active,
 			ErrorCounts errors) {
 		this.operation = operation;
 		this.recorders = recorders;

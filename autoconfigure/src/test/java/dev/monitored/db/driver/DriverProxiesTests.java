@@ -48,7 +48,7 @@ class DriverProxiesTests {
 	}
 
 	private static DriverProxies<Queue> proxies(Class<?> measured) {
-		return new DriverProxies<>(Queue.class, measured, new Promises() {
+		return new DriverProxies<>(Queue.class, measured, new ReturnTypeAdapter() {
 
 			@Override
 			public boolean isFluent() {

@@ -32,7 +32,7 @@ class LangChain4jBinderContractTests extends BinderContract {
 
 	@Override
 	protected ApplicationContextRunner application() {
-		return Models.application(Echo.class, ToolTests.Services.class).with(MonitoredContext.yaml("""
+		return Models.application(Echo.class, LangChain4jToolTests.Services.class).with(MonitoredContext.yaml("""
 				monitored:
 				  llm:
 				    chunk-gap: true
@@ -45,7 +45,7 @@ class LangChain4jBinderContractTests extends BinderContract {
 		OpenAiServer server = context.getBean(OpenAiServer.class);
 		OpenAiChatModel model = context.getBean(OpenAiChatModel.class);
 		server.answer(OpenAiAnswer.toolCall("weather", "{}"), OpenAiAnswer.text("Sunny").usage(100, 20, 64, 7));
-		assertThat(context.getBean(ToolTests.Clerk.class).answer("How is the weather?")).isEqualTo("Sunny");
+		assertThat(context.getBean(LangChain4jToolTests.Clerk.class).answer("How is the weather?")).isEqualTo("Sunny");
 		server.answer(OpenAiAnswer.text("Hel", "lo").usage(100, 20, 64, 7));
 		assertThat(stream(context)).isEqualTo("Hello");
 		server.answer(OpenAiAnswer.rateLimited());

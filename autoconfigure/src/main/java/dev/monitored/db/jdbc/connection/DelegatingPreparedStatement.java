@@ -28,11 +28,11 @@ import dev.monitored.db.recording.QueryRecorder;
  * may be {@code null}.
  */
 @NullUnmarked
-public abstract class DelegatingPreparedStatement extends MeasuredStatement implements PreparedStatement {
+public abstract class DelegatingPreparedStatement extends MeasuredJdbcStatement implements PreparedStatement {
 
 	private final PreparedStatement delegate;
 
-	DelegatingPreparedStatement(PreparedStatement delegate, MeasuredConnection connection, QueryRecorder prepared) {
+	DelegatingPreparedStatement(PreparedStatement delegate, MeasuredJdbcConnection connection, QueryRecorder prepared) {
 		super(delegate, connection, prepared);
 		this.delegate = delegate;
 	}

@@ -29,7 +29,7 @@ public abstract class DelegatingWrapper implements Wrapper, Measured {
 
 	@Override
 	public final boolean equals(Object other) {
-		return delegate().equals(MeasuredConnections.behind(other));
+		return delegate().equals(JdbcMeasurement.behind(other));
 	}
 
 	@Override

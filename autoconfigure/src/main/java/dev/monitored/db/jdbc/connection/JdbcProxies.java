@@ -22,15 +22,15 @@ record JdbcProxies(DriverProxies<Connection> connections, DriverProxies<Statemen
 		DriverProxies<DatabaseMetaData> metaData) {
 
 	static JdbcProxies create() {
-		return new JdbcProxies(proxies(Connection.class, MeasuredConnection.class),
-				proxies(Statement.class, MeasuredStatement.class),
+		return new JdbcProxies(proxies(Connection.class, MeasuredJdbcConnection.class),
+				proxies(Statement.class, MeasuredJdbcStatement.class),
 				proxies(PreparedStatement.class, MeasuredPreparedStatement.class),
 				proxies(CallableStatement.class, MeasuredPreparedStatement.class),
 				proxies(DatabaseMetaData.class, MeasuredMetaData.class));
 	}
 
 	private static <T> DriverProxies<T> proxies(Class<T> type, Class<?> measured) {
-		return new DriverProxies<>(type, measured, new DriverObjects());
+		return new DriverProxies<>(type, measured, new DriverReturnTypeAdapter());
 	}
 
 }

@@ -15,7 +15,7 @@ import dev.monitored.db.recording.QueryRecorder;
  */
 public final class MeasuredPreparedStatement extends DelegatingPreparedStatement implements PreparedStatement {
 
-	MeasuredPreparedStatement(PreparedStatement delegate, MeasuredConnection connection,
+	MeasuredPreparedStatement(PreparedStatement delegate, MeasuredJdbcConnection connection,
 			@Nullable QueryRecorder prepared) {
 		super(delegate, connection, prepared);
 	}

@@ -6,13 +6,13 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import dev.monitored.db.driver.Promises;
+import dev.monitored.db.driver.ReturnTypeAdapter;
 
 /**
- * Returns the narrower publishers that a driver promises, and an object of its own where
+ * Returns the narrower publishers that a driver returnTypeAdapter, and an object of its own where
  * there can be no proxy of it. There are publishers that are none of Reactor's.
  */
-final class DriverPublishers implements Promises {
+final class DriverPublishers implements ReturnTypeAdapter {
 
 	@Override
 	public boolean isFluent() {

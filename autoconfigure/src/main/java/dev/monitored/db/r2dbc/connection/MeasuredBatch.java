@@ -17,13 +17,13 @@ public final class MeasuredBatch implements Batch, Wrapped<Batch> {
 
 	private final Batch delegate;
 
-	private final MeasuredConnection connection;
+	private final MeasuredR2dbcConnection connection;
 
 	private long size;
 
 	private @Nullable SqlQuery query;
 
-	MeasuredBatch(Batch delegate, MeasuredConnection connection) {
+	MeasuredBatch(Batch delegate, MeasuredR2dbcConnection connection) {
 		this.delegate = delegate;
 		this.connection = connection;
 	}

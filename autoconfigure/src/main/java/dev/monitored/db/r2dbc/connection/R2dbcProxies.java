@@ -19,8 +19,8 @@ record R2dbcProxies(DriverProxies<Connection> connections, DriverProxies<Stateme
 		DriverProxies<Batch> batches, DriverProxies<Result> results) {
 
 	static R2dbcProxies create() {
-		return new R2dbcProxies(proxies(Connection.class, MeasuredConnection.class),
-				proxies(Statement.class, MeasuredStatement.class), proxies(Batch.class, MeasuredBatch.class),
+		return new R2dbcProxies(proxies(Connection.class, MeasuredR2dbcConnection.class),
+				proxies(Statement.class, MeasuredR2dbcStatement.class), proxies(Batch.class, MeasuredBatch.class),
 				proxies(Result.class, MeasuredResult.class));
 	}
 

@@ -19,10 +19,10 @@ public final class CountedClients implements MethodInterceptor {
 
 	/**
 	 * Creates an interceptor.
-	 * @param attempts where requests are counted
+	 * @param attemptCounter where requests are counted
 	 */
-	public CountedClients(Attempts attempts) {
-		this.requests = new CountedRequests(attempts);
+	public CountedClients(AttemptCounter attemptCounter) {
+		this.requests = new CountedRequests(attemptCounter);
 	}
 
 	@Override

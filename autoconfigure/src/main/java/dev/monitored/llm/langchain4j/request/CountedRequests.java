@@ -13,10 +13,10 @@ import org.springframework.aop.ProxyMethodInvocation;
  */
 final class CountedRequests implements MethodInterceptor {
 
-	private final Attempts attempts;
+	private final AttemptCounter attemptCounter;
 
-	CountedRequests(Attempts attempts) {
-		this.attempts = attempts;
+	CountedRequests(AttemptCounter attemptCounter) {
+		this.attemptCounter = attemptCounter;
 	}
 
 	@Override
@@ -24,7 +24,7 @@ final class CountedRequests implements MethodInterceptor {
 		if (!invocation.getMethod().getName().equals("execute")) {
 			return invocation.proceed();
 		}
-		Attempt attempt = this.attempts.start();
+		Attempt attempt = this.attemptCounter.start();
 		if (invocation instanceof ProxyMethodInvocation proxied && listen(proxied, attempt)) {
 			return invocation.proceed();
 		}

@@ -13,7 +13,7 @@ import dev.monitored.llm.LlmCall;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.StreamMode;
 import dev.monitored.llm.springai.answer.AnswerReport;
-import dev.monitored.llm.springai.stream.CallSlot;
+import dev.monitored.llm.springai.stream.StreamHandoff;
 
 /**
  * Records the calls of chat models that are observed. A streamed answer whose chunks a
@@ -66,7 +66,7 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 	@Override
 	public void onError(ChatModelObservationContext context) {
 		try {
-			CallSlot slot = context.get(CallSlot.class);
+			StreamHandoff slot = context.get(StreamHandoff.class);
 			Throwable failure = context.getError();
 			if (slot != null && failure != null) {
 				slot.failed(failure);
@@ -93,8 +93,8 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 	}
 
 	private static void begin(ChatModelObservationContext context, LlmCalls llm) {
-		CallSlot taken = CallSlot.take(context.isStreaming());
-		CallSlot slot = (taken != null) ? taken : freed(context);
+		StreamHandoff taken = StreamHandoff.take(context.isStreaming());
+		StreamHandoff slot = (taken != null) ? taken : freed(context);
 		if (slot == null) {
 			context.put(LlmCall.class, unwatched(start(context, llm)));
 		}
@@ -102,7 +102,7 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 			if (slot.call() == null) {
 				slot.fill(start(context, llm));
 			}
-			context.put(CallSlot.class, slot);
+			context.put(StreamHandoff.class, slot);
 		}
 	}
 
@@ -118,20 +118,20 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 	 * @param context what is observed
 	 * @param slot the slot
 	 */
-	private static void free(ChatModelObservationContext context, CallSlot slot) {
+	private static void free(ChatModelObservationContext context, StreamHandoff slot) {
 		Observation.Context parent = parent(context);
 		if (parent != null) {
-			parent.put(CallSlot.class, slot);
+			parent.put(StreamHandoff.class, slot);
 		}
 		if (parent == null || slot.isRecorded()) {
 			slot.giveUp();
 		}
 	}
 
-	private static @Nullable CallSlot freed(ChatModelObservationContext context) {
+	private static @Nullable StreamHandoff freed(ChatModelObservationContext context) {
 		Observation.Context parent = parent(context);
-		Object left = (parent != null) ? parent.remove(CallSlot.class) : null;
-		return (left instanceof CallSlot slot && slot.giveUp()) ? slot : null;
+		Object left = (parent != null) ? parent.remove(StreamHandoff.class) : null;
+		return (left instanceof StreamHandoff slot && slot.giveUp()) ? slot : null;
 	}
 
 	private static Observation.@Nullable Context parent(ChatModelObservationContext context) {

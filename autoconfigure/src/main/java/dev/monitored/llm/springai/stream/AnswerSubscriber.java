@@ -23,7 +23,7 @@ final class AnswerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
 	private final CoreSubscriber<? super T> subscriber;
 
-	private final CallSlot slot;
+	private final StreamHandoff slot;
 
 	private final Function<T, @Nullable ChatResponse> reader;
 
@@ -31,7 +31,7 @@ final class AnswerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
 	private @Nullable Subscription subscription;
 
-	AnswerSubscriber(CoreSubscriber<? super T> subscriber, CallSlot slot, Function<T, @Nullable ChatResponse> reader) {
+	AnswerSubscriber(CoreSubscriber<? super T> subscriber, StreamHandoff slot, Function<T, @Nullable ChatResponse> reader) {
 		this.subscriber = subscriber;
 		this.slot = slot;
 		this.reader = reader;

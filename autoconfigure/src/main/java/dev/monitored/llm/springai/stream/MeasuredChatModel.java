@@ -105,7 +105,7 @@ public final class MeasuredChatModel implements ChatModel {
 	private ChatResponse call(Prompt prompt, LlmCall call) {
 		try {
 			ChatResponse[] answer = new ChatResponse[1];
-			new CallSlot(call).begin(() -> answer[0] = this.model.call(prompt));
+			new StreamHandoff(call).begin(() -> answer[0] = this.model.call(prompt));
 			report(answer[0], call);
 			return answer[0];
 		}
@@ -129,7 +129,7 @@ public final class MeasuredChatModel implements ChatModel {
 
 	private @Nullable LlmCall start(Prompt prompt, StreamMode mode) {
 		try {
-			CallSlot.abandonOuter();
+			StreamHandoff.abandonOuter();
 			return this.llm.get().start(this.provider, modelName(prompt), mode);
 		}
 		catch (Throwable ex) {

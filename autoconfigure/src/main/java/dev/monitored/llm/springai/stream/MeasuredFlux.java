@@ -39,7 +39,7 @@ final class MeasuredFlux<T> extends FluxOperator<T, T> {
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
 		Objects.requireNonNull(actual, "subscriber");
-		CallSlot slot = new CallSlot(this.starter.get());
+		StreamHandoff slot = new StreamHandoff(this.starter.get());
 		AnswerSubscriber<T> subscriber = new AnswerSubscriber<>(actual, slot, this.reader);
 		try {
 			slot.begin(() -> this.source.subscribe(subscriber));

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.db.recording.DataSourceRecorders;
+import dev.monitored.db.recording.DataSourceRecorderCatalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -110,8 +110,8 @@ class DelegationTests {
 		}
 		else if (result instanceof Statement) {
 			assertThat(result).isInstanceOf(method.getReturnType());
-			assertThat(MeasuredConnections.isMeasured((Statement) result)).isTrue();
-			assertThat(MeasuredConnections.behind(result)).isSameAs(call.result());
+			assertThat(JdbcMeasurement.isMeasured((Statement) result)).isTrue();
+			assertThat(JdbcMeasurement.behind(result)).isSameAs(call.result());
 		}
 		else {
 			assertThat(result).as(method.toString()).isEqualTo(call.result());
@@ -120,8 +120,8 @@ class DelegationTests {
 
 	private void with(Use use) {
 		MonitoredContext.runner().run((context) -> {
-			DataSourceRecorders recorders = context.getBean(DataSourceRecorders.class);
-			Connection connection = new MeasuredConnections(() -> recorders.of("orders"))
+			DataSourceRecorderCatalog recorders = context.getBean(DataSourceRecorderCatalog.class);
+			Connection connection = new JdbcMeasurement(() -> recorders.of("orders"))
 				.measure(driver(Connection.class));
 			use.use(connection);
 		});

@@ -25,7 +25,7 @@ import reactor.core.scheduler.Schedulers;
 import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.db.recording.DataSourceRecorder;
-import dev.monitored.db.recording.DataSourceRecorders;
+import dev.monitored.db.recording.DataSourceRecorderCatalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -182,8 +182,8 @@ class QueryCallTests {
 		with((connection, context) -> {
 			int threads = 8;
 			int queries = 2_000;
-			DataSourceRecorder recorder = context.getBean(DataSourceRecorders.class).of("orders");
-			MeasuredConnections connections = new MeasuredConnections(recorder);
+			DataSourceRecorder recorder = context.getBean(DataSourceRecorderCatalog.class).of("orders");
+			R2dbcMeasurement connections = new R2dbcMeasurement(recorder);
 			CountDownLatch ended = new CountDownLatch(threads);
 			ExecutorService executor = Executors.newFixedThreadPool(threads);
 			for (int thread = 0; thread < threads; thread++) {

@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
 import dev.monitored.db.recording.DataSourceRecorder;
-import dev.monitored.db.recording.DataSourceRecorders;
+import dev.monitored.db.recording.DataSourceRecorderCatalog;
 
 /**
  * Queries through a {@link ScriptedDriver}, and what is scraped of them.
@@ -45,8 +45,8 @@ final class ScriptedQueries {
 
 	static void with(Connection driver, Use use) {
 		MonitoredContext.runner().run((context) -> {
-			DataSourceRecorder recorder = context.getBean(DataSourceRecorders.class).of("orders");
-			use.use(new MeasuredConnections(recorder).measure(driver), context);
+			DataSourceRecorder recorder = context.getBean(DataSourceRecorderCatalog.class).of("orders");
+			use.use(new R2dbcMeasurement(recorder).measure(driver), context);
 		});
 	}
 

@@ -1,0 +1,149 @@
+package dev.monitored.db.jdbc;
+
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.BridgeMethodResolver;
+
+import dev.monitored.db.jdbc.connection.JdbcMeasurement;
+import dev.monitored.failure.FailureLog;
+import dev.monitored.subclass.ProxyCalls;
+import dev.monitored.subclass.Replaced;
+
+/**
+ * Measures the connections that a data source hands out. One that comes back to it as an
+ * argument is the one that it knows.
+ */
+final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
+
+	private static final FailureLog failures = new FailureLog(DataSourceInterceptor.class);
+
+	private final DataSource dataSource;
+
+	private final JdbcMeasurement connections;
+
+	private final boolean isCompared;
+
+	private volatile Mirror mirror = Mirror.NONE;
+
+	/**
+	 * Creates an interceptor.
+	 * @param dataSource the data source
+	 * @param connections what measures its connections
+	 */
+	DataSourceInterceptor(DataSource dataSource, JdbcMeasurement connections) {
+		this.dataSource = dataSource;
+		this.connections = connections;
+		this.isCompared = isCompared(dataSource.getClass());
+	}
+
+	private static boolean isCompared(Class<?> type) {
+		try {
+			return type.getMethod("equals", Object.class).getDeclaringClass() != Object.class;
+		}
+		catch (NoSuchMethodException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Sets what keeps the proxy like the data source.
+	 * @param mirror what does
+	 */
+	void reflect(Mirror mirror) {
+		this.mirror = mirror;
+	}
+
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Object proxy = ((ProxyMethodInvocation) invocation).getProxy();
+		return call(proxy, invocation.getMethod(), invocation.getArguments());
+	}
+
+	@Override
+	public @Nullable Object call(Object proxy, Method method, @Nullable Object[] args) throws Throwable {
+		if (args.length == 0 && method.getName().equals("getConnection")) {
+			return connection(method);
+		}
+		if (AopUtils.isEqualsMethod(method)) {
+			return isEqual(proxy, args[0]);
+		}
+		if (method.getDeclaringClass() == Replaced.class) {
+			return this.dataSource;
+		}
+		this.mirror.beforeCall();
+		for (int index = 0; index < args.length; index++) {
+			args[index] = JdbcMeasurement.behind(args[index]);
+		}
+		Object result = AopUtils.invokeJoinpointUsingReflection(this.dataSource, method, args);
+		if (result == this.dataSource) {
+			return promised(method, args).isInstance(proxy) ? proxy : result;
+		}
+		return (result instanceof Connection connection) ? measured(connection, method) : result;
+	}
+
+	/**
+	 * Returns a connection, asked for the way that most are. Nothing but the data source
+	 * stands behind, so that it can be asked without reflection.
+	 * @param method how it is asked for
+	 * @return the connection, measured if it can be
+	 * @throws SQLException what the data source throws
+	 */
+	private Connection connection(Method method) throws SQLException {
+		this.mirror.beforeConnection();
+		return measured(this.dataSource.getConnection(), method);
+	}
+
+	private Connection measured(Connection connection, Method method) {
+		Connection measured = this.connections.measure(connection);
+		this.mirror.afterConnection();
+		return isReturned(measured, method) ? measured : connection;
+	}
+
+	/**
+	 * Returns whether the proxy is equal to an object: to that before an equal data
+	 * source, and to an equal data source that nothing stands before.
+	 * @param proxy the proxy
+	 * @param other the object
+	 * @return whether they are equal
+	 */
+	private boolean isEqual(Object proxy, @Nullable Object other) {
+		if (proxy == other || other == null || !this.isCompared) {
+			return proxy == other;
+		}
+		return this.dataSource.equals((other instanceof DataSource known) ? DataSourceProxies.behind(known) : other);
+	}
+
+	/**
+	 * Returns what a data source that returns itself is asked for.
+	 * @param method how it is asked
+	 * @param args the arguments
+	 * @return the type that the caller casts to
+	 */
+	private Class<?> promised(Method method, @Nullable Object[] args) {
+		if (args.length == 1 && args[0] instanceof Class<?> type && method.getName().equals("unwrap")) {
+			return type;
+		}
+		return (method.getReturnType() != Object.class) ? method.getReturnType() : this.dataSource.getClass();
+	}
+
+	private static boolean isReturned(Connection measured, Method method) {
+		Method declared = method.isBridge() ? BridgeMethodResolver.findBridgedMethod(method) : method;
+		boolean isReturned = declared.getReturnType().isInstance(measured);
+		if (!isReturned) {
+			failures.failed("Connections of %s are not measured".formatted(declared.getDeclaringClass().getName()),
+					new ClassCastException(
+							"They are promised to be of the class " + declared.getReturnType().getName()));
+		}
+		return isReturned;
+	}
+
+}

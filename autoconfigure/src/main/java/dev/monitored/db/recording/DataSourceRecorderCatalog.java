@@ -1,0 +1,112 @@
+package dev.monitored.db.recording;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.monitored.buckets.BucketProfileCatalog;
+import dev.monitored.catalog.SloCatalog;
+import dev.monitored.db.sql.SchemaNames;
+import dev.monitored.guard.BoundedLabel;
+import dev.monitored.guard.LabelGuard;
+import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.registry.DeferredMeters;
+import dev.monitored.slo.Signal;
+
+/**
+ * The recorders of all data sources, one for each name.
+ */
+public final class DataSourceRecorderCatalog {
+
+	private final SchemaNames schemaNames;
+
+	private final SloCatalog slos;
+
+	private final List<Duration> boundaries;
+
+	private final DeferredMeters registry;
+
+	private final BoundedLabel tables;
+
+	private final BoundedLabel errors;
+
+	private final Map<String, DataSourceRecorder> recorders = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates recorders.
+	 * @param schemaNames what becomes of the schemas of tables
+	 * @param profiles the bucket profiles
+	 * @param slos the SLOs
+	 * @param guard what bounds the values of labels
+	 * @param registry where meters are registered
+	 */
+	public DataSourceRecorderCatalog(SchemaNames schemaNames, BucketProfileCatalog profiles, SloCatalog slos, LabelGuard guard,
+			DeferredMeters registry) {
+		this.schemaNames = schemaNames;
+		this.slos = slos;
+		this.boundaries = profiles.union(Signal.DB, slos.thresholds(Signal.DB, Map.of()),
+				DbMeters.DURATION.meterName());
+		this.registry = registry;
+		this.tables = guard.label(DbMeters.DURATION.meterName(), "table");
+		this.errors = guard.label(DbMeters.ERRORS.meterName(), "error");
+	}
+
+	/**
+	 * Says that there are data sources whose queries will be recorded.
+	 */
+	public void measure() {
+		this.slos.measures(Signal.DB, List.of());
+	}
+
+	/**
+	 * Returns the recorder of a data source. It exists from then on, with the value 0.
+	 * @param dataSource the name of the data source, one of few
+	 * @return its recorder
+	 */
+	public DataSourceRecorder of(String dataSource) {
+		DataSourceRecorder known = this.recorders.get(dataSource);
+		return (known != null) ? known : add(dataSource);
+	}
+
+	SchemaNames schemaNames() {
+		return this.schemaNames;
+	}
+
+	List<TrackedSlo> slos(Map<String, String> labels) {
+		return this.slos.matching(Signal.DB, labels);
+	}
+
+	List<Duration> boundaries() {
+		return this.boundaries;
+	}
+
+	DeferredMeters registry() {
+		return this.registry;
+	}
+
+	BoundedLabel tables() {
+		return this.tables;
+	}
+
+	BoundedLabel errors() {
+		return this.errors;
+	}
+
+	/**
+	 * Adds a recorder. It is known before its meters are registered, since what the
+	 * registry calls meanwhile may be recorded too.
+	 * @param dataSource the name of the data source
+	 * @return its recorder
+	 */
+	private DataSourceRecorder add(String dataSource) {
+		DataSourceRecorder added = new DataSourceRecorder(dataSource, this);
+		DataSourceRecorder raced = this.recorders.putIfAbsent(dataSource, added);
+		if (raced != null) {
+			return raced;
+		}
+		added.register();
+		return added;
+	}
+
+}

@@ -1,0 +1,127 @@
+package dev.monitored.http.error;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.micrometer.core.instrument.Tags;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+import dev.monitored.decision.Decision;
+import dev.monitored.failure.FailureLog;
+import dev.monitored.guard.BoundedLabel;
+import dev.monitored.guard.LabelGuard;
+import dev.monitored.http.exchange.ExchangeMeters;
+import dev.monitored.meter.DeferredCounter;
+import dev.monitored.registry.DeferredMeters;
+
+/**
+ * Counts the errors that clients got.
+ */
+public final class ApiErrorCounter implements SmartInitializingSingleton {
+
+	private static final FailureLog failures = new FailureLog(ApiErrorCounter.class);
+
+	private final ObjectProvider<ErrorCodeResolver> provider;
+
+	private final BoundedLabel types;
+
+	private final BoundedLabel codes;
+
+	private final BoundedLabel paths;
+
+	private final DeferredMeters registry;
+
+	private final Function<ApiError, @Nullable ErrorCode> question = this::resolve;
+
+	private volatile List<ErrorCodeResolver> resolvers = List.of();
+
+	private final Map<Labels, DeferredCounter> counters = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates counters that come into being with the first error of each kind.
+	 * @param provider the application's resolvers
+	 * @param guard what bounds the values of labels
+	 * @param registry where meters are registered
+	 */
+	public ApiErrorCounter(ObjectProvider<ErrorCodeResolver> provider, LabelGuard guard, DeferredMeters registry) {
+		this.provider = provider;
+		this.types = guard.label(ExchangeMeters.API_ERRORS.meterName(), "error.type");
+		this.codes = guard.label(ExchangeMeters.API_ERRORS.meterName(), "error.code");
+		this.paths = guard.label(ExchangeMeters.API_ERRORS.meterName(), "path");
+		this.registry = registry;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.resolvers = this.provider.orderedStream().toList();
+	}
+
+	/**
+	 * Admits a path of errors, regardless of the limit.
+	 * @param path the template of the path
+	 */
+	public void expect(String path) {
+		this.paths.admitAlways(path);
+	}
+
+	/**
+	 * Counts an error.
+	 * @param error the error
+	 */
+	public void add(ApiError error) {
+		ErrorCode answer = Decision.<ApiError, @Nullable ErrorCode>ask(this.question, error, null);
+		ErrorCode code = (answer != null) ? answer : error.ownCode();
+		Labels labels = new Labels(this.types.admit(code.type()), this.codes.admit(code.code()),
+				this.paths.admit(error.path()));
+		DeferredCounter known = this.counters.get(labels);
+		((known != null) ? known : counter(labels)).increment();
+	}
+
+	private ErrorCode resolve(ApiError error) {
+		for (ErrorCodeResolver resolver : this.resolvers) {
+			try {
+				ErrorCode code = resolver.resolve(error);
+				if (code != null) {
+					return code;
+				}
+			}
+			catch (Throwable ex) {
+				failures.failed("An ErrorCodeResolver failed; the error is counted without it", ex);
+			}
+		}
+		return error.ownCode();
+	}
+
+	/**
+	 * Adds a counter. No lock is held while it is registered.
+	 * @param labels its labels
+	 * @return the counter
+	 */
+	private DeferredCounter counter(Labels labels) {
+		DeferredCounter added = new DeferredCounter();
+		DeferredCounter raced = this.counters.putIfAbsent(labels, added);
+		if (raced != null) {
+			return raced;
+		}
+		added.register(ExchangeMeters.API_ERRORS.meterName(), ExchangeMeters.API_ERRORS.description(),
+				Tags.of("error.type", labels.type(), "error.code", labels.code(), "path", labels.path()),
+				this.registry);
+		return added;
+	}
+
+	/**
+	 * The labels of one counter.
+	 *
+	 * @param type the type of the errors
+	 * @param code the code of the errors
+	 * @param path the template of their paths
+	 */
+	private record Labels(String type, String code, String path) {
+
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.monitored.http.server;
+
+import java.util.concurrent.atomic.LongAdder;
+
+import io.micrometer.core.instrument.Tags;
+
+import dev.monitored.failure.FailureLog;
+import dev.monitored.http.error.ApiErrorCounter;
+import dev.monitored.http.exchange.ExchangeMeters;
+import dev.monitored.http.exchange.ExchangeObjectives;
+import dev.monitored.http.exchange.ExchangeRecorder;
+import dev.monitored.http.exchange.HttpBoundaries;
+import dev.monitored.http.exchange.HttpTimer;
+import dev.monitored.meter.ActiveCalls;
+import dev.monitored.outcome.Status;
+import dev.monitored.registry.DeferredMeters;
+
+/**
+ * Records the requests that this application answers: in flight from start to end, then
+ * as events of objectives and as errors. Nothing that goes wrong here reaches a request.
+ */
+public final class ServerExchangeRecorder extends ExchangeRecorder<ServerExchange> {
+
+	private static final FailureLog failures = new FailureLog(ServerExchangeRecorder.class);
+
+	private final ExchangeObjectives objectives;
+
+	private final ApiErrorCounter errors;
+
+	private final IgnoredPaths ignored;
+
+	private final LongAdder active;
+
+	/**
+	 * Creates a recorder and registers the gauge of requests in flight.
+	 * @param objectives what the requests are events of
+	 * @param errors what counts errors
+	 * @param ignored the paths whose requests are not recorded
+	 * @param boundaries what must know how requests are called
+	 * @param registry where meters are registered
+	 */
+	public ServerExchangeRecorder(ExchangeObjectives objectives, ApiErrorCounter errors, IgnoredPaths ignored,
+			HttpBoundaries boundaries, DeferredMeters registry) {
+		super(HttpTimer.SERVER, boundaries);
+		this.objectives = objectives;
+		this.errors = errors;
+		this.ignored = ignored;
+		ActiveCalls gauge = new ActiveCalls();
+		this.active = gauge.part();
+		gauge.register(ExchangeMeters.SERVER_ACTIVE.meterName(), ExchangeMeters.SERVER_ACTIVE.description(),
+				Tags.empty(), registry);
+	}
+
+	/**
+	 * Returns whether a request is recorded.
+	 * @param uri what the client asked for
+	 * @param offset where the path within the application begins
+	 * @return whether it is not ignored
+	 */
+	boolean isRecorded(String uri, int offset) {
+		return !this.ignored.contains(uri, offset);
+	}
+
+	@Override
+	protected void begin(ServerExchange exchange) {
+		this.objectives.begin(exchange);
+		if (!exchange.isHandshake()) {
+			this.active.increment();
+		}
+	}
+
+	@Override
+	protected void end(ServerExchange exchange) {
+		if (!exchange.end()) {
+			return;
+		}
+		try {
+			record(exchange);
+		}
+		catch (Throwable ex) {
+			failures.failed("A request could not be recorded", ex);
+		}
+		if (!exchange.isHandshake()) {
+			this.active.decrement();
+		}
+	}
+
+	private void record(ServerExchange exchange) {
+		this.objectives.end(exchange);
+		if (exchange.isErrorCode() || exchange.status() == Status.ERROR) {
+			this.errors.add(exchange.error());
+		}
+	}
+
+}

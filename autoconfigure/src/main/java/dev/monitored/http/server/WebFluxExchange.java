@@ -1,0 +1,95 @@
+package dev.monitored.http.server;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.server.handler.ExceptionHandlingWebHandler;
+
+/**
+ * A request that WebFlux answers.
+ */
+final class WebFluxExchange extends ServerExchange {
+
+	private static final String WEB_SOCKET = "websocket";
+
+	private static final boolean HAS_NETTY = ClassUtils.isPresent("reactor.netty.http.server.HttpServerResponse",
+			WebFluxExchange.class.getClassLoader());
+
+	private final ServerRequestObservationContext context;
+
+	private final ServerHttpRequest request;
+
+	private final ServerHttpResponse response;
+
+	private final boolean handshake;
+
+	WebFluxExchange(ServerRequestObservationContext context, ServerHttpRequest request, ServerHttpResponse response) {
+		this.context = context;
+		this.request = request;
+		this.response = response;
+		this.handshake = WEB_SOCKET.equalsIgnoreCase(request.getHeaders().getUpgrade());
+	}
+
+	@Override
+	boolean isHandshake() {
+		return this.handshake;
+	}
+
+	@Override
+	public boolean isUpgrade() {
+		return super.isUpgrade() || (this.handshake && !isErrorCode());
+	}
+
+	@Override
+	public boolean isAnswering() {
+		return this.handshake || this.response.isCommitted();
+	}
+
+	@Override
+	public int code() {
+		HttpStatusCode code = this.response.getStatusCode();
+		return (code != null) ? code.value() : HttpStatus.OK.value();
+	}
+
+	@Override
+	protected boolean isAborted() {
+		return this.context.isConnectionAborted() || (HAS_NETTY && NettyConnection.isLost(this.response));
+	}
+
+	/**
+	 * An error that left a successful code happened after the head of the answer was on
+	 * its way.
+	 */
+	@Override
+	protected boolean isFailed() {
+		return this.context.getError() != null && code() < HttpStatus.MULTIPLE_CHOICES.value();
+	}
+
+	@Override
+	protected String method() {
+		return this.request.getMethod().name();
+	}
+
+	@Override
+	protected @Nullable String pattern() {
+		return this.context.getPathPattern();
+	}
+
+	@Override
+	protected @Nullable Throwable exception() {
+		Throwable error = this.context.getError();
+		return (error != null) ? error
+				: (Throwable) this.context.getAttributes().get(ExceptionHandlingWebHandler.HANDLED_WEB_EXCEPTION);
+	}
+
+	@Override
+	protected @Nullable ProblemDetail problem() {
+		return null;
+	}
+
+}

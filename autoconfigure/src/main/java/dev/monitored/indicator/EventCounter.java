@@ -1,0 +1,92 @@
+package dev.monitored.indicator;
+
+import java.util.concurrent.atomic.LongAdder;
+
+import dev.monitored.outcome.Status;
+import dev.monitored.slo.Apdex;
+import dev.monitored.slo.Availability;
+import dev.monitored.slo.Latency;
+import dev.monitored.slo.Objective;
+import dev.monitored.slo.Signal;
+
+/**
+ * Counts the calls of one label set that are events of one objective. Each call adds to
+ * one adder at most; how many events there were is their sum.
+ */
+public final class EventCounter {
+
+	private static final long NEVER = Long.MAX_VALUE;
+
+	private final long satisfied;
+
+	private final long tolerated;
+
+	private final long hanging;
+
+	private final boolean isFailureBad;
+
+	private final LongAdder good = new LongAdder();
+
+	private final LongAdder half = new LongAdder();
+
+	private final LongAdder bad = new LongAdder();
+
+	/**
+	 * Creates a eventCounter.
+	 * @param satisfied the longest time of a successful call that is good, in nanoseconds
+	 * @param tolerated the longest time of a successful call that is not bad
+	 * @param hanging the shortest time of a cancelled call that is bad
+	 * @param isFailureBad whether a failed call is a bad event, and not none
+	 */
+	private EventCounter(long satisfied, long tolerated, long hanging, boolean isFailureBad) {
+		this.satisfied = satisfied;
+		this.tolerated = tolerated;
+		this.hanging = hanging;
+		this.isFailureBad = isFailureBad;
+	}
+
+	/**
+	 * Creates a eventCounter without events.
+	 * @param objective the objective
+	 * @param signal what the calls are: of those that should have had a first token,
+	 * failed ones are late without end
+	 * @return the eventCounter
+	 */
+	static EventCounter of(Objective objective, Signal signal) {
+		if (objective instanceof Availability) {
+			return new EventCounter(NEVER, NEVER, NEVER, true);
+		}
+		if (objective instanceof Latency latency) {
+			long threshold = latency.threshold().toNanos();
+			return new EventCounter(threshold, threshold, threshold, signal == Signal.LLM_TTFT);
+		}
+		Apdex apdex = (Apdex) objective;
+		return new EventCounter(apdex.satisfied().toNanos(), apdex.tolerated().toNanos(), NEVER, true);
+	}
+
+	/**
+	 * Counts a call that ended.
+	 * @param status how it ended
+	 * @param nanos how long it took, in nanoseconds
+	 */
+	public void count(Status status, long nanos) {
+		if (status == Status.SUCCESS) {
+			adder(nanos).increment();
+		}
+		else if ((status == Status.CANCELLED) ? nanos >= this.hanging : this.isFailureBad) {
+			this.bad.increment();
+		}
+	}
+
+	private LongAdder adder(long nanos) {
+		if (nanos <= this.satisfied) {
+			return this.good;
+		}
+		return (nanos <= this.tolerated) ? this.half : this.bad;
+	}
+
+	Counts counts() {
+		return new Counts(this.good.sum(), this.half.sum(), this.bad.sum());
+	}
+
+}

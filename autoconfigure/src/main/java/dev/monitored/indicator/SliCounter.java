@@ -1,0 +1,92 @@
+package dev.monitored.indicator;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+import dev.monitored.slo.Objective;
+import dev.monitored.slo.Signal;
+
+/**
+ * Counts the events of one objective of one SLO, by the labels of the calls.
+ */
+public final class SliCounter {
+
+	private final Objective objective;
+
+	private final Signal signal;
+
+	private final LongSupplier clock;
+
+	private final Map<Map<String, String>, EventCounter> tallies = new ConcurrentHashMap<>();
+
+	private final List<PeriodCounts> periods;
+
+	/**
+	 * Creates an sliCounter without events.
+	 * @param objective the objective
+	 * @param signal what the calls are
+	 * @param clock a monotonic clock, in nanoseconds
+	 */
+	SliCounter(Objective objective, Signal signal, LongSupplier clock) {
+		this.objective = objective;
+		this.signal = signal;
+		this.clock = clock;
+		long now = clock.getAsLong();
+		this.periods = Arrays.stream(Period.values()).map((period) -> new PeriodCounts(period, now)).toList();
+	}
+
+	/**
+	 * Returns what is promised.
+	 * @return the objective
+	 */
+	public Objective objective() {
+		return this.objective;
+	}
+
+	/**
+	 * Returns what was counted since start.
+	 * @return the counts
+	 */
+	public Counts counts() {
+		return this.tallies.values().stream().map(EventCounter::counts).reduce(Counts.NONE, Counts::plus);
+	}
+
+	/**
+	 * Returns what was counted recently.
+	 * @param period how recently
+	 * @return the counts
+	 */
+	public Counts counts(Period period) {
+		long now = this.clock.getAsLong();
+		return this.periods.get(period.ordinal()).since(counts(), now);
+	}
+
+	/**
+	 * Returns what was counted since start, by the labels of the calls.
+	 * @return the counts of each label set
+	 */
+	public Map<Map<String, String>, Counts> countsByLabels() {
+		return this.tallies.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().counts()));
+	}
+
+	EventCounter tally(Map<String, String> labels) {
+		return this.tallies.computeIfAbsent(new TreeMap<>(labels), (added) -> EventCounter.of(this.objective, this.signal));
+	}
+
+	/**
+	 * Remembers what was counted so far.
+	 */
+	void remember() {
+		Counts current = counts();
+		long now = this.clock.getAsLong();
+		this.periods.forEach((period) -> period.remember(current, now));
+	}
+
+}

@@ -1,0 +1,162 @@
+package dev.monitored.operation.proxy;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.micrometer.common.annotation.NoOpValueResolver;
+import io.micrometer.common.annotation.ValueResolver;
+import io.micrometer.core.aop.MeterTag;
+import io.micrometer.core.aop.MeterTags;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedMethod;
+import org.springframework.expression.Expression;
+import org.springframework.expression.ParseException;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.expression.spel.support.SimpleEvaluationContext;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.monitored.decision.Decision;
+import dev.monitored.guard.BoundedLabel;
+import dev.monitored.guard.LabelGuard;
+import dev.monitored.operation.declaration.Operation;
+import dev.monitored.operation.declaration.TagKeys;
+import dev.monitored.operation.recording.OperationMeters;
+import dev.monitored.settings.InvalidSettingException;
+
+/**
+ * Reads Micrometer's {@link MeterTag} annotations of a method's parameters, once.
+ */
+final class ParameterTagReader {
+
+	private static final int MAX_KNOWN = 100;
+
+	private final TagKeys tagKeys;
+
+	private final LabelGuard guard;
+
+	private final BeanFactory beanFactory;
+
+	ParameterTagReader(TagKeys tagKeys, LabelGuard guard, BeanFactory beanFactory) {
+		this.tagKeys = tagKeys;
+		this.guard = guard;
+		this.beanFactory = beanFactory;
+	}
+
+	/**
+	 * Returns the labels that a method takes from its arguments.
+	 * @param method the method
+	 * @param operation the operation that it is
+	 * @return the labels
+	 * @throws InvalidSettingException if a key is not declared or stands twice, or if an
+	 * expression cannot be parsed
+	 */
+	List<ParameterTag> of(Method method, Operation operation) {
+		List<ParameterTag> tags = new ArrayList<>();
+		for (MethodParameter parameter : new AnnotatedMethod(method).getMethodParameters()) {
+			annotations(parameter).forEach((annotation) -> {
+				ParameterTag tag = tag(annotation, parameter, method);
+				if (tags.stream().anyMatch((other) -> other.key().equals(tag.key()))
+						|| operation.tags().containsKey(tag.key())) {
+					throw new InvalidSettingException(setting(method), tag.key(),
+							"the operation has another value for that label key", "Write each key once.");
+				}
+				tags.add(tag);
+			});
+		}
+		return tags;
+	}
+
+	private static Stream<MeterTag> annotations(MethodParameter parameter) {
+		return Stream.of(parameter.getParameterAnnotations()).flatMap(ParameterTagReader::meterTags);
+	}
+
+	private static Stream<MeterTag> meterTags(Annotation annotation) {
+		if (annotation instanceof MeterTags several) {
+			return Stream.of(several.value());
+		}
+		return (annotation instanceof MeterTag one) ? Stream.of(one) : Stream.empty();
+	}
+
+	private ParameterTag tag(MeterTag annotation, MethodParameter parameter, Method method) {
+		String written = StringUtils.hasText(annotation.value()) ? annotation.value() : annotation.key();
+		String key = this.tagKeys.declared(written, setting(method), written);
+		BoundedLabel label = this.guard.label(OperationMeters.DURATION.meterName(), key);
+		List<String> known = isPlain(annotation) ? values(parameter.getParameterType()) : List.of();
+		known.forEach(label::admitAlways);
+		return new ParameterTag(parameter.getParameterIndex(), key, label,
+				toText(annotation, parameter.getParameterType(), method), known);
+	}
+
+	private static boolean isPlain(MeterTag annotation) {
+		return annotation.resolver() == NoOpValueResolver.class && !StringUtils.hasText(annotation.expression());
+	}
+
+	private static List<String> values(Class<?> type) {
+		if (type == boolean.class) {
+			return List.of("false", "true");
+		}
+		return (type.isEnum() && type.getEnumConstants().length <= MAX_KNOWN)
+				? Stream.of(type.getEnumConstants()).map(Object::toString).toList() : List.of();
+	}
+
+	private Function<Object, @Nullable String> toText(MeterTag annotation, Class<?> type, Method method) {
+		if (annotation.resolver() != NoOpValueResolver.class) {
+			SingletonSupplier<ValueResolver> resolver = SingletonSupplier
+				.of(() -> this.beanFactory.getBean(annotation.resolver()));
+			return asked((argument) -> resolver.obtain().resolve(argument));
+		}
+		if (StringUtils.hasText(annotation.expression())) {
+			return asked(expression(annotation.expression(), method));
+		}
+		if (type.isEnum() && hasTextsOfItsNames(type)) {
+			return Object::toString;
+		}
+		Function<Object, @Nullable String> text = asked(Object::toString);
+		return (argument) -> isOfTheJdk(argument.getClass()) ? argument.toString() : text.apply(argument);
+	}
+
+	/**
+	 * Returns whether a value is of the JDK alone, so that its text asks no code of the
+	 * application. A collection would ask its elements.
+	 * @param type the class of the value
+	 * @return whether it is
+	 */
+	private static boolean isOfTheJdk(Class<?> type) {
+		return type == String.class || (type.getClassLoader() == null && ClassUtils.isSimpleValueType(type));
+	}
+
+	private static boolean hasTextsOfItsNames(Class<?> type) {
+		return Stream.of(type.getEnumConstants())
+			.map((constant) -> ClassUtils.getMethod(constant.getClass(), "toString"))
+			.allMatch((method) -> method.getDeclaringClass() == Enum.class);
+	}
+
+	private static Function<Object, @Nullable String> asked(Function<Object, @Nullable String> question) {
+		return (argument) -> Decision.<Object, @Nullable String>ask(question, argument, BoundedLabel.UNKNOWN);
+	}
+
+	private static Function<Object, @Nullable String> expression(String text, Method method) {
+		try {
+			Expression expression = new SpelExpressionParser().parseExpression(text);
+			SimpleEvaluationContext context = SimpleEvaluationContext.forReadOnlyDataBinding().build();
+			return (argument) -> expression.getValue(context, argument, String.class);
+		}
+		catch (ParseException ex) {
+			throw new InvalidSettingException(setting(method), text, String.valueOf(ex.getMessage()),
+					"Write a SpEL expression that reads the argument, for example \"country.code\".");
+		}
+	}
+
+	private static String setting(Method method) {
+		return "@MeterTag on a parameter of " + method.toGenericString();
+	}
+
+}

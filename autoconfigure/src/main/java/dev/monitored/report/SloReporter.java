@@ -1,0 +1,108 @@
+package dev.monitored.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.catalog.SloCatalog;
+import dev.monitored.indicator.Counts;
+import dev.monitored.indicator.SliCounter;
+import dev.monitored.indicator.Period;
+import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.label.LabelKey;
+import dev.monitored.slo.LabelPattern;
+import dev.monitored.slo.MinRate;
+import dev.monitored.slo.Objective;
+import dev.monitored.slo.Slo;
+
+/**
+ * Reads what was counted of the SLOs.
+ */
+final class SloReporter {
+
+	private static final int MOST = 5;
+
+	private final SloCatalog catalog;
+
+	private final Instant since;
+
+	SloReporter(SloCatalog catalog, Instant since) {
+		this.catalog = catalog;
+		this.since = since;
+	}
+
+	SloReport all() {
+		return new SloReport(this.catalog.application(), SloReport.SCOPE, this.since,
+				this.catalog.slos().stream().map(SloReporter::status).toList());
+	}
+
+	@Nullable SloStatus one(String name) {
+		return this.catalog.slos()
+			.stream()
+			.filter((tracked) -> tracked.slo().name().equals(name))
+			.findFirst()
+			.map(SloReporter::status)
+			.orElse(null);
+	}
+
+	private static SloStatus status(TrackedSlo tracked) {
+		Slo slo = tracked.slo();
+		MinRate minRate = slo.minRate();
+		Map<String, List<String>> match = new TreeMap<>();
+		slo.match()
+			.forEach((label, patterns) -> match.put(new LabelKey(label).text(),
+					patterns.stream().map(LabelPattern::text).toList()));
+		return new SloStatus(slo.name(), slo.signal().id(), match, tracked.isMatched(), tracked.activeCalls(),
+				slo.window().text(), (minRate != null) ? minRate.text() : null, slo.team(), slo.runbook(), slo.page(),
+				tracked.indicators().stream().map((sliCounter) -> status(sliCounter, slo)).toList());
+	}
+
+	private static ObjectiveStatus status(SliCounter sliCounter, Slo slo) {
+		Objective objective = sliCounter.objective();
+		EventCounts sinceStart = EventCounts.of(sliCounter.counts(), objective);
+		Map<String, EventCounts> periods = new LinkedHashMap<>();
+		Arrays.stream(Period.values())
+			.forEach((period) -> periods.put(period.text(), EventCounts.of(sliCounter.counts(period), objective)));
+		Duration toPage = slo.page() ? PageTime.inTotalOutage(objective) : null;
+		return new ObjectiveStatus(objective.sli(), objective.text(), objective.target(), objective.budget(),
+				thresholdSeconds(objective), sinceStart, periods, sinceStart.budgetRemaining(),
+				(toPage != null) ? toPage.toSeconds() : null, mostBudgetSpentBy(sliCounter));
+	}
+
+	private static @Nullable Double thresholdSeconds(Objective objective) {
+		return objective.thresholds().isEmpty() ? null : objective.thresholds().get(0).toNanos() / 1e9;
+	}
+
+	private static Map<String, String> spelt(Map<String, String> labels) {
+		Map<String, String> spelt = new LinkedHashMap<>();
+		labels.forEach((label, value) -> spelt.put(new LabelKey(label).text(), value));
+		return spelt;
+	}
+
+	private static List<LabelledEvents> mostBudgetSpentBy(SliCounter sliCounter) {
+		Map<Map<String, String>, Counts> counts = sliCounter.countsByLabels();
+		double total = counts.values().stream().mapToDouble(Counts::badEvents).sum();
+		List<LabelledEvents> spenders = new ArrayList<>();
+		counts.forEach((labels, counted) -> {
+			if (counted.badEvents() > 0) {
+				spenders.add(new LabelledEvents(spelt(labels), counted.events(), counted.badEvents(),
+						EventCounts.rounded(counted.badEvents() / total)));
+			}
+		});
+		return spenders.stream()
+			.sorted(Comparator.comparingDouble(LabelledEvents::badEvents)
+				.reversed()
+				.thenComparing((events) -> events.labels().toString()))
+			.limit(MOST)
+			.toList();
+	}
+
+}
