@@ -19,9 +19,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
  */
 class ArchitectureTests {
 
-	private static final String[] WORDS = { "dev.monitored", "dev.monitored.label..", "dev.monitored.slo.." };
+	private static final String[] WORDS = { "dev.monitored",
+			"dev.monitored.[settings|failure|decision|outcome|label|slo].." };
 
-	private static final String KERNEL = "dev.monitored.[settings|failure|registry|meter|buckets|indicator|catalog|guard|outcome|decision|clock|application|compatibility|subclass]..";
+	private static final String KERNEL = "dev.monitored.[registry|meter|buckets|indicator|catalog|guard|uri|application|compatibility|subclass]..";
 
 	private static final String BINDERS = "dev.monitored.[operation|http|db|llm|websocket|business|runtime]..";
 

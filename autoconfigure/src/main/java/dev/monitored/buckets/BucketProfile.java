@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 import org.springframework.util.Assert;
 
-import dev.monitored.slo.DurationText;
+import dev.monitored.slo.objective.DurationText;
 
 /**
  * The boundaries of a histogram's buckets, in ascending order.

@@ -15,6 +15,7 @@ import dev.monitored.application.ApplicationName;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.Settings;
+import dev.monitored.slo.SloProperties;
 
 /**
  * Auto-configuration for SLOs and the counting of their events.

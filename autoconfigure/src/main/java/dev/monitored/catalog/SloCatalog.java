@@ -24,6 +24,7 @@ import dev.monitored.registry.DeferredMeters;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Signal;
 import dev.monitored.slo.Slo;
+import dev.monitored.slo.SloProperties;
 
 /**
  * All SLOs: those of the configuration from the beginning, those that binders find as

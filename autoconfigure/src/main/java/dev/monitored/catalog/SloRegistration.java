@@ -17,9 +17,9 @@ import org.springframework.util.StringUtils;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.indicator.SliCounter;
 import dev.monitored.indicator.TrackedSlo;
-import dev.monitored.slo.MinRate;
-import dev.monitored.slo.Objective;
 import dev.monitored.slo.Slo;
+import dev.monitored.slo.objective.MinRate;
+import dev.monitored.slo.objective.Objective;
 
 /**
  * Knows the meters of one SLO. Each is registered for itself, so that a registry that
@@ -46,7 +46,8 @@ final class SloRegistration {
 
 	private void add(TrackedSlo tracked, Tags tags) {
 		Slo slo = tracked.slo();
-		tracked.indicators().forEach((sliCounter) -> add(sliCounter, slo, tags.and("sli", sliCounter.objective().sli())));
+		tracked.indicators()
+			.forEach((sliCounter) -> add(sliCounter, slo, tags.and("sli", sliCounter.objective().sli())));
 		gauge(SloMeters.ACTIVE_CALLS, tags, tracked, TrackedSlo::activeCalls);
 		gauge(SloMeters.INFO,
 				tags.and("team", text(slo.team()), "runbook", text(slo.runbook()), "page", String.valueOf(slo.page())),

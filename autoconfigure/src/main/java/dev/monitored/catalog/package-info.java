@@ -1,5 +1,5 @@
 /**
- * Which SLOs there are, how they are configured, and what is exported of them.
+ * Which SLOs there are, and what is exported of them.
  */
 @NullMarked
 package dev.monitored.catalog;

@@ -50,19 +50,21 @@ public final class DbAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static DataSourceRecorderCatalog monitoredDataSourceRecorderCatalog(Environment environment,
-				BucketProfileCatalog monitoredBucketProfileCatalog, SloCatalog monitoredSloCatalog, LabelGuard monitoredLabelGuard,
-				DeferredMeters monitoredDeferredMeters) {
+				BucketProfileCatalog monitoredBucketProfileCatalog, SloCatalog monitoredSloCatalog,
+				LabelGuard monitoredLabelGuard, DeferredMeters monitoredDeferredMeters) {
 			boolean keepSchema = Settings.bind(environment, DbProperties.class).keepSchema();
-			return new DataSourceRecorderCatalog(keepSchema ? SchemaNames.KEPT : SchemaNames.DROPPED, monitoredBucketProfileCatalog,
-					monitoredSloCatalog, monitoredLabelGuard, monitoredDeferredMeters);
+			return new DataSourceRecorderCatalog(keepSchema ? SchemaNames.KEPT : SchemaNames.DROPPED,
+					monitoredBucketProfileCatalog, monitoredSloCatalog, monitoredLabelGuard, monitoredDeferredMeters);
 		}
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static DataSourcePostProcessor monitoredDataSourcePostProcessor(IgnoredDataSourceCheck monitoredIgnoredDataSourceCheck,
-				DataSourceRecorderCatalog monitoredDataSourceRecorderCatalog, ApplicationBeans monitoredApplicationBeans) {
-			return new DataSourcePostProcessor(monitoredDataSourceRecorderCatalog, monitoredIgnoredDataSourceCheck.names(),
-					monitoredApplicationBeans.factory());
+		static DataSourcePostProcessor monitoredDataSourcePostProcessor(
+				IgnoredDataSourceCheck monitoredIgnoredDataSourceCheck,
+				DataSourceRecorderCatalog monitoredDataSourceRecorderCatalog,
+				ApplicationBeans monitoredApplicationBeans) {
+			return new DataSourcePostProcessor(monitoredDataSourceRecorderCatalog,
+					monitoredIgnoredDataSourceCheck.names(), monitoredApplicationBeans.factory());
 		}
 
 		@Bean
@@ -75,7 +77,8 @@ public final class DbAutoConfiguration {
 		@Bean
 		@Lazy(false)
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static IgnoredDataSourceCheck monitoredIgnoredDataSourceCheck(Environment environment, ApplicationBeans monitoredApplicationBeans) {
+		static IgnoredDataSourceCheck monitoredIgnoredDataSourceCheck(Environment environment,
+				ApplicationBeans monitoredApplicationBeans) {
 			return new IgnoredDataSourceCheck(Settings.bind(environment, DbProperties.class).ignored(),
 					monitoredApplicationBeans.factory());
 		}

@@ -24,10 +24,11 @@ class R2dbcConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ConnectionFactoryPostProcessor monitoredConnectionFactoryPostProcessor(IgnoredDataSourceCheck monitoredIgnoredDataSourceCheck,
+	static ConnectionFactoryPostProcessor monitoredConnectionFactoryPostProcessor(
+			IgnoredDataSourceCheck monitoredIgnoredDataSourceCheck,
 			DataSourceRecorderCatalog monitoredDataSourceRecorderCatalog, ApplicationBeans monitoredApplicationBeans) {
-		return new ConnectionFactoryPostProcessor(monitoredDataSourceRecorderCatalog, monitoredIgnoredDataSourceCheck.names(),
-				monitoredApplicationBeans.factory());
+		return new ConnectionFactoryPostProcessor(monitoredDataSourceRecorderCatalog,
+				monitoredIgnoredDataSourceCheck.names(), monitoredApplicationBeans.factory());
 	}
 
 	@Bean

@@ -12,6 +12,7 @@ import org.springframework.core.env.Environment;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.Settings;
+import dev.monitored.uri.HttpMeters;
 
 /**
  * Auto-configuration for the guard that bounds label values.

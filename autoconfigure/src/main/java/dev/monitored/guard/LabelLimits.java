@@ -10,6 +10,7 @@ import org.springframework.util.StringUtils;
 
 import dev.monitored.label.LabelKey;
 import dev.monitored.settings.InvalidSettingException;
+import dev.monitored.uri.HttpMeters;
 
 /**
  * How many values each label may have, and which it always may: the settings of that

@@ -24,7 +24,8 @@ class HttpClientConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ClientExchangeRecorder monitoredClientExchangeRecorder(SloCatalog slos, LabelGuard guard, HttpBoundaries boundaries) {
+	static ClientExchangeRecorder monitoredClientExchangeRecorder(SloCatalog slos, LabelGuard guard,
+			HttpBoundaries boundaries) {
 		return new ClientExchangeRecorder(new ExchangeObjectives(HttpTimer.CLIENT, slos, guard), boundaries);
 	}
 

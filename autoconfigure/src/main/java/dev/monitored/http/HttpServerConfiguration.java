@@ -21,7 +21,6 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import dev.monitored.catalog.SloCatalog;
-import dev.monitored.guard.HttpMeters;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.error.ApiErrorCounter;
 import dev.monitored.http.error.ErrorCodeResolver;
@@ -33,12 +32,13 @@ import dev.monitored.http.route.MvcRoutes;
 import dev.monitored.http.route.ServerRoutes;
 import dev.monitored.http.server.ActuatorPaths;
 import dev.monitored.http.server.IgnoredPaths;
-import dev.monitored.http.server.WebFluxExchangeHandler;
 import dev.monitored.http.server.RenderedProblems;
 import dev.monitored.http.server.ServerExchangeRecorder;
 import dev.monitored.http.server.ServletExchangeHandler;
+import dev.monitored.http.server.WebFluxExchangeHandler;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.settings.Settings;
+import dev.monitored.uri.HttpMeters;
 
 /**
  * What records the requests that the application answers.

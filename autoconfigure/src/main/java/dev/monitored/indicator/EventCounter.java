@@ -3,11 +3,11 @@ package dev.monitored.indicator;
 import java.util.concurrent.atomic.LongAdder;
 
 import dev.monitored.outcome.Status;
-import dev.monitored.slo.Apdex;
-import dev.monitored.slo.Availability;
-import dev.monitored.slo.Latency;
-import dev.monitored.slo.Objective;
 import dev.monitored.slo.Signal;
+import dev.monitored.slo.objective.Apdex;
+import dev.monitored.slo.objective.Availability;
+import dev.monitored.slo.objective.Latency;
+import dev.monitored.slo.objective.Objective;
 
 /**
  * Counts the calls of one label set that are events of one objective. Each call adds to

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-import dev.monitored.slo.Objective;
 import dev.monitored.slo.Signal;
+import dev.monitored.slo.objective.Objective;
 
 /**
  * Counts the events of one objective of one SLO, by the labels of the calls.
@@ -77,7 +77,8 @@ public final class SliCounter {
 	}
 
 	EventCounter tally(Map<String, String> labels) {
-		return this.tallies.computeIfAbsent(new TreeMap<>(labels), (added) -> EventCounter.of(this.objective, this.signal));
+		return this.tallies.computeIfAbsent(new TreeMap<>(labels),
+				(added) -> EventCounter.of(this.objective, this.signal));
 	}
 
 	/**

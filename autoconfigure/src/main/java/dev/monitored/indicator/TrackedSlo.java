@@ -7,8 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-import dev.monitored.slo.Objective;
 import dev.monitored.slo.Slo;
+import dev.monitored.slo.objective.Objective;
 
 /**
  * An SLO whose calls are counted.

@@ -1,5 +1,5 @@
 /**
- * The keys of labels, and how they are spelt.
+ * Labels in settings: their keys in either spelling, and patterns of their values.
  */
 @NullMarked
 package dev.monitored.label;

@@ -28,7 +28,8 @@ public final class DeferredDistribution {
 	 * @param registry where the meter is registered
 	 * @return this
 	 */
-	public DeferredDistribution register(Function<MeterRegistry, DoubleConsumer> registration, DeferredMeters registry) {
+	public DeferredDistribution register(Function<MeterRegistry, DoubleConsumer> registration,
+			DeferredMeters registry) {
 		registry.whenReady((available) -> {
 			DoubleConsumer registered = (value) -> {
 			};

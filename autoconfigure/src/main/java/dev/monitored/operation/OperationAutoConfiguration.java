@@ -85,8 +85,8 @@ public final class OperationAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static OperationRecorderCatalog monitoredOperationRecorderCatalog(OperationCatalog monitoredOperationCatalog,
-				TagKeys monitoredTagKeys, LabelGuard monitoredLabelGuard,
-				ReturnedOutcomes monitoredReturnedOutcomes, DeferredMeters monitoredDeferredMeters) {
+				TagKeys monitoredTagKeys, LabelGuard monitoredLabelGuard, ReturnedOutcomes monitoredReturnedOutcomes,
+				DeferredMeters monitoredDeferredMeters) {
 			return new OperationRecorderCatalog(monitoredOperationCatalog, monitoredTagKeys, monitoredLabelGuard,
 					monitoredReturnedOutcomes, monitoredDeferredMeters);
 		}
@@ -99,8 +99,8 @@ public final class OperationAutoConfiguration {
 			OperationProperties properties = properties(environment, monitoredApplicationBeans);
 			OperationDeclarations declarations = new OperationDeclarations(monitoredOperationCatalog,
 					properties.pointcuts());
-			MonitoredMethodCatalog methods = new MonitoredMethodCatalog(declarations, monitoredOperationRecorderCatalog, monitoredTagKeys,
-					monitoredLabelGuard, monitoredApplicationBeans.factory());
+			MonitoredMethodCatalog methods = new MonitoredMethodCatalog(declarations, monitoredOperationRecorderCatalog,
+					monitoredTagKeys, monitoredLabelGuard, monitoredApplicationBeans.factory());
 			return new MonitoredAdvisor(methods, properties.order());
 		}
 
@@ -120,8 +120,9 @@ public final class OperationAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static DeclaredOperationRegistrar monitoredDeclaredOperationRegistrar(MonitoredAdvisor advisor, OperationRecorderCatalog recorders,
-				OperationCatalog catalog, ConfigurableListableBeanFactory beanFactory) {
+		static DeclaredOperationRegistrar monitoredDeclaredOperationRegistrar(MonitoredAdvisor advisor,
+				OperationRecorderCatalog recorders, OperationCatalog catalog,
+				ConfigurableListableBeanFactory beanFactory) {
 			return new DeclaredOperationRegistrar(advisor, recorders, catalog, beanFactory);
 		}
 

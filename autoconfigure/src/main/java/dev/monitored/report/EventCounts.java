@@ -3,7 +3,7 @@ package dev.monitored.report;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.indicator.Counts;
-import dev.monitored.slo.Objective;
+import dev.monitored.slo.objective.Objective;
 
 /**
  * The events of one objective in some time.

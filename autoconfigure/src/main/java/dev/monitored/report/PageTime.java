@@ -3,7 +3,7 @@ package dev.monitored.report;
 import java.time.Duration;
 import java.util.stream.DoubleStream;
 
-import dev.monitored.slo.Objective;
+import dev.monitored.slo.objective.Objective;
 
 /**
  * How long a total outage lasts before it pages the team on call, by the tiers of the

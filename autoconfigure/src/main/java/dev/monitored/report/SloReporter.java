@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.indicator.Counts;
-import dev.monitored.indicator.SliCounter;
 import dev.monitored.indicator.Period;
+import dev.monitored.indicator.SliCounter;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.label.LabelKey;
-import dev.monitored.slo.LabelPattern;
-import dev.monitored.slo.MinRate;
-import dev.monitored.slo.Objective;
+import dev.monitored.label.LabelPattern;
 import dev.monitored.slo.Slo;
+import dev.monitored.slo.objective.MinRate;
+import dev.monitored.slo.objective.Objective;
 
 /**
  * Reads what was counted of the SLOs.

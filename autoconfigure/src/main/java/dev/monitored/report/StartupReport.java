@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationListener;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.indicator.SliCounter;
 import dev.monitored.indicator.TrackedSlo;
-import dev.monitored.slo.Objective;
+import dev.monitored.slo.objective.Objective;
 
 /**
  * Says at start-up which SLOs there are: in one line, at DEBUG as a table, and with a

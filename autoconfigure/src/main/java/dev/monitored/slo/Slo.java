@@ -6,6 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.label.LabelKey;
+import dev.monitored.label.LabelPattern;
+import dev.monitored.slo.objective.MinRate;
+import dev.monitored.slo.objective.Objective;
 
 /**
  * A named set of objectives over the calls that match.

@@ -2,6 +2,8 @@ package dev.monitored.slo;
 
 import java.util.Arrays;
 
+import dev.monitored.slo.objective.InvalidObjectiveException;
+
 /**
  * The time over which a budget is spent. There are three, because each of them is a
  * recording rule of Prometheus that serves every SLO.

@@ -1,5 +1,5 @@
 /**
- * Objectives of a service level: the words everything else is written in.
+ * SLOs as they are configured: which calls they are about, and over which window.
  */
 @NullMarked
 package dev.monitored.slo;

@@ -16,8 +16,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
-import dev.monitored.catalog.SloSettings;
 import dev.monitored.operation.declaration.OperationSettings;
+import dev.monitored.slo.SloSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -50,7 +50,8 @@ class HttpAutoConfigurationTests {
 	void measuresNothingIfTurnedOff() {
 		HttpApplications.tomcat(Endpoints.class).withPropertyValues("monitored.http.enabled=false").run((context) -> {
 			assertThat(new Browser(context).get("/ok/1")).isEqualTo(200);
-			assertThat(context).doesNotHaveBean(ServerExchangeRecorder.class).doesNotHaveBean(ClientExchangeRecorder.class);
+			assertThat(context).doesNotHaveBean(ServerExchangeRecorder.class)
+				.doesNotHaveBean(ClientExchangeRecorder.class);
 			assertThat(Scrape.of(context).has("http_server_active")).isFalse();
 			assertThat(Scrape.of(context).has("http_server_requests_seconds_bucket")).isFalse();
 		});

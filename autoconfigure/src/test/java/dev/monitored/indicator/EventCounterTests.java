@@ -6,12 +6,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.monitored.outcome.Status;
-import dev.monitored.slo.Apdex;
-import dev.monitored.slo.Availability;
-import dev.monitored.slo.DurationText;
-import dev.monitored.slo.Latency;
-import dev.monitored.slo.Objective;
 import dev.monitored.slo.Signal;
+import dev.monitored.slo.objective.Apdex;
+import dev.monitored.slo.objective.Availability;
+import dev.monitored.slo.objective.DurationText;
+import dev.monitored.slo.objective.Latency;
+import dev.monitored.slo.objective.Objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

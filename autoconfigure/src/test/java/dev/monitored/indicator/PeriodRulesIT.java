@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.monitored.outcome.Status;
 import dev.monitored.pack.Promtool;
-import dev.monitored.slo.Availability;
 import dev.monitored.slo.Signal;
+import dev.monitored.slo.objective.Availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -132,8 +132,8 @@ class OperationRecordingTests {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerBeanDefinition("lazyFactory", definition);
 		MonitoredContext.runner().run((context) -> {
-			new DeclaredOperationRegistrar(context.getBean(MonitoredAdvisor.class), context.getBean(OperationRecorderCatalog.class),
-					context.getBean(OperationCatalog.class), beans)
+			new DeclaredOperationRegistrar(context.getBean(MonitoredAdvisor.class),
+					context.getBean(OperationRecorderCatalog.class), context.getBean(OperationCatalog.class), beans)
 				.afterSingletonsInstantiated();
 			assertThat(beans.containsSingleton("lazyFactory")).isFalse();
 		});

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.monitored.pack.Promtool;
-import dev.monitored.slo.Availability;
+import dev.monitored.slo.objective.Availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

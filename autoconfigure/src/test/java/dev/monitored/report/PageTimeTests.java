@@ -3,7 +3,7 @@ package dev.monitored.report;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.monitored.slo.Availability;
+import dev.monitored.slo.objective.Availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

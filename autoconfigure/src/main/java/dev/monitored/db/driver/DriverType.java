@@ -74,7 +74,8 @@ final class DriverType {
 			.filter((candidate) -> candidate != Serializable.class)
 			.filter((candidate) -> required.stream().noneMatch((known) -> candidate.isAssignableFrom(known)))
 			.forEach(all::add);
-		return new DriverType(type, measured, standard, DriverProxies.isPossible(all) ? all : required, returnTypeAdapter);
+		return new DriverType(type, measured, standard, DriverProxies.isPossible(all) ? all : required,
+				returnTypeAdapter);
 	}
 
 	/**
@@ -139,8 +140,8 @@ final class DriverType {
 		for (Class<?> candidate : this.standard) {
 			Method found = ClassUtils.getMethodIfAvailable(candidate, method.getName(), method.getParameterTypes());
 			if (found != null) {
-				return this.returnTypeAdapter.canKeep(found.getReturnType(), method.getReturnType()) ? Optional.of(found)
-						: Optional.empty();
+				return this.returnTypeAdapter.canKeep(found.getReturnType(), method.getReturnType())
+						? Optional.of(found) : Optional.empty();
 			}
 		}
 		return Optional.empty();

@@ -3,8 +3,8 @@ package dev.monitored.db.driver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How what is measured keeps what a driver returnTypeAdapter to return where it overrides a method
- * of its API with a return type of its own.
+ * How what is measured keeps what a driver returnTypeAdapter to return where it overrides
+ * a method of its API with a return type of its own.
  */
 public interface ReturnTypeAdapter {
 

@@ -16,8 +16,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.util.ClassUtils;
 
-import dev.monitored.db.recording.DataSourceRecorderCatalog;
 import dev.monitored.db.recording.ConnectionBean;
+import dev.monitored.db.recording.DataSourceRecorderCatalog;
 import dev.monitored.failure.FailureLog;
 
 /**

@@ -17,8 +17,8 @@ import org.springframework.core.PriorityOrdered;
 import org.springframework.util.ClassUtils;
 
 import dev.monitored.db.r2dbc.connection.R2dbcMeasurement;
-import dev.monitored.db.recording.DataSourceRecorderCatalog;
 import dev.monitored.db.recording.ConnectionBean;
+import dev.monitored.db.recording.DataSourceRecorderCatalog;
 import dev.monitored.failure.FailureLog;
 
 /**

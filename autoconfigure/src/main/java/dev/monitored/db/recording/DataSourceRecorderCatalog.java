@@ -41,8 +41,8 @@ public final class DataSourceRecorderCatalog {
 	 * @param guard what bounds the values of labels
 	 * @param registry where meters are registered
 	 */
-	public DataSourceRecorderCatalog(SchemaNames schemaNames, BucketProfileCatalog profiles, SloCatalog slos, LabelGuard guard,
-			DeferredMeters registry) {
+	public DataSourceRecorderCatalog(SchemaNames schemaNames, BucketProfileCatalog profiles, SloCatalog slos,
+			LabelGuard guard, DeferredMeters registry) {
 		this.schemaNames = schemaNames;
 		this.slos = slos;
 		this.boundaries = profiles.union(Signal.DB, slos.thresholds(Signal.DB, Map.of()),

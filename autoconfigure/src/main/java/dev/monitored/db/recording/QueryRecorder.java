@@ -13,8 +13,8 @@ import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.meter.ActiveCalls;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.meter.CallTimers;
-import dev.monitored.meter.ErrorCounts;
 import dev.monitored.meter.DeferredDistribution;
+import dev.monitored.meter.ErrorCounts;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
 

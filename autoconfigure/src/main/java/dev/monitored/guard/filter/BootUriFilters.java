@@ -8,7 +8,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.core.env.Environment;
 
-import dev.monitored.guard.HttpMeters;
+import dev.monitored.uri.HttpMeters;
 
 /**
  * Takes Boot's filters of {@code uri} away, which deny what exceeds their limit, so that

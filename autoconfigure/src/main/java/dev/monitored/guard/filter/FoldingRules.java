@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-import dev.monitored.guard.HttpMeters;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.guard.LabelSettings;
-import dev.monitored.guard.PathTemplate;
 import dev.monitored.label.LabelKey;
+import dev.monitored.uri.HttpMeters;
+import dev.monitored.uri.PathTemplate;
 
 /**
  * Which labels of which meters of others are kept bounded: those of HTTP requests, and

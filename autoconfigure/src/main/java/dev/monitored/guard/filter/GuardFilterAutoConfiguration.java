@@ -16,9 +16,9 @@ import org.springframework.core.env.Environment;
 import dev.monitored.guard.ForbiddenLabels;
 import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.GuardProperties;
-import dev.monitored.guard.HttpMeters;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.settings.Settings;
+import dev.monitored.uri.HttpMeters;
 
 /**
  * Auto-configuration for the guard of meters that are not ours. It needs Boot, which

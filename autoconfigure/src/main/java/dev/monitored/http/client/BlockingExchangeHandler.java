@@ -21,7 +21,8 @@ public final class BlockingExchangeHandler
 	}
 
 	@Override
-	protected @Nullable BlockingExchange exchange(ClientRequestObservationContext context, ClientExchangeRecorder recorder) {
+	protected @Nullable BlockingExchange exchange(ClientRequestObservationContext context,
+			ClientExchangeRecorder recorder) {
 		ClientHttpRequest request = context.getCarrier();
 		return (request != null) ? new BlockingExchange(context, request) : null;
 	}

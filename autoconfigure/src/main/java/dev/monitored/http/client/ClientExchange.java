@@ -7,9 +7,9 @@ import io.micrometer.observation.transport.RequestReplySenderContext;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.guard.BoundedLabel;
-import dev.monitored.guard.PathTemplate;
 import dev.monitored.http.exchange.Exchange;
 import dev.monitored.http.exchange.ExchangeLabels;
+import dev.monitored.uri.PathTemplate;
 
 /**
  * A request that this application sends.

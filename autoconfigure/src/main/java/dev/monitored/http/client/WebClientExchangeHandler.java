@@ -21,7 +21,8 @@ public final class WebClientExchangeHandler
 	}
 
 	@Override
-	protected @Nullable WebClientExchange exchange(ClientRequestObservationContext context, ClientExchangeRecorder recorder) {
+	protected @Nullable WebClientExchange exchange(ClientRequestObservationContext context,
+			ClientExchangeRecorder recorder) {
 		ClientRequest request = context.getRequest();
 		return (request != null) ? new WebClientExchange(context, request) : null;
 	}

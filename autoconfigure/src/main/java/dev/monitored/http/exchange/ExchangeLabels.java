@@ -5,7 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.guard.HttpMeters;
+import dev.monitored.uri.HttpMeters;
 
 /**
  * The labels by which SLOs match a request.

@@ -12,15 +12,15 @@ import org.springframework.http.HttpMethod;
 
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.BoundedLabel;
-import dev.monitored.guard.HttpMeters;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.slo.Signal;
+import dev.monitored.uri.HttpMeters;
 
 /**
- * Counts the exchangeRecorder of one signal as events of the SLOs that match them. What counts
- * is found once for each label set that the guard admits, and for each exchange whose
- * labels it folds.
+ * Counts the exchangeRecorder of one signal as events of the SLOs that match them. What
+ * counts is found once for each label set that the guard admits, and for each exchange
+ * whose labels it folds.
  */
 public final class ExchangeObjectives {
 

@@ -30,7 +30,8 @@ public final class ServerRoutes {
 	 * @param objectives what counts events by path
 	 * @param ignored the paths whose requests are not recorded
 	 */
-	public ServerRoutes(BoundedLabel uris, ApiErrorCounter errors, ExchangeObjectives objectives, IgnoredPaths ignored) {
+	public ServerRoutes(BoundedLabel uris, ApiErrorCounter errors, ExchangeObjectives objectives,
+			IgnoredPaths ignored) {
 		this.uris = uris;
 		this.errors = errors;
 		this.objectives = objectives;

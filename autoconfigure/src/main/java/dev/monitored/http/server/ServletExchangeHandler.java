@@ -25,7 +25,8 @@ public final class ServletExchangeHandler
 	}
 
 	@Override
-	protected @Nullable ServletExchange exchange(ServerRequestObservationContext context, ServerExchangeRecorder recorder) {
+	protected @Nullable ServletExchange exchange(ServerRequestObservationContext context,
+			ServerExchangeRecorder recorder) {
 		HttpServletRequest request = context.getCarrier();
 		HttpServletResponse response = context.getResponse();
 		if (request == null || response == null

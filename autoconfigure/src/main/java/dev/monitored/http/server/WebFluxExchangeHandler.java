@@ -22,7 +22,8 @@ public final class WebFluxExchangeHandler
 	}
 
 	@Override
-	protected @Nullable WebFluxExchange exchange(ServerRequestObservationContext context, ServerExchangeRecorder recorder) {
+	protected @Nullable WebFluxExchange exchange(ServerRequestObservationContext context,
+			ServerExchangeRecorder recorder) {
 		ServerHttpRequest request = context.getCarrier();
 		ServerHttpResponse response = context.getResponse();
 		if (request == null || response == null

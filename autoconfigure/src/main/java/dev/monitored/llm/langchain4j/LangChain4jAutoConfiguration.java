@@ -62,7 +62,8 @@ public final class LangChain4jAutoConfiguration {
 	}
 
 	@Bean
-	static LangChain4jModelPreregistration monitoredExpectedModels(ConfigurableListableBeanFactory beanFactory, StartedCalls calls) {
+	static LangChain4jModelPreregistration monitoredExpectedModels(ConfigurableListableBeanFactory beanFactory,
+			StartedCalls calls) {
 		return new LangChain4jModelPreregistration(beanFactory, calls::expect);
 	}
 
@@ -84,7 +85,8 @@ public final class LangChain4jAutoConfiguration {
 		}
 
 		@Bean
-		static LangChain4jModelPreregistration monitoredExpectedRequests(ConfigurableListableBeanFactory beanFactory, StartedCalls calls) {
+		static LangChain4jModelPreregistration monitoredExpectedRequests(ConfigurableListableBeanFactory beanFactory,
+				StartedCalls calls) {
 			return new LangChain4jModelPreregistration(beanFactory, (model) -> {
 				if (beanFactory.getBeanNamesForType(HttpClientBuilder.class, true, false).length > 0) {
 					calls.expectRequests(model);

@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
-import dev.monitored.llm.error.ErrorKind;
 import dev.monitored.llm.error.ErrorClassifier;
+import dev.monitored.llm.error.ErrorKind;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
 

@@ -24,7 +24,8 @@ record LlmBoundaries(List<Duration> latency, List<Duration> firstToken, List<Dur
 				named("medium", profiles));
 	}
 
-	private static List<Duration> union(Signal signal, LlmMeters meter, BucketProfileCatalog profiles, SloCatalog slos) {
+	private static List<Duration> union(Signal signal, LlmMeters meter, BucketProfileCatalog profiles,
+			SloCatalog slos) {
 		return profiles.union(signal, slos.thresholds(signal, Map.of()), meter.meterName());
 	}
 

@@ -64,8 +64,8 @@ public final class LlmRecorders {
 	 * @param chunkGaps whether the time between chunks is recorded
 	 * @param registry where meters are registered
 	 */
-	public LlmRecorders(PriceList prices, SloCatalog slos, LabelGuard guard, BucketProfileCatalog profiles, boolean chunkGaps,
-			DeferredMeters registry) {
+	public LlmRecorders(PriceList prices, SloCatalog slos, LabelGuard guard, BucketProfileCatalog profiles,
+			boolean chunkGaps, DeferredMeters registry) {
 		this.prices = prices;
 		this.slos = slos;
 		this.guard = guard;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.llm.error.ErrorKind;
 import dev.monitored.llm.price.Price;
 import dev.monitored.meter.ActiveCalls;
-import dev.monitored.meter.ErrorCounts;
 import dev.monitored.meter.DeferredDistribution;
+import dev.monitored.meter.ErrorCounts;
 import dev.monitored.meter.ExactCounter;
 import dev.monitored.registry.DeferredMeters;
 
@@ -55,7 +55,9 @@ final class ModelMeters {
 
 	private final ExactCounter unpriced = new ExactCounter();
 
-	private final List<ExactCounter> finished = Arrays.stream(FinishReason.values()).map((reason) -> new ExactCounter()).toList();
+	private final List<ExactCounter> finished = Arrays.stream(FinishReason.values())
+		.map((reason) -> new ExactCounter())
+		.toList();
 
 	private final DeferredDistribution firstToken = new DeferredDistribution();
 
@@ -69,8 +71,7 @@ final class ModelMeters {
 
 	private final AtomicBoolean streaming = new AtomicBoolean();
 
-	ModelMeters(Tags tags, ErrorCounts errors, LlmBoundaries boundaries, boolean chunkGaps,
-			DeferredMeters registry) {
+	ModelMeters(Tags tags, ErrorCounts errors, LlmBoundaries boundaries, boolean chunkGaps, DeferredMeters registry) {
 		this.tags = tags;
 		this.errors = errors;
 		this.boundaries = boundaries;

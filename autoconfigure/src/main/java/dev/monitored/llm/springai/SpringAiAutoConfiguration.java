@@ -47,7 +47,8 @@ public final class SpringAiAutoConfiguration {
 	}
 
 	@Bean
-	SpringAiModelPreregistration monitoredSpringAiModelPreregistration(ConfigurableListableBeanFactory beanFactory, LlmCalls llm) {
+	SpringAiModelPreregistration monitoredSpringAiModelPreregistration(ConfigurableListableBeanFactory beanFactory,
+			LlmCalls llm) {
 		return new SpringAiModelPreregistration(beanFactory, llm);
 	}
 
@@ -63,7 +64,8 @@ public final class SpringAiAutoConfiguration {
 		}
 
 		@Bean
-		SpringAiToolPreregistration monitoredSpringAiToolPreregistration(ConfigurableListableBeanFactory beanFactory, LlmCalls llm) {
+		SpringAiToolPreregistration monitoredSpringAiToolPreregistration(ConfigurableListableBeanFactory beanFactory,
+				LlmCalls llm) {
 			return new SpringAiToolPreregistration(beanFactory, llm);
 		}
 

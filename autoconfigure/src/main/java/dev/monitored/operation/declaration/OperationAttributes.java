@@ -7,16 +7,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.buckets.BucketProfile;
+import dev.monitored.label.LabelPattern;
 import dev.monitored.settings.InvalidSettingException;
-import dev.monitored.slo.Apdex;
-import dev.monitored.slo.Availability;
-import dev.monitored.slo.LabelPattern;
-import dev.monitored.slo.Latency;
-import dev.monitored.slo.MinRate;
-import dev.monitored.slo.Objective;
 import dev.monitored.slo.Signal;
 import dev.monitored.slo.Slo;
 import dev.monitored.slo.Window;
+import dev.monitored.slo.objective.Apdex;
+import dev.monitored.slo.objective.Availability;
+import dev.monitored.slo.objective.Latency;
+import dev.monitored.slo.objective.MinRate;
+import dev.monitored.slo.objective.Objective;
 
 /**
  * What one place says of an operation, understood and checked. What it does not say is

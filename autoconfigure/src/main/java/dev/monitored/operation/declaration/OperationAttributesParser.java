@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.buckets.BucketProfile;
 import dev.monitored.buckets.BucketProfileCatalog;
-import dev.monitored.catalog.ObjectiveTexts;
 import dev.monitored.settings.InvalidSettingException;
-import dev.monitored.slo.Apdex;
-import dev.monitored.slo.Availability;
-import dev.monitored.slo.Latency;
-import dev.monitored.slo.MinRate;
 import dev.monitored.slo.Window;
+import dev.monitored.slo.objective.Apdex;
+import dev.monitored.slo.objective.Availability;
+import dev.monitored.slo.objective.Latency;
+import dev.monitored.slo.objective.MinRate;
+import dev.monitored.slo.objective.ObjectiveTexts;
 
 /**
  * Understands what is written of an operation, and says of which attribute it does not.

@@ -55,8 +55,8 @@ public final class OperationCatalog {
 	 * @param placeholders how placeholders in a text are replaced
 	 * @throws InvalidSettingException if an entry is invalid
 	 */
-	public OperationCatalog(List<OperationSettings> settings, BucketProfileCatalog profiles, TagKeys tagKeys, SloCatalog slos,
-			UnaryOperator<String> placeholders) {
+	public OperationCatalog(List<OperationSettings> settings, BucketProfileCatalog profiles, TagKeys tagKeys,
+			SloCatalog slos, UnaryOperator<String> placeholders) {
 		this.parser = new OperationAttributesParser(profiles, tagKeys, placeholders);
 		this.profiles = profiles;
 		this.slos = slos;

@@ -36,8 +36,8 @@ public final class DeclaredOperationRegistrar implements SmartInitializingSingle
 	 * @param catalog the operations
 	 * @param beanFactory the beans
 	 */
-	public DeclaredOperationRegistrar(MonitoredAdvisor advisor, OperationRecorderCatalog recorders, OperationCatalog catalog,
-			ConfigurableListableBeanFactory beanFactory) {
+	public DeclaredOperationRegistrar(MonitoredAdvisor advisor, OperationRecorderCatalog recorders,
+			OperationCatalog catalog, ConfigurableListableBeanFactory beanFactory) {
 		this.advisor = advisor;
 		this.recorders = recorders;
 		this.catalog = catalog;

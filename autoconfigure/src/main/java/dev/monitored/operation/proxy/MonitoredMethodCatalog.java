@@ -52,8 +52,8 @@ public final class MonitoredMethodCatalog {
 	 * @param guard what bounds those values
 	 * @param beanFactory where resolvers of those values are found
 	 */
-	public MonitoredMethodCatalog(OperationDeclarations declarations, OperationRecorderCatalog recorders, TagKeys tagKeys,
-			LabelGuard guard, BeanFactory beanFactory) {
+	public MonitoredMethodCatalog(OperationDeclarations declarations, OperationRecorderCatalog recorders,
+			TagKeys tagKeys, LabelGuard guard, BeanFactory beanFactory) {
 		this.declarations = declarations;
 		this.recorders = recorders;
 		this.parameterTagReader = new ParameterTagReader(tagKeys, guard, beanFactory);

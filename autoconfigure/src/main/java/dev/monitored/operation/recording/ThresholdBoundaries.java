@@ -15,7 +15,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import dev.monitored.operation.declaration.Operation;
-import dev.monitored.slo.DurationText;
+import dev.monitored.slo.objective.DurationText;
 
 /**
  * Says so when the thresholds of an operation's objectives are no bucket boundaries,

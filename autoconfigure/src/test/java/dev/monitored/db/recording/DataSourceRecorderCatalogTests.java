@@ -114,7 +114,8 @@ class DataSourceRecorderCatalogTests {
 				DataSourceRecorder orders = context.getBean(DataSourceRecorderCatalog.class).of("orders");
 				IntStream.range(0, 150)
 					.forEach((number) -> query(orders, "select 1 from t" + number + "x", Outcome.error("Broken")));
-				query(context.getBean(DataSourceRecorderCatalog.class).of("others"), "select 1 from t149x", Outcome.SUCCESS);
+				query(context.getBean(DataSourceRecorderCatalog.class).of("others"), "select 1 from t149x",
+						Outcome.SUCCESS);
 				assertThat(events(context, "last")).isEqualTo(2);
 				assertThat(events(context, "all")).isEqualTo(150);
 				assertThat(Scrape.of(context).value("slo_bad_events_total", "slo", "last")).isEqualTo(1);

@@ -43,7 +43,8 @@ class ErrorClassifierTests {
 
 	@Test
 	void readsTheMessagesOfAllCausesOfARefusal() {
-		assertThat(ErrorClassifier.of(new BadRequestException("Prompt is too long"))).isEqualTo(ErrorKind.CONTEXT_LENGTH);
+		assertThat(ErrorClassifier.of(new BadRequestException("Prompt is too long")))
+			.isEqualTo(ErrorKind.CONTEXT_LENGTH);
 		assertThat(ErrorClassifier.of(new CompletionException("Failed", new BadRequestException("Prompt is too long"))))
 			.isEqualTo(ErrorKind.CONTEXT_LENGTH);
 		assertThat(ErrorClassifier.of(new BadRequestException(null))).isEqualTo(ErrorKind.BAD_REQUEST);

@@ -67,8 +67,12 @@ class SpringAiBinderContractTests extends BinderContract {
 	protected void exercise(ApplicationContext context) {
 		ChatClient client = context.getBean(ChatClient.Builder.class).build();
 		server.answer(OpenAiAnswer.toolCall("weather", "{}"), OpenAiAnswer.text("It is ", "sunny"));
-		assertThat(client.prompt("Hello").tools(new SpringAiToolTests.Weather(true)).stream().content().collectList().block())
-			.containsExactly("It is ", "sunny");
+		assertThat(client.prompt("Hello")
+			.tools(new SpringAiToolTests.Weather(true))
+			.stream()
+			.content()
+			.collectList()
+			.block()).containsExactly("It is ", "sunny");
 		assertThat(client.prompt("Hello").call().content()).isEqualTo("It is sunny");
 		server.answer(OpenAiAnswer.text("a", "b", "c").endlessly("d"));
 		assertThat(client.prompt("Hello").stream().content().take(2).collectList().block()).hasSize(2);

@@ -9,8 +9,8 @@ import reactor.core.publisher.Mono;
 import dev.monitored.db.driver.ReturnTypeAdapter;
 
 /**
- * Returns the narrower publishers that a driver returnTypeAdapter, and an object of its own where
- * there can be no proxy of it. There are publishers that are none of Reactor's.
+ * Returns the narrower publishers that a driver returnTypeAdapter, and an object of its
+ * own where there can be no proxy of it. There are publishers that are none of Reactor's.
  */
 final class DriverPublishers implements ReturnTypeAdapter {
 

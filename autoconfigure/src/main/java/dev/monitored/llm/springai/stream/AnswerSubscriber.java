@@ -31,7 +31,8 @@ final class AnswerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
 	private @Nullable Subscription subscription;
 
-	AnswerSubscriber(CoreSubscriber<? super T> subscriber, StreamHandoff slot, Function<T, @Nullable ChatResponse> reader) {
+	AnswerSubscriber(CoreSubscriber<? super T> subscriber, StreamHandoff slot,
+			Function<T, @Nullable ChatResponse> reader) {
 		this.subscriber = subscriber;
 		this.slot = slot;
 		this.reader = reader;

@@ -121,8 +121,7 @@ class DelegationTests {
 	private void with(Use use) {
 		MonitoredContext.runner().run((context) -> {
 			DataSourceRecorderCatalog recorders = context.getBean(DataSourceRecorderCatalog.class);
-			Connection connection = new JdbcMeasurement(() -> recorders.of("orders"))
-				.measure(driver(Connection.class));
+			Connection connection = new JdbcMeasurement(() -> recorders.of("orders")).measure(driver(Connection.class));
 			use.use(connection);
 		});
 	}

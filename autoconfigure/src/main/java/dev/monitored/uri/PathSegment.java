@@ -1,4 +1,4 @@
-package dev.monitored.guard;
+package dev.monitored.uri;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,4 +1,4 @@
-package dev.monitored.clock;
+package dev.monitored.registry;
 
 import io.micrometer.core.instrument.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

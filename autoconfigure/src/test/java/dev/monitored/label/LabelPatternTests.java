@@ -1,4 +1,4 @@
-package dev.monitored.slo;
+package dev.monitored.label;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

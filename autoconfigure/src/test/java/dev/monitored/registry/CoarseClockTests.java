@@ -1,4 +1,4 @@
-package dev.monitored.clock;
+package dev.monitored.registry;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;

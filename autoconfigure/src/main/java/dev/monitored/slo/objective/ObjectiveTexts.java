@@ -1,4 +1,4 @@
-package dev.monitored.catalog;
+package dev.monitored.slo.objective;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,8 +9,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.settings.InvalidSettingException;
-import dev.monitored.slo.InvalidObjectiveException;
-import dev.monitored.slo.Latency;
 
 /**
  * Reads the texts of objectives, and says of which setting one is wrong.

@@ -1,4 +1,4 @@
-package dev.monitored.clock;
+package dev.monitored.registry;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,4 +1,4 @@
-package dev.monitored.catalog;
+package dev.monitored.slo;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import dev.monitored.label.LabelKey;
+import dev.monitored.label.LabelPattern;
 import dev.monitored.settings.InvalidSettingException;
-import dev.monitored.slo.Apdex;
-import dev.monitored.slo.Availability;
-import dev.monitored.slo.LabelPattern;
-import dev.monitored.slo.MinRate;
-import dev.monitored.slo.Objective;
-import dev.monitored.slo.Signal;
-import dev.monitored.slo.Slo;
-import dev.monitored.slo.Window;
+import dev.monitored.slo.objective.Apdex;
+import dev.monitored.slo.objective.Availability;
+import dev.monitored.slo.objective.MinRate;
+import dev.monitored.slo.objective.Objective;
+import dev.monitored.slo.objective.ObjectiveTexts;
 
 /**
  * Settings of one SLO.
@@ -54,7 +52,7 @@ public record SloSettings(@Nullable Signal signal, @DefaultValue Map<String, Lis
 	 * @return the SLO
 	 * @throws InvalidSettingException if one makes no sense
 	 */
-	Slo toSlo(String name, String property) {
+	public Slo toSlo(String name, String property) {
 		if (!NAME.matcher(name).matches()) {
 			throw new InvalidSettingException(property, name,
 					"the name of an SLO has lower-case letters, digits and hyphens only",

@@ -1,4 +1,4 @@
-package dev.monitored.catalog;
+package dev.monitored.slo;
 
 import java.util.Map;
 

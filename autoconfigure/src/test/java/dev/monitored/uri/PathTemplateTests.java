@@ -1,4 +1,4 @@
-package dev.monitored.guard;
+package dev.monitored.uri;
 
 import java.util.Random;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package dev.monitored.guard;
+package dev.monitored.uri;
 
 /**
  * Tells texts that name one thing among many (numbers, dates, UUIDs, hashes, tokens) from

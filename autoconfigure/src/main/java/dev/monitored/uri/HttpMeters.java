@@ -1,4 +1,4 @@
-package dev.monitored.guard;
+package dev.monitored.uri;
 
 import java.util.Set;
 
@@ -69,7 +69,7 @@ public record HttpMeters(String server, String client, @Nullable Integer serverU
 	 * @param label the key of the label
 	 * @return the values
 	 */
-	Set<String> known(String meter, String label) {
+	public Set<String> known(String meter, String label) {
 		if (isMethod(meter, label)) {
 			return METHODS;
 		}
@@ -83,7 +83,7 @@ public record HttpMeters(String server, String client, @Nullable Integer serverU
 	 * @param label the key of the label
 	 * @return the number, {@code null} if nothing but the guard limits it
 	 */
-	@Nullable Integer maxValues(String meter, String label) {
+	public @Nullable Integer maxValues(String meter, String label) {
 		if (isMethod(meter, label)) {
 			return 0;
 		}

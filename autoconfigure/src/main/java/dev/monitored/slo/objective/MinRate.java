@@ -1,4 +1,4 @@
-package dev.monitored.slo;
+package dev.monitored.slo.objective;
 
 import java.math.BigDecimal;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.monitored.slo;
+package dev.monitored.label;
 
 import org.springframework.util.AntPathMatcher;
 import org.springframework.util.PatternMatchUtils;
@@ -64,7 +64,12 @@ public record LabelPattern(Kind kind, String text) {
 		return new LabelPattern(text.contains("*") ? Kind.WILDCARD : Kind.EXACT, text);
 	}
 
-	boolean matches(String value) {
+	/**
+	 * Returns whether a value of the label matches.
+	 * @param value the value
+	 * @return whether it matches
+	 */
+	public boolean matches(String value) {
 		return switch (this.kind) {
 			case EXACT -> this.text.equals(value);
 			case WILDCARD -> PatternMatchUtils.simpleMatch(this.text, value);

@@ -1,4 +1,4 @@
-package dev.monitored.slo;
+package dev.monitored.slo.objective;
 
 /**
  * Thrown when the text of an objective cannot be understood.
@@ -11,7 +11,14 @@ public class InvalidObjectiveException extends IllegalArgumentException {
 
 	private final String example;
 
-	InvalidObjectiveException(String text, int position, String problem, String example) {
+	/**
+	 * Creates an exception.
+	 * @param text the text that cannot be read
+	 * @param position the index of the character at which reading it failed
+	 * @param problem what is wrong there
+	 * @param example a text that can be read
+	 */
+	public InvalidObjectiveException(String text, int position, String problem, String example) {
 		super("'%s' at position %d: %s; write for example %s".formatted(text, position, problem, example));
 		this.position = position;
 		this.problem = problem;

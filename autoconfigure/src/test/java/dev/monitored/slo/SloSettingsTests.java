@@ -1,4 +1,4 @@
-package dev.monitored.catalog;
+package dev.monitored.slo;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

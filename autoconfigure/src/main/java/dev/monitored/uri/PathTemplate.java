@@ -1,7 +1,9 @@
-package dev.monitored.guard;
+package dev.monitored.uri;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
+
+import dev.monitored.guard.BoundedLabel;
 
 /**
  * Makes a route of the path of a raw URI: the query is cut off, and what looks like the
