@@ -66,9 +66,10 @@ class OperationsTests {
 	void endsWithAnAsynchronousResult() {
 		run((context, operations) -> {
 			CompletableFuture<String> future = new CompletableFuture<>();
-			assertThat(operations.record("import", () -> future)).isSameAs(future);
+			CompletableFuture<String> recorded = operations.record("import", () -> future);
 			assertThat(active(context)).isEqualTo(1);
 			future.complete("done");
+			assertThat(recorded).isCompletedWithValue("done");
 			Mono<String> mono = operations.record("import", () -> Mono.just("done"));
 			assertThat(Scrape.of(context).calls("import", "success")).isEqualTo(1);
 			mono.block();
