@@ -4,7 +4,6 @@ import dev.monitored.db.sql.token.Parentheses;
 import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.TableName;
 import dev.monitored.db.sql.token.Token;
-import dev.monitored.guard.BoundedLabel;
 
 /**
  * Finds the procedure of a call, and the table of a statement that is neither query,
@@ -32,9 +31,9 @@ final class CommandScanner {
 		}
 		return switch (token) {
 			case OBJECT -> objectOrProcedure();
-			case TRANSACTION, OPEN, EOF, SEMICOLON -> called(BoundedLabel.UNKNOWN);
-			case VALUE -> called(BoundedLabel.NONE);
-			default -> token.isWord() ? procedure() : called(BoundedLabel.UNKNOWN);
+			case TRANSACTION, OPEN, EOF, SEMICOLON -> called(TableName.UNKNOWN);
+			case VALUE -> called(TableName.NONE);
+			default -> token.isWord() ? procedure() : called(TableName.UNKNOWN);
 		};
 	}
 
@@ -108,11 +107,11 @@ final class CommandScanner {
 	SqlQuery execute() {
 		Token token = this.lexer.next();
 		boolean block = token == Token.OBJECT || (token == Token.VALUE && !this.lexer.startsWith('?'));
-		return block ? new SqlQuery(SqlOperation.OTHER, BoundedLabel.UNKNOWN) : none();
+		return block ? new SqlQuery(SqlOperation.OTHER, TableName.UNKNOWN) : none();
 	}
 
 	SqlQuery none() {
-		return new SqlQuery(SqlOperation.OTHER, BoundedLabel.NONE);
+		return new SqlQuery(SqlOperation.OTHER, TableName.NONE);
 	}
 
 	private Token assigned() {
@@ -141,7 +140,7 @@ final class CommandScanner {
 	private SqlQuery procedure() {
 		Token behind = this.name.read();
 		boolean sequence = this.name.is("next") && behind == Token.NAME;
-		return called(sequence ? BoundedLabel.NONE : this.name.label());
+		return called(sequence ? TableName.NONE : this.name.label());
 	}
 
 	/**

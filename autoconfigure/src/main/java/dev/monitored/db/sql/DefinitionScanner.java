@@ -4,7 +4,6 @@ import dev.monitored.db.sql.token.Parentheses;
 import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.TableName;
 import dev.monitored.db.sql.token.Token;
-import dev.monitored.guard.BoundedLabel;
 
 /**
  * Finds the table whose definition is changed.
@@ -23,7 +22,7 @@ final class DefinitionScanner {
 	SqlQuery scan(Token verb) {
 		return switch (verb) {
 			case TRUNCATE -> definition(table(this.lexer.next()));
-			case GRANT -> definition(isAtOn() ? granted(this.lexer.next()) : BoundedLabel.NONE);
+			case GRANT -> definition(isAtOn() ? granted(this.lexer.next()) : TableName.NONE);
 			default -> defined();
 		};
 	}
@@ -35,7 +34,7 @@ final class DefinitionScanner {
 	private SqlQuery defined() {
 		Token token = this.lexer.next();
 		if (token == Token.OBJECT && (this.lexer.isWord("session") || this.lexer.isWord("system"))) {
-			return new SqlQuery(SqlOperation.OTHER, BoundedLabel.NONE);
+			return new SqlQuery(SqlOperation.OTHER, TableName.NONE);
 		}
 		while (true) {
 			switch (token) {
@@ -47,7 +46,7 @@ final class DefinitionScanner {
 				}
 				case OBJECT, EOF, SEMICOLON -> {
 					this.lexer.repeat();
-					return definition(BoundedLabel.NONE);
+					return definition(TableName.NONE);
 				}
 				default -> {
 					token = this.lexer.next();
@@ -58,11 +57,11 @@ final class DefinitionScanner {
 
 	private String indexed() {
 		if (!isAtOn()) {
-			return BoundedLabel.NONE;
+			return TableName.NONE;
 		}
 		Token token = this.lexer.next();
 		boolean everywhere = this.lexer.isWord("database") || this.lexer.isWord("schema") || isAll(token);
-		return everywhere ? BoundedLabel.NONE : table(token);
+		return everywhere ? TableName.NONE : table(token);
 	}
 
 	/**
@@ -72,7 +71,7 @@ final class DefinitionScanner {
 	 */
 	private String sampled() {
 		if (!isAtOn()) {
-			return BoundedLabel.NONE;
+			return TableName.NONE;
 		}
 		String first = table(this.lexer.next());
 		int depth = 0;
@@ -93,11 +92,11 @@ final class DefinitionScanner {
 			return this.name.ownerLabel();
 		}
 		if (token != Token.OBJECT) {
-			return isAll(token) ? BoundedLabel.NONE : table(token);
+			return isAll(token) ? TableName.NONE : table(token);
 		}
 		Token behind = this.name.read();
 		boolean kind = behind == Token.VALUE || (behind.isWord() && !this.lexer.isBehindTable());
-		return kind ? BoundedLabel.NONE : this.name.label();
+		return kind ? TableName.NONE : this.name.label();
 	}
 
 	private boolean isAtOn() {
@@ -124,7 +123,7 @@ final class DefinitionScanner {
 				}
 				case EOF, SEMICOLON, COMMA, DOT, STAR, OPEN, CLOSE, VALUE -> {
 					this.lexer.repeat();
-					return BoundedLabel.UNKNOWN;
+					return TableName.UNKNOWN;
 				}
 				default -> {
 					Token behind = this.name.read();

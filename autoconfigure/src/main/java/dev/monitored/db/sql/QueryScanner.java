@@ -3,13 +3,12 @@ package dev.monitored.db.sql;
 import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.TableName;
 import dev.monitored.db.sql.token.Token;
-import dev.monitored.guard.BoundedLabel;
 
 /**
  * Finds the first table of a query, or the target of a change. The tables of the
  * statement itself come first; a query in the place of a table, or a common table, counts
  * as the tables it reads; then come those of other queries in it. There is no recursion:
- * what was open is kept in a {@link Nesting}.
+ * what was open is kept in a {@link ParenthesisStack}.
  */
 final class QueryScanner {
 
@@ -17,7 +16,7 @@ final class QueryScanner {
 
 	private final TableName name;
 
-	private final Nesting nesting = new Nesting();
+	private final ParenthesisStack parentheses = new ParenthesisStack();
 
 	private final TableChoice choice = new TableChoice();
 
@@ -60,7 +59,7 @@ final class QueryScanner {
 			return inner;
 		}
 		boolean unknown = this.tableUnknown || this.operation != SqlOperation.SELECT;
-		return new SqlQuery(this.operation, unknown ? BoundedLabel.UNKNOWN : BoundedLabel.NONE);
+		return new SqlQuery(this.operation, unknown ? TableName.UNKNOWN : TableName.NONE);
 	}
 
 	private QueryState next(QueryState state, Token token) {
@@ -193,21 +192,21 @@ final class QueryScanner {
 
 	private QueryState openOwn(QueryState within) {
 		this.ownDepth += isOwn() ? 1 : 0;
-		this.nesting.open(QueryState.MORE_TABLES);
+		this.parentheses.open(QueryState.MORE_TABLES);
 		return within;
 	}
 
 	private QueryState open(QueryState behind) {
-		this.nesting.open(behind);
+		this.parentheses.open(behind);
 		return QueryState.PARENTHESIS;
 	}
 
 	private QueryState close(QueryState state) {
-		if (this.nesting.depth() == 0) {
+		if (this.parentheses.depth() == 0) {
 			return state;
 		}
-		QueryState behind = this.nesting.close();
-		this.ownDepth = Math.min(this.ownDepth, this.nesting.depth());
+		QueryState behind = this.parentheses.close();
+		this.ownDepth = Math.min(this.ownDepth, this.parentheses.depth());
 		if (behind == QueryState.COMMON_END) {
 			this.choice.commonTables().close();
 		}
@@ -277,7 +276,7 @@ final class QueryScanner {
 	}
 
 	private boolean isOwn() {
-		return this.nesting.depth() == this.ownDepth;
+		return this.parentheses.depth() == this.ownDepth;
 	}
 
 	/**
@@ -285,7 +284,7 @@ final class QueryScanner {
 	 * @return 0 for one of the statement's own tables
 	 */
 	private int depth() {
-		return this.nesting.depth() - this.ownDepth;
+		return this.parentheses.depth() - this.ownDepth;
 	}
 
 }

@@ -4,7 +4,6 @@ import dev.monitored.db.sql.token.Parentheses;
 import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.TableName;
 import dev.monitored.db.sql.token.Token;
-import dev.monitored.guard.BoundedLabel;
 
 /**
  * Finds the first statement of a text that tells most: one that names a table or a
@@ -13,11 +12,11 @@ import dev.monitored.guard.BoundedLabel;
  */
 final class SqlScanner {
 
-	private static final SqlQuery UNKNOWN = new SqlQuery(SqlOperation.OTHER, BoundedLabel.UNKNOWN);
+	private static final SqlQuery UNKNOWN = new SqlQuery(SqlOperation.OTHER, TableName.UNKNOWN);
 
-	private static final SqlQuery NOTHING = new SqlQuery(SqlOperation.OTHER, BoundedLabel.NONE);
+	private static final SqlQuery NOTHING = new SqlQuery(SqlOperation.OTHER, TableName.NONE);
 
-	private static final SqlQuery TRANSACTION = new SqlQuery(SqlOperation.TX, BoundedLabel.NONE);
+	private static final SqlQuery TRANSACTION = new SqlQuery(SqlOperation.TX, TableName.NONE);
 
 	private static final int TELLS_MOST = 4;
 
@@ -51,8 +50,8 @@ final class SqlScanner {
 	}
 
 	private static int rank(SqlQuery query) {
-		boolean none = query.table().equals(BoundedLabel.NONE);
-		boolean named = !none && !query.table().equals(BoundedLabel.UNKNOWN);
+		boolean none = query.table().equals(TableName.NONE);
+		boolean named = !none && !query.table().equals(TableName.UNKNOWN);
 		return switch (query.operation()) {
 			case OTHER -> named ? 2 : (none ? 0 : -1);
 			case TX -> 1;

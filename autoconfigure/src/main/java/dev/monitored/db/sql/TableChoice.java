@@ -3,7 +3,6 @@ package dev.monitored.db.sql;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.db.sql.token.TableName;
-import dev.monitored.guard.BoundedLabel;
 
 /**
  * Chooses among the tables of a statement. Names that the statement defines are replaced
@@ -72,7 +71,7 @@ final class TableChoice {
 			String label = name.label();
 			return isTableOfNothing(name) ? null : new SqlQuery(operation, label);
 		}
-		if (common.table().equals(BoundedLabel.NONE)) {
+		if (common.table().equals(TableName.NONE)) {
 			return null;
 		}
 		return (operation == SqlOperation.SELECT) ? common : new SqlQuery(operation, common.table());

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.monitored.db.sql.SqlCorpus.Statement;
+import dev.monitored.db.sql.token.TableName;
+import dev.monitored.guard.BoundedLabel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +48,12 @@ class SqlQueryTests {
 	void knowsNothingOfNoStatement() {
 		assertThat(SqlQuery.parse(null)).isEqualTo(new SqlQuery(SqlOperation.OTHER, "_unknown"));
 		assertThat(SqlQuery.parse(" \n\t ")).isEqualTo(new SqlQuery(SqlOperation.OTHER, "_unknown"));
+	}
+
+	@Test
+	void namesWhatIsMissingAsOtherLabelsDo() {
+		assertThat(TableName.NONE).isEqualTo(BoundedLabel.NONE);
+		assertThat(TableName.UNKNOWN).isEqualTo(BoundedLabel.UNKNOWN);
 	}
 
 	@Test

@@ -44,7 +44,7 @@ public final class SqlLexer extends LastToken {
 	 * Skips columns of a query that are names and nothing else.
 	 */
 	public void skipColumns() {
-		int to = PlainColumns.end(this.sql, this.position);
+		int to = ColumnListSkipper.end(this.sql, this.position);
 		if (to > this.position && !this.repeated) {
 			this.end = to;
 			while (Characters.kind(this.sql.charAt(this.end - 1)) == Characters.SPACE && this.end > this.position) {

@@ -2,13 +2,21 @@ package dev.monitored.db.sql.token;
 
 import java.util.Locale;
 
-import dev.monitored.guard.BoundedLabel;
-
 /**
  * The name of a table as a statement spells it, which may be qualified, and the label
  * that is made of it. One object reads all names of a statement, one after the other.
  */
 public final class TableName {
+
+	/**
+	 * The label of a statement that names no table.
+	 */
+	public static final String NONE = "_none";
+
+	/**
+	 * The label of a table that cannot be told.
+	 */
+	public static final String UNKNOWN = "_unknown";
 
 	private final SqlLexer lexer;
 
@@ -102,8 +110,7 @@ public final class TableName {
 
 	/**
 	 * Returns the name as label.
-	 * @return the label, {@value BoundedLabel#UNKNOWN} if nothing of the name can be
-	 * shown
+	 * @return the label, {@value #UNKNOWN} if nothing of the name can be shown
 	 */
 	public String label() {
 		String label = LabelText.of(this.lexer.sql(), this.start, this.end);
@@ -121,11 +128,11 @@ public final class TableName {
 
 	/**
 	 * Returns the table to which the named column belongs.
-	 * @return the label, {@value BoundedLabel#UNKNOWN} if the name is that of a table
+	 * @return the label, {@value #UNKNOWN} if the name is that of a table
 	 */
 	public String ownerLabel() {
 		if (!this.qualified) {
-			return BoundedLabel.UNKNOWN;
+			return UNKNOWN;
 		}
 		return this.schemaKept ? this.schema : LabelText.of(this.lexer.sql(), this.ownerStart, this.ownerEnd);
 	}

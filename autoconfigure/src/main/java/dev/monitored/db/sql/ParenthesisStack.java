@@ -6,7 +6,7 @@ import java.util.Arrays;
  * What goes on behind each parenthesis that is open, four bits for each, so that depth
  * costs next to nothing.
  */
-final class Nesting {
+final class ParenthesisStack {
 
 	private static final QueryState[] STATES = QueryState.values();
 
