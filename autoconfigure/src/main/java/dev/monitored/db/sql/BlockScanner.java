@@ -37,7 +37,7 @@ final class BlockScanner {
 			if (depth > 0) {
 				continue;
 			}
-			if (SqlScanner.isVerb(token) || (token == Token.WITH && isFirst())) {
+			if (Following.isStatement(token, this.lexer) || (token == Token.WITH && isFirst())) {
 				return statements.apply(token);
 			}
 			if (procedure == null && (token == Token.NAME || (token == Token.OBJECT && isFirst()))) {

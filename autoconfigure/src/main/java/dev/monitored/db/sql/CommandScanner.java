@@ -31,7 +31,8 @@ final class CommandScanner {
 		}
 		return switch (token) {
 			case OBJECT -> objectOrProcedure();
-			case TRANSACTION, OPEN, EOF, SEMICOLON -> called(TableName.UNKNOWN);
+			case OPEN, EOF, SEMICOLON -> called(TableName.UNKNOWN);
+			case TRANSACTION -> isText() ? called(TableName.UNKNOWN) : procedure();
 			case VALUE -> called(TableName.NONE);
 			default -> token.isWord() ? procedure() : called(TableName.UNKNOWN);
 		};
@@ -49,23 +50,53 @@ final class CommandScanner {
 		boolean table = behindInto;
 		Token token = this.lexer.next();
 		while (true) {
-			switch (token) {
-				case OPEN -> {
-					token = behindParenthesis();
-				}
-				case SELECT, WITH -> {
-					this.lexer.repeat();
-					return new SqlQuery(SqlOperation.OTHER, new QueryScanner(this.lexer, this.name).scan().table());
-				}
-				case TABLE, VIEW, MODIFIER, MATERIALIZED, MAINTAIN, INTO -> {
-					table |= token == Token.TABLE || token == Token.INTO;
-					token = this.lexer.next();
-				}
-				default -> {
-					return other(token, table);
-				}
+			if (token == Token.OPEN) {
+				token = behindParenthesis();
+			}
+			else if (token == Token.SELECT || token == Token.WITH) {
+				this.lexer.repeat();
+				return new SqlQuery(SqlOperation.OTHER, new QueryScanner(this.lexer, this.name).scan().table());
+			}
+			else if (table ? isBeforeTable(token) : isBeforeName(token)) {
+				table |= token == Token.TABLE || token == Token.TABLES || token == Token.INTO;
+				token = this.lexer.next();
+			}
+			else {
+				return other(token, table);
 			}
 		}
+	}
+
+	/**
+	 * Returns whether a word says how or what is done something to, and is no name.
+	 * @param token the word that was read last
+	 * @return whether the name follows
+	 */
+	private boolean isBeforeName(Token token) {
+		return switch (token) {
+			case TABLE, INTO -> true;
+			case TABLES, VIEW, MATERIALIZED -> isAnotherName();
+			case JOIN_KIND -> this.lexer.isWord("full");
+			case MODIFIER -> this.lexer.isWord("only") ? isAnotherName()
+					: (this.lexer.isWord("freeze") || this.lexer.isWord("verbose") || this.lexer.isWord("concurrently")
+							|| this.lexer.isWord("binary"));
+			case MAINTAIN -> this.lexer.isWord("analyze") || this.lexer.isWord("analyse");
+			case NAME -> this.lexer.peek() == Token.TABLE;
+			default -> false;
+		};
+	}
+
+	private boolean isBeforeTable(Token token) {
+		boolean modifier = token == Token.MODIFIER && (this.lexer.isWord("only") || this.lexer.isWord("concurrently"));
+		return token == Token.TABLE || (modifier && isAnotherName());
+	}
+
+	private boolean isAnotherName() {
+		Token next = this.lexer.peek();
+		boolean behindName = this.lexer.isPeeked("in") || this.lexer.isPeeked("to") || this.lexer.isPeeked("from")
+				|| this.lexer.isPeeked("using") || this.lexer.isPeeked("read") || this.lexer.isPeeked("write")
+				|| (this.lexer.isPeeked("nowait") && !this.lexer.peek(2).isWord());
+		return next.isWord() && !behindName;
 	}
 
 	/**
@@ -112,6 +143,15 @@ final class CommandScanner {
 
 	SqlQuery none() {
 		return new SqlQuery(SqlOperation.OTHER, TableName.NONE);
+	}
+
+	/**
+	 * Returns whether code is executed that is in a text: {@code EXECUTE IMMEDIATE ?}.
+	 * @return whether the word that was read last is no procedure
+	 */
+	private boolean isText() {
+		Token next = this.lexer.peek();
+		return this.lexer.isWord("immediate") && (next == Token.VALUE || next == Token.NAME);
 	}
 
 	private Token assigned() {

@@ -1,5 +1,7 @@
 package dev.monitored.db.sql;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.monitored.db.sql.token.Parentheses;
 import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.TableName;
@@ -14,54 +16,169 @@ final class DefinitionScanner {
 
 	private final TableName name;
 
+	private final DefinedTable table;
+
+	private final GrantScanner grants;
+
 	DefinitionScanner(SqlLexer lexer, TableName name) {
 		this.lexer = lexer;
 		this.name = name;
+		this.table = new DefinedTable(lexer, name);
+		this.grants = new GrantScanner(lexer, name);
 	}
 
+	/**
+	 * Reads a definition whose verb was read last.
+	 * @param verb the verb
+	 * @return the definition
+	 */
 	SqlQuery scan(Token verb) {
 		return switch (verb) {
-			case TRUNCATE -> definition(table(this.lexer.next()));
-			case GRANT -> definition(isAtOn() ? granted(this.lexer.next()) : TableName.NONE);
-			default -> defined();
+			case TRUNCATE -> definition(changed(this.lexer.isWord("rename")));
+			case GRANT -> definition(granted(this.lexer.isWord("comment")));
+			default -> defined(this.lexer.isWord("drop"));
 		};
+	}
+
+	private String changed(boolean renamed) {
+		Token token = this.lexer.next();
+		boolean kind = token == Token.TABLE || (token == Token.TABLES && this.table.isKind());
+		if (renamed && token == Token.OBJECT && this.table.isKind()) {
+			return TableName.NONE;
+		}
+		return kind ? this.table.next() : this.table.named(token);
+	}
+
+	private String granted(boolean comment) {
+		if (!isAtOn()) {
+			return TableName.NONE;
+		}
+		return comment ? this.grants.commented() : this.grants.granted();
 	}
 
 	/**
 	 * Reads what is created, changed, or dropped.
+	 * @param dropped whether it is dropped, and has no body therefore
 	 * @return the table, or that of an index
 	 */
-	private SqlQuery defined() {
+	private SqlQuery defined(boolean dropped) {
 		Token token = this.lexer.next();
 		if (token == Token.OBJECT && (this.lexer.isWord("session") || this.lexer.isWord("system"))) {
 			return new SqlQuery(SqlOperation.OTHER, TableName.NONE);
 		}
-		while (true) {
-			switch (token) {
-				case TABLE, VIEW -> {
-					return definition(table(this.lexer.next()));
-				}
-				case INDEX -> {
-					return definition(this.lexer.isWord("statistics") ? sampled() : indexed());
-				}
-				case OBJECT, EOF, SEMICOLON -> {
-					this.lexer.repeat();
-					return definition(TableName.NONE);
-				}
-				default -> {
-					token = this.lexer.next();
-				}
-			}
+		if (this.lexer.isWord("default")) {
+			return nothing();
 		}
+		while (!isEndOfKind(token)) {
+			SqlQuery found = kind(token, dropped);
+			if (found != null) {
+				return found;
+			}
+			token = this.lexer.next();
+		}
+		return nothing();
 	}
 
-	private String indexed() {
-		if (!isAtOn()) {
-			return TableName.NONE;
+	/**
+	 * Reads what is named, if a word says what kind of thing that is.
+	 * @param token the word
+	 * @param dropped whether it is dropped
+	 * @return the definition, {@code null} if the word says something else
+	 */
+	private @Nullable SqlQuery kind(Token token, boolean dropped) {
+		return switch (token) {
+			case TABLE, TABLES, VIEW -> isTableFunction() ? routine(dropped) : definition(this.table.next());
+			case INDEX -> indexed(dropped);
+			case OBJECT -> (this.lexer.previous() != Token.VALUE) ? object(dropped) : null;
+			case NAME -> this.lexer.isWord("java") ? java() : null;
+			default -> null;
+		};
+	}
+
+	/**
+	 * Skips code of Java, whose semicolons end no statement.
+	 * @return the definition
+	 */
+	private SqlQuery java() {
+		new RoutineScanner(this.lexer).skipAll();
+		return nothing();
+	}
+
+	private static boolean isEndOfKind(Token token) {
+		return token == Token.AS || token == Token.SELECT || isEnd(token);
+	}
+
+	private SqlQuery nothing() {
+		this.lexer.repeat();
+		return definition(TableName.NONE);
+	}
+
+	/**
+	 * Returns whether a function is defined that is called like a table, in BigQuery.
+	 * @return whether no table follows
+	 */
+	private boolean isTableFunction() {
+		if (this.lexer.peek() != Token.OBJECT || !this.lexer.isPeeked("function")) {
+			return false;
 		}
+		return this.lexer.peek(2).isWord() && (this.lexer.peek(3) == Token.OPEN || this.lexer.peek(3) == Token.DOT);
+	}
+
+	private SqlQuery object(boolean dropped) {
+		boolean type = this.lexer.isWord("type");
+		boolean body = this.lexer.isWord("function") || this.lexer.isWord("procedure") || this.lexer.isWord("proc")
+				|| this.lexer.isWord("package") || this.lexer.isWord("event") || this.lexer.isWord("rule")
+				|| this.lexer.isWord("aggregate");
+		if (body) {
+			return routine(dropped);
+		}
+		this.lexer.peek();
+		if (type && this.lexer.isPeeked("body")) {
+			return routine(dropped);
+		}
+		return nothing();
+	}
+
+	private SqlQuery routine(boolean dropped) {
+		if (dropped) {
+			return nothing();
+		}
+		new RoutineScanner(this.lexer).skip();
+		return definition(TableName.NONE);
+	}
+
+	private SqlQuery indexed(boolean dropped) {
+		if (this.lexer.isWord("statistics")) {
+			return definition(sampled());
+		}
+		return this.lexer.isWord("trigger") ? triggered(dropped)
+				: definition(isAtOn() ? this.table.next() : TableName.NONE);
+	}
+
+	/**
+	 * Reads the table of a trigger, unless that is one of a schema or database.
+	 * @param dropped whether there is no body
+	 * @return the trigger
+	 */
+	private SqlQuery triggered(boolean dropped) {
+		boolean rows = false;
 		Token token = this.lexer.next();
-		boolean everywhere = this.lexer.isWord("database") || this.lexer.isWord("schema") || isAll(token);
-		return everywhere ? TableName.NONE : table(token);
+		while (token != Token.ON && !isEnd(token)) {
+			rows |= token == Token.INSERT || token == Token.UPDATE || token == Token.DELETE || token == Token.TRUNCATE;
+			token = this.lexer.next();
+		}
+		if (token != Token.ON) {
+			return nothing();
+		}
+		token = this.lexer.next();
+		boolean everything = this.lexer.isWord("pluggable") || this.lexer.isWord("database")
+				|| this.lexer.isWord("schema") || this.table.isAll(token);
+		String label = everything ? TableName.NONE : this.table.named(token);
+		if (rows) {
+			return definition(everything ? this.table.named(token) : label);
+		}
+		boolean schema = everything || (this.name.isQualified() && this.name.is("schema"));
+		return schema ? routine(dropped) : definition(label);
 	}
 
 	/**
@@ -73,30 +190,16 @@ final class DefinitionScanner {
 		if (!isAtOn()) {
 			return TableName.NONE;
 		}
-		String first = table(this.lexer.next());
+		String first = this.table.next();
 		int depth = 0;
 		for (Token token = this.lexer.next(); !isEnd(token); token = this.lexer.next()) {
 			depth = Parentheses.after(depth, token);
 			if (depth == 0 && token == Token.FROM) {
-				return table(this.lexer.next());
+				return this.table.next();
 			}
 		}
 		this.lexer.repeat();
 		return first;
-	}
-
-	private String granted(Token token) {
-		if (token == Token.COLUMN) {
-			this.lexer.next();
-			this.name.read();
-			return this.name.ownerLabel();
-		}
-		if (token != Token.OBJECT) {
-			return isAll(token) ? TableName.NONE : table(token);
-		}
-		Token behind = this.name.read();
-		boolean kind = behind == Token.VALUE || (behind.isWord() && !this.lexer.isBehindTable());
-		return kind ? TableName.NONE : this.name.label();
 	}
 
 	private boolean isAtOn() {
@@ -108,32 +211,6 @@ final class DefinitionScanner {
 			this.lexer.repeat();
 		}
 		return token == Token.ON;
-	}
-
-	private boolean isAll(Token token) {
-		return token == Token.MODIFIER && this.lexer.isWord("all");
-	}
-
-	private String table(Token first) {
-		Token token = first;
-		while (true) {
-			switch (token) {
-				case TABLE, VIEW, MODIFIER, EXISTENCE, MATERIALIZED -> {
-					token = this.lexer.next();
-				}
-				case EOF, SEMICOLON, COMMA, DOT, STAR, OPEN, CLOSE, VALUE -> {
-					this.lexer.repeat();
-					return TableName.UNKNOWN;
-				}
-				default -> {
-					Token behind = this.name.read();
-					if (behind != Token.EXISTENCE) {
-						return this.name.label();
-					}
-					token = behind;
-				}
-			}
-		}
 	}
 
 	private static boolean isEnd(Token token) {

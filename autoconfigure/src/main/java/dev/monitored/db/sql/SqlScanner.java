@@ -80,8 +80,8 @@ final class SqlScanner {
 			case COMMIT -> beforeAnother(TRANSACTION);
 			case BEGIN -> begun();
 			case SET -> set();
-			case PRELUDE -> beforeAnother(NOTHING);
-			case EXPLAIN, DESCRIBE -> explained(first);
+			case PRELUDE -> prelude();
+			case EXPLAIN -> explained(this.lexer.isWord("describe") || this.lexer.isWord("desc"));
 			case SHOW -> new CommandScanner(this.lexer, this.name).show();
 			case LOAD -> new CommandScanner(this.lexer, this.name).load();
 			case DO -> new CommandScanner(this.lexer, this.name).execute();
@@ -112,8 +112,29 @@ final class SqlScanner {
 		if (token == Token.OBJECT || token == Token.NAME) {
 			token = this.lexer.next();
 		}
-		this.lexer.repeat();
-		return beforeAnother((token == Token.TRANSACTION) ? TRANSACTION : NOTHING);
+		if (this.lexer.isWord("characteristics")) {
+			this.lexer.next();
+			token = this.lexer.next();
+		}
+		boolean transaction = token == Token.TRANSACTION && this.lexer.isWord("transaction")
+				&& this.lexer.peek() != Token.VALUE && !this.lexer.isPeeked("to");
+		if (isEnd(token)) {
+			this.lexer.repeat();
+		}
+		return beforeAnother(transaction ? TRANSACTION : NOTHING);
+	}
+
+	/**
+	 * Reads a statement that may stand before another one, without what it names.
+	 * @return the other statement
+	 */
+	private SqlQuery prelude() {
+		boolean named = this.lexer.isWord("declare") || this.lexer.isWord("close") || this.lexer.isWord("listen")
+				|| this.lexer.isWord("notify") || this.lexer.isWord("use");
+		if (named && isEnd(this.lexer.next())) {
+			this.lexer.repeat();
+		}
+		return beforeAnother(NOTHING);
 	}
 
 	private SqlQuery begun() {
@@ -135,7 +156,7 @@ final class SqlScanner {
 		int depth = 0;
 		for (Token token = this.lexer.next(); !isEnd(token); token = this.lexer.next()) {
 			depth = Parentheses.after(depth, token);
-			if (depth == 0 && isVerb(token)) {
+			if (depth == 0 && this.lexer.previous() != Token.FROM && Following.isStatement(token, this.lexer)) {
 				return statement(token);
 			}
 		}
@@ -143,9 +164,9 @@ final class SqlScanner {
 		return alone;
 	}
 
-	private SqlQuery explained(Token verb) {
+	private SqlQuery explained(boolean described) {
 		Token token = this.lexer.next();
-		if (token == Token.TRANSACTION) {
+		if (token == Token.TRANSACTION && this.lexer.peek() == Token.VALUE) {
 			return beforeAnother(TRANSACTION);
 		}
 		if (token == Token.TABLE) {
@@ -153,7 +174,7 @@ final class SqlScanner {
 		}
 		if (token.isWord() && !isExplainable(token)) {
 			Token behind = this.name.read();
-			if (verb == Token.DESCRIBE || isEnd(behind)) {
+			if (described || isEnd(behind)) {
 				return new SqlQuery(SqlOperation.OTHER, this.name.label());
 			}
 		}
@@ -164,8 +185,12 @@ final class SqlScanner {
 		return isEnd(token) ? NOTHING : new SqlQuery(SqlOperation.OTHER, statement(this.lexer.next()).table());
 	}
 
-	private static boolean isExplainable(Token token) {
-		return isVerb(token) || token == Token.WITH || token == Token.REPLACE;
+	private boolean isExplainable(Token token) {
+		return switch (token) {
+			case SELECT, WITH -> true;
+			case REPLACE -> this.lexer.peek().isWord();
+			default -> Following.isStatement(token, this.lexer);
+		};
 	}
 
 	private static boolean isEnd(Token token) {

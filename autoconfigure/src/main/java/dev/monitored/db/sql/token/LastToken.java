@@ -20,6 +20,11 @@ public abstract class LastToken {
 
 	int end;
 
+	/**
+	 * Where the token before the last one ends.
+	 */
+	int previousEnd;
+
 	LastToken(String sql) {
 		this.sql = sql;
 		this.length = sql.length();
@@ -62,12 +67,30 @@ public abstract class LastToken {
 	}
 
 	/**
-	 * Returns whether the modifier that was read last may stand before a table that is
-	 * read; before one that is changed, others may as well.
-	 * @return whether it is no name
+	 * Returns whether the token before the one that was read last is a certain word.
+	 * @param word the word in lower case
+	 * @return whether it is
 	 */
-	public final boolean isModifierOfTable() {
-		return isWord("all") || isWord("only") || isWord("lateral");
+	public final boolean isBehind(String word) {
+		int from = this.previousEnd - word.length();
+		return from >= 0 && this.sql.regionMatches(true, from, word, 0, word.length())
+				&& (from == 0 || !Characters.isWordPart(this.sql.charAt(from - 1)));
+	}
+
+	/**
+	 * Adds what follows a dash to the word that was read last: BigQuery has dashes in
+	 * names of projects and tables.
+	 */
+	final void readDashes() {
+		while (isAt(this.position, '-') && this.position == this.end && this.position + 1 < this.length
+				&& Characters.isWordPart(this.sql.charAt(this.position + 1))) {
+			int to = this.position + 2;
+			while (to < this.length && Characters.isWordPart(this.sql.charAt(to))) {
+				to++;
+			}
+			this.end = to;
+			this.position = to;
+		}
 	}
 
 	/**
@@ -98,6 +121,10 @@ public abstract class LastToken {
 
 	final int end() {
 		return this.end;
+	}
+
+	final boolean isDigitAt(int index) {
+		return index < this.length && Characters.kind(this.sql.charAt(index)) == Characters.DIGIT;
 	}
 
 	final boolean isAt(int index, char character) {

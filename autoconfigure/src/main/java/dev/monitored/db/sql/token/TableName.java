@@ -82,6 +82,13 @@ public final class TableName {
 	}
 
 	/**
+	 * Makes the token behind the name the next one again.
+	 */
+	public void rewind() {
+		this.lexer.readFrom(this.end);
+	}
+
+	/**
 	 * Returns whether the name consists of several words.
 	 * @return whether there is a schema
 	 */
@@ -166,6 +173,7 @@ public final class TableName {
 	 * Reads a word of the name. BigQuery has the whole name in backticks, dots included.
 	 */
 	private void readWord() {
+		this.lexer.readDashes();
 		this.start = this.lexer.start();
 		this.end = this.lexer.end();
 		if (this.start > 0 && this.lexer.sql().charAt(this.start - 1) == '`' && !this.schemaKept) {

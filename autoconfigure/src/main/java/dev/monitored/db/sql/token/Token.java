@@ -72,6 +72,11 @@ public enum Token {
 	TABLE,
 
 	/**
+	 * Some tables.
+	 */
+	TABLES,
+
+	/**
 	 * Adds rows.
 	 */
 	INSERT,
@@ -142,14 +147,9 @@ public enum Token {
 	PRELUDE,
 
 	/**
-	 * Explains or prepares a statement.
+	 * Explains or prepares a statement, or describes a table.
 	 */
 	EXPLAIN,
-
-	/**
-	 * Describes a table or explains a statement.
-	 */
-	DESCRIBE,
 
 	/**
 	 * Shows something, perhaps of a table.
@@ -202,6 +202,11 @@ public enum Token {
 	JOIN,
 
 	/**
+	 * Says how a table is joined.
+	 */
+	JOIN_KIND,
+
+	/**
 	 * Begins a condition.
 	 */
 	WHERE,
@@ -212,9 +217,19 @@ public enum Token {
 	CLAUSE,
 
 	/**
+	 * Follows the tables of a query in most dialects.
+	 */
+	LIMIT,
+
+	/**
 	 * Connects two queries.
 	 */
 	UNION,
+
+	/**
+	 * Connects two queries in most dialects.
+	 */
+	EXCEPT,
 
 	/**
 	 * Leaves out equal rows, or compares.
