@@ -57,8 +57,11 @@ final class CommandScanner {
 				this.lexer.repeat();
 				return new SqlQuery(SqlOperation.OTHER, new QueryScanner(this.lexer, this.name).scan().table());
 			}
+			else if (token == Token.TABLES && !table && isAnotherName()) {
+				return other(this.lexer.next(), true);
+			}
 			else if (table ? isBeforeTable(token) : isBeforeName(token)) {
-				table |= token == Token.TABLE || token == Token.TABLES || token == Token.INTO;
+				table |= token == Token.TABLE || token == Token.VIEW || token == Token.INTO;
 				token = this.lexer.next();
 			}
 			else {
@@ -75,15 +78,18 @@ final class CommandScanner {
 	private boolean isBeforeName(Token token) {
 		return switch (token) {
 			case TABLE, INTO -> true;
-			case TABLES, VIEW, MATERIALIZED -> isAnotherName();
+			case VIEW, MATERIALIZED -> isAnotherName();
 			case JOIN_KIND -> this.lexer.isWord("full");
-			case MODIFIER -> this.lexer.isWord("only") ? isAnotherName()
-					: (this.lexer.isWord("freeze") || this.lexer.isWord("verbose") || this.lexer.isWord("concurrently")
-							|| this.lexer.isWord("binary"));
+			case MODIFIER -> this.lexer.isWord("only") ? isAnotherName() : isOption();
 			case MAINTAIN -> this.lexer.isWord("analyze") || this.lexer.isWord("analyse");
 			case NAME -> this.lexer.peek() == Token.TABLE;
 			default -> false;
 		};
+	}
+
+	private boolean isOption() {
+		return this.lexer.isWord("freeze") || this.lexer.isWord("verbose") || this.lexer.isWord("concurrently")
+				|| this.lexer.isWord("binary");
 	}
 
 	private boolean isBeforeTable(Token token) {
@@ -92,10 +98,11 @@ final class CommandScanner {
 	}
 
 	private boolean isAnotherName() {
+		boolean locked = this.lexer.isBehind("lock");
 		Token next = this.lexer.peek();
 		boolean behindName = this.lexer.isPeeked("in") || this.lexer.isPeeked("to") || this.lexer.isPeeked("from")
-				|| this.lexer.isPeeked("using") || this.lexer.isPeeked("read") || this.lexer.isPeeked("write")
-				|| (this.lexer.isPeeked("nowait") && !this.lexer.peek(2).isWord());
+				|| this.lexer.isPeeked("using")
+				|| (locked && this.lexer.isPeeked("nowait") && !this.lexer.peek(2).isWord());
 		return next.isWord() && !behindName;
 	}
 

@@ -32,7 +32,7 @@ final class CommonTarget {
 		int depth = 0;
 		Token before = Token.NAME;
 		Token token = this.lexer.next();
-		while (token != Token.EOF && token != Token.SEMICOLON) {
+		while (!isEnd(token, depth)) {
 			depth = Parentheses.after(depth, token);
 			if (isBeforeTable(before) && this.lexer.isWord(name) && (depth > 0 || isBeforeAlias())) {
 				return true;
@@ -42,6 +42,10 @@ final class CommonTarget {
 		}
 		this.lexer.repeat();
 		return false;
+	}
+
+	private static boolean isEnd(Token token, int depth) {
+		return token == Token.EOF || token == Token.SEMICOLON || (token == Token.CLOSE && depth == 0);
 	}
 
 	private static boolean isBeforeTable(Token token) {

@@ -60,7 +60,8 @@ final class DefinedTable {
 	}
 
 	private boolean isCondition(Token token) {
-		return token == Token.PRELUDE && this.lexer.isWord("if") && this.lexer.peek() == Token.EXISTENCE;
+		return token == Token.PRELUDE && this.lexer.isWord("if") && this.lexer.peek() == Token.EXISTENCE
+				&& (this.lexer.isPeeked("exists") || this.lexer.peek(2) == Token.EXISTENCE);
 	}
 
 	private Token behindCondition() {

@@ -18,13 +18,10 @@ final class DefinitionScanner {
 
 	private final DefinedTable table;
 
-	private final GrantScanner grants;
-
 	DefinitionScanner(SqlLexer lexer, TableName name) {
 		this.lexer = lexer;
 		this.name = name;
 		this.table = new DefinedTable(lexer, name);
-		this.grants = new GrantScanner(lexer, name);
 	}
 
 	/**
@@ -42,7 +39,7 @@ final class DefinitionScanner {
 
 	private String changed(boolean renamed) {
 		Token token = this.lexer.next();
-		boolean kind = token == Token.TABLE || (token == Token.TABLES && this.table.isKind());
+		boolean kind = token == Token.TABLE || (renamed && token == Token.TABLES && this.table.isKind());
 		if (renamed && token == Token.OBJECT && this.table.isKind()) {
 			return TableName.NONE;
 		}
@@ -53,7 +50,8 @@ final class DefinitionScanner {
 		if (!isAtOn()) {
 			return TableName.NONE;
 		}
-		return comment ? this.grants.commented() : this.grants.granted();
+		GrantScanner grants = new GrantScanner(this.lexer, this.name);
+		return comment ? grants.commented() : grants.granted();
 	}
 
 	/**
@@ -171,14 +169,17 @@ final class DefinitionScanner {
 			return nothing();
 		}
 		token = this.lexer.next();
-		boolean everything = this.lexer.isWord("pluggable") || this.lexer.isWord("database")
-				|| this.lexer.isWord("schema") || this.table.isAll(token);
+		boolean everything = this.lexer.isWord("database") || this.table.isAll(token) || (!dropped && isSchema());
 		String label = everything ? TableName.NONE : this.table.named(token);
 		if (rows) {
 			return definition(everything ? this.table.named(token) : label);
 		}
 		boolean schema = everything || (this.name.isQualified() && this.name.is("schema"));
 		return schema ? routine(dropped) : definition(label);
+	}
+
+	private boolean isSchema() {
+		return this.lexer.isWord("schema") || (this.lexer.isWord("pluggable") && this.lexer.peek() == Token.OBJECT);
 	}
 
 	/**

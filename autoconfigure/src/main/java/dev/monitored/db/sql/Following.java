@@ -19,7 +19,8 @@ final class Following {
 	 */
 	static boolean isEndOfTable(SqlLexer lexer) {
 		return switch (lexer.peek()) {
-			case EOF, SEMICOLON, COMMA, DOT, CLOSE, AS, ON, USING, WHERE, JOIN_KIND, CLAUSE, UNION, WITH -> true;
+			case EOF, SEMICOLON, COMMA, DOT, CLOSE, AS, ON, USING, WHERE, CLAUSE, UNION, WITH -> true;
+			case JOIN_KIND -> lexer.peek(2) == Token.JOIN || lexer.peek(2) == Token.JOIN_KIND;
 			case JOIN -> !lexer.isPeeked("apply");
 			case LIMIT -> !lexer.isPeeked("qualify");
 			case EXCEPT -> lexer.isPeeked("except");
@@ -34,7 +35,7 @@ final class Following {
 	 */
 	static boolean isEndOfTarget(SqlLexer lexer) {
 		return switch (lexer.peek()) {
-			case SET, VALUES, SELECT -> true;
+			case SET, VALUES, SELECT, STAR -> true;
 			default -> isEndOfTable(lexer);
 		};
 	}

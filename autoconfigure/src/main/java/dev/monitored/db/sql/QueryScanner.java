@@ -1,5 +1,7 @@
 package dev.monitored.db.sql;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.TableName;
 import dev.monitored.db.sql.token.Token;
@@ -10,25 +12,12 @@ import dev.monitored.db.sql.token.Token;
  * as the tables it reads; then come those of other queries in it. There is no recursion:
  * what was open is kept in a {@link ParenthesisStack}.
  */
-final class QueryScanner {
+final class QueryScanner extends TablePlaces {
 
-	private final SqlLexer lexer;
-
-	private final TableName name;
-
-	private final ParenthesisStack parentheses = new ParenthesisStack();
-
-	private final TableChoice choice = new TableChoice();
-
-	private final TableScanner tables;
-
-	private final CommonTableScanner commonTables;
+	private @Nullable CommonTableScanner commonTables;
 
 	QueryScanner(SqlLexer lexer, TableName name) {
-		this.lexer = lexer;
-		this.name = name;
-		this.tables = new TableScanner(lexer, name, this.parentheses, this.choice);
-		this.commonTables = new CommonTableScanner(lexer, this.parentheses, this.choice);
+		super(lexer, name);
 	}
 
 	SqlQuery scan() {
@@ -41,7 +30,7 @@ final class QueryScanner {
 			Token token = this.lexer.next();
 			if (token == Token.EOF || token == Token.SEMICOLON) {
 				this.lexer.repeat();
-				return this.tables.withoutOwnTable(state);
+				return withoutOwnTable(state);
 			}
 			state = (token == Token.CLOSE) ? close(state) : next(state, token);
 			own = this.choice.own();
@@ -71,7 +60,7 @@ final class QueryScanner {
 			case VALUES -> QueryState.REST;
 			case TABLE -> QueryState.TABLE_WORD;
 			case FROM -> QueryState.TABLE;
-			case INSERT, REPLACE, UPDATE, DELETE, MERGE -> this.tables.change(token);
+			case INSERT, REPLACE, UPDATE, DELETE, MERGE -> change(token);
 			case DEFINE -> defined();
 			default -> behindUnion();
 		};
@@ -105,10 +94,10 @@ final class QueryScanner {
 			case WITH -> QueryState.COMMON_NAME;
 			case TABLE -> QueryState.TABLE_WORD;
 			case FROM, DISTINCT, COMMA, INTO -> QueryState.TABLE;
-			case VALUES, INSERT, REPLACE, DELETE, MERGE -> this.tables.queryOrName(state, token);
-			case MODIFIER -> this.tables.modifierOrName();
+			case VALUES, INSERT, REPLACE, DELETE, MERGE -> queryOrName(state, token);
+			case MODIFIER -> modifierOrName();
 			case WHERE, CLAUSE, ON, UNION, AS, VALUE, DOT, STAR -> unknownTable(token);
-			default -> this.tables.named();
+			default -> named();
 		};
 	}
 
@@ -123,7 +112,7 @@ final class QueryScanner {
 	}
 
 	private QueryState unknownTable(Token token) {
-		this.tables.setUnknown();
+		setUnknown();
 		return moreTables(token);
 	}
 
@@ -169,8 +158,8 @@ final class QueryScanner {
 	 * @return what may come next
 	 */
 	private QueryState behindAs(QueryState state) {
-		if (this.lexer.peek().isWord()) {
-			this.lexer.next();
+		if (!this.lexer.next().isWord()) {
+			this.lexer.repeat();
 		}
 		return state;
 	}
@@ -214,7 +203,17 @@ final class QueryScanner {
 	}
 
 	private QueryState common(QueryState state, Token token) {
-		return this.commonTables.isStatement(state, token) ? statement(token) : this.commonTables.next(state, token);
+		CommonTableScanner scanner = commonTables();
+		return scanner.isStatement(state, token) ? statement(token) : scanner.next(state, token);
+	}
+
+	private CommonTableScanner commonTables() {
+		CommonTableScanner known = this.commonTables;
+		if (known == null) {
+			known = new CommonTableScanner(this.lexer, this.parentheses, this.choice);
+			this.commonTables = known;
+		}
+		return known;
 	}
 
 	private boolean isUnion(Token token) {
@@ -223,7 +222,7 @@ final class QueryScanner {
 
 	private boolean isJoin() {
 		if (this.lexer.isWord("apply")) {
-			return this.lexer.isBehind("cross") || this.lexer.isBehind("outer");
+			return this.lexer.previous() == Token.JOIN_KIND;
 		}
 		Token next = this.lexer.peek();
 		boolean alias = next == Token.JOIN && this.lexer.isPeeked("join") && this.lexer.peek(2) == Token.NAME;

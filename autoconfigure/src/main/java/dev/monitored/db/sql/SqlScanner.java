@@ -109,7 +109,7 @@ final class SqlScanner {
 
 	private SqlQuery set() {
 		Token token = this.lexer.next();
-		if (token == Token.OBJECT || token == Token.NAME) {
+		if (this.lexer.isWord("session") || this.lexer.isWord("local") || this.lexer.isWord("global")) {
 			token = this.lexer.next();
 		}
 		if (this.lexer.isWord("characteristics")) {
@@ -172,7 +172,8 @@ final class SqlScanner {
 		if (token == Token.TABLE) {
 			token = this.lexer.next();
 		}
-		if (token.isWord() && !isExplainable(token)) {
+		boolean name = described && (token == Token.MERGE || token == Token.CALL || token == Token.TRUNCATE);
+		if (token.isWord() && (name || !isExplainable(token))) {
 			Token behind = this.name.read();
 			if (described || isEnd(behind)) {
 				return new SqlQuery(SqlOperation.OTHER, this.name.label());
@@ -188,7 +189,7 @@ final class SqlScanner {
 	private boolean isExplainable(Token token) {
 		return switch (token) {
 			case SELECT, WITH -> true;
-			case REPLACE -> this.lexer.peek().isWord();
+			case REPLACE -> this.lexer.peek().isWord() && this.lexer.peek() != Token.AS;
 			default -> Following.isStatement(token, this.lexer);
 		};
 	}

@@ -55,11 +55,15 @@ final class TargetAlias {
 				tableNext = false;
 			}
 			else if (depth == 0) {
-				tableNext = token == Token.COMMA || token == Token.JOIN || isModifier(token);
+				tableNext = token == Token.COMMA || isJoin(token) || isModifier(token);
 			}
 		}
 		this.lexer.repeat();
 		return this.name;
+	}
+
+	private boolean isJoin(Token token) {
+		return token == Token.JOIN && (!this.lexer.isWord("apply") || this.lexer.previous() == Token.JOIN_KIND);
 	}
 
 	private boolean isModifier(Token token) {

@@ -135,8 +135,12 @@ final class TargetReader {
 	 */
 	private boolean isBeforeName() {
 		Token next = this.lexer.peek();
-		boolean name = (next == Token.SET || next == Token.VALUES) && this.lexer.peek(2) == Token.SET;
+		boolean name = next == Token.VALUES || (next == Token.SET && (this.verb != Token.UPDATE || isSetNext()));
 		return name || !Following.isEndOfTarget(this.lexer);
+	}
+
+	private boolean isSetNext() {
+		return this.lexer.peek(2) == Token.SET;
 	}
 
 	private Token skip(Token token) {
@@ -219,11 +223,23 @@ final class TargetReader {
 	 */
 	private boolean isElsewhere(Token behind) {
 		return switch (behind) {
-			case OPEN -> this.name.is("openquery") || this.name.is("openrowset");
+			case OPEN -> (this.name.is("openquery") || this.name.is("openrowset")) && !isListOfColumns();
 			case NAME -> operation() == SqlOperation.INSERT && this.name.is("function")
 					&& (this.lexer.peek(2) == Token.OPEN || this.lexer.peek(2) == Token.DOT);
 			default -> false;
 		};
+	}
+
+	/**
+	 * Returns whether names of columns follow in parentheses, or a query.
+	 * @return whether what stands before is a table
+	 */
+	private boolean isListOfColumns() {
+		if (this.lexer.peek(2) == Token.SELECT) {
+			return true;
+		}
+		boolean several = this.lexer.peek(3) == Token.COMMA && this.lexer.peek(4).isWord();
+		return this.lexer.peek(2).isWord() && (several || this.lexer.peek(3) == Token.CLOSE);
 	}
 
 	private TableName updated(Token behind) {

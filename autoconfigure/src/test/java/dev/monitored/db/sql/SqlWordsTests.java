@@ -38,7 +38,7 @@ class SqlWordsTests {
 	@Test
 	void knowsManyWordsAndShapes() {
 		assertThat(SqlDialect.allWords()).hasSizeGreaterThan(1500);
-		assertThat(SqlShape.all()).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+		assertThat(SqlShape.all()).hasSizeGreaterThan(300).doesNotHaveDuplicates();
 		assertThat(SqlDialect.ORACLE.accepts("replace")).isTrue();
 		assertThat(SqlDialect.MYSQL.accepts("replace")).isFalse();
 	}

@@ -61,7 +61,7 @@ public final class TableName {
 		this.schema = "";
 		readWord();
 		Token token = this.lexer.next();
-		if (token == Token.OPEN && is("opendatasource")) {
+		if (token == Token.OPEN && is("opendatasource") && this.lexer.peek() == Token.VALUE) {
 			token = behindSource();
 		}
 		while (token == Token.DOT) {

@@ -8,31 +8,29 @@ import dev.monitored.db.sql.token.Token;
  * Reads the name of a table in a query, or the target of a change. In that place most
  * words are names, whatever else they mean in another place.
  */
-final class TableScanner {
+abstract class TablePlaces {
 
-	private final SqlLexer lexer;
+	final SqlLexer lexer;
 
-	private final TableName name;
+	final TableName name;
 
-	private final ParenthesisStack parentheses;
+	final ParenthesisStack parentheses = new ParenthesisStack();
 
-	private final TableChoice choice;
+	final TableChoice choice = new TableChoice();
 
 	private SqlOperation operation = SqlOperation.SELECT;
 
 	private boolean unknown;
 
-	TableScanner(SqlLexer lexer, TableName name, ParenthesisStack parentheses, TableChoice choice) {
+	TablePlaces(SqlLexer lexer, TableName name) {
 		this.lexer = lexer;
 		this.name = name;
-		this.parentheses = parentheses;
-		this.choice = choice;
 	}
 
 	/**
 	 * Remembers that something is in the place of a table that is none.
 	 */
-	void setUnknown() {
+	final void setUnknown() {
 		this.unknown |= isOwn();
 	}
 
@@ -41,7 +39,7 @@ final class TableScanner {
 	 * @param state what might have come next
 	 * @return the statement
 	 */
-	SqlQuery withoutOwnTable(QueryState state) {
+	final SqlQuery withoutOwnTable(QueryState state) {
 		SqlQuery inner = this.choice.inner();
 		if (inner != null && this.operation == SqlOperation.SELECT) {
 			return inner;
@@ -56,7 +54,7 @@ final class TableScanner {
 	 * Reads a name in the place of a table. With arguments it is that of a function.
 	 * @return what may come next
 	 */
-	QueryState named() {
+	final QueryState named() {
 		Token behind = this.name.read();
 		return switch (behind) {
 			case TABLE, FROM -> QueryState.TABLE;
@@ -72,7 +70,7 @@ final class TableScanner {
 	 * @param verb the verb
 	 * @return what may come next
 	 */
-	QueryState queryOrName(QueryState state, Token verb) {
+	final QueryState queryOrName(QueryState state, Token verb) {
 		Token next = this.lexer.peek();
 		if (verb == Token.VALUES && (next == Token.OPEN || next == Token.VALUE || this.lexer.isPeeked("row"))) {
 			return (state == QueryState.TABLE_PARENTHESIS) ? QueryState.REST : QueryState.MORE_TABLES;
@@ -85,7 +83,7 @@ final class TableScanner {
 	 * Reads what may be a modifier: one if a table follows, a name if not.
 	 * @return what may come next
 	 */
-	QueryState modifierOrName() {
+	final QueryState modifierOrName() {
 		if (this.lexer.isWord("all")) {
 			return QueryState.TABLE;
 		}
@@ -117,7 +115,7 @@ final class TableScanner {
 	 * @param verb what changes it
 	 * @return what may come next
 	 */
-	QueryState change(Token verb) {
+	final QueryState change(Token verb) {
 		TargetReader reader = new TargetReader(this.lexer, this.name, verb);
 		TableName target = reader.read();
 		if (isOwn()) {
