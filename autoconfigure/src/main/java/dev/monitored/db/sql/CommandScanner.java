@@ -15,6 +15,8 @@ final class CommandScanner {
 
 	private final TableName name;
 
+	private boolean locked;
+
 	CommandScanner(SqlLexer lexer, TableName name) {
 		this.lexer = lexer;
 		this.name = name;
@@ -43,6 +45,7 @@ final class CommandScanner {
 	 * @return the table
 	 */
 	SqlQuery maintain() {
+		this.locked = this.lexer.isWord("lock");
 		return maintain(false);
 	}
 
@@ -98,19 +101,25 @@ final class CommandScanner {
 	}
 
 	private boolean isAnotherName() {
-		boolean locked = this.lexer.isBehind("lock");
 		Token next = this.lexer.peek();
 		boolean behindName = this.lexer.isPeeked("in") || this.lexer.isPeeked("to") || this.lexer.isPeeked("from")
 				|| this.lexer.isPeeked("using")
-				|| (locked && this.lexer.isPeeked("nowait") && !this.lexer.peek(2).isWord());
+				|| (this.locked && this.lexer.isPeeked("nowait") && !this.lexer.peek(2).isWord());
 		return next.isWord() && !behindName;
 	}
 
 	/**
-	 * Reads what is shown: something of a table, or something else.
-	 * @return the table
+	 * Reads what is shown, loaded, or executed.
+	 * @return the table, if there is one
 	 */
-	SqlQuery show() {
+	SqlQuery command() {
+		if (this.lexer.isWord("show")) {
+			return show();
+		}
+		return this.lexer.isWord("load") ? load() : execute();
+	}
+
+	private SqlQuery show() {
 		Token about = Token.EOF;
 		Token token = this.lexer.next();
 		while (token != Token.EOF && token != Token.SEMICOLON) {
@@ -126,11 +135,7 @@ final class CommandScanner {
 		return none();
 	}
 
-	/**
-	 * Reads the table into which data is loaded.
-	 * @return the table
-	 */
-	SqlQuery load() {
+	private SqlQuery load() {
 		Token token = this.lexer.next();
 		while (token != Token.INTO && token != Token.EOF && token != Token.SEMICOLON) {
 			token = this.lexer.next();
@@ -142,13 +147,13 @@ final class CommandScanner {
 	 * Reads whether a block is executed, of which nothing is known.
 	 * @return the statement
 	 */
-	SqlQuery execute() {
+	private SqlQuery execute() {
 		Token token = this.lexer.next();
 		boolean block = token == Token.OBJECT || (token == Token.VALUE && !this.lexer.startsWith('?'));
 		return block ? new SqlQuery(SqlOperation.OTHER, TableName.UNKNOWN) : none();
 	}
 
-	SqlQuery none() {
+	private SqlQuery none() {
 		return new SqlQuery(SqlOperation.OTHER, TableName.NONE);
 	}
 

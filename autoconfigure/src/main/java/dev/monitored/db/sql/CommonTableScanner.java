@@ -55,8 +55,17 @@ final class CommonTableScanner {
 			this.choice.commonTables().setRecursive();
 			return QueryState.COMMON_NAME;
 		}
+		if (token == Token.OBJECT && isRoutine()) {
+			new RoutineScanner(this.lexer).skipLocal();
+			return (this.lexer.peek() == Token.SELECT) ? QueryState.COMMON_END : QueryState.COMMON_NAME;
+		}
 		this.choice.commonTables().name(this.lexer.word());
 		return QueryState.COMMON_HEAD;
+	}
+
+	private boolean isRoutine() {
+		boolean routine = this.lexer.isWord("function") || this.lexer.isWord("procedure");
+		return routine && this.lexer.peek().isWord() && this.lexer.peek() != Token.AS;
 	}
 
 	private QueryState head(Token token) {
@@ -94,12 +103,19 @@ final class CommonTableScanner {
 	 * @return what may come next
 	 */
 	private QueryState end(Token token) {
-		boolean column = token == Token.SET || token == Token.USING || this.lexer.isWord("by")
-				|| this.lexer.isWord("cycle") || this.lexer.isWord("to") || this.lexer.isWord("default");
+		if (token == Token.COMMA) {
+			return QueryState.COMMON_NAME;
+		}
+		boolean column = token == Token.SET || token == Token.USING || (token == Token.NAME && isBeforeColumn());
 		if (column && this.lexer.peek().isWord()) {
 			this.lexer.next();
 		}
-		return (token == Token.COMMA) ? QueryState.COMMON_NAME : QueryState.COMMON_END;
+		return QueryState.COMMON_END;
+	}
+
+	private boolean isBeforeColumn() {
+		return this.lexer.isWord("by") || this.lexer.isWord("cycle") || this.lexer.isWord("to")
+				|| this.lexer.isWord("default");
 	}
 
 }

@@ -85,7 +85,7 @@ final class DefinitionScanner {
 	 */
 	private @Nullable SqlQuery kind(Token token, boolean dropped) {
 		return switch (token) {
-			case TABLE, TABLES, VIEW -> isTableFunction() ? routine(dropped) : definition(this.table.next());
+			case TABLE, TABLES, VIEW -> named(dropped);
 			case INDEX -> indexed(dropped);
 			case OBJECT -> (this.lexer.previous() != Token.VALUE) ? object(dropped) : null;
 			case NAME -> this.lexer.isWord("java") ? java() : null;
@@ -111,24 +111,30 @@ final class DefinitionScanner {
 		return definition(TableName.NONE);
 	}
 
+	private SqlQuery named(boolean dropped) {
+		Token token = this.lexer.next();
+		boolean function = token == Token.OBJECT && isTableFunction();
+		return function ? routine(dropped) : definition(this.table.named(token));
+	}
+
 	/**
 	 * Returns whether a function is defined that is called like a table, in BigQuery.
 	 * @return whether no table follows
 	 */
 	private boolean isTableFunction() {
-		if (this.lexer.peek() != Token.OBJECT || !this.lexer.isPeeked("function")) {
-			return false;
-		}
-		return this.lexer.peek(2).isWord() && (this.lexer.peek(3) == Token.OPEN || this.lexer.peek(3) == Token.DOT);
+		boolean arguments = this.lexer.peek(2) == Token.OPEN || this.lexer.peek(2) == Token.DOT;
+		return this.lexer.isWord("function") && this.lexer.peek().isWord() && arguments;
 	}
 
 	private SqlQuery object(boolean dropped) {
 		boolean type = this.lexer.isWord("type");
 		boolean body = this.lexer.isWord("function") || this.lexer.isWord("procedure") || this.lexer.isWord("proc")
-				|| this.lexer.isWord("package") || this.lexer.isWord("event") || this.lexer.isWord("rule")
-				|| this.lexer.isWord("aggregate");
+				|| this.lexer.isWord("package") || this.lexer.isWord("event") || this.lexer.isWord("aggregate");
 		if (body) {
 			return routine(dropped);
+		}
+		if (this.lexer.isWord("rule")) {
+			new RoutineScanner(this.lexer).skipStatement();
 		}
 		this.lexer.peek();
 		if (type && this.lexer.isPeeked("body")) {
@@ -162,6 +168,9 @@ final class DefinitionScanner {
 		boolean rows = false;
 		Token token = this.lexer.next();
 		while (token != Token.ON && !isEnd(token)) {
+			if (token == Token.CLAUSE && this.lexer.isWord("for") && this.lexer.peek() == Token.NAME) {
+				return definition(this.table.next());
+			}
 			rows |= token == Token.INSERT || token == Token.UPDATE || token == Token.DELETE || token == Token.TRUNCATE;
 			token = this.lexer.next();
 		}

@@ -169,7 +169,8 @@ final class QueryScanner extends TablePlaces {
 	 * @return what may come next
 	 */
 	private QueryState behindDistinct() {
-		boolean comparison = this.lexer.isBehind("is") || this.lexer.isBehind("not");
+		Token previous = this.lexer.previous();
+		boolean comparison = previous == Token.IS || previous == Token.EXISTENCE;
 		if (comparison && this.lexer.peek() == Token.FROM) {
 			this.lexer.next();
 		}

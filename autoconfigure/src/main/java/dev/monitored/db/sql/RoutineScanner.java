@@ -41,6 +41,31 @@ final class RoutineScanner {
 	}
 
 	/**
+	 * Skips a routine that is part of a query, in Oracle:
+	 * {@code WITH FUNCTION f RETURN NUMBER IS BEGIN … END; SELECT …}.
+	 */
+	void skipLocal() {
+		Token token = this.lexer.next();
+		while (token != Token.BEGIN && token != Token.EOF) {
+			token = this.lexer.next();
+		}
+		skipBlock();
+		skipStatement();
+	}
+
+	/**
+	 * Skips what follows up to the next semicolon that is not in parentheses.
+	 */
+	void skipStatement() {
+		int depth = 0;
+		Token token = this.lexer.next();
+		while (!isEnd(token, depth)) {
+			depth = Parentheses.after(depth, token);
+			token = this.lexer.next();
+		}
+	}
+
+	/**
 	 * Skips everything that follows.
 	 */
 	void skipAll() {
@@ -61,8 +86,10 @@ final class RoutineScanner {
 	private boolean isCode(Token token) {
 		return switch (token) {
 			case AS -> isCodeNext();
-			case NAME -> (this.lexer.isWord("is") && isCodeNext() && !isTestNext()) || isLoop();
+			case IS -> isCodeNext() && !isTestNext();
+			case NAME -> isLoop();
 			case PRELUDE -> isLoop() && this.lexer.peek() != Token.EXISTENCE;
+			case CLAUSE -> this.lexer.isWord("for") && this.lexer.peek(2).isWord() && this.lexer.isPeeked("in");
 			default -> false;
 		};
 	}

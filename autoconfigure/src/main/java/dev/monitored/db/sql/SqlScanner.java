@@ -73,7 +73,8 @@ final class SqlScanner {
 
 	private SqlQuery statement(Token first) {
 		return switch (first) {
-			case SELECT, WITH, VALUES, TABLE, FROM, INSERT, REPLACE, UPDATE, DELETE, MERGE -> query();
+			case SELECT, WITH, VALUES, TABLE, FROM, INSERT, UPDATE, DELETE, MERGE -> query();
+			case REPLACE -> isDefinition() ? new DefinitionScanner(this.lexer, this.name).scan(Token.DEFINE) : query();
 			case OPEN -> this.lexer.startsWith('{') ? escape() : query();
 			case CALL -> new CommandScanner(this.lexer, this.name).call();
 			case DEFINE, TRUNCATE, GRANT -> new DefinitionScanner(this.lexer, this.name).scan(first);
@@ -82,12 +83,22 @@ final class SqlScanner {
 			case SET -> set();
 			case PRELUDE -> prelude();
 			case EXPLAIN -> explained(this.lexer.isWord("describe") || this.lexer.isWord("desc"));
-			case SHOW -> new CommandScanner(this.lexer, this.name).show();
-			case LOAD -> new CommandScanner(this.lexer, this.name).load();
-			case DO -> new CommandScanner(this.lexer, this.name).execute();
+			case COMMAND -> new CommandScanner(this.lexer, this.name).command();
 			case MAINTAIN -> new CommandScanner(this.lexer, this.name).maintain();
 			default -> UNKNOWN;
 		};
+	}
+
+	/**
+	 * Returns whether something is defined by {@code REPLACE}, as in Teradata.
+	 * @return whether a kind and a name follow
+	 */
+	private boolean isDefinition() {
+		Token kind = this.lexer.peek();
+		boolean known = kind == Token.VIEW || this.lexer.isPeeked("procedure") || this.lexer.isPeeked("function")
+				|| this.lexer.isPeeked("macro") || this.lexer.isPeeked("trigger");
+		return known && this.lexer.peek(2) == Token.NAME && !this.lexer.isPeeked("partition")
+				&& !this.lexer.isPeeked("value");
 	}
 
 	private SqlQuery query() {
@@ -156,12 +167,16 @@ final class SqlScanner {
 		int depth = 0;
 		for (Token token = this.lexer.next(); !isEnd(token); token = this.lexer.next()) {
 			depth = Parentheses.after(depth, token);
-			if (depth == 0 && this.lexer.previous() != Token.FROM && Following.isStatement(token, this.lexer)) {
+			if (depth == 0 && isVerb(token) && isStatement(token)) {
 				return statement(token);
 			}
 		}
 		this.lexer.repeat();
 		return alone;
+	}
+
+	private boolean isStatement(Token verb) {
+		return this.lexer.previous() != Token.FROM && Following.isStatement(verb, this.lexer);
 	}
 
 	private SqlQuery explained(boolean described) {

@@ -20,11 +20,6 @@ public abstract class LastToken {
 
 	int end;
 
-	/**
-	 * Where the token before the last one ends.
-	 */
-	int previousEnd;
-
 	LastToken(String sql) {
 		this.sql = sql;
 		this.length = sql.length();
@@ -64,17 +59,6 @@ public abstract class LastToken {
 	public final boolean isWord(String name) {
 		return this.end - this.start == name.length()
 				&& this.sql.regionMatches(true, this.start, name, 0, name.length());
-	}
-
-	/**
-	 * Returns whether the token before the one that was read last is a certain word.
-	 * @param word the word in lower case
-	 * @return whether it is
-	 */
-	public final boolean isBehind(String word) {
-		int from = this.previousEnd - word.length();
-		return from >= 0 && this.sql.regionMatches(true, from, word, 0, word.length())
-				&& (from == 0 || !Characters.isWordPart(this.sql.charAt(from - 1)));
 	}
 
 	/**

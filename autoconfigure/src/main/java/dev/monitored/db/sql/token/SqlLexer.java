@@ -30,7 +30,6 @@ public final class SqlLexer extends TokenReader {
 			return this.token;
 		}
 		this.previous = this.token;
-		this.previousEnd = this.end;
 		this.token = read();
 		return this.token;
 	}
@@ -52,7 +51,6 @@ public final class SqlLexer extends TokenReader {
 		boolean again = this.repeated;
 		Token last = this.token;
 		Token beforeLast = this.previous;
-		int endBeforeLast = this.previousEnd;
 		int from = this.start;
 		int to = this.end;
 		int behind = this.position;
@@ -64,7 +62,6 @@ public final class SqlLexer extends TokenReader {
 		this.peekedEnd = this.end;
 		this.token = last;
 		this.previous = beforeLast;
-		this.previousEnd = endBeforeLast;
 		this.start = from;
 		this.end = to;
 		this.position = behind;
@@ -102,8 +99,16 @@ public final class SqlLexer extends TokenReader {
 			case '.' -> Token.DOT;
 			case '*' -> Token.STAR;
 			case ',' -> Token.COMMA;
+			case 's', 'S' -> isSkipped("is") ? Token.IS : Token.NAME;
+			case 't', 'T' -> isSkipped("not") ? Token.EXISTENCE : Token.NAME;
 			default -> Token.NAME;
 		};
+	}
+
+	private boolean isSkipped(String word) {
+		int from = this.end - word.length();
+		return from >= this.position && this.sql.regionMatches(true, from, word, 0, word.length())
+				&& (from == 0 || !Characters.isWordPart(this.sql.charAt(from - 1)));
 	}
 
 	/**

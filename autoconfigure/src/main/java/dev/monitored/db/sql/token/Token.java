@@ -152,19 +152,9 @@ public enum Token {
 	EXPLAIN,
 
 	/**
-	 * Shows something, perhaps of a table.
+	 * Shows or loads something, or executes code.
 	 */
-	SHOW,
-
-	/**
-	 * Loads a file into a table.
-	 */
-	LOAD,
-
-	/**
-	 * Executes a block in a text, or evaluates an expression.
-	 */
-	DO,
+	COMMAND,
 
 	/**
 	 * Does something else to a table.
@@ -260,6 +250,11 @@ public enum Token {
 	 * Is part of a condition.
 	 */
 	EXISTENCE,
+
+	/**
+	 * Begins a comparison.
+	 */
+	IS,
 
 	/**
 	 * Says in parentheses how a table is locked, in Transact-SQL.
