@@ -32,7 +32,13 @@ final class DefinedTable {
 	 * @return the label of the table
 	 */
 	String named(Token first) {
-		Token token = isCondition(first) ? behindCondition() : first;
+		Token token = first;
+		if (token == Token.PRELUDE && this.lexer.isWord("if")) {
+			token = behindCondition();
+			if (token == Token.EOF) {
+				return this.name.label();
+			}
+		}
 		if (token == Token.MODIFIER && this.lexer.isWord("only") && isKind() && !Following.isEndOfTable(this.lexer)) {
 			token = this.lexer.next();
 		}
@@ -59,15 +65,18 @@ final class DefinedTable {
 		return next.isWord() && !behindName;
 	}
 
-	private boolean isCondition(Token token) {
-		return token == Token.PRELUDE && this.lexer.isWord("if") && this.lexer.peek() == Token.EXISTENCE
-				&& (this.lexer.isPeeked("exists") || this.lexer.peek(2) == Token.EXISTENCE);
-	}
-
+	/**
+	 * Reads {@code IF NOT EXISTS}, unless the first word is a name.
+	 * @return the token behind, {@link Token#EOF} if the name of a table was read
+	 */
 	private Token behindCondition() {
+		if (this.name.read() != Token.EXISTENCE) {
+			return Token.EOF;
+		}
 		this.lexer.next();
-		if (this.lexer.isWord("not")) {
-			this.lexer.next();
+		boolean not = this.lexer.isWord("not");
+		if (not && this.lexer.next() != Token.EXISTENCE) {
+			return Token.EOF;
 		}
 		return this.lexer.next();
 	}

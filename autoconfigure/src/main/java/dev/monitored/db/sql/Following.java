@@ -18,7 +18,11 @@ final class Following {
 	 * @return whether the name ends with it
 	 */
 	static boolean isEndOfTable(SqlLexer lexer) {
-		return switch (lexer.peek()) {
+		return isEndOfTable(lexer, lexer.peek());
+	}
+
+	private static boolean isEndOfTable(SqlLexer lexer, Token next) {
+		return switch (next) {
 			case EOF, SEMICOLON, COMMA, DOT, CLOSE, AS, ON, USING, WHERE, CLAUSE, UNION, WITH -> true;
 			case JOIN_KIND -> lexer.peek(2) == Token.JOIN || lexer.peek(2) == Token.JOIN_KIND;
 			case JOIN -> !lexer.isPeeked("apply");
@@ -34,9 +38,10 @@ final class Following {
 	 * @return whether the name ends with it
 	 */
 	static boolean isEndOfTarget(SqlLexer lexer) {
-		return switch (lexer.peek()) {
+		Token next = lexer.peek();
+		return switch (next) {
 			case SET, VALUES, SELECT, STAR -> true;
-			default -> isEndOfTable(lexer);
+			default -> isEndOfTable(lexer, next);
 		};
 	}
 

@@ -57,15 +57,15 @@ final class TargetReader {
 				placed = true;
 				token = this.lexer.next();
 			}
+			else if (isPrefix(token, placed)) {
+				token = new TargetPrefix(this.lexer, this.verb).skip(token);
+			}
 			else if (token == Token.NAME || isName(token, placed)) {
 				Token behind = this.name.read();
 				if (placed || !isBeforeTarget(behind)) {
 					return meant(behind);
 				}
 				token = this.lexer.next();
-			}
-			else if (token.isWord() && isPrefix(token, placed)) {
-				token = new TargetPrefix(this.lexer, this.verb).skip(token);
 			}
 			else {
 				this.lexer.repeat();
@@ -75,7 +75,8 @@ final class TargetReader {
 	}
 
 	private boolean isPrefix(Token token, boolean placed) {
-		return new TargetPrefix(this.lexer, this.verb).is(token, placed);
+		boolean possible = token == Token.MODIFIER || token == Token.TOP || token == Token.WHEN;
+		return possible && new TargetPrefix(this.lexer, this.verb).is(token, placed);
 	}
 
 	/**
@@ -93,7 +94,6 @@ final class TargetReader {
 			case SELECT, WITH, WHERE, ON, AS, CLAUSE, UNION, DISTINCT -> false;
 			case VALUES -> placed || this.verb == Token.UPDATE;
 			case SET -> placed || this.lexer.peek() != Token.VALUE;
-			case MODIFIER, TOP, WHEN -> !isPrefix(token, placed);
 			default -> token.isWord();
 		};
 	}

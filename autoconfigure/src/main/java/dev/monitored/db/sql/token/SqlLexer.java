@@ -6,6 +6,13 @@ package dev.monitored.db.sql.token;
  */
 public final class SqlLexer extends TokenReader {
 
+	private Token peeked = Token.EOF;
+
+	/**
+	 * Where the peeked token was looked for, if it is the next one.
+	 */
+	private int peekedFrom = -1;
+
 	private int peekedStart;
 
 	private int peekedEnd;
@@ -39,7 +46,11 @@ public final class SqlLexer extends TokenReader {
 	 * @return the next token
 	 */
 	public Token peek() {
-		return peek(1);
+		if (this.peekedFrom != this.position || this.repeated) {
+			this.peeked = peek(1);
+			this.peekedFrom = this.repeated ? -1 : this.position;
+		}
+		return this.peeked;
 	}
 
 	/**
@@ -58,6 +69,7 @@ public final class SqlLexer extends TokenReader {
 		for (int read = 1; read < tokens; read++) {
 			found = next();
 		}
+		this.peekedFrom = -1;
 		this.peekedStart = this.start;
 		this.peekedEnd = this.end;
 		this.token = last;
