@@ -53,12 +53,11 @@ final class CommandScanner {
 		boolean table = behindInto;
 		Token token = this.lexer.next();
 		while (true) {
-			if (token == Token.OPEN) {
-				token = behindParenthesis();
-			}
-			else if (token == Token.SELECT || token == Token.WITH) {
-				this.lexer.repeat();
+			if (token == Token.OPEN && isQueryNext()) {
 				return new SqlQuery(SqlOperation.OTHER, new QueryScanner(this.lexer, this.name).scan().table());
+			}
+			if (token == Token.OPEN) {
+				token = Parentheses.skip(this.lexer);
 			}
 			else if (token == Token.TABLES && !table && isAnotherName()) {
 				return other(this.lexer.next(), true);
@@ -195,19 +194,11 @@ final class CommandScanner {
 		return called(sequence ? TableName.NONE : this.name.label());
 	}
 
-	/**
-	 * Skips options in parentheses.
-	 * @return the token behind them, or the query that there is in them
-	 */
-	private Token behindParenthesis() {
-		Token token = this.lexer.next();
-		for (int depth = 1; depth > 0 && token != Token.EOF; token = this.lexer.next()) {
-			if (token == Token.SELECT || token == Token.WITH) {
-				return token;
-			}
-			depth = Parentheses.after(depth, token);
-		}
-		return token;
+	private boolean isQueryNext() {
+		return switch (this.lexer.peek()) {
+			case OPEN, SELECT, WITH, VALUES, TABLE, INSERT, UPDATE, DELETE, MERGE -> true;
+			default -> false;
+		};
 	}
 
 	/**

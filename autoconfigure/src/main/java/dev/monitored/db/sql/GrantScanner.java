@@ -30,6 +30,7 @@ final class GrantScanner {
 		return switch (token) {
 			case TABLE -> this.table.next();
 			case VIEW, MATERIALIZED -> this.table.isKind() ? behindView(token) : this.table.named(token);
+			case STAR -> TableName.NONE;
 			default -> token.isWord() ? grantedWord(token) : this.table.named(token);
 		};
 	}
@@ -42,7 +43,8 @@ final class GrantScanner {
 		if (behind == Token.VALUE && !this.name.isQualified()) {
 			return behindColons();
 		}
-		return this.name.label();
+		boolean schema = this.lexer.previous() == Token.STAR;
+		return schema ? TableName.NONE : this.name.label();
 	}
 
 	/**

@@ -42,13 +42,19 @@ final class QueryScanner extends TablePlaces {
 		return switch (state) {
 			case STATEMENT -> statement(token);
 			case TABLE, TABLE_WORD, TABLE_PARENTHESIS -> table(state, token);
-			case TABLE_ARGUMENT -> tableArgument(token);
-			case MORE_TABLES, TABLE_END -> moreTables(token);
 			case COLUMNS -> columns(token);
-			case REST -> rest(token);
 			case PARENTHESIS -> parenthesis(token);
 			case EXPRESSION -> expression(token);
+			default -> rarely(state, token);
+		};
+	}
+
+	private QueryState rarely(QueryState state, Token token) {
+		return switch (state) {
+			case TABLE_ARGUMENT -> tableArgument(token);
+			case REST -> rest(token);
 			case COMMON_NAME, COMMON_HEAD, COMMON_QUERY, COMMON_END -> common(state, token);
+			default -> moreTables(token);
 		};
 	}
 

@@ -78,6 +78,12 @@ final class SqlScanner {
 			case OPEN -> this.lexer.startsWith('{') ? escape() : query();
 			case CALL -> new CommandScanner(this.lexer, this.name).call();
 			case DEFINE, TRUNCATE, GRANT -> new DefinitionScanner(this.lexer, this.name).scan(first);
+			default -> command(first);
+		};
+	}
+
+	private SqlQuery command(Token first) {
+		return switch (first) {
 			case COMMIT -> beforeAnother(TRANSACTION);
 			case BEGIN -> begun();
 			case SET -> set();

@@ -115,13 +115,7 @@ final class TargetPrefix {
 	 */
 	private Token afterLimit() {
 		Token token = this.lexer.next();
-		if (token == Token.OPEN) {
-			for (int depth = 1; depth > 0 && token != Token.EOF;) {
-				token = this.lexer.next();
-				depth = Parentheses.after(depth, token);
-			}
-		}
-		token = this.lexer.next();
+		token = (token == Token.OPEN) ? Parentheses.skip(this.lexer) : this.lexer.next();
 		boolean percent = token == Token.NAME && this.lexer.isWord("percent") && !isEndOfName();
 		return percent ? this.lexer.next() : token;
 	}

@@ -100,7 +100,8 @@ class SqlRobustnessTests {
 					"a,", "a ", "1", "@", ":", ";", "from ", "from t,", "select ", "union ", "with a as (",
 					"a as (select a),", "explain ", "declare ", "begin ", "{", "distinct from ", "top (", "or ",
 					"t x, u as y,", "(select 1 from `t`),", "a as (select 1 from `t`),", "select 1;", "lock `t`;",
-					"minus ", "case ", "end ", "only ", "lateral a ", "last over ", "a-b", "join ", "is ", "\u0000")) {
+					"minus ", "a as (delete from t where b),", "case ", "end ", "only ", "lateral a ", "last over ",
+					"a-b", "join ", "is ", "\u0000")) {
 				texts.add(new Object[] { beginning, repeated });
 			}
 		}

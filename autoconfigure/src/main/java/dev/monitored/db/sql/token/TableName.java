@@ -151,12 +151,7 @@ public final class TableName {
 	 */
 	private Token behindSource() {
 		forget();
-		Token token = Token.OPEN;
-		for (int depth = 1; depth > 0 && token != Token.EOF;) {
-			token = this.lexer.next();
-			depth = Parentheses.after(depth, token);
-		}
-		return this.lexer.next();
+		return Parentheses.skip(this.lexer);
 	}
 
 	private void qualify() {
