@@ -62,19 +62,28 @@ public abstract class LastToken {
 	}
 
 	/**
-	 * Adds what follows a dash to the word that was read last: BigQuery has dashes in
-	 * names of projects and tables.
+	 * Returns whether the token that was read last is a dash directly behind a word, and
+	 * another word follows.
+	 * @param wordEnd where the word ends
+	 * @return whether both may be one name
+	 */
+	final boolean isDash(int wordEnd) {
+		return this.start == wordEnd && isAt(wordEnd, '-') && isWordPartAt(this.position);
+	}
+
+	/**
+	 * Reads words with dashes between them as one: BigQuery has dashes in names of
+	 * projects and tables.
 	 */
 	final void readDashes() {
-		while (isAt(this.position, '-') && this.position == this.end && this.position + 1 < this.length
-				&& Characters.isWordPart(this.sql.charAt(this.position + 1))) {
-			int to = this.position + 2;
-			while (to < this.length && Characters.isWordPart(this.sql.charAt(to))) {
-				to++;
-			}
-			this.end = to;
-			this.position = to;
+		while (isWordPartAt(this.position) || (isAt(this.position, '-') && isWordPartAt(this.position + 1))) {
+			this.position++;
 		}
+		this.end = this.position;
+	}
+
+	private boolean isWordPartAt(int index) {
+		return index < this.length && Characters.isWordPart(this.sql.charAt(index));
 	}
 
 	/**

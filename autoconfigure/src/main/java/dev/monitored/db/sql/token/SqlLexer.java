@@ -119,8 +119,8 @@ public final class SqlLexer extends TokenReader {
 
 	private boolean isSkipped(String word) {
 		int from = this.end - word.length();
-		return from >= this.position && this.sql.regionMatches(true, from, word, 0, word.length())
-				&& (from == 0 || !Characters.isWordPart(this.sql.charAt(from - 1)));
+		boolean begins = from >= this.position && (from == 0 || !Characters.isWordPart(this.sql.charAt(from - 1)));
+		return begins && this.sql.regionMatches(true, from, word, 0, word.length());
 	}
 
 	/**

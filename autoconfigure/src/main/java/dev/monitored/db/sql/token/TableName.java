@@ -60,7 +60,7 @@ public final class TableName {
 		this.qualified = false;
 		this.schema = "";
 		readWord();
-		Token token = this.lexer.next();
+		Token token = behindWord();
 		if (token == Token.OPEN && is("opendatasource") && this.lexer.peek() == Token.VALUE) {
 			token = behindSource();
 		}
@@ -68,7 +68,7 @@ public final class TableName {
 			token = this.lexer.next();
 			if (token.isWord()) {
 				qualify();
-				token = this.lexer.next();
+				token = behindWord();
 			}
 			else if (token == Token.STAR) {
 				token = this.lexer.next();
@@ -154,6 +154,16 @@ public final class TableName {
 		return Parentheses.skip(this.lexer);
 	}
 
+	private Token behindWord() {
+		Token token = this.lexer.next();
+		if (token != Token.VALUE || !this.lexer.isDash(this.end)) {
+			return token;
+		}
+		this.lexer.readDashes();
+		this.end = this.lexer.end();
+		return this.lexer.next();
+	}
+
 	private void qualify() {
 		if (this.schemaKept && this.start < this.end) {
 			this.schema = label();
@@ -168,7 +178,6 @@ public final class TableName {
 	 * Reads a word of the name. BigQuery has the whole name in backticks, dots included.
 	 */
 	private void readWord() {
-		this.lexer.readDashes();
 		this.start = this.lexer.start();
 		this.end = this.lexer.end();
 		if (this.start > 0 && this.lexer.sql().charAt(this.start - 1) == '`' && !this.schemaKept) {

@@ -74,9 +74,9 @@ abstract class TokenReader extends LastToken {
 		if (letters <= 2 && (behind == '\'' || behind == '&')) {
 			return prefixed(letters, behind);
 		}
-		boolean keyword = kinds == 0 && letters <= Keywords.MAX_LETTERS && this.previous != Token.DOT
-				&& (behind != '.' || isDigitAt(index + 1));
-		return keyword ? Keywords.of(key) : Token.NAME;
+		boolean keyword = kinds == 0 && letters <= Keywords.MAX_LETTERS && this.previous != Token.DOT;
+		Token known = keyword ? Keywords.of(key) : Token.NAME;
+		return (known != Token.NAME && behind == '.' && !isDigitAt(index + 1)) ? Token.NAME : known;
 	}
 
 	/**
