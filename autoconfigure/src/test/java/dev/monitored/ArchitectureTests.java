@@ -1,5 +1,7 @@
 package dev.monitored;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass.Predicates;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -149,6 +151,18 @@ class ArchitectureTests {
 			.resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..internal..", "..core..",
 					"..support..")
 			.because("the list of packages is the list of features: a need that features share earns a noun")
+			.check(classes);
+	}
+
+	@Test
+	void theScannerOfSqlKnowsNothingOfOurs() {
+		noClasses().that()
+			.resideInAPackage("dev.monitored.db.sql..")
+			.should()
+			.dependOnClassesThat(Predicates.resideInAPackage("dev.monitored..")
+				.and(DescribedPredicate.not(Predicates.resideInAPackage("dev.monitored.db.sql.."))))
+			.because("operation and table are read from a text alone: "
+					+ "let the caller decide what becomes of them, and give the scanner what it needs as an argument")
 			.check(classes);
 	}
 

@@ -53,7 +53,7 @@ public final class Operations {
 	 * @param <T> the type of the result
 	 * @param operation the name of the operation
 	 * @param action what to do
-	 * @return its result; a publisher is one that records each of its subscriptions
+	 * @return its result, or a publisher or future that records in its place
 	 */
 	public <T extends @Nullable Object> T record(String operation, Supplier<T> action) {
 		return this.<T, RuntimeException>call(operation, action::get);
@@ -65,7 +65,7 @@ public final class Operations {
 	 * @param <T> the type of the result
 	 * @param operation the name of the operation
 	 * @param action what to do
-	 * @return its result; a publisher is one that records each of its subscriptions
+	 * @return its result, or a publisher or future that records in its place
 	 * @throws Exception what the action throws
 	 */
 	public <T extends @Nullable Object> T recordCallable(String operation, Callable<T> action) throws Exception {

@@ -8,7 +8,6 @@ import dev.monitored.db.sql.token.Parentheses;
 import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.TableName;
 import dev.monitored.db.sql.token.Token;
-import dev.monitored.guard.BoundedLabel;
 
 /**
  * Finds the first statement in a block of code ({@code BEGIN … END}), or else the first
@@ -38,7 +37,7 @@ final class BlockScanner {
 			if (depth > 0) {
 				continue;
 			}
-			if (SqlScanner.isVerb(token) || (token == Token.WITH && isFirst())) {
+			if (Following.isStatement(token, this.lexer) || (token == Token.WITH && isFirst())) {
 				return statements.apply(token);
 			}
 			if (procedure == null && (token == Token.NAME || (token == Token.OBJECT && isFirst()))) {
@@ -46,7 +45,7 @@ final class BlockScanner {
 			}
 		}
 		return (procedure != null) ? new SqlQuery(SqlOperation.CALL, procedure)
-				: new SqlQuery(SqlOperation.OTHER, BoundedLabel.UNKNOWN);
+				: new SqlQuery(SqlOperation.OTHER, TableName.UNKNOWN);
 	}
 
 	private @Nullable String procedure() {

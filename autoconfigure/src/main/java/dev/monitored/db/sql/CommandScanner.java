@@ -4,7 +4,6 @@ import dev.monitored.db.sql.token.Parentheses;
 import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.TableName;
 import dev.monitored.db.sql.token.Token;
-import dev.monitored.guard.BoundedLabel;
 
 /**
  * Finds the procedure of a call, and the table of a statement that is neither query,
@@ -15,6 +14,8 @@ final class CommandScanner {
 	private final SqlLexer lexer;
 
 	private final TableName name;
+
+	private boolean locked;
 
 	CommandScanner(SqlLexer lexer, TableName name) {
 		this.lexer = lexer;
@@ -32,9 +33,10 @@ final class CommandScanner {
 		}
 		return switch (token) {
 			case OBJECT -> objectOrProcedure();
-			case TRANSACTION, OPEN, EOF, SEMICOLON -> called(BoundedLabel.UNKNOWN);
-			case VALUE -> called(BoundedLabel.NONE);
-			default -> token.isWord() ? procedure() : called(BoundedLabel.UNKNOWN);
+			case OPEN, EOF, SEMICOLON -> called(TableName.UNKNOWN);
+			case TRANSACTION -> isText() ? called(TableName.UNKNOWN) : procedure();
+			case VALUE -> called(TableName.NONE);
+			default -> token.isWord() ? procedure() : called(TableName.UNKNOWN);
 		};
 	}
 
@@ -43,6 +45,7 @@ final class CommandScanner {
 	 * @return the table
 	 */
 	SqlQuery maintain() {
+		this.locked = this.lexer.isWord("lock");
 		return maintain(false);
 	}
 
@@ -50,30 +53,72 @@ final class CommandScanner {
 		boolean table = behindInto;
 		Token token = this.lexer.next();
 		while (true) {
-			switch (token) {
-				case OPEN -> {
-					token = behindParenthesis();
-				}
-				case SELECT, WITH -> {
-					this.lexer.repeat();
-					return new SqlQuery(SqlOperation.OTHER, new QueryScanner(this.lexer, this.name).scan().table());
-				}
-				case TABLE, VIEW, MODIFIER, MATERIALIZED, MAINTAIN, INTO -> {
-					table |= token == Token.TABLE || token == Token.INTO;
-					token = this.lexer.next();
-				}
-				default -> {
-					return other(token, table);
-				}
+			if (token == Token.OPEN && isQueryNext()) {
+				return new SqlQuery(SqlOperation.OTHER, new QueryScanner(this.lexer, this.name).scan().table());
+			}
+			if (token == Token.OPEN) {
+				token = Parentheses.skip(this.lexer);
+			}
+			else if (token == Token.TABLES && !table && isAnotherName()) {
+				return other(this.lexer.next(), true);
+			}
+			else if (table ? isBeforeTable(token) : isBeforeName(token)) {
+				table |= token == Token.TABLE || token == Token.VIEW || token == Token.INTO;
+				token = this.lexer.next();
+			}
+			else {
+				return other(token, table);
 			}
 		}
 	}
 
 	/**
-	 * Reads what is shown: something of a table, or something else.
-	 * @return the table
+	 * Returns whether a word says how or what is done something to, and is no name.
+	 * @param token the word that was read last
+	 * @return whether the name follows
 	 */
-	SqlQuery show() {
+	private boolean isBeforeName(Token token) {
+		return switch (token) {
+			case TABLE, INTO -> true;
+			case VIEW, MATERIALIZED -> isAnotherName();
+			case JOIN_KIND -> this.lexer.isWord("full");
+			case MODIFIER -> this.lexer.isWord("only") ? isAnotherName() : isOption();
+			case MAINTAIN -> this.lexer.isWord("analyze") || this.lexer.isWord("analyse");
+			case NAME -> this.lexer.peek() == Token.TABLE;
+			default -> false;
+		};
+	}
+
+	private boolean isOption() {
+		return this.lexer.isWord("freeze") || this.lexer.isWord("verbose") || this.lexer.isWord("concurrently")
+				|| this.lexer.isWord("binary");
+	}
+
+	private boolean isBeforeTable(Token token) {
+		boolean modifier = token == Token.MODIFIER && (this.lexer.isWord("only") || this.lexer.isWord("concurrently"));
+		return token == Token.TABLE || (modifier && isAnotherName());
+	}
+
+	private boolean isAnotherName() {
+		Token next = this.lexer.peek();
+		boolean behindName = this.lexer.isPeeked("in") || this.lexer.isPeeked("to") || this.lexer.isPeeked("from")
+				|| this.lexer.isPeeked("using")
+				|| (this.locked && this.lexer.isPeeked("nowait") && !this.lexer.peek(2).isWord());
+		return next.isWord() && !behindName;
+	}
+
+	/**
+	 * Reads what is shown, loaded, or executed.
+	 * @return the table, if there is one
+	 */
+	SqlQuery command() {
+		if (this.lexer.isWord("show")) {
+			return show();
+		}
+		return this.lexer.isWord("load") ? load() : execute();
+	}
+
+	private SqlQuery show() {
 		Token about = Token.EOF;
 		Token token = this.lexer.next();
 		while (token != Token.EOF && token != Token.SEMICOLON) {
@@ -89,11 +134,7 @@ final class CommandScanner {
 		return none();
 	}
 
-	/**
-	 * Reads the table into which data is loaded.
-	 * @return the table
-	 */
-	SqlQuery load() {
+	private SqlQuery load() {
 		Token token = this.lexer.next();
 		while (token != Token.INTO && token != Token.EOF && token != Token.SEMICOLON) {
 			token = this.lexer.next();
@@ -105,14 +146,23 @@ final class CommandScanner {
 	 * Reads whether a block is executed, of which nothing is known.
 	 * @return the statement
 	 */
-	SqlQuery execute() {
+	private SqlQuery execute() {
 		Token token = this.lexer.next();
 		boolean block = token == Token.OBJECT || (token == Token.VALUE && !this.lexer.startsWith('?'));
-		return block ? new SqlQuery(SqlOperation.OTHER, BoundedLabel.UNKNOWN) : none();
+		return block ? new SqlQuery(SqlOperation.OTHER, TableName.UNKNOWN) : none();
 	}
 
-	SqlQuery none() {
-		return new SqlQuery(SqlOperation.OTHER, BoundedLabel.NONE);
+	private SqlQuery none() {
+		return new SqlQuery(SqlOperation.OTHER, TableName.NONE);
+	}
+
+	/**
+	 * Returns whether code is executed that is in a text: {@code EXECUTE IMMEDIATE ?}.
+	 * @return whether the word that was read last is no procedure
+	 */
+	private boolean isText() {
+		Token next = this.lexer.peek();
+		return this.lexer.isWord("immediate") && (next == Token.VALUE || next == Token.NAME);
 	}
 
 	private Token assigned() {
@@ -141,22 +191,14 @@ final class CommandScanner {
 	private SqlQuery procedure() {
 		Token behind = this.name.read();
 		boolean sequence = this.name.is("next") && behind == Token.NAME;
-		return called(sequence ? BoundedLabel.NONE : this.name.label());
+		return called(sequence ? TableName.NONE : this.name.label());
 	}
 
-	/**
-	 * Skips options in parentheses.
-	 * @return the token behind them, or the query that there is in them
-	 */
-	private Token behindParenthesis() {
-		Token token = this.lexer.next();
-		for (int depth = 1; depth > 0 && token != Token.EOF; token = this.lexer.next()) {
-			if (token == Token.SELECT || token == Token.WITH) {
-				return token;
-			}
-			depth = Parentheses.after(depth, token);
-		}
-		return token;
+	private boolean isQueryNext() {
+		return switch (this.lexer.peek()) {
+			case OPEN, SELECT, WITH, VALUES, TABLE, INSERT, UPDATE, DELETE, MERGE -> true;
+			default -> false;
+		};
 	}
 
 	/**

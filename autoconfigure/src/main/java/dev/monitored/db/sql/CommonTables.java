@@ -7,7 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.guard.BoundedLabel;
+import dev.monitored.db.sql.token.TableName;
 
 /**
  * The names that a statement gives to queries of its own ({@code WITH}), and the table
@@ -15,7 +15,7 @@ import dev.monitored.guard.BoundedLabel;
  */
 final class CommonTables {
 
-	private static final SqlQuery NOTHING = new SqlQuery(SqlOperation.SELECT, BoundedLabel.NONE);
+	private static final SqlQuery NOTHING = new SqlQuery(SqlOperation.SELECT, TableName.NONE);
 
 	private final Map<String, SqlQuery> tables = new HashMap<>();
 
@@ -62,7 +62,7 @@ final class CommonTables {
 	/**
 	 * Returns what a name stands for.
 	 * @param table the name in lower case
-	 * @return the query, whose table is {@value BoundedLabel#NONE} if it has none;
+	 * @return the query, whose table is {@value TableName#NONE} if it has none;
 	 * {@code null} if the name is that of a table
 	 */
 	@Nullable SqlQuery find(String table) {

@@ -1,42 +1,27 @@
 package dev.monitored.db.sql;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.TableName;
 import dev.monitored.db.sql.token.Token;
-import dev.monitored.guard.BoundedLabel;
 
 /**
  * Finds the first table of a query, or the target of a change. The tables of the
  * statement itself come first; a query in the place of a table, or a common table, counts
  * as the tables it reads; then come those of other queries in it. There is no recursion:
- * what was open is kept in a {@link Nesting}.
+ * what was open is kept in a {@link ParenthesisStack}.
  */
-final class QueryScanner {
+final class QueryScanner extends TablePlaces {
 
-	private final SqlLexer lexer;
-
-	private final TableName name;
-
-	private final Nesting nesting = new Nesting();
-
-	private final TableChoice choice = new TableChoice();
-
-	private SqlOperation operation = SqlOperation.SELECT;
-
-	/**
-	 * So many parentheses are open around a place where the statement's own tables are.
-	 */
-	private int ownDepth;
-
-	private boolean tableUnknown;
+	private @Nullable CommonTableScanner commonTables;
 
 	QueryScanner(SqlLexer lexer, TableName name) {
-		this.lexer = lexer;
-		this.name = name;
+		super(lexer, name);
 	}
 
 	SqlQuery scan() {
-		QueryState state = QueryState.TABLE;
+		QueryState state = QueryState.STATEMENT;
 		SqlQuery own = null;
 		while (own == null) {
 			if (state == QueryState.COLUMNS) {
@@ -44,9 +29,8 @@ final class QueryScanner {
 			}
 			Token token = this.lexer.next();
 			if (token == Token.EOF || token == Token.SEMICOLON) {
-				this.tableUnknown |= state == QueryState.TABLE && isOwn();
 				this.lexer.repeat();
-				return withoutOwnTable();
+				return withoutOwnTable(state);
 			}
 			state = (token == Token.CLOSE) ? close(state) : next(state, token);
 			own = this.choice.own();
@@ -54,238 +38,227 @@ final class QueryScanner {
 		return own;
 	}
 
-	private SqlQuery withoutOwnTable() {
-		SqlQuery inner = this.choice.inner();
-		if (inner != null && this.operation == SqlOperation.SELECT) {
-			return inner;
-		}
-		boolean unknown = this.tableUnknown || this.operation != SqlOperation.SELECT;
-		return new SqlQuery(this.operation, unknown ? BoundedLabel.UNKNOWN : BoundedLabel.NONE);
-	}
-
 	private QueryState next(QueryState state, Token token) {
 		return switch (state) {
-			case TABLE -> table(token);
-			case TABLE_WORD -> tableWord(token);
-			case MORE_TABLES -> moreTables(token);
+			case STATEMENT -> statement(token);
+			case TABLE, TABLE_WORD, TABLE_PARENTHESIS -> table(state, token);
 			case COLUMNS -> columns(token);
-			case REST -> rest(token);
 			case PARENTHESIS -> parenthesis(token);
 			case EXPRESSION -> expression(token);
-			case COMMON_NAME -> commonName(token);
-			case COMMON_HEAD -> commonHead(token);
-			case COMMON_END -> commonEnd(token, QueryState.COMMON_END);
+			default -> rarely(state, token);
 		};
 	}
 
-	private QueryState table(Token token) {
+	private QueryState rarely(QueryState state, Token token) {
+		return switch (state) {
+			case TABLE_ARGUMENT -> tableArgument(token);
+			case REST -> rest(token);
+			case COMMON_NAME, COMMON_HEAD, COMMON_QUERY, COMMON_END -> common(state, token);
+			default -> moreTables(token);
+		};
+	}
+
+	private QueryState statement(Token token) {
 		return switch (token) {
-			case OPEN -> openTable();
+			case OPEN -> open(QueryState.TABLE_END, QueryState.STATEMENT);
 			case SELECT -> QueryState.COLUMNS;
 			case WITH -> QueryState.COMMON_NAME;
 			case VALUES -> QueryState.REST;
 			case TABLE -> QueryState.TABLE_WORD;
+			case FROM -> QueryState.TABLE;
 			case INSERT, REPLACE, UPDATE, DELETE, MERGE -> change(token);
-			case FROM, DISTINCT, COMMA, JOIN, INTO -> QueryState.TABLE;
-			case MODIFIER -> this.lexer.isModifierOfTable() ? QueryState.TABLE : named();
-			case WHERE, CLAUSE, ON, SET, UNION, AS, USING, VALUE, DOT, STAR -> unknownTable(token);
+			case DEFINE -> defined();
+			default -> behindUnion();
+		};
+	}
+
+	private QueryState defined() {
+		if (this.parentheses.depth() == 0) {
+			this.choice.decide(new DefinitionScanner(this.lexer, this.name).scan(Token.DEFINE));
+		}
+		return QueryState.REST;
+	}
+
+	/**
+	 * Skips what says how queries are connected, such as {@code ALL BY NAME}, and the
+	 * columns of {@code CORRESPONDING BY (a, b)}.
+	 * @return what may come next
+	 */
+	private QueryState behindUnion() {
+		boolean columns = this.lexer.isWord("by") || this.lexer.isWord("on");
+		if (!columns || this.lexer.peek() != Token.OPEN) {
+			return QueryState.STATEMENT;
+		}
+		this.lexer.next();
+		return open(QueryState.STATEMENT, QueryState.PARENTHESIS);
+	}
+
+	private QueryState table(QueryState state, Token token) {
+		return switch (token) {
+			case OPEN -> openTable(state);
+			case SELECT -> QueryState.COLUMNS;
+			case WITH -> QueryState.COMMON_NAME;
+			case TABLE -> QueryState.TABLE_WORD;
+			case FROM, DISTINCT, COMMA, INTO -> QueryState.TABLE;
+			case VALUES, INSERT, REPLACE, DELETE, MERGE -> queryOrName(state, token);
+			case MODIFIER -> modifierOrName();
+			case WHERE, CLAUSE, ON, UNION, AS, VALUE, DOT, STAR -> unknownTable(token);
 			default -> named();
 		};
 	}
 
-	private QueryState tableWord(Token token) {
-		if (token != Token.OPEN) {
-			return table(token);
+	private QueryState openTable(QueryState state) {
+		if (state == QueryState.TABLE_WORD) {
+			return open(QueryState.TABLE_END, QueryState.TABLE_ARGUMENT);
 		}
-		return openOwn(QueryState.PARENTHESIS);
+		if (this.lexer.startsWith('{')) {
+			this.lexer.next();
+		}
+		return open(QueryState.TABLE_END, QueryState.TABLE_PARENTHESIS);
+	}
+
+	private QueryState unknownTable(Token token) {
+		setUnknown();
+		return moreTables(token);
+	}
+
+	private QueryState tableArgument(Token token) {
+		return switch (token) {
+			case UPDATE, DELETE, MERGE -> statement(token);
+			case INSERT -> this.lexer.isFollowedBy('(') ? QueryState.EXPRESSION : statement(token);
+			default -> parenthesis(token);
+		};
 	}
 
 	private QueryState moreTables(Token token) {
 		return switch (token) {
-			case COMMA, JOIN -> QueryState.TABLE;
-			case UNION -> union();
+			case COMMA -> QueryState.TABLE;
+			case JOIN -> isJoin() ? QueryState.TABLE : QueryState.MORE_TABLES;
+			case UNION, EXCEPT -> isUnion(token) ? union() : QueryState.MORE_TABLES;
 			case WHERE, CLAUSE -> QueryState.REST;
+			case LIMIT -> Following.isEndOfTable(this.lexer) ? QueryState.MORE_TABLES : QueryState.REST;
 			case SELECT -> QueryState.COLUMNS;
-			case OPEN -> open(QueryState.MORE_TABLES);
+			case OPEN -> open(QueryState.MORE_TABLES, QueryState.PARENTHESIS);
+			case AS -> behindAs(QueryState.MORE_TABLES);
+			case NAME -> isStraightJoin() ? QueryState.TABLE : QueryState.MORE_TABLES;
 			default -> QueryState.MORE_TABLES;
 		};
 	}
 
 	private QueryState columns(Token token) {
-		Token previous = this.lexer.previous();
 		return switch (token) {
-			case FROM -> (previous == Token.DISTINCT || previous == Token.AS) ? QueryState.COLUMNS : QueryState.TABLE;
-			case UNION -> (previous == Token.STAR || previous == Token.AS) ? QueryState.COLUMNS : union();
+			case FROM -> QueryState.TABLE;
+			case AS -> behindAs(QueryState.COLUMNS);
+			case DISTINCT -> behindDistinct();
+			case UNION -> union();
+			case EXCEPT -> (this.lexer.previous() != Token.STAR && isUnion(token)) ? union() : QueryState.COLUMNS;
 			case WHERE -> QueryState.REST;
-			case OPEN -> open(QueryState.COLUMNS);
+			case OPEN -> open(QueryState.COLUMNS, QueryState.PARENTHESIS);
 			default -> QueryState.COLUMNS;
 		};
 	}
 
+	/**
+	 * Skips the name of a column or table, which may be any word.
+	 * @param state what is named
+	 * @return what may come next
+	 */
+	private QueryState behindAs(QueryState state) {
+		if (!this.lexer.next().isWord()) {
+			this.lexer.repeat();
+		}
+		return state;
+	}
+
+	/**
+	 * Skips the {@code FROM} of a comparison: {@code IS NOT DISTINCT FROM}.
+	 * @return what may come next
+	 */
+	private QueryState behindDistinct() {
+		Token previous = this.lexer.previous();
+		boolean comparison = previous == Token.IS || previous == Token.EXISTENCE;
+		if (comparison && this.lexer.peek() == Token.FROM) {
+			this.lexer.next();
+		}
+		return QueryState.COLUMNS;
+	}
+
 	private QueryState rest(Token token) {
 		return switch (token) {
-			case UNION -> union();
-			case JOIN -> QueryState.TABLE;
+			case UNION, EXCEPT -> isUnion(token) ? union() : QueryState.REST;
+			case JOIN -> isJoin() ? QueryState.TABLE : QueryState.REST;
 			case SELECT -> QueryState.COLUMNS;
-			case OPEN -> open(QueryState.REST);
+			case OPEN -> open(QueryState.REST, QueryState.PARENTHESIS);
 			default -> QueryState.REST;
 		};
 	}
 
 	private QueryState parenthesis(Token token) {
 		return switch (token) {
-			case SELECT, WITH, VALUES, TABLE, UPDATE, DELETE, MERGE -> table(token);
-			case INSERT -> this.lexer.isFollowedBy('(') ? QueryState.EXPRESSION : table(token);
+			case SELECT, WITH, VALUES, TABLE -> statement(token);
 			default -> expression(token);
 		};
 	}
 
 	private QueryState expression(Token token) {
 		return switch (token) {
-			case OPEN -> open(QueryState.EXPRESSION);
-			case UNION -> (this.lexer.previous() == Token.CLOSE) ? union() : QueryState.EXPRESSION;
+			case OPEN -> open(QueryState.EXPRESSION, QueryState.PARENTHESIS);
+			case UNION, EXCEPT ->
+				(this.lexer.previous() == Token.CLOSE && isUnion(token)) ? union() : QueryState.EXPRESSION;
 			default -> QueryState.EXPRESSION;
 		};
 	}
 
-	private QueryState commonName(Token token) {
-		if (token == Token.NAME && this.lexer.isWord("recursive")) {
-			this.choice.commonTables().setRecursive();
-			return QueryState.COMMON_NAME;
-		}
-		if (token == Token.OPEN) {
-			return open(QueryState.COMMON_HEAD);
-		}
-		if (token.isWord()) {
-			this.choice.commonTables().name(this.lexer.word());
-			return QueryState.COMMON_HEAD;
-		}
-		return QueryState.COMMON_NAME;
+	private QueryState common(QueryState state, Token token) {
+		CommonTableScanner scanner = commonTables();
+		return scanner.isStatement(state, token) ? statement(token) : scanner.next(state, token);
 	}
 
-	private QueryState commonHead(Token token) {
-		if (token != Token.OPEN) {
-			return commonEnd(token, QueryState.COMMON_HEAD);
+	private CommonTableScanner commonTables() {
+		CommonTableScanner known = this.commonTables;
+		if (known == null) {
+			known = new CommonTableScanner(this.lexer, this.parentheses, this.choice);
+			this.commonTables = known;
 		}
-		Token previous = this.lexer.previous();
-		if (previous != Token.AS && previous != Token.MATERIALIZED) {
-			return open(QueryState.COMMON_HEAD);
-		}
-		this.choice.commonTables().open();
-		open(QueryState.COMMON_END);
-		return QueryState.TABLE;
+		return known;
 	}
 
-	private QueryState commonEnd(Token token, QueryState otherwise) {
-		return switch (token) {
-			case COMMA -> QueryState.COMMON_NAME;
-			case OPEN, SELECT, VALUES, TABLE, FROM, INSERT, REPLACE, UPDATE, DELETE, MERGE -> table(token);
-			default -> otherwise;
-		};
+	private boolean isUnion(Token token) {
+		return token == Token.UNION || Following.isQuery(this.lexer);
 	}
 
-	private QueryState openTable() {
-		if (this.lexer.startsWith('{')) {
-			this.lexer.next();
+	private boolean isJoin() {
+		if (this.lexer.isWord("apply")) {
+			return this.lexer.previous() == Token.JOIN_KIND;
 		}
-		return openOwn(QueryState.TABLE);
+		Token next = this.lexer.peek();
+		boolean alias = next == Token.JOIN && this.lexer.isPeeked("join") && this.lexer.peek(2) == Token.NAME;
+		return !alias && (next == Token.OPEN || next.isWord());
 	}
 
-	private QueryState openOwn(QueryState within) {
-		this.ownDepth += isOwn() ? 1 : 0;
-		this.nesting.open(QueryState.MORE_TABLES);
-		return within;
-	}
-
-	private QueryState open(QueryState behind) {
-		this.nesting.open(behind);
-		return QueryState.PARENTHESIS;
-	}
-
-	private QueryState close(QueryState state) {
-		if (this.nesting.depth() == 0) {
-			return state;
-		}
-		QueryState behind = this.nesting.close();
-		this.ownDepth = Math.min(this.ownDepth, this.nesting.depth());
-		if (behind == QueryState.COMMON_END) {
-			this.choice.commonTables().close();
-		}
-		return behind;
+	private boolean isStraightJoin() {
+		return this.lexer.isWord("straight_join") && !Following.isEndOfTable(this.lexer);
 	}
 
 	private QueryState union() {
 		this.choice.union();
-		return QueryState.TABLE;
+		return QueryState.STATEMENT;
 	}
 
-	private QueryState unknownTable(Token token) {
-		this.tableUnknown |= isOwn();
-		return moreTables(token);
+	private QueryState open(QueryState behind, QueryState within) {
+		this.parentheses.open(behind);
+		return within;
 	}
 
-	/**
-	 * Reads a name in the place of a table. With arguments it is that of a function.
-	 * @return what may come next
-	 */
-	private QueryState named() {
-		Token behind = this.name.read();
-		if (behind == Token.TABLE || behind == Token.FROM) {
-			return QueryState.TABLE;
+	private QueryState close(QueryState state) {
+		if (this.parentheses.isEmpty()) {
+			return state;
 		}
-		if (behind == Token.OPEN) {
-			return function();
+		QueryState behind = this.parentheses.close();
+		if (behind == QueryState.COMMON_END) {
+			this.choice.commonTables().close();
 		}
-		this.choice.offer(operation(), this.name, depth());
-		return QueryState.MORE_TABLES;
-	}
-
-	/**
-	 * Reads the beginning of a function's arguments. In Transact-SQL they may be hints,
-	 * and what stands before them a table.
-	 * @return what may come next
-	 */
-	private QueryState function() {
-		this.lexer.next();
-		if (this.lexer.next() == Token.LOCK_HINT) {
-			this.choice.offer(operation(), this.name, depth());
-		}
-		this.lexer.repeat();
-		return open(QueryState.MORE_TABLES);
-	}
-
-	/**
-	 * Reads the target of a change. Where there is a query in its place, that is next.
-	 * @param verb what changes it
-	 * @return what may come next
-	 */
-	private QueryState change(Token verb) {
-		TargetReader reader = new TargetReader(this.lexer, this.name, verb);
-		TableName target = reader.read();
-		if (isOwn()) {
-			this.operation = reader.operation();
-		}
-		if (target == null) {
-			return QueryState.TABLE;
-		}
-		this.choice.offer(reader.operation(), target, depth());
-		return QueryState.REST;
-	}
-
-	private SqlOperation operation() {
-		return isOwn() ? this.operation : SqlOperation.SELECT;
-	}
-
-	private boolean isOwn() {
-		return this.nesting.depth() == this.ownDepth;
-	}
-
-	/**
-	 * Returns how deep in parentheses a table is.
-	 * @return 0 for one of the statement's own tables
-	 */
-	private int depth() {
-		return this.nesting.depth() - this.ownDepth;
+		return behind;
 	}
 
 }

@@ -6,14 +6,34 @@ package dev.monitored.db.sql;
 enum QueryState {
 
 	/**
-	 * A table, a query in its place, or a statement.
+	 * A statement, or a query.
+	 */
+	STATEMENT,
+
+	/**
+	 * A table, or a query in its place.
 	 */
 	TABLE,
 
 	/**
-	 * What follows the word {@code TABLE}: a name, or a function in parentheses.
+	 * What follows the word {@code TABLE}: a name, or something in parentheses.
 	 */
 	TABLE_WORD,
+
+	/**
+	 * What is in those parentheses: a function, a query, or a change.
+	 */
+	TABLE_ARGUMENT,
+
+	/**
+	 * The first word in parentheses that are in the place of a table: a query or a table.
+	 */
+	TABLE_PARENTHESIS,
+
+	/**
+	 * What follows such parentheses.
+	 */
+	TABLE_END,
 
 	/**
 	 * More of a list of tables, or what follows it.
@@ -31,7 +51,7 @@ enum QueryState {
 	REST,
 
 	/**
-	 * The first word in parentheses: a query, or an expression.
+	 * The first word in other parentheses: a query, or an expression.
 	 */
 	PARENTHESIS,
 
@@ -46,9 +66,14 @@ enum QueryState {
 	COMMON_NAME,
 
 	/**
-	 * What follows that name, up to the query that it stands for.
+	 * What follows that name.
 	 */
 	COMMON_HEAD,
+
+	/**
+	 * What follows the word {@code AS}: the query that the name stands for.
+	 */
+	COMMON_QUERY,
 
 	/**
 	 * Another common table, or the statement that uses them.

@@ -2,15 +2,15 @@ package dev.monitored.db.sql;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.guard.BoundedLabel;
+import dev.monitored.db.sql.token.TableName;
 
 /**
  * What a SQL statement does, and to which table.
  *
  * @param operation what it does
  * @param table the table as a label: unquoted, in lower case, runs of four or more digits
- * as {@code #}; {@value BoundedLabel#NONE} without a table, {@value BoundedLabel#UNKNOWN}
- * where it cannot be told
+ * as {@code #}; {@value TableName#NONE} without a table, {@value TableName#UNKNOWN} where
+ * it cannot be told
  */
 public record SqlQuery(SqlOperation operation, String table) {
 
@@ -33,7 +33,7 @@ public record SqlQuery(SqlOperation operation, String table) {
 	 */
 	public static SqlQuery parse(@Nullable String sql, SchemaNames schemaNames) {
 		if (sql == null) {
-			return new SqlQuery(SqlOperation.OTHER, BoundedLabel.UNKNOWN);
+			return new SqlQuery(SqlOperation.OTHER, TableName.UNKNOWN);
 		}
 		return new SqlScanner(sql, schemaNames).scan();
 	}
@@ -42,14 +42,14 @@ public record SqlQuery(SqlOperation operation, String table) {
 	 * Returns what this and another query have in common, such as those of a batch.
 	 * @param other another query
 	 * @return {@link SqlOperation#OTHER} where the operations differ,
-	 * {@value BoundedLabel#UNKNOWN} where the tables do
+	 * {@value TableName#UNKNOWN} where the tables do
 	 */
 	public SqlQuery common(SqlQuery other) {
 		if (equals(other)) {
 			return this;
 		}
 		return new SqlQuery((this.operation == other.operation) ? this.operation : SqlOperation.OTHER,
-				this.table.equals(other.table) ? this.table : BoundedLabel.UNKNOWN);
+				this.table.equals(other.table) ? this.table : TableName.UNKNOWN);
 	}
 
 }

@@ -4,7 +4,6 @@ import dev.monitored.db.sql.token.Parentheses;
 import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.TableName;
 import dev.monitored.db.sql.token.Token;
-import dev.monitored.guard.BoundedLabel;
 
 /**
  * Finds the first statement of a text that tells most: one that names a table or a
@@ -13,11 +12,11 @@ import dev.monitored.guard.BoundedLabel;
  */
 final class SqlScanner {
 
-	private static final SqlQuery UNKNOWN = new SqlQuery(SqlOperation.OTHER, BoundedLabel.UNKNOWN);
+	private static final SqlQuery UNKNOWN = new SqlQuery(SqlOperation.OTHER, TableName.UNKNOWN);
 
-	private static final SqlQuery NOTHING = new SqlQuery(SqlOperation.OTHER, BoundedLabel.NONE);
+	private static final SqlQuery NOTHING = new SqlQuery(SqlOperation.OTHER, TableName.NONE);
 
-	private static final SqlQuery TRANSACTION = new SqlQuery(SqlOperation.TX, BoundedLabel.NONE);
+	private static final SqlQuery TRANSACTION = new SqlQuery(SqlOperation.TX, TableName.NONE);
 
 	private static final int TELLS_MOST = 4;
 
@@ -51,8 +50,8 @@ final class SqlScanner {
 	}
 
 	private static int rank(SqlQuery query) {
-		boolean none = query.table().equals(BoundedLabel.NONE);
-		boolean named = !none && !query.table().equals(BoundedLabel.UNKNOWN);
+		boolean none = query.table().equals(TableName.NONE);
+		boolean named = !none && !query.table().equals(TableName.UNKNOWN);
 		return switch (query.operation()) {
 			case OTHER -> named ? 2 : (none ? 0 : -1);
 			case TX -> 1;
@@ -74,21 +73,38 @@ final class SqlScanner {
 
 	private SqlQuery statement(Token first) {
 		return switch (first) {
-			case SELECT, WITH, VALUES, TABLE, FROM, INSERT, REPLACE, UPDATE, DELETE, MERGE -> query();
+			case SELECT, WITH, VALUES, TABLE, FROM, INSERT, UPDATE, DELETE, MERGE -> query();
+			case REPLACE -> isDefinition() ? new DefinitionScanner(this.lexer, this.name).scan(Token.DEFINE) : query();
 			case OPEN -> this.lexer.startsWith('{') ? escape() : query();
 			case CALL -> new CommandScanner(this.lexer, this.name).call();
 			case DEFINE, TRUNCATE, GRANT -> new DefinitionScanner(this.lexer, this.name).scan(first);
+			default -> command(first);
+		};
+	}
+
+	private SqlQuery command(Token first) {
+		return switch (first) {
 			case COMMIT -> beforeAnother(TRANSACTION);
 			case BEGIN -> begun();
 			case SET -> set();
-			case PRELUDE -> beforeAnother(NOTHING);
-			case EXPLAIN, DESCRIBE -> explained(first);
-			case SHOW -> new CommandScanner(this.lexer, this.name).show();
-			case LOAD -> new CommandScanner(this.lexer, this.name).load();
-			case DO -> new CommandScanner(this.lexer, this.name).execute();
+			case PRELUDE -> prelude();
+			case EXPLAIN -> explained(this.lexer.isWord("describe") || this.lexer.isWord("desc"));
+			case COMMAND -> new CommandScanner(this.lexer, this.name).command();
 			case MAINTAIN -> new CommandScanner(this.lexer, this.name).maintain();
 			default -> UNKNOWN;
 		};
+	}
+
+	/**
+	 * Returns whether something is defined by {@code REPLACE}, as in Teradata.
+	 * @return whether a kind and a name follow
+	 */
+	private boolean isDefinition() {
+		Token kind = this.lexer.peek();
+		boolean known = kind == Token.VIEW || this.lexer.isPeeked("procedure") || this.lexer.isPeeked("function")
+				|| this.lexer.isPeeked("macro") || this.lexer.isPeeked("trigger");
+		return known && this.lexer.peek(2) == Token.NAME && !this.lexer.isPeeked("partition")
+				&& !this.lexer.isPeeked("value");
 	}
 
 	private SqlQuery query() {
@@ -110,11 +126,32 @@ final class SqlScanner {
 
 	private SqlQuery set() {
 		Token token = this.lexer.next();
-		if (token == Token.OBJECT || token == Token.NAME) {
+		if (this.lexer.isWord("session") || this.lexer.isWord("local") || this.lexer.isWord("global")) {
 			token = this.lexer.next();
 		}
-		this.lexer.repeat();
-		return beforeAnother((token == Token.TRANSACTION) ? TRANSACTION : NOTHING);
+		if (this.lexer.isWord("characteristics")) {
+			this.lexer.next();
+			token = this.lexer.next();
+		}
+		boolean transaction = token == Token.TRANSACTION && this.lexer.isWord("transaction")
+				&& this.lexer.peek() != Token.VALUE && !this.lexer.isPeeked("to");
+		if (isEnd(token)) {
+			this.lexer.repeat();
+		}
+		return beforeAnother(transaction ? TRANSACTION : NOTHING);
+	}
+
+	/**
+	 * Reads a statement that may stand before another one, without what it names.
+	 * @return the other statement
+	 */
+	private SqlQuery prelude() {
+		boolean named = this.lexer.isWord("declare") || this.lexer.isWord("close") || this.lexer.isWord("listen")
+				|| this.lexer.isWord("notify") || this.lexer.isWord("use");
+		if (named && isEnd(this.lexer.next())) {
+			this.lexer.repeat();
+		}
+		return beforeAnother(NOTHING);
 	}
 
 	private SqlQuery begun() {
@@ -136,7 +173,7 @@ final class SqlScanner {
 		int depth = 0;
 		for (Token token = this.lexer.next(); !isEnd(token); token = this.lexer.next()) {
 			depth = Parentheses.after(depth, token);
-			if (depth == 0 && isVerb(token)) {
+			if (depth == 0 && isVerb(token) && isStatement(token)) {
 				return statement(token);
 			}
 		}
@@ -144,17 +181,22 @@ final class SqlScanner {
 		return alone;
 	}
 
-	private SqlQuery explained(Token verb) {
+	private boolean isStatement(Token verb) {
+		return this.lexer.previous() != Token.FROM && Following.isStatement(verb, this.lexer);
+	}
+
+	private SqlQuery explained(boolean described) {
 		Token token = this.lexer.next();
-		if (token == Token.TRANSACTION) {
+		if (token == Token.TRANSACTION && this.lexer.peek() == Token.VALUE) {
 			return beforeAnother(TRANSACTION);
 		}
 		if (token == Token.TABLE) {
 			token = this.lexer.next();
 		}
-		if (token.isWord() && !isExplainable(token)) {
+		boolean name = described && (token == Token.MERGE || token == Token.CALL || token == Token.TRUNCATE);
+		if (token.isWord() && (name || !isExplainable(token))) {
 			Token behind = this.name.read();
-			if (verb == Token.DESCRIBE || isEnd(behind)) {
+			if (described || isEnd(behind)) {
 				return new SqlQuery(SqlOperation.OTHER, this.name.label());
 			}
 		}
@@ -165,8 +207,12 @@ final class SqlScanner {
 		return isEnd(token) ? NOTHING : new SqlQuery(SqlOperation.OTHER, statement(this.lexer.next()).table());
 	}
 
-	private static boolean isExplainable(Token token) {
-		return isVerb(token) || token == Token.WITH || token == Token.REPLACE;
+	private boolean isExplainable(Token token) {
+		return switch (token) {
+			case SELECT, WITH -> true;
+			case REPLACE -> this.lexer.peek().isWord() && this.lexer.peek() != Token.AS;
+			default -> Following.isStatement(token, this.lexer);
+		};
 	}
 
 	private static boolean isEnd(Token token) {

@@ -3,7 +3,6 @@ package dev.monitored.db.sql;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.db.sql.token.TableName;
-import dev.monitored.guard.BoundedLabel;
 
 /**
  * Chooses among the tables of a statement. Names that the statement defines are replaced
@@ -26,9 +25,17 @@ final class TableChoice {
 	 */
 	void offer(SqlOperation operation, TableName name, int depth) {
 		SqlQuery query = query(operation, name);
-		if (query == null) {
-			return;
+		if (query != null) {
+			offer(query, depth);
 		}
+	}
+
+	/**
+	 * Offers a table that is what its name says, whatever the statement defines.
+	 * @param query what is done to it
+	 * @param depth 0 for one of the statement's own tables
+	 */
+	void offer(SqlQuery query, int depth) {
 		if (depth == 0) {
 			this.own = query;
 			return;
@@ -40,6 +47,14 @@ final class TableChoice {
 		if (this.commonTables != null) {
 			this.commonTables.offer(query, depth);
 		}
+	}
+
+	/**
+	 * Decides what the statement is, whatever else is in it.
+	 * @param query operation and table
+	 */
+	void decide(SqlQuery query) {
+		this.own = query;
 	}
 
 	@Nullable SqlQuery own() {
@@ -66,16 +81,29 @@ final class TableChoice {
 	}
 
 	private @Nullable SqlQuery query(SqlOperation operation, TableName name) {
-		CommonTables known = this.commonTables;
-		SqlQuery common = (known != null && !name.isQualified()) ? known.find(name.word()) : null;
+		SqlQuery common = common(name);
 		if (common == null) {
 			String label = name.label();
-			return isTableOfNothing(name) ? null : new SqlQuery(operation, label);
+			return (operation == SqlOperation.SELECT && isTableOfNothing(name)) ? null : new SqlQuery(operation, label);
 		}
-		if (common.table().equals(BoundedLabel.NONE)) {
+		if (common.table().equals(TableName.NONE)) {
 			return null;
 		}
 		return (operation == SqlOperation.SELECT) ? common : new SqlQuery(operation, common.table());
+	}
+
+	/**
+	 * Returns whether the statement defines a name.
+	 * @param name the name
+	 * @return whether it is one of a common table
+	 */
+	boolean isCommon(TableName name) {
+		return common(name) != null;
+	}
+
+	private @Nullable SqlQuery common(TableName name) {
+		CommonTables known = this.commonTables;
+		return (known != null && !name.isQualified()) ? known.find(name.word()) : null;
 	}
 
 	private static boolean isTableOfNothing(TableName name) {

@@ -2,7 +2,6 @@ package dev.monitored.db.sql;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.db.sql.token.Parentheses;
 import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.TableName;
 import dev.monitored.db.sql.token.Token;
@@ -46,73 +45,57 @@ final class TargetReader {
 	}
 
 	/**
-	 * Reads the table behind the verb.
-	 * @return the table, {@code null} if something else is in its place
+	 * Reads the table behind the verb. Behind {@code INTO}, {@code FROM} or {@code TABLE}
+	 * any word but {@code ONLY} is its name.
+	 * @return the table, {@code null} if there may be a query in its place
 	 */
 	@Nullable TableName read() {
+		boolean placed = false;
 		Token token = this.lexer.next();
 		while (true) {
-			switch (token) {
-				case INTO, FROM, TABLE, MODIFIER, TOP, WHEN -> {
-					token = skip(token);
+			if (token == Token.INTO || token == Token.FROM || token == Token.TABLE) {
+				placed = true;
+				token = this.lexer.next();
+			}
+			else if (isPrefix(token, placed)) {
+				token = new TargetPrefix(this.lexer, this.verb).skip(token);
+			}
+			else if (token == Token.NAME || isName(token, placed)) {
+				Token behind = this.name.read();
+				if (placed || !isBeforeTarget(behind)) {
+					return meant(behind);
 				}
-				case EOF, SEMICOLON, COMMA, DOT, STAR, OPEN, CLOSE, VALUE, WHERE, SET, SELECT, WITH, VALUES, ON, AS,
-						USING -> {
-					this.lexer.repeat();
-					return null;
-				}
-				default -> {
-					Token behind = this.name.read();
-					if (behind != Token.INTO && behind != Token.WHEN) {
-						return meant(behind);
-					}
-					token = this.lexer.next();
-				}
+				token = this.lexer.next();
+			}
+			else {
+				this.lexer.repeat();
+				return (token == Token.OPEN) ? null : forgotten();
 			}
 		}
 	}
 
-	private Token skip(Token token) {
+	private boolean isPrefix(Token token, boolean placed) {
+		boolean possible = token == Token.MODIFIER || token == Token.TOP || token == Token.WHEN;
+		return possible && new TargetPrefix(this.lexer, this.verb).is(token, placed);
+	}
+
+	/**
+	 * Returns whether what was read is no name, because the name is behind another word:
+	 * {@code INSERT HIGH_PRIORITY INTO}, {@code INSERT FIRST WHEN}.
+	 * @param behind the token behind it
+	 * @return whether the target follows
+	 */
+	private boolean isBeforeTarget(Token behind) {
+		return behind == Token.INTO || (behind == Token.WHEN && operation() == SqlOperation.INSERT);
+	}
+
+	private boolean isName(Token token, boolean placed) {
 		return switch (token) {
-			case MODIFIER -> afterModifier();
-			case TOP -> afterLimit();
-			case WHEN -> skipTo(Token.INTO);
-			default -> this.lexer.next();
+			case SELECT, WITH, WHERE, ON, AS, CLAUSE, UNION, DISTINCT -> false;
+			case VALUES -> placed || this.verb == Token.UPDATE;
+			case SET -> placed || this.lexer.peek() != Token.VALUE;
+			default -> token.isWord();
 		};
-	}
-
-	/**
-	 * Skips a modifier, with what SQLite does instead: {@code OR ROLLBACK}.
-	 * @return the token behind
-	 */
-	private Token afterModifier() {
-		boolean alternative = this.lexer.isWord("or");
-		Token token = this.lexer.next();
-		return (alternative && token.isWord()) ? this.lexer.next() : token;
-	}
-
-	private Token skipTo(Token wanted) {
-		Token token = this.lexer.next();
-		while (token != wanted && token != Token.EOF && token != Token.SEMICOLON) {
-			token = this.lexer.next();
-		}
-		return token;
-	}
-
-	/**
-	 * Skips how many rows are changed, in Transact-SQL.
-	 * @return the token behind
-	 */
-	private Token afterLimit() {
-		Token token = this.lexer.next();
-		if (token != Token.OPEN) {
-			return this.lexer.next();
-		}
-		for (int depth = 1; depth > 0 && token != Token.EOF;) {
-			token = this.lexer.next();
-			depth = Parentheses.after(depth, token);
-		}
-		return this.lexer.next();
 	}
 
 	private TableName meant(Token behind) {
@@ -120,14 +103,18 @@ final class TargetReader {
 			return this.name;
 		}
 		if (isElsewhere(behind)) {
-			this.name.forget();
-			return this.name;
+			return forgotten();
 		}
 		return switch (this.verb) {
-			case UPDATE -> (behind == Token.SET) ? behindAlias() : behindStatistics(behind);
-			case DELETE -> behindAlias();
+			case UPDATE -> updated(behind);
+			case DELETE -> new TargetAlias(this.lexer, this.name).table(this.verb);
 			default -> this.name;
 		};
+	}
+
+	private TableName forgotten() {
+		this.name.forget();
+		return this.name;
 	}
 
 	/**
@@ -138,22 +125,54 @@ final class TargetReader {
 	 */
 	private boolean isElsewhere(Token behind) {
 		return switch (behind) {
-			case OPEN -> this.name.is("openquery") || this.name.is("openrowset");
-			case NAME -> operation() == SqlOperation.INSERT && this.name.is("function");
+			case OPEN -> (this.name.is("openquery") || this.name.is("openrowset")) && !isListOfColumns();
+			case NAME -> operation() == SqlOperation.INSERT && this.name.is("function")
+					&& (this.lexer.peek(2) == Token.OPEN || this.lexer.peek(2) == Token.DOT);
 			default -> false;
 		};
 	}
 
 	/**
-	 * Returns the table whose statistics are brought up to date in Transact-SQL, unless a
-	 * table has that name.
-	 * @param behind the token behind the name
+	 * Returns whether names of columns follow in parentheses, or a query.
+	 * @return whether what stands before is a table
+	 */
+	private boolean isListOfColumns() {
+		if (this.lexer.peek(2) == Token.SELECT) {
+			return true;
+		}
+		boolean several = this.lexer.peek(3) == Token.COMMA && this.lexer.peek(4).isWord();
+		return this.lexer.peek(2).isWord() && (several || this.lexer.peek(3) == Token.CLOSE);
+	}
+
+	private TableName updated(Token behind) {
+		if (behind == Token.SET) {
+			return new TargetAlias(this.lexer, this.name).table(this.verb);
+		}
+		if (this.name.is("set") && behind == Token.NAME) {
+			return aliasedSet();
+		}
+		boolean statistics = (behind == Token.NAME || behind == Token.OBJECT) && this.name.is("statistics");
+		return statistics ? behindStatistics() : this.name;
+	}
+
+	/**
+	 * Returns the table that is called {@code set}, if it has an alias; if not, the table
+	 * is missing.
 	 * @return the table
 	 */
-	private TableName behindStatistics(Token behind) {
-		if ((behind != Token.NAME && behind != Token.OBJECT) || !this.name.is("statistics")) {
-			return this.name;
-		}
+	private TableName aliasedSet() {
+		this.lexer.next();
+		boolean aliased = this.lexer.peek() == Token.SET;
+		this.lexer.repeat();
+		return aliased ? this.name : forgotten();
+	}
+
+	/**
+	 * Returns the table whose statistics are brought up to date in Transact-SQL, unless a
+	 * table has that name.
+	 * @return the table
+	 */
+	private TableName behindStatistics() {
 		TableName table = this.name.another();
 		this.lexer.next();
 		Token token = table.read();
@@ -165,66 +184,6 @@ final class TargetReader {
 		this.maintained = table.isQualified() || token == Token.OPEN || token == Token.WITH || token == Token.EOF
 				|| token == Token.SEMICOLON;
 		return this.maintained ? table : this.name;
-	}
-
-	/**
-	 * Returns the table that is meant: the name may be one that is given to the table
-	 * behind {@code FROM} or {@code USING}, in Transact-SQL and MySQL.
-	 * @return the table
-	 */
-	private TableName behindAlias() {
-		int depth = 0;
-		for (Token token = this.lexer.next(); !isEnd(token, depth); token = this.lexer.next()) {
-			depth = Parentheses.after(depth, token);
-			if (depth == 0 && isBeforeTables(token)) {
-				return aliased(this.name.word());
-			}
-		}
-		this.lexer.repeat();
-		return this.name;
-	}
-
-	private boolean isBeforeTables(Token token) {
-		return (token == Token.FROM && this.lexer.previous() != Token.DISTINCT) || token == Token.USING;
-	}
-
-	private TableName aliased(String alias) {
-		TableName table = this.name.another();
-		boolean tableNext = true;
-		int depth = 0;
-		for (Token token = this.lexer.next(); !isEnd(token, depth); token = this.lexer.next()) {
-			depth = Parentheses.after(depth, token);
-			if (depth == 0 && tableNext && token.isWord() && token != Token.MODIFIER) {
-				table.read();
-				if (isCalled(alias)) {
-					return table;
-				}
-				tableNext = false;
-			}
-			else if (depth == 0) {
-				tableNext = token == Token.COMMA || token == Token.JOIN || token == Token.MODIFIER;
-			}
-		}
-		this.lexer.repeat();
-		return this.name;
-	}
-
-	private boolean isCalled(String alias) {
-		Token token = this.lexer.next();
-		if (token == Token.AS) {
-			token = this.lexer.next();
-		}
-		boolean called = token.isWord() && this.lexer.isWord(alias);
-		this.lexer.repeat();
-		return called;
-	}
-
-	private static boolean isEnd(Token token, int depth) {
-		return switch (token) {
-			case EOF, SEMICOLON -> true;
-			case WHERE, CLAUSE, CLOSE -> depth == 0;
-			default -> false;
-		};
 	}
 
 }

@@ -20,6 +20,16 @@ final class SqlCorpus {
 		return read("corpus.txt");
 	}
 
+	/**
+	 * Returns the statements of the corpus, and those of the kinds that are easily
+	 * misread.
+	 */
+	static List<Statement> allStatements() {
+		List<Statement> statements = new ArrayList<>(statements());
+		statements.addAll(read("kinds.txt"));
+		return statements;
+	}
+
 	static List<Statement> read(String file) {
 		List<Statement> statements = new ArrayList<>();
 		for (String paragraph : text(file).strip().split("\n\n")) {
@@ -31,7 +41,7 @@ final class SqlCorpus {
 		return statements;
 	}
 
-	private static String text(String name) {
+	static String text(String name) {
 		try (InputStream file = SqlCorpus.class.getResourceAsStream(name)) {
 			return new String(file.readAllBytes(), StandardCharsets.UTF_8);
 		}

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.monitored.db.sql.SqlCorpus.Statement;
+import dev.monitored.db.sql.token.TableName;
+import dev.monitored.guard.BoundedLabel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +26,7 @@ class SqlQueryTests {
 	}
 
 	static List<Statement> findsOperationAndTable() {
-		return SqlCorpus.statements();
+		return SqlCorpus.allStatements();
 	}
 
 	@ParameterizedTest
@@ -39,13 +41,19 @@ class SqlQueryTests {
 
 	@Test
 	void knowsManyStatements() {
-		assertThat(SqlCorpus.statements()).hasSizeGreaterThan(400).doesNotHaveDuplicates();
+		assertThat(SqlCorpus.allStatements()).hasSizeGreaterThan(600).doesNotHaveDuplicates();
 	}
 
 	@Test
 	void knowsNothingOfNoStatement() {
 		assertThat(SqlQuery.parse(null)).isEqualTo(new SqlQuery(SqlOperation.OTHER, "_unknown"));
 		assertThat(SqlQuery.parse(" \n\t ")).isEqualTo(new SqlQuery(SqlOperation.OTHER, "_unknown"));
+	}
+
+	@Test
+	void namesWhatIsMissingAsOtherLabelsDo() {
+		assertThat(TableName.NONE).isEqualTo(BoundedLabel.NONE);
+		assertThat(TableName.UNKNOWN).isEqualTo(BoundedLabel.UNKNOWN);
 	}
 
 	@Test

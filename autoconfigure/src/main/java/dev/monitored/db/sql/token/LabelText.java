@@ -1,7 +1,5 @@
 package dev.monitored.db.sql.token;
 
-import dev.monitored.guard.BoundedLabel;
-
 /**
  * Makes a label of a name: in lower case, runs of four or more digits as {@code #}, of at
  * most 128 characters, which is as long as names get in any database; what is neither
@@ -28,7 +26,7 @@ final class LabelText {
 			to--;
 		}
 		if (from == to) {
-			return BoundedLabel.UNKNOWN;
+			return TableName.UNKNOWN;
 		}
 		if (isLabel(sql, from, to)) {
 			return sql.substring(from, to);

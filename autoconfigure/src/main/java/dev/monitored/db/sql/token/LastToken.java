@@ -62,12 +62,28 @@ public abstract class LastToken {
 	}
 
 	/**
-	 * Returns whether the modifier that was read last may stand before a table that is
-	 * read; before one that is changed, others may as well.
-	 * @return whether it is no name
+	 * Returns whether the token that was read last is a dash directly behind a word, and
+	 * another word follows.
+	 * @param wordEnd where the word ends
+	 * @return whether both may be one name
 	 */
-	public final boolean isModifierOfTable() {
-		return isWord("all") || isWord("only") || isWord("lateral");
+	final boolean isDash(int wordEnd) {
+		return this.start == wordEnd && isAt(wordEnd, '-') && isWordPartAt(this.position);
+	}
+
+	/**
+	 * Reads words with dashes between them as one: BigQuery has dashes in names of
+	 * projects and tables.
+	 */
+	final void readDashes() {
+		while (isWordPartAt(this.position) || (isAt(this.position, '-') && isWordPartAt(this.position + 1))) {
+			this.position++;
+		}
+		this.end = this.position;
+	}
+
+	private boolean isWordPartAt(int index) {
+		return index < this.length && Characters.isWordPart(this.sql.charAt(index));
 	}
 
 	/**
@@ -98,6 +114,10 @@ public abstract class LastToken {
 
 	final int end() {
 		return this.end;
+	}
+
+	final boolean isDigitAt(int index) {
+		return index < this.length && Characters.kind(this.sql.charAt(index)) == Characters.DIGIT;
 	}
 
 	final boolean isAt(int index, char character) {

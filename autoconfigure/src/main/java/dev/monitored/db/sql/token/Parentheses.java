@@ -22,4 +22,18 @@ public final class Parentheses {
 		};
 	}
 
+	/**
+	 * Skips what is in a parenthesis that was read last.
+	 * @param lexer the lexer that read it
+	 * @return the token behind
+	 */
+	public static Token skip(SqlLexer lexer) {
+		Token token = Token.OPEN;
+		for (int depth = 1; depth > 0 && token != Token.EOF;) {
+			token = lexer.next();
+			depth = after(depth, token);
+		}
+		return lexer.next();
+	}
+
 }

@@ -1,22 +1,23 @@
 package dev.monitored.db.sql.token;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Reads the tokens of a SQL text, each character a limited number of times. Comments and
- * texts are skipped with all that is in them.
+ * Reads the tokens of a SQL text, each character a limited number of times, and looks at
+ * those that follow.
  */
-public final class SqlLexer extends LastToken {
+public final class SqlLexer extends TokenReader {
 
-	private @Nullable SkippedText skippedText;
+	private Token peeked = Token.EOF;
 
-	private Token token = Token.EOF;
+	/**
+	 * Where the peeked token was looked for, if it is the next one.
+	 */
+	private int peekedFrom = -1;
 
-	private Token previous = Token.EOF;
+	private int peekedStart;
+
+	private int peekedEnd;
 
 	private boolean repeated;
-
-	private boolean unclosedBracket;
 
 	/**
 	 * Creates a lexer.
@@ -41,10 +42,60 @@ public final class SqlLexer extends LastToken {
 	}
 
 	/**
+	 * Returns the token behind the one that was read last, without reading it.
+	 * @return the next token
+	 */
+	public Token peek() {
+		if (this.peekedFrom != this.position || this.repeated) {
+			this.peeked = peek(1);
+			this.peekedFrom = this.repeated ? -1 : this.position;
+		}
+		return this.peeked;
+	}
+
+	/**
+	 * Returns a token behind the one that was read last, without reading any.
+	 * @param tokens 1 for the next token, 2 for the one behind that
+	 * @return the token
+	 */
+	public Token peek(int tokens) {
+		boolean again = this.repeated;
+		Token last = this.token;
+		Token beforeLast = this.previous;
+		int from = this.start;
+		int to = this.end;
+		int behind = this.position;
+		Token found = next();
+		for (int read = 1; read < tokens; read++) {
+			found = next();
+		}
+		this.peekedFrom = -1;
+		this.peekedStart = this.start;
+		this.peekedEnd = this.end;
+		this.token = last;
+		this.previous = beforeLast;
+		this.start = from;
+		this.end = to;
+		this.position = behind;
+		this.repeated = again;
+		return found;
+	}
+
+	/**
+	 * Returns whether the token that was looked at without reading it is a certain name.
+	 * @param name the name in lower case
+	 * @return whether it is
+	 */
+	public boolean isPeeked(String name) {
+		return this.peekedEnd - this.peekedStart == name.length()
+				&& this.sql.regionMatches(true, this.peekedStart, name, 0, name.length());
+	}
+
+	/**
 	 * Skips columns of a query that are names and nothing else.
 	 */
 	public void skipColumns() {
-		int to = PlainColumns.end(this.sql, this.position);
+		int to = ColumnListSkipper.end(this.sql, this.position);
 		if (to > this.position && !this.repeated) {
 			this.end = to;
 			while (Characters.kind(this.sql.charAt(this.end - 1)) == Characters.SPACE && this.end > this.position) {
@@ -60,8 +111,28 @@ public final class SqlLexer extends LastToken {
 			case '.' -> Token.DOT;
 			case '*' -> Token.STAR;
 			case ',' -> Token.COMMA;
+			case 's', 'S' -> isSkipped("is") ? Token.IS : Token.NAME;
+			case 't', 'T' -> isSkipped("not") ? Token.EXISTENCE : Token.NAME;
 			default -> Token.NAME;
 		};
+	}
+
+	private boolean isSkipped(String word) {
+		int from = this.end - word.length();
+		boolean begins = from >= this.position && (from == 0 || !Characters.isWordPart(this.sql.charAt(from - 1)));
+		return begins && this.sql.regionMatches(true, from, word, 0, word.length());
+	}
+
+	/**
+	 * Makes the next token the one that is at a position.
+	 * @param from the position, behind a name
+	 */
+	void readFrom(int from) {
+		boolean quoted = from < this.length && (isAt(from, '"') || isAt(from, '`') || isAt(from, ']'));
+		this.position = quoted ? from + 1 : from;
+		this.end = from;
+		this.token = Token.NAME;
+		this.repeated = false;
 	}
 
 	/**
@@ -77,174 +148,6 @@ public final class SqlLexer extends LastToken {
 	 */
 	public Token previous() {
 		return this.previous;
-	}
-
-	private Token read() {
-		while (this.position < this.length) {
-			char character = this.sql.charAt(this.position);
-			int kind = Characters.kind(character);
-			boolean word = kind == Characters.LETTER || kind == Characters.DIGIT;
-			if (kind == Characters.SPACE) {
-				this.position++;
-			}
-			else if (word || !isCommentSkipped(character)) {
-				return read(character, kind);
-			}
-		}
-		return token(Token.EOF, this.length, this.length);
-	}
-
-	private Token read(char character, int kind) {
-		return switch (kind) {
-			case Characters.LETTER -> readWord();
-			case Characters.DIGIT -> readNumber();
-			case Characters.COMMA -> sign(Token.COMMA);
-			case Characters.DOT -> sign(Token.DOT);
-			case Characters.STAR -> sign(Token.STAR);
-			case Characters.PLAIN -> sign(Token.VALUE);
-			default -> sign(character);
-		};
-	}
-
-	private Token readWord() {
-		String text = this.sql;
-		int to = this.length;
-		int from = this.position;
-		int index = from;
-		int kinds = 0;
-		long key = 0;
-		char behind = ' ';
-		for (; index < to; index++) {
-			behind = text.charAt(index);
-			int kind = Characters.kind(behind);
-			if (kind >= Characters.SPACE) {
-				break;
-			}
-			kinds |= kind;
-			key = (key << 5) | (behind & 31);
-		}
-		this.start = from;
-		this.end = index;
-		this.position = index;
-		int letters = index - from;
-		if (letters <= 2 && (behind == '\'' || behind == '&')) {
-			return prefixed(letters, behind);
-		}
-		boolean keyword = kinds == 0 && letters <= Keywords.MAX_LETTERS && this.previous != Token.DOT;
-		return keyword ? Keywords.of(key) : Token.NAME;
-	}
-
-	/**
-	 * Reads what begins with letters before a quote, or with {@code U&}.
-	 * @param letters the number of letters
-	 * @param behind the sign behind them
-	 * @return the token
-	 */
-	private Token prefixed(int letters, char behind) {
-		if (behind == '\'') {
-			int textEnd = skipped().prefixedEnd(this.start, this.end);
-			boolean text = textEnd > this.position;
-			this.position = textEnd;
-			return text ? Token.VALUE : Token.NAME;
-		}
-		boolean unicode = letters == 1 && (startsWith('U') || startsWith('u')) && isAt(this.end + 1, '"');
-		return unicode ? quoted(this.end + 1, '"') : Token.NAME;
-	}
-
-	private Token readNumber() {
-		int from = this.position;
-		boolean digits = true;
-		int index = from;
-		for (; index < this.length && Characters.isWordPart(this.sql.charAt(index)); index++) {
-			digits &= Characters.kind(this.sql.charAt(index)) == Characters.DIGIT;
-		}
-		boolean fraction = digits && isAt(index, '.') && this.previous != Token.DOT;
-		return token(digits ? Token.VALUE : Token.NAME, from, fraction ? index + 1 : index);
-	}
-
-	private boolean isCommentSkipped(char character) {
-		int from = this.position;
-		if (character == '-' && isAt(from + 1, '-')) {
-			this.position = skipped().lineEnd(from);
-		}
-		else if (character == '/' && isAt(from + 1, '*')) {
-			this.position = skipped().blockCommentEnd(from + 2);
-		}
-		else if (character == '#' && !isTemporaryTable(from) && skipped().isComment(from)) {
-			this.position = skipped().lineEnd(from);
-		}
-		return this.position > from;
-	}
-
-	private boolean isTemporaryTable(int from) {
-		return switch (this.previous) {
-			case FROM, JOIN, INTO, UPDATE, TABLE, EXISTENCE, DELETE, INSERT, MERGE, USING, ON, DOT, TRUNCATE,
-					MODIFIER ->
-				Characters.isWordPart(skipped().at(from + 1));
-			default -> false;
-		};
-	}
-
-	private Token sign(char character) {
-		int from = this.position;
-		return switch (character) {
-			case '(', '{' -> token(Token.OPEN, from, from + 1);
-			case ')', '}' -> token(Token.CLOSE, from, from + 1);
-			case ';' -> token(Token.SEMICOLON, from, from + 1);
-			case '\'' -> token(Token.VALUE, from, skipped().textEnd(from + 1, false));
-			case '"', '`' -> quoted(from, character);
-			case '[' -> bracket(from);
-			case '$' -> dollar(from);
-			case ':' -> token(Token.VALUE, from, isAt(from + 1, ':') ? from + 2 : skipped().wordEnd(from + 1));
-			case '@' -> token(Token.NAME, from, skipped().wordEnd(isAt(from + 1, '@') ? from + 2 : from + 1));
-			default -> Characters.isWordPart(character) ? token(Token.NAME, from, skipped().wordEnd(from + 1))
-					: token(Token.VALUE, from, from + 1);
-		};
-	}
-
-	private Token quoted(int quote, char closing) {
-		int closed = skipped().quotedEnd(quote + 1, closing);
-		this.start = quote + 1;
-		this.end = closed;
-		this.position = Math.min(closed + 1, this.length);
-		return Token.NAME;
-	}
-
-	/**
-	 * Reads a name in brackets, unless they are those of an array's element.
-	 * @param from the position of the bracket
-	 * @return the token
-	 */
-	private Token bracket(int from) {
-		boolean element = from > 0 && from == this.end && (this.previous == Token.NAME || this.previous == Token.CLOSE);
-		boolean name = !element && !this.unclosedBracket;
-		this.unclosedBracket |= name && skipped().quotedEnd(from + 1, ']') == this.length;
-		return (name && !this.unclosedBracket) ? quoted(from, ']') : token(Token.VALUE, from, from + 1);
-	}
-
-	private Token dollar(int from) {
-		int textEnd = skipped().dollarQuotedEnd(from);
-		return token(Token.VALUE, from, (textEnd > from) ? textEnd : skipped().wordEnd(from + 1));
-	}
-
-	private Token sign(Token read) {
-		return token(read, this.position, this.position + 1);
-	}
-
-	private SkippedText skipped() {
-		SkippedText known = this.skippedText;
-		if (known == null) {
-			known = new SkippedText(this.sql);
-			this.skippedText = known;
-		}
-		return known;
-	}
-
-	private Token token(Token read, int from, int to) {
-		this.start = from;
-		this.end = to;
-		this.position = to;
-		return read;
 	}
 
 }

@@ -2,13 +2,21 @@ package dev.monitored.db.sql.token;
 
 import java.util.Locale;
 
-import dev.monitored.guard.BoundedLabel;
-
 /**
  * The name of a table as a statement spells it, which may be qualified, and the label
  * that is made of it. One object reads all names of a statement, one after the other.
  */
 public final class TableName {
+
+	/**
+	 * The label of a statement that names no table.
+	 */
+	public static final String NONE = "_none";
+
+	/**
+	 * The label of a table that cannot be told.
+	 */
+	public static final String UNKNOWN = "_unknown";
 
 	private final SqlLexer lexer;
 
@@ -52,15 +60,15 @@ public final class TableName {
 		this.qualified = false;
 		this.schema = "";
 		readWord();
-		Token token = this.lexer.next();
-		if (token == Token.OPEN && is("opendatasource")) {
+		Token token = behindWord();
+		if (token == Token.OPEN && is("opendatasource") && this.lexer.peek() == Token.VALUE) {
 			token = behindSource();
 		}
 		while (token == Token.DOT) {
 			token = this.lexer.next();
 			if (token.isWord()) {
 				qualify();
-				token = this.lexer.next();
+				token = behindWord();
 			}
 			else if (token == Token.STAR) {
 				token = this.lexer.next();
@@ -71,6 +79,13 @@ public final class TableName {
 		}
 		this.lexer.repeat();
 		return token;
+	}
+
+	/**
+	 * Makes the token behind the name the next one again.
+	 */
+	public void rewind() {
+		this.lexer.readFrom(this.end);
 	}
 
 	/**
@@ -102,8 +117,7 @@ public final class TableName {
 
 	/**
 	 * Returns the name as label.
-	 * @return the label, {@value BoundedLabel#UNKNOWN} if nothing of the name can be
-	 * shown
+	 * @return the label, {@value #UNKNOWN} if nothing of the name can be shown
 	 */
 	public String label() {
 		String label = LabelText.of(this.lexer.sql(), this.start, this.end);
@@ -121,11 +135,11 @@ public final class TableName {
 
 	/**
 	 * Returns the table to which the named column belongs.
-	 * @return the label, {@value BoundedLabel#UNKNOWN} if the name is that of a table
+	 * @return the label, {@value #UNKNOWN} if the name is that of a table
 	 */
 	public String ownerLabel() {
 		if (!this.qualified) {
-			return BoundedLabel.UNKNOWN;
+			return UNKNOWN;
 		}
 		return this.schemaKept ? this.schema : LabelText.of(this.lexer.sql(), this.ownerStart, this.ownerEnd);
 	}
@@ -137,11 +151,16 @@ public final class TableName {
 	 */
 	private Token behindSource() {
 		forget();
-		Token token = Token.OPEN;
-		for (int depth = 1; depth > 0 && token != Token.EOF;) {
-			token = this.lexer.next();
-			depth = Parentheses.after(depth, token);
+		return Parentheses.skip(this.lexer);
+	}
+
+	private Token behindWord() {
+		Token token = this.lexer.next();
+		if (token != Token.VALUE || !this.lexer.isDash(this.end)) {
+			return token;
 		}
+		this.lexer.readDashes();
+		this.end = this.lexer.end();
 		return this.lexer.next();
 	}
 

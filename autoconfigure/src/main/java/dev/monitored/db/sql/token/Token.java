@@ -72,6 +72,11 @@ public enum Token {
 	TABLE,
 
 	/**
+	 * Some tables.
+	 */
+	TABLES,
+
+	/**
 	 * Adds rows.
 	 */
 	INSERT,
@@ -142,29 +147,14 @@ public enum Token {
 	PRELUDE,
 
 	/**
-	 * Explains or prepares a statement.
+	 * Explains or prepares a statement, or describes a table.
 	 */
 	EXPLAIN,
 
 	/**
-	 * Describes a table or explains a statement.
+	 * Shows or loads something, or executes code.
 	 */
-	DESCRIBE,
-
-	/**
-	 * Shows something, perhaps of a table.
-	 */
-	SHOW,
-
-	/**
-	 * Loads a file into a table.
-	 */
-	LOAD,
-
-	/**
-	 * Executes a block in a text, or evaluates an expression.
-	 */
-	DO,
+	COMMAND,
 
 	/**
 	 * Does something else to a table.
@@ -202,6 +192,11 @@ public enum Token {
 	JOIN,
 
 	/**
+	 * Says how a table is joined.
+	 */
+	JOIN_KIND,
+
+	/**
 	 * Begins a condition.
 	 */
 	WHERE,
@@ -212,9 +207,19 @@ public enum Token {
 	CLAUSE,
 
 	/**
+	 * Follows the tables of a query in most dialects.
+	 */
+	LIMIT,
+
+	/**
 	 * Connects two queries.
 	 */
 	UNION,
+
+	/**
+	 * Connects two queries in most dialects.
+	 */
+	EXCEPT,
 
 	/**
 	 * Leaves out equal rows, or compares.
@@ -245,6 +250,11 @@ public enum Token {
 	 * Is part of a condition.
 	 */
 	EXISTENCE,
+
+	/**
+	 * Begins a comparison.
+	 */
+	IS,
 
 	/**
 	 * Says in parentheses how a table is locked, in Transact-SQL.

@@ -5,9 +5,9 @@ package dev.monitored.db.sql.token;
  * and no word of it needs to be looked up: it suffices to tell by length and first letter
  * which words may mean something.
  */
-final class PlainColumns {
+final class ColumnListSkipper {
 
-	private PlainColumns() {
+	private ColumnListSkipper() {
 	}
 
 	/**
