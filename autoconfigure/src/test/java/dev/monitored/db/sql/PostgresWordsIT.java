@@ -51,7 +51,7 @@ class PostgresWordsIT {
 			Set<String> wrong = new TreeSet<>();
 			int accepted = 0;
 			for (SqlShape shape : SqlShape.all()) {
-				for (String word : shape.isOf(SqlDialect.POSTGRESQL) ? words : Set.<String>of()) {
+				for (String word : shape.isOf(DialectWords.POSTGRESQL) ? words : Set.<String>of()) {
 					Statement statement = shape.with(word);
 					if (shape.isClear(word) && isAccepted(connection, statement.sql())) {
 						accepted++;

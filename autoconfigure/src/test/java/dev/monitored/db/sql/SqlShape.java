@@ -25,7 +25,7 @@ record SqlShape(String dialects, String expected, String sql, Set<String> ambigu
 			.toList();
 	}
 
-	boolean isOf(SqlDialect dialect) {
+	boolean isOf(DialectWords dialect) {
 		return this.dialects.indexOf(dialect.letter()) >= 0;
 	}
 

@@ -19,10 +19,10 @@ class SqlWordsTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void takesAWordForANameWhereTheDialectDoes(SqlDialect dialect) {
+	void takesAWordForANameWhereTheDialectDoes(DialectWords dialect) {
 		Set<String> wrong = new TreeSet<>();
 		for (SqlShape shape : SqlShape.all()) {
-			for (String word : SqlDialect.allWords()) {
+			for (String word : DialectWords.allWords()) {
 				if (shape.isOf(dialect) && dialect.accepts(word) && shape.isClear(word)) {
 					Statement statement = shape.with(word);
 					String actual = statement.actual(statement.sql());
@@ -37,10 +37,10 @@ class SqlWordsTests {
 
 	@Test
 	void knowsManyWordsAndShapes() {
-		assertThat(SqlDialect.allWords()).hasSizeGreaterThan(1500);
+		assertThat(DialectWords.allWords()).hasSizeGreaterThan(1500);
 		assertThat(SqlShape.all()).hasSizeGreaterThan(300).doesNotHaveDuplicates();
-		assertThat(SqlDialect.ORACLE.accepts("replace")).isTrue();
-		assertThat(SqlDialect.MYSQL.accepts("replace")).isFalse();
+		assertThat(DialectWords.ORACLE.accepts("replace")).isTrue();
+		assertThat(DialectWords.MYSQL.accepts("replace")).isFalse();
 	}
 
 }

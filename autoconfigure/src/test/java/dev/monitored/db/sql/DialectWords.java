@@ -9,7 +9,7 @@ import java.util.TreeSet;
 /**
  * A dialect with the words of its grammar, of which some may not be names without quotes.
  */
-enum SqlDialect {
+enum DialectWords {
 
 	POSTGRESQL, MYSQL, ORACLE, SQLSERVER;
 
@@ -17,7 +17,7 @@ enum SqlDialect {
 
 	private final Set<String> words = new HashSet<>();
 
-	SqlDialect() {
+	DialectWords() {
 		boolean isReserved = false;
 		for (String line : SqlCorpus.text("words/" + name().toLowerCase(Locale.ROOT) + ".txt").split("\n")) {
 			if (line.startsWith("=")) {
@@ -51,7 +51,7 @@ enum SqlDialect {
 	 */
 	static Set<String> allWords() {
 		Set<String> all = new TreeSet<>();
-		for (SqlDialect dialect : values()) {
+		for (DialectWords dialect : values()) {
 			all.addAll(dialect.words);
 		}
 		return all;
