@@ -77,11 +77,8 @@ class NamesTests {
 	}
 
 	private static Path moduleOf(Path file) {
-		Path folder = file.getParent();
-		while (!folder.endsWith("src")) {
-			folder = folder.getParent();
-		}
-		return folder.getParent();
+		String path = file.toString();
+		return Path.of(path.substring(0, path.lastIndexOf("/src/")));
 	}
 
 	private static String nameOf(Path file) {
