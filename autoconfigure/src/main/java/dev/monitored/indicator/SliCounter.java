@@ -22,7 +22,7 @@ public final class SliCounter {
 
 	private final LongSupplier clock;
 
-	private final Map<Map<String, String>, EventCounter> tallies = new ConcurrentHashMap<>();
+	private final Map<Map<String, String>, EventCounter> counters = new ConcurrentHashMap<>();
 
 	private final List<PeriodCounts> periods;
 
@@ -53,7 +53,7 @@ public final class SliCounter {
 	 * @return the counts
 	 */
 	public Counts counts() {
-		return this.tallies.values().stream().map(EventCounter::counts).reduce(Counts.NONE, Counts::plus);
+		return this.counters.values().stream().map(EventCounter::counts).reduce(Counts.NONE, Counts::plus);
 	}
 
 	/**
@@ -71,13 +71,13 @@ public final class SliCounter {
 	 * @return the counts of each label set
 	 */
 	public Map<Map<String, String>, Counts> countsByLabels() {
-		return this.tallies.entrySet()
+		return this.counters.entrySet()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().counts()));
 	}
 
-	EventCounter tally(Map<String, String> labels) {
-		return this.tallies.computeIfAbsent(new TreeMap<>(labels),
+	EventCounter counter(Map<String, String> labels) {
+		return this.counters.computeIfAbsent(new TreeMap<>(labels),
 				(added) -> EventCounter.of(this.objective, this.signal));
 	}
 

@@ -97,9 +97,9 @@ public final class TrackedSlo {
 	 */
 	public List<EventCounter> track(Map<String, String> labels, LongSupplier active) {
 		this.inFlight.add(active);
-		List<EventCounter> tallies = new ArrayList<>();
-		this.indicators.forEach((sliCounter) -> tallies.add(sliCounter.tally(labels)));
-		return tallies;
+		List<EventCounter> counters = new ArrayList<>();
+		this.indicators.forEach((sliCounter) -> counters.add(sliCounter.counter(labels)));
+		return counters;
 	}
 
 	/**

@@ -34,7 +34,7 @@ public final class CallMeter {
 	 */
 	private final LongAdder streams = new LongAdder();
 
-	private final EventCounter[] tallies;
+	private final EventCounter[] counters;
 
 	private final @Nullable ErrorCounts errors;
 
@@ -63,7 +63,7 @@ public final class CallMeter {
 		this.description = timers;
 		this.active = active.part();
 		this.errors = errors;
-		this.tallies = slos.stream()
+		this.counters = slos.stream()
 			.flatMap((slo) -> slo.track(timers.labels(), this::activeCalls).stream())
 			.toArray(EventCounter[]::new);
 		registry.whenReady(this::bindTo);
@@ -121,7 +121,7 @@ public final class CallMeter {
 	}
 
 	private void record(Outcome outcome, long nanos) {
-		for (EventCounter eventCounter : this.tallies) {
+		for (EventCounter eventCounter : this.counters) {
 			eventCounter.count(outcome.status(), nanos);
 		}
 		Timer timer = (outcome == Outcome.SUCCESS) ? this.success : this.timers.get(outcome.status().ordinal());

@@ -47,7 +47,7 @@ class PeriodRulesIT {
 
 	private final SliCounter sliCounter = new SliCounter(this.objective, Signal.OPERATION, () -> this.now);
 
-	private final EventCounter eventCounter = this.sliCounter.tally(Map.of("operation", "checkout"));
+	private final EventCounter eventCounter = this.sliCounter.counter(Map.of("operation", "checkout"));
 
 	private final List<Counts> samples = new ArrayList<>();
 

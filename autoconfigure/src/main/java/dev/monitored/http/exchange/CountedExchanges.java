@@ -14,11 +14,11 @@ final class CountedExchanges {
 
 	private final List<TrackedSlo> slos;
 
-	private final EventCounter[] tallies;
+	private final EventCounter[] counters;
 
 	CountedExchanges(Map<String, String> labels, List<TrackedSlo> slos) {
 		this.slos = slos;
-		this.tallies = slos.stream().flatMap((slo) -> slo.track(labels, () -> 0).stream()).toArray(EventCounter[]::new);
+		this.counters = slos.stream().flatMap((slo) -> slo.track(labels, () -> 0).stream()).toArray(EventCounter[]::new);
 	}
 
 	List<TrackedSlo> slos() {
@@ -26,7 +26,7 @@ final class CountedExchanges {
 	}
 
 	void count(Status status, long nanos) {
-		for (EventCounter eventCounter : this.tallies) {
+		for (EventCounter eventCounter : this.counters) {
 			eventCounter.count(status, nanos);
 		}
 	}

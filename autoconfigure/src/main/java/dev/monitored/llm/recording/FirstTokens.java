@@ -16,10 +16,10 @@ final class FirstTokens {
 
 	private final LongAdder waiting = new LongAdder();
 
-	private final EventCounter[] tallies;
+	private final EventCounter[] counters;
 
 	FirstTokens(Map<String, String> labels, List<TrackedSlo> slos) {
-		this.tallies = slos.stream()
+		this.counters = slos.stream()
 			.flatMap((slo) -> slo.track(labels, this.waiting::sum).stream())
 			.toArray(EventCounter[]::new);
 	}
@@ -50,7 +50,7 @@ final class FirstTokens {
 
 	private void count(Status status, long nanos) {
 		this.waiting.decrement();
-		for (EventCounter eventCounter : this.tallies) {
+		for (EventCounter eventCounter : this.counters) {
 			eventCounter.count(status, nanos);
 		}
 	}
