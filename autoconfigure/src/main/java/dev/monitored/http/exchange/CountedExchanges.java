@@ -18,7 +18,9 @@ final class CountedExchanges {
 
 	CountedExchanges(Map<String, String> labels, List<TrackedSlo> slos) {
 		this.slos = slos;
-		this.counters = slos.stream().flatMap((slo) -> slo.track(labels, () -> 0).stream()).toArray(EventCounter[]::new);
+		this.counters = slos.stream()
+			.flatMap((slo) -> slo.track(labels, () -> 0).stream())
+			.toArray(EventCounter[]::new);
 	}
 
 	List<TrackedSlo> slos() {

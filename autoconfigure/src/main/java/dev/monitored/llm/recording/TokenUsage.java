@@ -22,6 +22,17 @@ public record TokenUsage(long prompt, long completion, long cached, long reasoni
 	}
 
 	/**
+	 * Returns tokens that a provider counts apart from prompt and answer, as far as its
+	 * total confirms that it does.
+	 * @param tokens the tokens, as the provider calls them by name
+	 * @param rest what the total has beyond the parts that are known
+	 * @return the tokens, or 0 if they are among these parts
+	 */
+	public static long countedApart(long tokens, long rest) {
+		return (tokens > 0 && rest >= tokens) ? tokens : 0;
+	}
+
+	/**
 	 * Returns whether anything was reported. Every call has tokens.
 	 * @return whether there are any
 	 */

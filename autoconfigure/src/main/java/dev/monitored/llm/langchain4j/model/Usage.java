@@ -27,16 +27,8 @@ record Usage(long prompt, long completion, long cached, long reasoning) {
 		return Parts.of(usage);
 	}
 
-	/**
-	 * Returns the tokens of the answer. A total that is more than the sum of its parts
-	 * has reasoning that the provider counts apart.
-	 * @param usage what the provider counted
-	 * @return the number of tokens
-	 */
-	private static long completion(TokenUsage usage) {
-		long answer = count(usage.outputTokenCount());
-		long prompt = count(usage.inputTokenCount());
-		return (prompt > 0) ? Math.max(answer, count(usage.totalTokenCount()) - prompt) : answer;
+	private static long apart(long tokens, long rest) {
+		return dev.monitored.llm.recording.TokenUsage.countedApart(tokens, rest);
 	}
 
 	private static long count(@Nullable Object tokens) {
@@ -56,7 +48,7 @@ record Usage(long prompt, long completion, long cached, long reasoning) {
 			OpenAiTokenUsage usage = (OpenAiTokenUsage) counted;
 			OpenAiTokenUsage.InputTokensDetails input = usage.inputTokensDetails();
 			OpenAiTokenUsage.OutputTokensDetails output = usage.outputTokensDetails();
-			return new Usage(count(usage.inputTokenCount()), completion(usage),
+			return new Usage(count(usage.inputTokenCount()), count(usage.outputTokenCount()),
 					(input != null) ? count(input.cachedTokens()) : 0,
 					(output != null) ? count(output.reasoningTokens()) : 0);
 		}
@@ -88,11 +80,19 @@ record Usage(long prompt, long completion, long cached, long reasoning) {
 		 */
 		private static final Accessor THOUGHT = Accessor.named("thoughtsTokenCount");
 
+		/**
+		 * The tokens of what Google's own tools gave its models to read.
+		 */
+		private static final Accessor TOOL_USE = Accessor.named("toolUsePromptTokenCount");
+
 		static Usage of(TokenUsage usage) {
 			long ofCache = count(READ.read(usage));
 			long prompt = count(usage.inputTokenCount()) + ofCache + count(WRITTEN.read(usage));
-			return new Usage(prompt, completion(usage), ofCache + count(CACHED.read(usage)),
-					count(THOUGHT.read(usage)));
+			long answer = count(usage.outputTokenCount());
+			long total = count(usage.totalTokenCount());
+			prompt += apart(count(TOOL_USE.read(usage)), total - prompt - answer);
+			answer += apart(count(THOUGHT.read(usage)), total - prompt - answer);
+			return new Usage(prompt, answer, ofCache + count(CACHED.read(usage)), count(THOUGHT.read(usage)));
 		}
 
 	}

@@ -9,6 +9,7 @@ import org.springframework.util.ClassUtils;
 
 import dev.monitored.llm.LlmCall;
 import dev.monitored.llm.accessor.Accessor;
+import dev.monitored.llm.recording.TokenUsage;
 
 /**
  * Reports the tokens of a call, from what the provider's own library says of them.
@@ -20,15 +21,23 @@ final class TokenReport {
 
 	private static final List<String> CACHES_APART = List.of("com.anthropic.", "software.amazon.awssdk.");
 
+	/**
+	 * The tokens that Google's models spent on reasoning.
+	 */
 	private static final Accessor THOUGHTS = Accessor.named("getThoughtsTokenCount");
+
+	/**
+	 * The tokens of what Google's own tools gave its models to read.
+	 */
+	private static final Accessor TOOL_USE = Accessor.named("getToolUsePromptTokenCount");
 
 	private TokenReport() {
 	}
 
 	/**
 	 * Reports tokens, unless there are none: Spring AI writes 0 where the provider did
-	 * not count. A total that is more than the sum of its parts has reasoning that the
-	 * provider, such as Google, counts apart.
+	 * not count. Google counts what its tools read and its models thought apart, and only
+	 * the total has them.
 	 * @param usage what was used, if that is known
 	 * @param call the call
 	 */
@@ -47,7 +56,9 @@ final class TokenReport {
 		if (isCacheApart(usage.getNativeUsage()) || isSum(total, prompt + completion, cached + written)) {
 			prompt += cached + written;
 		}
-		call.tokens(prompt, (prompt > 0) ? Math.max(completion, total - prompt) : completion);
+		prompt += TokenUsage.countedApart(number(TOOL_USE.read(usage)), total - prompt - completion);
+		completion += TokenUsage.countedApart(number(THOUGHTS.read(usage)), total - prompt - completion);
+		call.tokens(prompt, completion);
 		call.cachedTokens(cached);
 		call.reasoningTokens(reasoning(usage));
 	}
@@ -69,11 +80,11 @@ final class TokenReport {
 	private static long reasoning(Usage usage) {
 		Object natively = usage.getNativeUsage();
 		long ofOpenAi = (OPENAI && natively != null) ? OpenAi.reasoningTokens(natively) : 0;
-		return (ofOpenAi > 0) ? ofOpenAi : number((THOUGHTS.read(usage) instanceof Number thoughts) ? thoughts : null);
+		return (ofOpenAi > 0) ? ofOpenAi : number(THOUGHTS.read(usage));
 	}
 
-	private static long number(@Nullable Number value) {
-		return (value != null) ? value.longValue() : 0;
+	private static long number(@Nullable Object value) {
+		return (value instanceof Number number) ? number.longValue() : 0;
 	}
 
 	/**

@@ -55,11 +55,30 @@ class UsageTests {
 
 	@Test
 	void addsTheReasoningThatGoogleCountsApart() {
-		assertThat(Usage.of(new GoogleUsage(100, 20, 127, 64, 7))).isEqualTo(new Usage(100, 27, 64, 7));
+		assertThat(Usage.of(new GoogleUsage(100, 20, 127, 64, 7, 0))).isEqualTo(new Usage(100, 27, 64, 7));
+	}
+
+	@Test
+	void addsWhatToolsOfGoogleReadToThePrompt() {
+		assertThat(Usage.of(new GoogleUsage(100, 20, 650, 0, 30, 500))).isEqualTo(new Usage(600, 50, 0, 30));
+		assertThat(Usage.of(new GoogleUsage(100, 20, 620, 0, 0, 500))).isEqualTo(new Usage(600, 20, 0, 0));
+	}
+
+	@Test
+	void addsNothingThatTheTotalDoesNotConfirm() {
+		assertThat(Usage.of(new GoogleUsage(600, 50, 650, 0, 30, 500))).as("parts that have it")
+			.isEqualTo(new Usage(600, 50, 0, 30));
+		assertThat(Usage.of(new GoogleUsage(100, 20, 0, 0, 30, 500))).as("no total")
+			.isEqualTo(new Usage(100, 20, 0, 30));
+	}
+
+	@Test
+	void addsNothingThatNoPartExplains() {
 		assertThat(Usage
 			.of(OpenAiTokenUsage.builder().inputTokenCount(100).outputTokenCount(20).totalTokenCount(127).build()))
 			.as("Google by OpenAI's protocol")
-			.isEqualTo(new Usage(100, 27, 0, 0));
+			.isEqualTo(new Usage(100, 20, 0, 0));
+		assertThat(Usage.of(new TokenUsage(100, 20, 650))).isEqualTo(new Usage(100, 20, 0, 0));
 		assertThat(Usage.of(new TokenUsage(100, 20, 110))).as("a total that is wrong")
 			.isEqualTo(new Usage(100, 20, 0, 0));
 		assertThat(Usage.of(new TokenUsage(null, 20, 120))).as("a prompt that is not known")
@@ -127,10 +146,13 @@ class UsageTests {
 
 		private final int thoughts;
 
-		GoogleUsage(int input, int output, int total, int cached, int thoughts) {
+		private final int toolUse;
+
+		GoogleUsage(int input, int output, int total, int cached, int thoughts, int toolUse) {
 			super(input, output, total);
 			this.cached = cached;
 			this.thoughts = thoughts;
+			this.toolUse = toolUse;
 		}
 
 		public Integer cachedContentTokenCount() {
@@ -139,6 +161,10 @@ class UsageTests {
 
 		public Integer thoughtsTokenCount() {
 			return this.thoughts;
+		}
+
+		public Integer toolUsePromptTokenCount() {
+			return this.toolUse;
 		}
 
 	}

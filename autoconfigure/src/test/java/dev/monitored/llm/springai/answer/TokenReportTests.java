@@ -49,9 +49,20 @@ class TokenReportTests {
 
 	@Test
 	void theAnswerHasReasoningThatIsCountedApart() {
-		Scrape scrape = reported(new Thinking(), new Thinking());
+		Scrape scrape = reported(new Thinking(150, 0), new Thinking(150, 0));
 		assertTokens(scrape, 100, 50, 64);
 		assertThat(scrape.value("llm_tokens_used_total", "type", "reasoning")).isEqualTo(30);
+	}
+
+	@Test
+	void thePromptHasWhatToolsOfTheProviderRead() {
+		assertTokens(reported(new Thinking(650, 500)), 600, 50, 64);
+	}
+
+	@Test
+	void aTotalThatNoPartExplainsIsNoAnswer() {
+		assertTokens(reported(new DefaultUsage(100, 20, 650, "of another library")), 100, 20, 0);
+		assertTokens(reported(new Thinking(120, 500)), 100, 20, 64);
 	}
 
 	@Test
@@ -112,8 +123,15 @@ class TokenReportTests {
 	 */
 	public static final class Thinking extends DefaultUsage {
 
-		Thinking() {
-			super(100, 20, 150, "of Google", 64L, null);
+		private final int toolUse;
+
+		Thinking(int total, int toolUse) {
+			super(100, 20, total, "of Google", 64L, null);
+			this.toolUse = toolUse;
+		}
+
+		public Integer getToolUsePromptTokenCount() {
+			return this.toolUse;
 		}
 
 		public Integer getThoughtsTokenCount() {
