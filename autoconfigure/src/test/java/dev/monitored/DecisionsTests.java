@@ -64,6 +64,11 @@ class DecisionsTests {
 		assertThat(sections).isNotEmpty().isEqualTo(contents);
 	}
 
+	@Test
+	void separatesItsParagraphs() throws IOException {
+		assertThat(Pattern.compile("\\S\n\\*\\*").matcher(decisions()).results()).isEmpty();
+	}
+
 	private static String decisions() throws IOException {
 		return Files.readString(PROJECT.resolve("docs/decisions.md"));
 	}

@@ -81,11 +81,11 @@ record PublicApi(Class<?> type) {
 		if (value == null) {
 			return "";
 		}
-		return " default " + (value.getClass().isArray() ? Arrays.toString((Object[]) value) : value);
+		return " default " + (value.getClass().isArray() ? Arrays.toString((Object[]) value) : "\"" + value + "\"");
 	}
 
 	private static String text(String typeName) {
-		return typeName.replace("java.lang.", "").replace("java.util.", "");
+		return typeName.replaceAll("\\bjava\\.(lang|util)\\.(?=[A-Z])", "");
 	}
 
 	/**
@@ -102,7 +102,7 @@ record PublicApi(Class<?> type) {
 	}
 
 	private static Stream<Type> signature(Executable executable) {
-		Type result = executable.getAnnotatedReturnType().getType();
+		Type result = (executable instanceof Method method) ? method.getGenericReturnType() : void.class;
 		return Stream.concat(Stream.of(result), Arrays.stream(executable.getGenericParameterTypes()));
 	}
 

@@ -45,12 +45,12 @@ public final class ApplicationAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	ApplicationInfo monitoredApplicationInfo(ApplicationName name, ObjectProvider<BuildProperties> build,
-			ObjectProvider<GitProperties> git, DeferredMeters registry) {
+			ObjectProvider<GitProperties> git, DeferredMeters meters) {
 		BuildProperties builtAs = build.getIfAvailable();
 		GitProperties builtFrom = git.getIfAvailable();
 		ApplicationInfo info = new ApplicationInfo(name.value(), known((builtAs != null) ? builtAs.getVersion() : null),
 				known((builtFrom != null) ? builtFrom.getShortCommitId() : null));
-		registry.whenReadyUntilClosed(info::bindTo);
+		meters.whenReadyUntilClosed(info::bindTo);
 		return info;
 	}
 

@@ -40,7 +40,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 
 	private final String application;
 
-	private final DeferredMeters registry;
+	private final DeferredMeters meters;
 
 	private final LongSupplier clock;
 
@@ -54,14 +54,14 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	 * Creates a catalog that knows what the configuration says.
 	 * @param properties the configuration
 	 * @param application the name of the application
-	 * @param registry where meters are registered
+	 * @param meters where meters are registered
 	 * @param clock a monotonic clock, in nanoseconds
 	 * @throws InvalidSettingException if an SLO of the configuration makes no sense
 	 */
-	SloCatalog(SloProperties properties, String application, DeferredMeters registry, LongSupplier clock) {
+	SloCatalog(SloProperties properties, String application, DeferredMeters meters, LongSupplier clock) {
 		this.counting = properties.enabled();
 		this.application = application;
-		this.registry = registry;
+		this.meters = meters;
 		this.clock = clock;
 		properties.definitions()
 			.forEach((name, settings) -> add(settings.toSlo(name, DEFINITIONS + name), DEFINITIONS + name));
@@ -104,8 +104,8 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Says that there is a binder for a signal, and checks by which labels SLOs match its
-	 * calls.
+	 * Reports that there is a binder for a signal, and checks by which labels SLOs match
+	 * its calls.
 	 * @param signal the signal
 	 * @param additional the keys of the labels that its calls have besides
 	 * @throws InvalidSettingException if an SLO matches by a label that its calls do not
@@ -200,7 +200,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Returns the name of the application that promises all this.
+	 * Returns the name of the application that has these SLOs.
 	 * @return the value of the label {@code application}
 	 */
 	public String application() {
@@ -234,7 +234,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 
 	private void export(TrackedSlo tracked) {
 		if (this.counting) {
-			SloRegistration.of(tracked, this.application).forEach(this.registry::whenReadyUntilClosed);
+			SloRegistration.of(tracked, this.application).forEach(this.meters::whenReadyUntilClosed);
 		}
 	}
 

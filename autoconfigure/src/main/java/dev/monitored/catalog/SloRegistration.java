@@ -14,9 +14,9 @@ import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
-import dev.monitored.guard.BoundedLabel;
 import dev.monitored.indicator.SliCounter;
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.label.LabelValue;
 import dev.monitored.slo.Slo;
 import dev.monitored.slo.objective.MinRate;
 import dev.monitored.slo.objective.Objective;
@@ -74,7 +74,7 @@ final class SloRegistration {
 	/**
 	 * Returns the number of events that were allowed to be bad. The product is exact
 	 * before it is rounded, so it never decreases and reads as people write it.
-	 * @param sliCounter the sliCounter
+	 * @param sliCounter the counter of the objective
 	 * @return the number of events times the budget
 	 */
 	private static double budgetEvents(SliCounter sliCounter) {
@@ -98,7 +98,7 @@ final class SloRegistration {
 	}
 
 	private static String text(@Nullable String value) {
-		return StringUtils.hasText(value) ? value : BoundedLabel.NONE;
+		return StringUtils.hasText(value) ? value : LabelValue.NONE;
 	}
 
 }

@@ -5,22 +5,15 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.label.LabelValue;
+
 /**
  * The values of one label of one meter: the first ones up to a limit are kept, later ones
- * are folded into {@value #OTHER}, so that totals stay exact. Values that code bounds are
- * admitted beforehand and take nothing of the limit. Rejected values are not remembered.
+ * are folded into {@value LabelValue#OTHER}, so that totals stay exact. Values that code
+ * bounds are admitted beforehand and take nothing of the limit. Rejected values are not
+ * remembered.
  */
 public final class BoundedLabel {
-
-	/**
-	 * The label value of everything that was folded.
-	 */
-	public static final String OTHER = "_other";
-
-	/**
-	 * The label value where there is no value.
-	 */
-	public static final String NONE = "_none";
 
 	/**
 	 * The label value where the value cannot be told.
@@ -41,8 +34,8 @@ public final class BoundedLabel {
 	BoundedLabel(int maxValues, FoldedValues folded) {
 		this.maxValues = maxValues;
 		this.folded = folded;
-		admitAlways(OTHER);
-		admitAlways(NONE);
+		admitAlways(LabelValue.OTHER);
+		admitAlways(LabelValue.NONE);
 		admitAlways(UNKNOWN);
 	}
 
@@ -57,12 +50,12 @@ public final class BoundedLabel {
 	/**
 	 * Returns the value to use as label.
 	 * @param value the value of a call
-	 * @return the value itself, {@value #NONE} for {@code null} and blank ones, or
-	 * {@value #OTHER} past the limit
+	 * @return the value itself, {@value LabelValue#NONE} for {@code null} and blank ones,
+	 * or {@value LabelValue#OTHER} past the limit
 	 */
 	public String admit(@Nullable String value) {
 		if (value == null) {
-			return NONE;
+			return LabelValue.NONE;
 		}
 		String known = this.admitted.get(value);
 		return (known != null) ? known : admitNew(value);
@@ -83,11 +76,11 @@ public final class BoundedLabel {
 
 	private String admitNew(String value) {
 		if (value.isBlank()) {
-			return NONE;
+			return LabelValue.NONE;
 		}
 		if (!isRoomFor(value)) {
 			this.folded.add(value);
-			return OTHER;
+			return LabelValue.OTHER;
 		}
 		return value;
 	}

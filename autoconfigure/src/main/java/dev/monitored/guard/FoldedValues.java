@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import dev.monitored.label.LabelValue;
+
 /**
  * Counts the values of one label that were folded, and says so once with three examples.
  */
@@ -89,7 +91,7 @@ final class FoldedValues {
 				: "has values that are not allowed; these";
 		logger.warn(
 				"The label '%s' of the meter '%s' %s, such as %s, are counted as '%s'. Use a label with fewer values, or allow it more under monitored.guard.labels or monitored.guard.max-values"
-					.formatted(this.label, this.meter, excess, reportedExamples, BoundedLabel.OTHER));
+					.formatted(this.label, this.meter, excess, reportedExamples, LabelValue.OTHER));
 	}
 
 }

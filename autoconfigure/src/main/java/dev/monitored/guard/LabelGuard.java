@@ -18,13 +18,13 @@ public final class LabelGuard {
 
 	private final LabelLimits limits;
 
-	private final DeferredMeters registry;
+	private final DeferredMeters meters;
 
 	private final Map<String, Map<LabelKey, BoundedLabel>> labels = new ConcurrentHashMap<>();
 
-	LabelGuard(LabelLimits limits, DeferredMeters registry) {
+	LabelGuard(LabelLimits limits, DeferredMeters meters) {
 		this.limits = limits;
-		this.registry = registry;
+		this.meters = meters;
 	}
 
 	/**
@@ -68,7 +68,7 @@ public final class LabelGuard {
 		if (raced != null) {
 			return raced;
 		}
-		this.registry.whenReadyUntilClosed(folded::bindTo);
+		this.meters.whenReadyUntilClosed(folded::bindTo);
 		return added;
 	}
 

@@ -32,7 +32,7 @@ public final class EventCounter {
 	private final LongAdder bad = new LongAdder();
 
 	/**
-	 * Creates a eventCounter.
+	 * Creates a counter.
 	 * @param satisfied the longest time of a successful call that is good, in nanoseconds
 	 * @param tolerated the longest time of a successful call that is not bad
 	 * @param hanging the shortest time of a cancelled call that is bad
@@ -46,11 +46,11 @@ public final class EventCounter {
 	}
 
 	/**
-	 * Creates a eventCounter without events.
+	 * Creates a counter without events.
 	 * @param objective the objective
 	 * @param signal what the calls are: of those that should have had a first token,
 	 * failed ones are late without end
-	 * @return the eventCounter
+	 * @return the counter
 	 */
 	static EventCounter of(Objective objective, Signal signal) {
 		if (objective instanceof Availability) {

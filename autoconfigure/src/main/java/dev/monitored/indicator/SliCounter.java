@@ -27,7 +27,7 @@ public final class SliCounter {
 	private final List<PeriodCounts> periods;
 
 	/**
-	 * Creates an sliCounter without events.
+	 * Creates a counter without events.
 	 * @param objective the objective
 	 * @param signal what the calls are
 	 * @param clock a monotonic clock, in nanoseconds
@@ -41,7 +41,7 @@ public final class SliCounter {
 	}
 
 	/**
-	 * Returns what is promised.
+	 * Returns the objective.
 	 * @return the objective
 	 */
 	public Objective objective() {

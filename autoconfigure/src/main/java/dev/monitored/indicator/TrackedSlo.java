@@ -27,7 +27,7 @@ public final class TrackedSlo {
 
 	/**
 	 * Creates an SLO of which nothing is counted yet.
-	 * @param slo what is promised
+	 * @param slo the SLO
 	 * @param clock a monotonic clock, in nanoseconds
 	 */
 	public TrackedSlo(Slo slo, LongSupplier clock) {
@@ -37,8 +37,8 @@ public final class TrackedSlo {
 	}
 
 	/**
-	 * Replaces what is promised. What was counted of an objective that stays is kept.
-	 * @param declared what is promised from now on
+	 * Replaces the SLO. What was counted of an objective that stays is kept.
+	 * @param declared the SLO from now on
 	 */
 	public void redeclare(Slo declared) {
 		List<SliCounter> known = this.indicators;
@@ -58,7 +58,7 @@ public final class TrackedSlo {
 	}
 
 	/**
-	 * Returns what is promised.
+	 * Returns the SLO.
 	 * @return the SLO
 	 */
 	public Slo slo() {
@@ -67,7 +67,7 @@ public final class TrackedSlo {
 
 	/**
 	 * Returns what is counted.
-	 * @return an sliCounter for each objective
+	 * @return a counter for each objective
 	 */
 	public List<SliCounter> indicators() {
 		return this.indicators;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The key of a label, with dots as Micrometer spells it or with underscores as Prometheus
- * does. Keys that Prometheus could not tell apart are equal.
+ * does. Keys that differ in dots and underscores alone are equal.
  *
  * @param text the key in the spelling of Prometheus
  */

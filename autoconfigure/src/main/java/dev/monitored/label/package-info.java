@@ -1,5 +1,6 @@
 /**
- * Labels in settings: their keys in either spelling, and patterns of their values.
+ * Labels: their keys in either spelling, patterns of their values, and the values that
+ * stand for others.
  */
 @NullMarked
 package dev.monitored.label;

@@ -54,10 +54,10 @@ public final class LlmAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static LlmRecorders monitoredLlmRecorders(Environment environment, SloCatalog slos, LabelGuard guard,
-				BucketProfileCatalog profiles, DeferredMeters registry) {
+				BucketProfileCatalog profiles, DeferredMeters meters) {
 			LlmProperties properties = Settings.bind(environment, LlmProperties.class);
 			return new LlmRecorders(new PriceList(properties.prices()), slos, guard, profiles, properties.chunkGap(),
-					registry);
+					meters);
 		}
 
 	}

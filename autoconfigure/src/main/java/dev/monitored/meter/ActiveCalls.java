@@ -21,10 +21,10 @@ public final class ActiveCalls {
 	 * @param name the name of the meter
 	 * @param description what is counted
 	 * @param tags the labels
-	 * @param registry where the meter is registered
+	 * @param meters where the meter is registered
 	 */
-	public void register(String name, String description, Tags tags, DeferredMeters registry) {
-		registry.whenReadyUntilClosed((available) -> Gauge.builder(name, this, ActiveCalls::sum)
+	public void register(String name, String description, Tags tags, DeferredMeters meters) {
+		meters.whenReadyUntilClosed((available) -> Gauge.builder(name, this, ActiveCalls::sum)
 			.description(description)
 			.tags(tags)
 			.strongReference(true)

@@ -102,14 +102,14 @@ public final class CallMeter {
 	}
 
 	/**
-	 * Says that a call which has started is a stream: it may take as long as it likes.
+	 * Reports that a call which has started is a stream: it may take as long as it likes.
 	 */
 	public void streamStarted() {
 		this.streams.increment();
 	}
 
 	/**
-	 * Says that a stream has ended.
+	 * Reports that a stream has ended.
 	 */
 	public void streamEnded() {
 		this.streams.decrement();

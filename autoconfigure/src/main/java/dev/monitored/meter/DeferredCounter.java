@@ -20,10 +20,10 @@ public final class DeferredCounter {
 	 * @param name the name of the meter
 	 * @param description what is counted
 	 * @param tags the labels
-	 * @param registry where the meter is registered
+	 * @param meters where the meter is registered
 	 */
-	public void register(String name, String description, Tags tags, DeferredMeters registry) {
-		registry.whenReady(
+	public void register(String name, String description, Tags tags, DeferredMeters meters) {
+		meters.whenReady(
 				(available) -> bindTo(Counter.builder(name).description(description).tags(tags).register(available)));
 	}
 

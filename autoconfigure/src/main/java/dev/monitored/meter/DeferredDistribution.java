@@ -25,12 +25,11 @@ public final class DeferredDistribution {
 	/**
 	 * Registers the meter, as soon as the registry is ready.
 	 * @param registration registers it and returns what records a value
-	 * @param registry where the meter is registered
+	 * @param meters where the meter is registered
 	 * @return this
 	 */
-	public DeferredDistribution register(Function<MeterRegistry, DoubleConsumer> registration,
-			DeferredMeters registry) {
-		registry.whenReady((available) -> {
+	public DeferredDistribution register(Function<MeterRegistry, DoubleConsumer> registration, DeferredMeters meters) {
+		meters.whenReady((available) -> {
 			DoubleConsumer registered = (value) -> {
 			};
 			try {

@@ -22,7 +22,7 @@ public final class ErrorCounts {
 
 	private final BoundedLabel errors;
 
-	private final DeferredMeters registry;
+	private final DeferredMeters meters;
 
 	private final Map<String, DeferredCounter> counts = new ConcurrentHashMap<>();
 
@@ -32,14 +32,14 @@ public final class ErrorCounts {
 	 * @param description what is counted
 	 * @param tags the labels besides {@code error}
 	 * @param errors the guard of the label {@code error}
-	 * @param registry where the meters are registered
+	 * @param meters where the meters are registered
 	 */
-	public ErrorCounts(String name, String description, Tags tags, BoundedLabel errors, DeferredMeters registry) {
+	public ErrorCounts(String name, String description, Tags tags, BoundedLabel errors, DeferredMeters meters) {
 		this.name = name;
 		this.description = description;
 		this.tags = tags;
 		this.errors = errors;
-		this.registry = registry;
+		this.meters = meters;
 	}
 
 	/**
@@ -70,7 +70,7 @@ public final class ErrorCounts {
 		if (raced != null) {
 			return raced;
 		}
-		added.register(this.name, this.description, this.tags.and("error", error), this.registry);
+		added.register(this.name, this.description, this.tags.and("error", error), this.meters);
 		return added;
 	}
 

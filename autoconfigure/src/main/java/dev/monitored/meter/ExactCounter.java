@@ -39,12 +39,12 @@ public final class ExactCounter {
 	 * @param description what is counted
 	 * @param unit the base unit, or {@code null} if there is none
 	 * @param tags the labels
-	 * @param registry where the meter is registered
+	 * @param meters where the meter is registered
 	 * @return this
 	 */
 	public ExactCounter register(String name, String description, @Nullable String unit, Tags tags,
-			DeferredMeters registry) {
-		registry.whenReadyUntilClosed((available) -> FunctionCounter.builder(name, this, ExactCounter::value)
+			DeferredMeters meters) {
+		meters.whenReadyUntilClosed((available) -> FunctionCounter.builder(name, this, ExactCounter::value)
 			.description(description)
 			.baseUnit(unit)
 			.tags(tags)

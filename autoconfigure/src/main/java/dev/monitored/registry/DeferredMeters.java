@@ -15,10 +15,11 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import dev.monitored.failure.FailureLog;
 
 /**
- * The application's {@link MeterRegistry}, looked up when every singleton exists. Proxies
- * are built while bean post-processors still are; a registry created that early would
- * miss the application's own binders and filters. Nothing here leads to the context once
- * the registry is known, or the context is closed: a registry may outlive both.
+ * Registers meters once the application's {@link MeterRegistry} exists, which it looks up
+ * when every singleton does. Proxies are built while bean post-processors still are; a
+ * registry created that early would miss the application's own binders and filters.
+ * Nothing here leads to the context once the registry is known, or the context is closed:
+ * a registry may outlive both.
  */
 public final class DeferredMeters implements SmartInitializingSingleton, AutoCloseable {
 
@@ -35,7 +36,7 @@ public final class DeferredMeters implements SmartInitializingSingleton, AutoClo
 	private boolean closed;
 
 	/**
-	 * Creates a registry that is not ready yet.
+	 * Creates meters that wait for the registry.
 	 * @param provider where the registry comes from; if it has none, meters are
 	 * registered nowhere
 	 */
@@ -94,12 +95,7 @@ public final class DeferredMeters implements SmartInitializingSingleton, AutoClo
 			this.provider = null;
 			this.waiting.clear();
 		}
-		try {
-			this.read.remove();
-		}
-		catch (Throwable ex) {
-			failures.failed("Meters of a closed context could not be removed", ex);
-		}
+		this.read.remove();
 	}
 
 	private void addUnlessClosed(Consumer<MeterRegistry> registration) {

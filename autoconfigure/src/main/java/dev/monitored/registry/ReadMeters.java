@@ -13,12 +13,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.failure.FailureLog;
+
 /**
  * The meters of one context that read their values from its objects, such as gauges. The
  * context removes those that it added to a registry. Where contexts share a registry, the
  * registry hands the meter of the first one to the others.
  */
 final class ReadMeters {
+
+	private static final FailureLog failures = new FailureLog(ReadMeters.class);
 
 	private final Set<MeterRegistry> heard = Collections.newSetFromMap(new WeakHashMap<>());
 
@@ -34,11 +38,20 @@ final class ReadMeters {
 	void add(Function<MeterRegistry, ? extends Meter> registration, MeterRegistry registry) {
 		all(registry).forEach(this::listen);
 		List<Added> added = new ArrayList<>();
-		Meter.Id id = register(registration, registry, added).getId();
-		added.removeIf((meter) -> !meter.isFor(id));
-		if (isShared(registry, id, added)) {
-			added.removeIf((meter) -> meter.registry() instanceof CompositeMeterRegistry);
+		try {
+			Meter.Id id = register(registration, registry, added).getId();
+			added.removeIf((meter) -> !meter.isFor(id));
+			if (isShared(registry, id, added)) {
+				added.removeIf((meter) -> meter.registry() instanceof CompositeMeterRegistry);
+			}
 		}
+		finally {
+			keep(added);
+		}
+	}
+
+	// Also where one registry of a composite threw: the others may have the meter
+	private void keep(List<Added> added) {
 		synchronized (this.own) {
 			this.own.addAll(added);
 		}
@@ -55,7 +68,16 @@ final class ReadMeters {
 			removed = List.copyOf(this.own);
 			this.own.clear();
 		}
-		removed.forEach((meter) -> meter.registry().remove(meter.meter()));
+		removed.forEach(ReadMeters::remove);
+	}
+
+	private static void remove(Added meter) {
+		try {
+			meter.registry().remove(meter.meter());
+		}
+		catch (Throwable ex) {
+			failures.failed("A meter of a closed context could not be removed", ex);
+		}
 	}
 
 	private Meter register(Function<MeterRegistry, ? extends Meter> registration, MeterRegistry registry,

@@ -11,10 +11,10 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 @Endpoint(id = "slo")
 public final class SloEndpoint {
 
-	private final SloReporter reports;
+	private final SloReporter reporter;
 
-	SloEndpoint(SloReporter reports) {
-		this.reports = reports;
+	SloEndpoint(SloReporter reporter) {
+		this.reporter = reporter;
 	}
 
 	/**
@@ -23,7 +23,7 @@ public final class SloEndpoint {
 	 */
 	@ReadOperation
 	public SloReport slos() {
-		return this.reports.all();
+		return this.reporter.all();
 	}
 
 	/**
@@ -33,7 +33,7 @@ public final class SloEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable SloStatus slo(@Selector String name) {
-		return this.reports.one(name);
+		return this.reporter.one(name);
 	}
 
 }

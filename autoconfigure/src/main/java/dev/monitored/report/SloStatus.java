@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param window the time over which the budget is spent
  * @param minRate the rate of calls below which there is an alert
  * @param team the owner
- * @param runbook where it stands what to do
+ * @param runbook the URL of the runbook, if there is one
  * @param page whether a fast burn pages the team on call
- * @param objectives what is promised, and how it is kept
+ * @param objectives the objectives, and how they are kept
  */
 public record SloStatus(String name, String signal, Map<String, List<String>> match, boolean matched, long activeCalls,
 		String window, @Nullable String minRate, @Nullable String team, @Nullable String runbook, boolean page,

@@ -14,7 +14,7 @@ import org.springframework.util.StreamUtils;
 
 /**
  * The first words below {@code monitored.}, as the configuration metadata of all jars has
- * them: a feature is known because its properties are documented.
+ * them: a prefix is known because its properties are documented.
  */
 final class PropertyPrefixes {
 
@@ -26,19 +26,19 @@ final class PropertyPrefixes {
 	}
 
 	/**
-	 * Reads the features.
+	 * Reads the prefixes.
 	 * @param classLoader where the metadata is found
-	 * @return the features, none if there is no metadata
+	 * @return the prefixes, none if there is no metadata
 	 */
 	static Set<String> read(ClassLoader classLoader) {
 		try {
-			Set<String> features = new TreeSet<>();
+			Set<String> prefixes = new TreeSet<>();
 			Collections.list(classLoader.getResources(METADATA))
 				.stream()
 				.flatMap(PropertyPrefixes::names)
-				.filter((feature) -> !RenamedSetting.isOld(feature))
-				.forEach(features::add);
-			return features;
+				.filter((prefix) -> !RenamedSetting.isOld(prefix))
+				.forEach(prefixes::add);
+			return prefixes;
 		}
 		catch (IOException ex) {
 			return Set.of();

@@ -12,8 +12,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Stops start-up when a property under {@code monitored.} belongs to no feature, has an
- * old name, or has a key that needs brackets. What lies below a feature is checked where
+ * Stops start-up when a property under {@code monitored.} belongs to no prefix, has an
+ * old name, or has a key that needs brackets. What lies below a prefix is checked where
  * it is bound.
  */
 final class SettingNamesCheck implements BeanFactoryPostProcessor {
@@ -26,11 +26,11 @@ final class SettingNamesCheck implements BeanFactoryPostProcessor {
 
 	private final ConfigurableEnvironment environment;
 
-	private final Set<String> features;
+	private final Set<String> prefixes;
 
-	SettingNamesCheck(ConfigurableEnvironment environment, Set<String> features) {
+	SettingNamesCheck(ConfigurableEnvironment environment, Set<String> prefixes) {
 		this.environment = environment;
-		this.features = features;
+		this.prefixes = prefixes;
 	}
 
 	@Override
@@ -53,16 +53,17 @@ final class SettingNamesCheck implements BeanFactoryPostProcessor {
 					"a key with characters other than letters, digits and hyphens is not read as it is written",
 					"Write the key in brackets and quotes, as in \"[gpt-4*]\".");
 		}
-		String feature = plain.substring(PREFIX.length()).split("\\.", 2)[0];
-		if (!this.features.isEmpty() && !this.features.contains(uniform(feature))) {
+		String prefix = plain.substring(PREFIX.length()).split("\\.", 2)[0];
+		if (!this.prefixes.isEmpty()
+				&& this.prefixes.stream().map(SettingNamesCheck::uniform).noneMatch(uniform(prefix)::equals)) {
 			throw new InvalidSettingException(name, this.environment.getProperty(name),
 					"there is no setting of that name",
-					"Below 'monitored.' there are: %s.".formatted(String.join(", ", this.features)));
+					"Below 'monitored.' there are: %s.".formatted(String.join(", ", this.prefixes)));
 		}
 	}
 
-	private static String uniform(String feature) {
-		return feature.replace("-", "").toLowerCase(Locale.ROOT);
+	private static String uniform(String prefix) {
+		return prefix.replace("-", "").toLowerCase(Locale.ROOT);
 	}
 
 }

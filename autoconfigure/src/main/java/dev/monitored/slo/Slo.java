@@ -17,11 +17,11 @@ import dev.monitored.slo.objective.Objective;
  * @param signal what kind of calls it is about
  * @param match for each label key, in either spelling, the patterns of which the value
  * must match one; calls match if they do for every key
- * @param objectives what is promised of them
+ * @param objectives the objectives of these calls
  * @param window the time over which the budget is spent
  * @param minRate the rate below which traffic is a symptom, if one is set
  * @param team the owner, if one is named
- * @param runbook where it stands what to do, if that is written down
+ * @param runbook the URL of the runbook, if there is one
  * @param page whether a fast burn pages the team on call; otherwise it opens a ticket
  */
 public record Slo(String name, Signal signal, Map<String, List<LabelPattern>> match, List<Objective> objectives,

@@ -35,7 +35,7 @@ import dev.monitored.slo.objective.ObjectiveTexts;
  * @param minRate Rate of calls, over all instances, below which there is an alert, such
  * as "10/s".
  * @param team Team that owns the SLO.
- * @param runbook Where it stands what to do, a URL.
+ * @param runbook URL of the runbook.
  * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
 public record SloSettings(@Nullable Signal signal, @DefaultValue Map<String, List<String>> match,

@@ -3,7 +3,7 @@ package dev.monitored.uri;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
-import dev.monitored.guard.BoundedLabel;
+import dev.monitored.label.LabelValue;
 
 /**
  * Makes a route of the path of a raw URI: the query is cut off, and what looks like the
@@ -20,11 +20,11 @@ public final class PathTemplate {
 	/**
 	 * Returns the route.
 	 * @param uri a path, a URI, or a template of one
-	 * @return the route, which is its own route; {@value BoundedLabel#NONE} without a URI
+	 * @return the route, which is its own route; {@value LabelValue#NONE} without a URI
 	 */
 	public static String of(@Nullable String uri) {
-		if (!StringUtils.hasText(uri) || uri.equals(BoundedLabel.NONE)) {
-			return BoundedLabel.NONE;
+		if (!StringUtils.hasText(uri) || uri.equals(LabelValue.NONE)) {
+			return LabelValue.NONE;
 		}
 		int end = pathEnd(uri);
 		int start = pathStart(uri, end);

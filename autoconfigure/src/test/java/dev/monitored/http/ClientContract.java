@@ -182,7 +182,13 @@ abstract class ClientContract {
 
 	protected final ApplicationContextRunner application(String uri) {
 		return MonitoredContext.runner(QuickShutdown.class)
-			.withPropertyValues("spring.application.name=test", "monitored.slo.definitions.calls.signal=http-client",
+			.withPropertyValues("spring.http.clients.imperative.factory=simple", // others
+																					// keep
+																					// threads
+																					// for
+																					// each
+																					// client
+					"spring.application.name=test", "monitored.slo.definitions.calls.signal=http-client",
 					"monitored.slo.definitions.calls.availability=99%",
 					"monitored.slo.definitions.calls.match.uri=" + uri)
 			.withConfiguration(

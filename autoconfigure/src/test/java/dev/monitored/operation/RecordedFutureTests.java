@@ -114,7 +114,7 @@ class RecordedFutureTests {
 	}
 
 	@Test
-	void saysThatItCompletedWhoeverDid() {
+	void completesOnceForAllThatHaveIt() {
 		run((context, service) -> {
 			CompletableFuture<String> later = service.later();
 			assertThat(later.complete("value")).isTrue();
@@ -122,6 +122,20 @@ class RecordedFutureTests {
 			assertThat(service.original().complete("other")).isFalse();
 			assertThat(later.cancel(true)).isFalse();
 			assertThat(later).isCompletedWithValue("value");
+		});
+	}
+
+	@Test
+	void isDoneForTheCallbackOfAnotherCaller() {
+		run((context, service) -> {
+			CompletableFuture<String> first = service.later();
+			CompletableFuture<String> second = service.later();
+			List<Object> seen = new ArrayList<>();
+			second.thenRun(() -> seen.addAll(List.of(first.isDone(), first.getNow("absent"), first.join())));
+			first.thenRun(() -> seen.addAll(List.of(second.isDone(), second.getNow("absent"), second.join())));
+			service.original().complete("value");
+			assertThat(seen).containsExactly(true, "value", "value", true, "value", "value");
+			assertThat(Scrape.of(context).calls("Service.later", "success")).isEqualTo(2);
 		});
 	}
 

@@ -38,7 +38,7 @@ public final class DriverHandler {
 		if (isSelf && method.getReturnType().isInstance(proxy)) {
 			return proxy;
 		}
-		return standard.isPresent() ? this.type.promised(method.getReturnType(), result) : result;
+		return standard.isPresent() ? this.type.narrowed(method.getReturnType(), result) : result;
 	}
 
 	private Object ofObject(Method method, Object @Nullable [] args) {

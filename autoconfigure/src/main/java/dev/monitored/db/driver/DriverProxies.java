@@ -39,7 +39,7 @@ public final class DriverProxies<T> {
 	 * @param type the type that the API defines
 	 * @param measured the class of the measured objects, all interfaces of which are
 	 * public
-	 * @param returnTypeAdapter what becomes of return types of the driver
+	 * @param returnTypeAdapter keeps return types of the driver
 	 */
 	public DriverProxies(Class<T> type, Class<?> measured, ReturnTypeAdapter returnTypeAdapter) {
 		this.type = type;

@@ -41,7 +41,7 @@ final class DriverType {
 	 * @param measured the class of what is measured
 	 * @param standard its interfaces
 	 * @param all all interfaces, these first
-	 * @param returnTypeAdapter what becomes of return types of the driver
+	 * @param returnTypeAdapter keeps return types of the driver
 	 */
 	private DriverType(Class<?> type, Class<?> measured, List<Class<?>> standard, Set<Class<?>> all,
 			ReturnTypeAdapter returnTypeAdapter) {
@@ -58,7 +58,7 @@ final class DriverType {
 	 * @param type the type that its API defines
 	 * @param measured the class of what measures it
 	 * @param delegate the class of the driver
-	 * @param returnTypeAdapter what becomes of return types of the driver
+	 * @param returnTypeAdapter keeps return types of the driver
 	 * @return its type
 	 */
 	static DriverType of(Class<?> type, Class<?> measured, Class<?> delegate, ReturnTypeAdapter returnTypeAdapter) {
@@ -157,13 +157,13 @@ final class DriverType {
 	}
 
 	/**
-	 * Returns what the driver returnTypeAdapter to return.
-	 * @param promised the return type
+	 * Returns a result as the driver's own return type.
+	 * @param narrower the return type
 	 * @param result what the measured object returned
 	 * @return a value of that type
 	 */
-	@Nullable Object promised(Class<?> promised, @Nullable Object result) {
-		return (result == null || promised.isInstance(result)) ? result : this.returnTypeAdapter.keep(promised, result);
+	@Nullable Object narrowed(Class<?> narrower, @Nullable Object result) {
+		return (result == null || narrower.isInstance(result)) ? result : this.returnTypeAdapter.keep(narrower, result);
 	}
 
 }

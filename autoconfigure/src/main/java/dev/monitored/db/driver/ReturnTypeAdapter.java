@@ -3,8 +3,8 @@ package dev.monitored.db.driver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How what is measured keeps what a driver returnTypeAdapter to return where it overrides
- * a method of its API with a return type of its own.
+ * Keeps the return types of a driver that overrides methods of its API with narrower
+ * ones.
  */
 public interface ReturnTypeAdapter {
 
@@ -24,19 +24,19 @@ public interface ReturnTypeAdapter {
 	}
 
 	/**
-	 * Returns whether there can be what a driver returnTypeAdapter.
+	 * Returns whether a value of a driver's return type can be made.
 	 * @param standard the return type that the API defines
-	 * @param promised the one that the driver has
+	 * @param narrower the one that the driver has
 	 * @return whether {@link #keep} can make such a value
 	 */
-	boolean canKeep(Class<?> standard, Class<?> promised);
+	boolean canKeep(Class<?> standard, Class<?> narrower);
 
 	/**
-	 * Makes what the driver returnTypeAdapter.
-	 * @param promised the return type that the driver has
+	 * Makes a value of the driver's return type.
+	 * @param narrower the return type that the driver has
 	 * @param result what the measured object returned, which is not of that type
 	 * @return a value of that type, or the result where there is none
 	 */
-	@Nullable Object keep(Class<?> promised, Object result);
+	@Nullable Object keep(Class<?> narrower, Object result);
 
 }

@@ -85,7 +85,7 @@ final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 		}
 		Object result = AopUtils.invokeJoinpointUsingReflection(this.dataSource, method, args);
 		if (result == this.dataSource) {
-			return promised(method, args).isInstance(proxy) ? proxy : result;
+			return declaredType(method, args).isInstance(proxy) ? proxy : result;
 		}
 		return (result instanceof Connection connection) ? measured(connection, method) : result;
 	}
@@ -128,7 +128,7 @@ final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 	 * @param args the arguments
 	 * @return the type that the caller casts to
 	 */
-	private Class<?> promised(Method method, @Nullable Object[] args) {
+	private Class<?> declaredType(Method method, @Nullable Object[] args) {
 		if (args.length == 1 && args[0] instanceof Class<?> type && method.getName().equals("unwrap")) {
 			return type;
 		}
@@ -141,7 +141,7 @@ final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 		if (!isReturned) {
 			failures.failed("Connections of %s are not measured".formatted(declared.getDeclaringClass().getName()),
 					new ClassCastException(
-							"They are promised to be of the class " + declared.getReturnType().getName()));
+							"They are declared to be of the class " + declared.getReturnType().getName()));
 		}
 		return isReturned;
 	}

@@ -6,7 +6,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import dev.monitored.db.recording.DataSourceRecorderCatalog;
 
 /**
- * Says that there are queries to measure if there are connection factories, even ones
+ * Reports that there are queries to measure if there are connection factories, even ones
  * that do not exist yet.
  */
 public final class ConnectionFactoryBeans {

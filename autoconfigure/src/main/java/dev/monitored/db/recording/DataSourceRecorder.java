@@ -15,6 +15,7 @@ import dev.monitored.db.sql.SqlQuery;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.label.LabelValue;
 import dev.monitored.meter.ActiveCalls;
 
 /**
@@ -24,7 +25,7 @@ import dev.monitored.meter.ActiveCalls;
  */
 public final class DataSourceRecorder {
 
-	private static final SqlQuery TRANSACTION = new SqlQuery(SqlOperation.TX, BoundedLabel.NONE);
+	private static final SqlQuery TRANSACTION = new SqlQuery(SqlOperation.TX, LabelValue.NONE);
 
 	private static final SqlQuery UNREADABLE = new SqlQuery(SqlOperation.OTHER, BoundedLabel.UNKNOWN);
 
@@ -58,7 +59,7 @@ public final class DataSourceRecorder {
 	 */
 	void register() {
 		this.active.register(DbMeters.ACTIVE.meterName(), DbMeters.ACTIVE.description(),
-				Tags.of("datasource", this.name), this.recorders.registry());
+				Tags.of("datasource", this.name), this.recorders.meters());
 		transaction();
 	}
 

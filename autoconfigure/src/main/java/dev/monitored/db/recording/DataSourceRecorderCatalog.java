@@ -25,7 +25,7 @@ public final class DataSourceRecorderCatalog {
 
 	private final List<Duration> boundaries;
 
-	private final DeferredMeters registry;
+	private final DeferredMeters meters;
 
 	private final BoundedLabel tables;
 
@@ -39,21 +39,21 @@ public final class DataSourceRecorderCatalog {
 	 * @param profiles the bucket profiles
 	 * @param slos the SLOs
 	 * @param guard what bounds the values of labels
-	 * @param registry where meters are registered
+	 * @param meters where meters are registered
 	 */
 	public DataSourceRecorderCatalog(SchemaNames schemaNames, BucketProfileCatalog profiles, SloCatalog slos,
-			LabelGuard guard, DeferredMeters registry) {
+			LabelGuard guard, DeferredMeters meters) {
 		this.schemaNames = schemaNames;
 		this.slos = slos;
 		this.boundaries = profiles.union(Signal.DB, slos.thresholds(Signal.DB, Map.of()),
 				DbMeters.DURATION.meterName());
-		this.registry = registry;
+		this.meters = meters;
 		this.tables = guard.label(DbMeters.DURATION.meterName(), "table");
 		this.errors = guard.label(DbMeters.ERRORS.meterName(), "error");
 	}
 
 	/**
-	 * Says that there are data sources whose queries will be recorded.
+	 * Reports that there are data sources whose queries will be recorded.
 	 */
 	public void measure() {
 		this.slos.measures(Signal.DB, List.of());
@@ -81,8 +81,8 @@ public final class DataSourceRecorderCatalog {
 		return this.boundaries;
 	}
 
-	DeferredMeters registry() {
-		return this.registry;
+	DeferredMeters meters() {
+		return this.meters;
 	}
 
 	BoundedLabel tables() {

@@ -40,8 +40,8 @@ public final class QueryRecorder {
 		CallTimers timers = new CallTimers(DbMeters.DURATION.meterName(), DbMeters.DURATION.description(), tags,
 				recorders.boundaries(), EnumSet.of(Status.SUCCESS, Status.ERROR));
 		ErrorCounts errors = new ErrorCounts(DbMeters.ERRORS.meterName(), DbMeters.ERRORS.description(), tags,
-				recorders.errors(), recorders.registry());
-		this.meter = new CallMeter(timers, active, errors, slos, recorders.registry());
+				recorders.errors(), recorders.meters());
+		this.meter = new CallMeter(timers, active, errors, slos, recorders.meters());
 	}
 
 	/**
@@ -88,7 +88,7 @@ public final class QueryRecorder {
 			}
 			this.batches = added;
 		}
-		return added.register((available) -> registered(available)::record, this.recorders.registry());
+		return added.register((available) -> registered(available)::record, this.recorders.meters());
 	}
 
 	private DistributionSummary registered(MeterRegistry available) {

@@ -37,7 +37,7 @@ final class BlockScanner {
 			if (depth > 0) {
 				continue;
 			}
-			if (Following.isStatement(token, this.lexer) || (token == Token.WITH && isFirst())) {
+			if (Lookahead.isStatement(token, this.lexer) || (token == Token.WITH && isFirst())) {
 				return statements.apply(token);
 			}
 			if (procedure == null && (token == Token.NAME || (token == Token.OBJECT && isFirst()))) {

@@ -39,7 +39,7 @@ final class DefinedTable {
 				return this.name.label();
 			}
 		}
-		if (token == Token.MODIFIER && this.lexer.isWord("only") && isKind() && !Following.isEndOfTable(this.lexer)) {
+		if (token == Token.MODIFIER && this.lexer.isWord("only") && isKind() && !Lookahead.isEndOfTable(this.lexer)) {
 			token = this.lexer.next();
 		}
 		if (!token.isWord() || isAll(token)) {

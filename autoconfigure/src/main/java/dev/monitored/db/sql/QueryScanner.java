@@ -12,7 +12,7 @@ import dev.monitored.db.sql.token.Token;
  * as the tables it reads; then come those of other queries in it. There is no recursion:
  * what was open is kept in a {@link ParenthesisStack}.
  */
-final class QueryScanner extends TablePlaces {
+final class QueryScanner extends TableScanner {
 
 	private @Nullable CommonTableScanner commonTables;
 
@@ -136,7 +136,7 @@ final class QueryScanner extends TablePlaces {
 			case JOIN -> isJoin() ? QueryState.TABLE : QueryState.MORE_TABLES;
 			case UNION, EXCEPT -> isUnion(token) ? union() : QueryState.MORE_TABLES;
 			case WHERE, CLAUSE -> QueryState.REST;
-			case LIMIT -> Following.isEndOfTable(this.lexer) ? QueryState.MORE_TABLES : QueryState.REST;
+			case LIMIT -> Lookahead.isEndOfTable(this.lexer) ? QueryState.MORE_TABLES : QueryState.REST;
 			case SELECT -> QueryState.COLUMNS;
 			case OPEN -> open(QueryState.MORE_TABLES, QueryState.PARENTHESIS);
 			case AS -> behindAs(QueryState.MORE_TABLES);
@@ -224,7 +224,7 @@ final class QueryScanner extends TablePlaces {
 	}
 
 	private boolean isUnion(Token token) {
-		return token == Token.UNION || Following.isQuery(this.lexer);
+		return token == Token.UNION || Lookahead.isQuery(this.lexer);
 	}
 
 	private boolean isJoin() {
@@ -237,7 +237,7 @@ final class QueryScanner extends TablePlaces {
 	}
 
 	private boolean isStraightJoin() {
-		return this.lexer.isWord("straight_join") && !Following.isEndOfTable(this.lexer);
+		return this.lexer.isWord("straight_join") && !Lookahead.isEndOfTable(this.lexer);
 	}
 
 	private QueryState union() {

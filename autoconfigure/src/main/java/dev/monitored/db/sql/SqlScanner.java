@@ -182,7 +182,7 @@ final class SqlScanner {
 	}
 
 	private boolean isStatement(Token verb) {
-		return this.lexer.previous() != Token.FROM && Following.isStatement(verb, this.lexer);
+		return this.lexer.previous() != Token.FROM && Lookahead.isStatement(verb, this.lexer);
 	}
 
 	private SqlQuery explained(boolean described) {
@@ -211,7 +211,7 @@ final class SqlScanner {
 		return switch (token) {
 			case SELECT, WITH -> true;
 			case REPLACE -> this.lexer.peek().isWord() && this.lexer.peek() != Token.AS;
-			default -> Following.isStatement(token, this.lexer);
+			default -> Lookahead.isStatement(token, this.lexer);
 		};
 	}
 

@@ -67,7 +67,7 @@ final class TargetAlias {
 	}
 
 	private boolean isModifier(Token token) {
-		return token == Token.MODIFIER && !Following.isEndOfTable(this.lexer);
+		return token == Token.MODIFIER && !Lookahead.isEndOfTable(this.lexer);
 	}
 
 	private boolean isCalled(String alias) {

@@ -5,7 +5,7 @@ import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.Token;
 
 /**
- * Tells which words stand between the verb of a change and its table, and skips them.
+ * Skips the words between the verb of a change and its table.
  */
 final class TargetPrefix {
 
@@ -34,7 +34,7 @@ final class TargetPrefix {
 		return switch (token) {
 			case MODIFIER -> isModifier() && (isReserved() || !isEndOfName());
 			case WHEN ->
-				(this.verb == Token.INSERT || this.verb == Token.REPLACE) && !Following.isEndOfTarget(this.lexer);
+				(this.verb == Token.INSERT || this.verb == Token.REPLACE) && !Lookahead.isEndOfTarget(this.lexer);
 			case TOP -> this.lexer.peek() == Token.OPEN || this.lexer.peek() == Token.VALUE;
 			default -> false;
 		};
@@ -59,7 +59,7 @@ final class TargetPrefix {
 	}
 
 	private boolean isEndOfName() {
-		return Following.isEndOfTarget(this.lexer) || this.lexer.peek() == Token.OPEN;
+		return Lookahead.isEndOfTarget(this.lexer) || this.lexer.peek() == Token.OPEN;
 	}
 
 	/**
@@ -70,7 +70,7 @@ final class TargetPrefix {
 	private boolean isBeforeName() {
 		Token next = this.lexer.peek();
 		boolean name = next == Token.VALUES || (next == Token.SET && (this.verb != Token.UPDATE || isSetNext()));
-		return name || !Following.isEndOfTarget(this.lexer);
+		return name || !Lookahead.isEndOfTarget(this.lexer);
 	}
 
 	private boolean isSetNext() {

@@ -6,9 +6,9 @@ import java.util.Objects;
 import io.micrometer.observation.transport.RequestReplySenderContext;
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.guard.BoundedLabel;
 import dev.monitored.http.exchange.Exchange;
 import dev.monitored.http.exchange.ExchangeLabels;
+import dev.monitored.label.LabelValue;
 import dev.monitored.uri.PathTemplate;
 
 /**
@@ -27,7 +27,7 @@ abstract class ClientExchange extends Exchange {
 		URI uri = uri();
 		String template = template();
 		return new ExchangeLabels(method(), PathTemplate.of((template != null) ? template : uri.toString()),
-				Objects.requireNonNullElse(uri.getHost(), BoundedLabel.NONE));
+				Objects.requireNonNullElse(uri.getHost(), LabelValue.NONE));
 	}
 
 	@Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.util.StringUtils;
 
-import dev.monitored.guard.BoundedLabel;
+import dev.monitored.label.LabelValue;
 import dev.monitored.outcome.ThrownOutcomes;
 
 /**
@@ -39,7 +39,7 @@ public record ApiError(int status, String path, @Nullable Throwable exception, @
 		if (type != null && !BLANK.equals(type)) {
 			return type.toString();
 		}
-		return (this.exception != null) ? ThrownOutcomes.name(this.exception) : BoundedLabel.NONE;
+		return (this.exception != null) ? ThrownOutcomes.name(this.exception) : LabelValue.NONE;
 	}
 
 	private String ownCode(@Nullable ProblemDetail detail) {

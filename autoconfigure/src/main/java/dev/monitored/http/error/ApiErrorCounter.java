@@ -33,7 +33,7 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 
 	private final BoundedLabel paths;
 
-	private final DeferredMeters registry;
+	private final DeferredMeters meters;
 
 	private final Function<ApiError, @Nullable ErrorCode> question = this::resolve;
 
@@ -45,14 +45,14 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 	 * Creates counters that come into being with the first error of each kind.
 	 * @param provider the application's resolvers
 	 * @param guard what bounds the values of labels
-	 * @param registry where meters are registered
+	 * @param meters where meters are registered
 	 */
-	public ApiErrorCounter(ObjectProvider<ErrorCodeResolver> provider, LabelGuard guard, DeferredMeters registry) {
+	public ApiErrorCounter(ObjectProvider<ErrorCodeResolver> provider, LabelGuard guard, DeferredMeters meters) {
 		this.provider = provider;
 		this.types = guard.label(ExchangeMeters.API_ERRORS.meterName(), "error.type");
 		this.codes = guard.label(ExchangeMeters.API_ERRORS.meterName(), "error.code");
 		this.paths = guard.label(ExchangeMeters.API_ERRORS.meterName(), "path");
-		this.registry = registry;
+		this.meters = meters;
 	}
 
 	@Override
@@ -108,8 +108,7 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 			return raced;
 		}
 		added.register(ExchangeMeters.API_ERRORS.meterName(), ExchangeMeters.API_ERRORS.description(),
-				Tags.of("error.type", labels.type(), "error.code", labels.code(), "path", labels.path()),
-				this.registry);
+				Tags.of("error.type", labels.type(), "error.code", labels.code(), "path", labels.path()), this.meters);
 		return added;
 	}
 

@@ -10,11 +10,11 @@ import org.springframework.core.Ordered;
 import dev.monitored.failure.FailureLog;
 
 /**
- * Records the exchangeRecorder that are observed with one class of context, under any
- * name. It is the last handler to hear of a start and the first to hear of an end, so
- * that no other handler is timed, nor one that throws can keep it from hearing of an end.
- * Nothing that goes wrong here reaches the exchange. A registry that outlives the context
- * keeps the handler, which then hears of nothing.
+ * Records the exchanges that are observed with one class of context, under any name. It
+ * is the last handler to hear of a start and the first to hear of an end, so that no
+ * other handler is timed, nor one that throws can keep it from hearing of an end. Nothing
+ * that goes wrong here reaches the exchange. A registry that outlives the context keeps
+ * the handler, which then hears of nothing.
  *
  * @param <C> the class of the contexts
  * @param <E> the kind of exchange
@@ -35,7 +35,7 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 	 * Creates a handler.
 	 * @param contexts the class of the contexts
 	 * @param kind the kind of exchange
-	 * @param exchangeRecorder what records
+	 * @param exchangeRecorder records the exchanges
 	 */
 	protected ExchangeHandler(Class<C> contexts, Class<E> kind, X exchangeRecorder) {
 		this.contexts = contexts;

@@ -14,13 +14,14 @@ import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.label.LabelValue;
 import dev.monitored.slo.Signal;
 import dev.monitored.uri.HttpMeters;
 
 /**
- * Counts the exchangeRecorder of one signal as events of the SLOs that match them. What
- * counts is found once for each label set that the guard admits, and for each exchange
- * whose labels it folds.
+ * Counts the exchanges of one signal as events of the SLOs that match them. What counts
+ * is found once for each label set that the guard admits, and for each exchange whose
+ * labels it folds.
  */
 public final class ExchangeObjectives {
 
@@ -44,7 +45,7 @@ public final class ExchangeObjectives {
 
 	/**
 	 * Creates objectives without events, and says that the signal is measured.
-	 * @param timer the timer of the exchangeRecorder
+	 * @param timer the timer of the exchanges
 	 * @param slos the SLOs
 	 * @param guard what bounds the values of labels
 	 */
@@ -60,14 +61,14 @@ public final class ExchangeObjectives {
 
 	/**
 	 * Returns whether there are SLOs to count for.
-	 * @return whether exchangeRecorder can be events
+	 * @return whether exchanges can be events
 	 */
 	public boolean isCounting() {
 		return this.counting;
 	}
 
 	/**
-	 * Admits a path of exchangeRecorder, regardless of the limit.
+	 * Admits a path of exchanges, regardless of the limit.
 	 * @param path the template of the path
 	 * @param methods their methods, as far as they are known
 	 */
@@ -79,7 +80,7 @@ public final class ExchangeObjectives {
 	}
 
 	/**
-	 * Says that an exchange has begun.
+	 * Reports that an exchange has begun.
 	 * @param exchange the exchange
 	 */
 	public void begin(Exchange exchange) {
@@ -89,7 +90,7 @@ public final class ExchangeObjectives {
 	}
 
 	/**
-	 * Says that an exchange has ended, and counts it unless it was a mere handshake.
+	 * Reports that an exchange has ended, and counts it unless it was a mere handshake.
 	 * @param exchange the exchange
 	 */
 	public void end(Exchange exchange) {
@@ -120,7 +121,7 @@ public final class ExchangeObjectives {
 
 	private CountedExchanges find(ExchangeLabels labels) {
 		ExchangeLabels bounded = new ExchangeLabels(
-				METHODS.contains(labels.method()) ? labels.method() : BoundedLabel.OTHER,
+				METHODS.contains(labels.method()) ? labels.method() : LabelValue.OTHER,
 				label("uri").admit(labels.uri()),
 				(labels.client() != null) ? label(HttpMeters.HOST).admit(labels.client()) : null);
 		LabelSet labelSet = new LabelSet(bounded, this.slos.matching(this.signal, labels.toMap()));
@@ -146,7 +147,7 @@ public final class ExchangeObjectives {
 	}
 
 	/**
-	 * ExchangeRecorder that are exported alike and are events of the same SLOs.
+	 * Exchanges that are exported alike and are events of the same SLOs.
 	 *
 	 * @param labels the labels as they are exported
 	 * @param slos the SLOs

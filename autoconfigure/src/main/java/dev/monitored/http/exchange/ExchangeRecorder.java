@@ -3,7 +3,7 @@ package dev.monitored.http.exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchangeRecorder of one side: what is recorded of them from start to end.
+ * Records the exchanges of one side from start to end.
  *
  * @param <E> the kind of exchange
  */
@@ -15,7 +15,7 @@ public abstract class ExchangeRecorder<E extends Exchange> {
 
 	/**
 	 * Creates a recorder.
-	 * @param timer the timer of the exchangeRecorder
+	 * @param timer the timer of the exchanges
 	 * @param boundaries what must know how they are called
 	 */
 	protected ExchangeRecorder(HttpTimer timer, HttpBoundaries boundaries) {
@@ -24,7 +24,7 @@ public abstract class ExchangeRecorder<E extends Exchange> {
 	}
 
 	/**
-	 * Sets the name under which exchangeRecorder are observed.
+	 * Sets the name under which exchanges are observed.
 	 * @param name the name, if it is known
 	 */
 	final void areCalled(@Nullable String name) {

@@ -37,10 +37,10 @@ public final class ServerExchangeRecorder extends ExchangeRecorder<ServerExchang
 	 * @param errors what counts errors
 	 * @param ignored the paths whose requests are not recorded
 	 * @param boundaries what must know how requests are called
-	 * @param registry where meters are registered
+	 * @param meters where meters are registered
 	 */
 	public ServerExchangeRecorder(ExchangeObjectives objectives, ApiErrorCounter errors, IgnoredPaths ignored,
-			HttpBoundaries boundaries, DeferredMeters registry) {
+			HttpBoundaries boundaries, DeferredMeters meters) {
 		super(HttpTimer.SERVER, boundaries);
 		this.objectives = objectives;
 		this.errors = errors;
@@ -48,7 +48,7 @@ public final class ServerExchangeRecorder extends ExchangeRecorder<ServerExchang
 		ActiveCalls gauge = new ActiveCalls();
 		this.active = gauge.part();
 		gauge.register(ExchangeMeters.SERVER_ACTIVE.meterName(), ExchangeMeters.SERVER_ACTIVE.description(),
-				Tags.empty(), registry);
+				Tags.empty(), meters);
 	}
 
 	/**

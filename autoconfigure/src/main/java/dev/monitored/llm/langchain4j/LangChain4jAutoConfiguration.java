@@ -62,8 +62,8 @@ public final class LangChain4jAutoConfiguration {
 	}
 
 	@Bean
-	static LangChain4jModelPreregistration monitoredExpectedModels(ConfigurableListableBeanFactory beanFactory,
-			StartedCalls calls) {
+	static LangChain4jModelPreregistration monitoredLangChain4jModelPreregistration(
+			ConfigurableListableBeanFactory beanFactory, StartedCalls calls) {
 		return new LangChain4jModelPreregistration(beanFactory, calls::expect);
 	}
 
@@ -85,8 +85,8 @@ public final class LangChain4jAutoConfiguration {
 		}
 
 		@Bean
-		static LangChain4jModelPreregistration monitoredExpectedRequests(ConfigurableListableBeanFactory beanFactory,
-				StartedCalls calls) {
+		static LangChain4jModelPreregistration monitoredLangChain4jRequestPreregistration(
+				ConfigurableListableBeanFactory beanFactory, StartedCalls calls) {
 			return new LangChain4jModelPreregistration(beanFactory, (model) -> {
 				if (beanFactory.getBeanNamesForType(HttpClientBuilder.class, true, false).length > 0) {
 					calls.expectRequests(model);

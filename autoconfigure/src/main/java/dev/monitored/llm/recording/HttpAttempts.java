@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
+import dev.monitored.label.LabelValue;
 import dev.monitored.meter.ExactCounter;
 import dev.monitored.registry.DeferredMeters;
 
@@ -25,21 +26,21 @@ public final class HttpAttempts {
 
 	private final BoundedLabel codes;
 
-	private final DeferredMeters registry;
+	private final DeferredMeters meters;
 
 	private final Map<Labels, ExactCounter> totals = new ConcurrentHashMap<>();
 
-	HttpAttempts(BoundedLabel providers, BoundedLabel codes, DeferredMeters registry) {
+	HttpAttempts(BoundedLabel providers, BoundedLabel codes, DeferredMeters meters) {
 		this.providers = providers;
 		this.codes = codes;
-		this.registry = registry;
+		this.meters = meters;
 		for (int code : USUAL) {
 			codes.admitAlways(text(code));
 		}
 	}
 
 	/**
-	 * Says that there will be requests to a provider.
+	 * Reports that there will be requests to a provider.
 	 * @param provider its name
 	 */
 	public void expect(String provider) {
@@ -73,7 +74,7 @@ public final class HttpAttempts {
 	}
 
 	private static String text(int code) {
-		return (code > 0) ? Integer.toString(code) : BoundedLabel.NONE;
+		return (code > 0) ? Integer.toString(code) : LabelValue.NONE;
 	}
 
 	private ExactCounter total(Labels labels) {
@@ -95,7 +96,7 @@ public final class HttpAttempts {
 		return added.register(
 				LlmMeters.HTTP_ATTEMPTS.meterName(), LlmMeters.HTTP_ATTEMPTS.description(), null, Tags.of("provider",
 						labels.provider(), "status", labels.status(), "retry", Boolean.toString(labels.retry())),
-				this.registry);
+				this.meters);
 	}
 
 	/**

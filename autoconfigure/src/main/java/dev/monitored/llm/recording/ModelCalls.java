@@ -80,7 +80,7 @@ public final class ModelCalls {
 	}
 
 	/**
-	 * Says that a streamed answer has been asked for, whose first token is awaited.
+	 * Reports that a streamed answer has been asked for, whose first token is awaited.
 	 */
 	public void firstTokenAwaited() {
 		this.firstTokens.awaited();

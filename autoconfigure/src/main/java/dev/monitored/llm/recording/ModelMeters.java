@@ -31,7 +31,7 @@ final class ModelMeters {
 
 	private final LlmBoundaries boundaries;
 
-	private final DeferredMeters registry;
+	private final DeferredMeters meters;
 
 	private final ActiveCalls active = new ActiveCalls();
 
@@ -71,11 +71,11 @@ final class ModelMeters {
 
 	private final AtomicBoolean streaming = new AtomicBoolean();
 
-	ModelMeters(Tags tags, ErrorCounts errors, LlmBoundaries boundaries, boolean chunkGaps, DeferredMeters registry) {
+	ModelMeters(Tags tags, ErrorCounts errors, LlmBoundaries boundaries, boolean chunkGaps, DeferredMeters meters) {
 		this.tags = tags;
 		this.errors = errors;
 		this.boundaries = boundaries;
-		this.registry = registry;
+		this.meters = meters;
 		this.chunkGap = chunkGaps ? new DeferredDistribution() : null;
 	}
 
@@ -83,7 +83,7 @@ final class ModelMeters {
 	 * Registers what all calls have.
 	 */
 	void register() {
-		this.active.register(LlmMeters.ACTIVE.meterName(), LlmMeters.ACTIVE.description(), this.tags, this.registry);
+		this.active.register(LlmMeters.ACTIVE.meterName(), LlmMeters.ACTIVE.description(), this.tags, this.meters);
 		this.errors.expect(ErrorKind.labels());
 		register(this.promptTokens, LlmMeters.TOKENS, this.tags.and("type", "prompt"));
 		register(this.usageMissing, LlmMeters.USAGE_MISSING, this.tags);
@@ -116,7 +116,7 @@ final class ModelMeters {
 				.baseUnit(LlmMeters.OUTPUT_RATE.unit())
 				.tags(this.tags)
 				.serviceLevelObjectives(OUTPUT_RATES)
-				.register(available)::record, this.registry);
+				.register(available)::record, this.meters);
 			if (this.chunkGap != null) {
 				registerTimer(this.chunkGap, LlmMeters.CHUNK_GAP, this.boundaries.chunkGap());
 			}
@@ -190,7 +190,7 @@ final class ModelMeters {
 	}
 
 	private void register(ExactCounter total, LlmMeters meter, Tags labels) {
-		total.register(meter.meterName(), meter.description(), meter.unit(), labels, this.registry);
+		total.register(meter.meterName(), meter.description(), meter.unit(), labels, this.meters);
 	}
 
 	private void registerTimer(DeferredDistribution distribution, LlmMeters meter, List<Duration> timerBoundaries) {
@@ -201,7 +201,7 @@ final class ModelMeters {
 				.serviceLevelObjectives(timerBoundaries.toArray(Duration[]::new))
 				.register(available);
 			return (nanos) -> timer.record((long) nanos, TimeUnit.NANOSECONDS);
-		}, this.registry);
+		}, this.meters);
 	}
 
 }

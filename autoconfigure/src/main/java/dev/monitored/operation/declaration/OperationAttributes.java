@@ -31,7 +31,7 @@ import dev.monitored.slo.objective.Objective;
  * @param team the owner
  * @param window the window of the SLO
  * @param minRate the least rate of calls
- * @param runbook where it stands what to do
+ * @param runbook the URL of the runbook, if there is one
  * @param page whether a fast burn pages
  */
 record OperationAttributes(@Nullable Availability availability, @Nullable List<Latency> latency, @Nullable Apdex apdex,
@@ -52,7 +52,7 @@ record OperationAttributes(@Nullable Availability availability, @Nullable List<L
 	}
 
 	/**
-	 * Returns what is promised.
+	 * Returns the objectives.
 	 * @param name the name of the operation
 	 * @return the SLO, or {@code null} if there is no objective
 	 */

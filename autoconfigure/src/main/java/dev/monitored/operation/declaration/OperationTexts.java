@@ -23,7 +23,7 @@ import dev.monitored.Monitored;
  * @param team the owner
  * @param window the window of the SLO
  * @param minRate the least rate of calls
- * @param runbook where it stands what to do
+ * @param runbook the URL of the runbook, if there is one
  * @param page whether a fast burn pages
  */
 record OperationTexts(UnaryOperator<String> setting, @Nullable String availability, @Nullable List<String> latency,

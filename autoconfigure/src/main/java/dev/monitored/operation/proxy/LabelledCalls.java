@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.guard.BoundedLabel;
+import dev.monitored.label.LabelValue;
 import dev.monitored.operation.recording.CallRecorder;
 import dev.monitored.operation.recording.OperationRecorder;
 import dev.monitored.operation.recording.ReturnType;
@@ -68,7 +68,7 @@ final class LabelledCalls {
 		for (ParameterTag tag : this.tags) {
 			String value = tag.valueOf(arguments);
 			String admitted = tag.label().admit(value);
-			if (this.isMatched && value != null && admitted.equals(BoundedLabel.OTHER)) {
+			if (this.isMatched && value != null && admitted.equals(LabelValue.OTHER)) {
 				folded = with(tag.key(), value, folded);
 			}
 			node = node.child(tag.key(), admitted);

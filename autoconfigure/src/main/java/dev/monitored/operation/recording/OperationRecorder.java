@@ -10,8 +10,8 @@ import io.micrometer.core.instrument.Tags;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import dev.monitored.guard.BoundedLabel;
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.label.LabelValue;
 import dev.monitored.meter.ActiveCalls;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.meter.CallTimers;
@@ -46,7 +46,7 @@ public final class OperationRecorder {
 		this(operation, recorders, new ActiveCalls(),
 				new ErrorCounts(OperationMeters.ERRORS.meterName(), OperationMeters.ERRORS.description(),
 						Tags.of("operation", operation.name()),
-						recorders.guard().label(OperationMeters.ERRORS.meterName(), "error"), recorders.registry()));
+						recorders.guard().label(OperationMeters.ERRORS.meterName(), "error"), recorders.meters()));
 	}
 
 	private OperationRecorder(Operation operation, OperationRecorderCatalog recorders, ActiveCalls active,
@@ -63,7 +63,7 @@ public final class OperationRecorder {
 	 */
 	void register() {
 		this.active.register(OperationMeters.ACTIVE.meterName(), OperationMeters.ACTIVE.description(),
-				Tags.of("operation", this.operation.name()), this.recorders.registry());
+				Tags.of("operation", this.operation.name()), this.recorders.meters());
 	}
 
 	/**
@@ -142,15 +142,14 @@ public final class OperationRecorder {
 		}
 		CallTimers timers = new CallTimers(OperationMeters.DURATION.meterName(), OperationMeters.DURATION.description(),
 				tags, this.operation.boundaries(), returnType.statuses());
-		CallMeter meter = new CallMeter(timers, this.active, this.errors, slos, this.recorders.registry());
+		CallMeter meter = new CallMeter(timers, this.active, this.errors, slos, this.recorders.meters());
 		checkOnce(tags);
 		return new CallRecorder(this, meter, this.thrown, this.recorders.classifiers(), returnType);
 	}
 
 	private void checkOnce(Tags tags) {
 		if (this.checked.compareAndSet(false, true)) {
-			this.recorders.registry()
-				.whenReady((registry) -> ThresholdBoundaries.check(this.operation, tags, registry));
+			this.recorders.meters().whenReady((registry) -> ThresholdBoundaries.check(this.operation, tags, registry));
 		}
 	}
 
@@ -170,7 +169,7 @@ public final class OperationRecorder {
 		Map<String, String> labels = new LinkedHashMap<>();
 		labels.put("operation", name);
 		for (String key : this.recorders.tagKeys().keys()) {
-			labels.put(key, values.getOrDefault(key, this.operation.tags().getOrDefault(key, BoundedLabel.NONE)));
+			labels.put(key, values.getOrDefault(key, this.operation.tags().getOrDefault(key, LabelValue.NONE)));
 		}
 		return labels;
 	}

@@ -10,6 +10,7 @@ import org.apache.commons.logging.LogFactory;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.label.LabelValue;
 import dev.monitored.operation.declaration.Operation;
 import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.operation.declaration.TagKeys;
@@ -31,7 +32,7 @@ public final class OperationRecorderCatalog {
 
 	private final ReturnedOutcomes classifiers;
 
-	private final DeferredMeters registry;
+	private final DeferredMeters meters;
 
 	private final BoundedLabel names;
 
@@ -45,15 +46,15 @@ public final class OperationRecorderCatalog {
 	 * @param tagKeys the label keys that every operation has
 	 * @param guard what bounds the values of labels
 	 * @param classifiers what finds errors among returned values
-	 * @param registry where meters are registered
+	 * @param meters where meters are registered
 	 */
 	public OperationRecorderCatalog(OperationCatalog catalog, TagKeys tagKeys, LabelGuard guard,
-			ReturnedOutcomes classifiers, DeferredMeters registry) {
+			ReturnedOutcomes classifiers, DeferredMeters meters) {
 		this.catalog = catalog;
 		this.tagKeys = tagKeys;
 		this.guard = guard;
 		this.classifiers = classifiers;
-		this.registry = registry;
+		this.meters = meters;
 		this.names = guard.label(OperationMeters.DURATION.meterName(), "operation");
 	}
 
@@ -89,7 +90,7 @@ public final class OperationRecorderCatalog {
 			return known;
 		}
 		String bounded = bounded(name);
-		boolean isFolded = bounded.equals(BoundedLabel.OTHER) && !bounded.equals(name);
+		boolean isFolded = bounded.equals(LabelValue.OTHER) && !bounded.equals(name);
 		return (isFolded && isMatchedBy("operation")) ? folded(name) : addByHand(bounded);
 	}
 
@@ -105,8 +106,8 @@ public final class OperationRecorderCatalog {
 		return this.classifiers;
 	}
 
-	DeferredMeters registry() {
-		return this.registry;
+	DeferredMeters meters() {
+		return this.meters;
 	}
 
 	List<TrackedSlo> slos(Map<String, String> labels) {
@@ -118,8 +119,8 @@ public final class OperationRecorderCatalog {
 	}
 
 	private CallRecorder folded(String name) {
-		OperationRecorder known = this.recorders.get(BoundedLabel.OTHER);
-		return ((known != null) ? known : of(this.catalog.byHand(BoundedLabel.OTHER))).folded(name);
+		OperationRecorder known = this.recorders.get(LabelValue.OTHER);
+		return ((known != null) ? known : of(this.catalog.byHand(LabelValue.OTHER))).folded(name);
 	}
 
 	private CallRecorder addByHand(String name) {

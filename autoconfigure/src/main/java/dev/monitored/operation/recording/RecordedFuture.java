@@ -1,9 +1,10 @@
 package dev.monitored.operation.recording;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * it. A future runs what was attached last first, so anything attached to the original by
  * its caller would be charged to the call.
  * <p>
- * Whatever completes it completes the original, so that cancelling it cancels the work.
+ * Completing, cancelling or timing out this future does the same to the original.
  *
  * @param <T> the type of the value
  */
@@ -22,16 +23,11 @@ final class RecordedFuture<T> extends CompletableFuture<T> {
 
 	private final CompletableFuture<T> original;
 
-	private final CallRecorder recorder;
+	private final StageEnd end;
 
-	private final long start;
-
-	private final AtomicBoolean ended = new AtomicBoolean();
-
-	RecordedFuture(CompletableFuture<T> original, CallRecorder recorder, long start) {
+	RecordedFuture(CompletableFuture<T> original, StageEnd end) {
 		this.original = original;
-		this.recorder = recorder;
-		this.start = start;
+		this.end = end;
 	}
 
 	/**
@@ -55,9 +51,7 @@ final class RecordedFuture<T> extends CompletableFuture<T> {
 
 	private void end(@Nullable T value, @Nullable Throwable failure) {
 		try {
-			if (this.ended.compareAndSet(false, true)) {
-				record(value, failure);
-			}
+			this.end.accept(value, failure);
 		}
 		finally {
 			if (failure != null) {
@@ -69,36 +63,75 @@ final class RecordedFuture<T> extends CompletableFuture<T> {
 		}
 	}
 
-	private void record(@Nullable T value, @Nullable Throwable failure) {
-		if (failure != null) {
-			this.recorder.threw(this.start, failure);
+	// The thread that completed the original may be running what is attached to a future
+	// of another caller, and wait there for this one
+	private void catchUp() {
+		if (!super.isDone() && this.original.isDone()) {
+			follow();
 		}
-		else {
-			this.recorder.ended(this.start, value);
-		}
+	}
+
+	@Override
+	public boolean isDone() {
+		catchUp();
+		return super.isDone();
+	}
+
+	@Override
+	public boolean isCancelled() {
+		catchUp();
+		return super.isCancelled();
+	}
+
+	@Override
+	public boolean isCompletedExceptionally() {
+		catchUp();
+		return super.isCompletedExceptionally();
+	}
+
+	@Override
+	public T get() throws InterruptedException, ExecutionException {
+		catchUp();
+		return super.get();
+	}
+
+	@Override
+	public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+		catchUp();
+		return super.get(timeout, unit);
+	}
+
+	@Override
+	public T join() {
+		catchUp();
+		return super.join();
+	}
+
+	@Override
+	public T getNow(T valueIfAbsent) {
+		catchUp();
+		return super.getNow(valueIfAbsent);
 	}
 
 	@Override
 	public boolean complete(T value) {
-		return completed(this.original.complete(value));
+		boolean completed = this.original.complete(value);
+		catchUp();
+		return completed;
 	}
 
 	@Override
 	public boolean completeExceptionally(Throwable failure) {
-		return completed(this.original.completeExceptionally(failure));
+		boolean completed = this.original.completeExceptionally(failure);
+		catchUp();
+		return completed;
 	}
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
-		return completed(this.original.cancel(mayInterruptIfRunning));
-	}
-
-	// The thread that completed the original may still be about to end the call
-	private boolean completed(boolean result) {
-		if (!isDone()) {
-			follow();
-		}
-		return result;
+		boolean cancelled = this.original.cancel(mayInterruptIfRunning);
+		catchUp();
+		return cancelled;
 	}
 
 	@Override

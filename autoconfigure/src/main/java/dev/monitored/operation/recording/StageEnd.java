@@ -12,8 +12,7 @@ import dev.monitored.outcome.Outcome;
 
 /**
  * Ends a call when the stage that it returned completes. A caller gets the stage itself,
- * unless {@link RecordedFuture} can replace it: of any other stage nothing is known but
- * that it can be attached to.
+ * unless {@link RecordedFuture} can replace it.
  */
 final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable> {
 
@@ -43,7 +42,7 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
 		}
 		try {
 			if (isFuture && !((CompletableFuture<?>) stage).isDone()) {
-				return new RecordedFuture<>((CompletableFuture<?>) stage, this.recorder, this.start).follow();
+				return new RecordedFuture<>((CompletableFuture<?>) stage, this).follow();
 			}
 			stage.whenComplete(this);
 		}

@@ -17,12 +17,12 @@ public interface Calls {
 	long start();
 
 	/**
-	 * Says that a call which has started is a stream.
+	 * Reports that a call which has started is a stream.
 	 */
 	void streamStarted();
 
 	/**
-	 * Says that a stream has ended.
+	 * Reports that a stream has ended.
 	 */
 	void streamEnded();
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.monitored.db.sql.SqlCorpus.Statement;
 import dev.monitored.db.sql.token.TableName;
 import dev.monitored.guard.BoundedLabel;
+import dev.monitored.label.LabelValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,7 +53,7 @@ class SqlQueryTests {
 
 	@Test
 	void namesWhatIsMissingAsOtherLabelsDo() {
-		assertThat(TableName.NONE).isEqualTo(BoundedLabel.NONE);
+		assertThat(TableName.NONE).isEqualTo(LabelValue.NONE);
 		assertThat(TableName.UNKNOWN).isEqualTo(BoundedLabel.UNKNOWN);
 	}
 

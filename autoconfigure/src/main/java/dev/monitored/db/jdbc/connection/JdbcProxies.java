@@ -24,13 +24,13 @@ record JdbcProxies(DriverProxies<Connection> connections, DriverProxies<Statemen
 	static JdbcProxies create() {
 		return new JdbcProxies(proxies(Connection.class, MeasuredJdbcConnection.class),
 				proxies(Statement.class, MeasuredJdbcStatement.class),
-				proxies(PreparedStatement.class, MeasuredPreparedStatement.class),
-				proxies(CallableStatement.class, MeasuredPreparedStatement.class),
+				proxies(PreparedStatement.class, MeasuredJdbcPreparedStatement.class),
+				proxies(CallableStatement.class, MeasuredJdbcPreparedStatement.class),
 				proxies(DatabaseMetaData.class, MeasuredMetaData.class));
 	}
 
 	private static <T> DriverProxies<T> proxies(Class<T> type, Class<?> measured) {
-		return new DriverProxies<>(type, measured, new DriverReturnTypeAdapter());
+		return new DriverProxies<>(type, measured, new JdbcReturnTypeAdapter());
 	}
 
 }

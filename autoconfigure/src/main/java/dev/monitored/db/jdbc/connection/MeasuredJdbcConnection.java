@@ -171,7 +171,7 @@ public final class MeasuredJdbcConnection extends DelegatingConnection implement
 	private <T extends PreparedStatement> T measured(T statement, String sql, DriverProxies<T> proxies) {
 		try {
 			return isHandedThrough(statement) ? statement : proxies
-				.complete(new MeasuredPreparedStatement(statement, this, this.recorder.query(sql)), statement);
+				.complete(new MeasuredJdbcPreparedStatement(statement, this, this.recorder.query(sql)), statement);
 		}
 		catch (Throwable ex) {
 			failures.failed(FAILURE, ex);

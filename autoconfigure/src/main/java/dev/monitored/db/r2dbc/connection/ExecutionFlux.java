@@ -97,7 +97,7 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 			this.call.produced();
 			this.delivering = Thread.currentThread();
 			try {
-				this.actual.onNext(MeasuredResult.of(result, this.call, this.proxies));
+				this.actual.onNext(MeasuredR2dbcResult.of(result, this.call, this.proxies));
 			}
 			finally {
 				this.delivering = null;

@@ -51,7 +51,7 @@ public final class MeasuredR2dbcConnection implements Connection, Lifecycle, Wra
 	@Override
 	public Batch createBatch() {
 		Batch batch = this.delegate.createBatch();
-		return this.proxies.batches().complete(new MeasuredBatch(batch, this), batch);
+		return this.proxies.batches().complete(new MeasuredR2dbcBatch(batch, this), batch);
 	}
 
 	@Override

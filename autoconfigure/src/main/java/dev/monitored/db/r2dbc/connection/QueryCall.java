@@ -65,7 +65,7 @@ final class QueryCall {
 	}
 
 	/**
-	 * Says that there is a result.
+	 * Reports that there is a result.
 	 */
 	synchronized void produced() {
 		this.results++;
@@ -80,7 +80,7 @@ final class QueryCall {
 	}
 
 	/**
-	 * Says that a result has a row or a count.
+	 * Reports that a result has a row or a count.
 	 */
 	void answered() {
 		if (!this.answered) {
@@ -133,7 +133,7 @@ final class QueryCall {
 	}
 
 	/**
-	 * Says that a result, or the execution, failed.
+	 * Reports that a result, or the execution, failed.
 	 * @param failure what it failed with
 	 */
 	void failed(Throwable failure) {
@@ -141,7 +141,7 @@ final class QueryCall {
 	}
 
 	/**
-	 * Says that reading a result failed.
+	 * Reports that reading a result failed.
 	 * @param failure what it failed with
 	 */
 	void readingFailed(Throwable failure) {
@@ -174,7 +174,7 @@ final class QueryCall {
 	}
 
 	/**
-	 * Says that the database has executed everything.
+	 * Reports that the database has executed everything.
 	 */
 	void completed() {
 		satisfied();

@@ -20,12 +20,12 @@ record R2dbcProxies(DriverProxies<Connection> connections, DriverProxies<Stateme
 
 	static R2dbcProxies create() {
 		return new R2dbcProxies(proxies(Connection.class, MeasuredR2dbcConnection.class),
-				proxies(Statement.class, MeasuredR2dbcStatement.class), proxies(Batch.class, MeasuredBatch.class),
-				proxies(Result.class, MeasuredResult.class));
+				proxies(Statement.class, MeasuredR2dbcStatement.class), proxies(Batch.class, MeasuredR2dbcBatch.class),
+				proxies(Result.class, MeasuredR2dbcResult.class));
 	}
 
 	private static <T> DriverProxies<T> proxies(Class<T> type, Class<?> measured) {
-		return new DriverProxies<>(type, measured, new DriverPublishers());
+		return new DriverProxies<>(type, measured, new PublisherReturnTypeAdapter());
 	}
 
 }

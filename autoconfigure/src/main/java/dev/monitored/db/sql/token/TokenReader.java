@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Makes tokens of the characters of a SQL text. Comments and texts are skipped, whatever
  * is in them.
  */
-abstract class TokenReader extends LastToken {
+abstract class TokenReader extends TokenText {
 
 	Token token = Token.EOF;
 

@@ -13,7 +13,7 @@ public final class AttemptCounter {
 	private final Supplier<LlmCalls> calls;
 
 	/**
-	 * Creates attemptCounter.
+	 * Creates a counter.
 	 * @param calls what records calls
 	 */
 	public AttemptCounter(Supplier<LlmCalls> calls) {

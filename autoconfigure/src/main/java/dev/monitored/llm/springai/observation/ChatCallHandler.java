@@ -66,11 +66,11 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 	@Override
 	public void onError(ChatModelObservationContext context) {
 		try {
-			StreamHandoff slot = context.get(StreamHandoff.class);
+			StreamHandoff handoff = context.get(StreamHandoff.class);
 			Throwable failure = context.getError();
-			if (slot != null && failure != null) {
-				slot.failed(failure);
-				free(context, slot);
+			if (handoff != null && failure != null) {
+				handoff.failed(failure);
+				free(context, handoff);
 			}
 		}
 		catch (Throwable ex) {
@@ -94,15 +94,15 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 
 	private static void begin(ChatModelObservationContext context, LlmCalls llm) {
 		StreamHandoff taken = StreamHandoff.take(context.isStreaming());
-		StreamHandoff slot = (taken != null) ? taken : freed(context);
-		if (slot == null) {
+		StreamHandoff handoff = (taken != null) ? taken : freed(context);
+		if (handoff == null) {
 			context.put(LlmCall.class, unwatched(start(context, llm)));
 		}
 		else {
-			if (slot.call() == null) {
-				slot.fill(start(context, llm));
+			if (handoff.call() == null) {
+				handoff.fill(start(context, llm));
 			}
-			context.put(StreamHandoff.class, slot);
+			context.put(StreamHandoff.class, handoff);
 		}
 	}
 
@@ -113,25 +113,25 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 	}
 
 	/**
-	 * Leaves the slot of a failed call to a retry, which is observed under the same
+	 * Leaves the handoff of a failed call to a retry, which is observed under the same
 	 * parent. A call with chunks that are still on their way is ended then.
 	 * @param context what is observed
-	 * @param slot the slot
+	 * @param handoff the handoff
 	 */
-	private static void free(ChatModelObservationContext context, StreamHandoff slot) {
+	private static void free(ChatModelObservationContext context, StreamHandoff handoff) {
 		Observation.Context parent = parent(context);
 		if (parent != null) {
-			parent.put(StreamHandoff.class, slot);
+			parent.put(StreamHandoff.class, handoff);
 		}
-		if (parent == null || slot.isRecorded()) {
-			slot.giveUp();
+		if (parent == null || handoff.isRecorded()) {
+			handoff.giveUp();
 		}
 	}
 
 	private static @Nullable StreamHandoff freed(ChatModelObservationContext context) {
 		Observation.Context parent = parent(context);
 		Object left = (parent != null) ? parent.remove(StreamHandoff.class) : null;
-		return (left instanceof StreamHandoff slot && slot.giveUp()) ? slot : null;
+		return (left instanceof StreamHandoff handoff && handoff.giveUp()) ? handoff : null;
 	}
 
 	private static Observation.@Nullable Context parent(ChatModelObservationContext context) {

@@ -33,7 +33,7 @@ public final class ToolCallHandler
 	}
 
 	/**
-	 * Says that the tool that runs in this thread has failed.
+	 * Reports that the tool that runs in this thread has failed.
 	 */
 	static void toolFailed() {
 		Running current = CURRENT.get();

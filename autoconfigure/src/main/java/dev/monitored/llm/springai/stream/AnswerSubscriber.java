@@ -23,7 +23,7 @@ final class AnswerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
 	private final CoreSubscriber<? super T> subscriber;
 
-	private final StreamHandoff slot;
+	private final StreamHandoff handoff;
 
 	private final Function<T, @Nullable ChatResponse> reader;
 
@@ -31,10 +31,10 @@ final class AnswerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
 	private @Nullable Subscription subscription;
 
-	AnswerSubscriber(CoreSubscriber<? super T> subscriber, StreamHandoff slot,
+	AnswerSubscriber(CoreSubscriber<? super T> subscriber, StreamHandoff handoff,
 			Function<T, @Nullable ChatResponse> reader) {
 		this.subscriber = subscriber;
-		this.slot = slot;
+		this.handoff = handoff;
 		this.reader = reader;
 	}
 
@@ -51,7 +51,7 @@ final class AnswerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
 	@Override
 	public void onNext(T chunk) {
-		LlmCall call = this.slot.call();
+		LlmCall call = this.handoff.call();
 		if (call != null) {
 			report(chunk, call);
 		}
@@ -66,7 +66,7 @@ final class AnswerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
 	@Override
 	public void onComplete() {
-		this.slot.end(null);
+		this.handoff.end(null);
 		this.subscriber.onComplete();
 	}
 
@@ -79,18 +79,18 @@ final class AnswerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
 	@Override
 	public void cancel() {
-		LlmCall call = this.slot.call();
+		LlmCall call = this.handoff.call();
 		if (call != null) {
 			call.cancel();
 		}
-		this.slot.end(null);
+		this.handoff.end(null);
 		if (this.subscription != null) {
 			this.subscription.cancel();
 		}
 	}
 
 	void failed(Throwable failure) {
-		this.slot.end(failure);
+		this.handoff.end(failure);
 	}
 
 	private void report(T chunk, LlmCall call) {

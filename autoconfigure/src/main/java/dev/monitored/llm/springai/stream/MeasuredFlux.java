@@ -39,10 +39,10 @@ final class MeasuredFlux<T> extends FluxOperator<T, T> {
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
 		Objects.requireNonNull(actual, "subscriber");
-		StreamHandoff slot = new StreamHandoff(this.starter.get());
-		AnswerSubscriber<T> subscriber = new AnswerSubscriber<>(actual, slot, this.reader);
+		StreamHandoff handoff = new StreamHandoff(this.starter.get());
+		AnswerSubscriber<T> subscriber = new AnswerSubscriber<>(actual, handoff, this.reader);
 		try {
-			slot.begin(() -> this.source.subscribe(subscriber));
+			handoff.begin(() -> this.source.subscribe(subscriber));
 		}
 		catch (Throwable ex) {
 			subscriber.failed(ex);

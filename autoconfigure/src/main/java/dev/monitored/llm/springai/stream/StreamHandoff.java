@@ -22,7 +22,7 @@ public final class StreamHandoff {
 	private volatile boolean ended;
 
 	/**
-	 * Creates a slot.
+	 * Creates a handoff.
 	 * @param call the call, if it is recorded already
 	 */
 	StreamHandoff(@Nullable LlmCall call) {
@@ -31,11 +31,11 @@ public final class StreamHandoff {
 	}
 
 	/**
-	 * Takes the slot of the call that begins in this thread. No other call can take it
-	 * afterwards. A blocking call does not take the slot of a stream: a model may make
+	 * Takes the handoff of the call that begins in this thread. No other call can take it
+	 * afterwards. A blocking call does not take the handoff of a stream: a model may make
 	 * one to choose the model that answers.
 	 * @param streaming whether the call is streamed
-	 * @return the slot, or {@code null} if no subscriber waits for the call
+	 * @return the handoff, or {@code null} if no subscriber waits for the call
 	 */
 	public static @Nullable StreamHandoff take(boolean streaming) {
 		StreamHandoff current = CURRENT.get();

@@ -22,10 +22,10 @@ class StreamHandoffTests {
 
 	@Test
 	void whoeverWaitsForAStreamTakesNoBlockingCallForIt() {
-		StreamHandoff slot = new StreamHandoff(null);
-		slot.begin(() -> {
+		StreamHandoff handoff = new StreamHandoff(null);
+		handoff.begin(() -> {
 			assertThat(StreamHandoff.take(false)).isNull();
-			assertThat(StreamHandoff.take(true)).isSameAs(slot);
+			assertThat(StreamHandoff.take(true)).isSameAs(handoff);
 			assertThat(StreamHandoff.take(true)).isNull();
 		});
 	}
@@ -33,9 +33,9 @@ class StreamHandoffTests {
 	@Test
 	void aCallThatBeginsWhenNobodyWaitsAnyMoreIsCancelled() {
 		MonitoredContext.runner().run((context) -> {
-			StreamHandoff slot = new StreamHandoff(null);
-			slot.end(null);
-			slot.fill(start(context.getBean(LlmCalls.class)));
+			StreamHandoff handoff = new StreamHandoff(null);
+			handoff.end(null);
+			handoff.fill(start(context.getBean(LlmCalls.class)));
 			assertCalls(Scrape.of(context), "cancelled", 1);
 		});
 	}
@@ -44,10 +44,10 @@ class StreamHandoffTests {
 	void aFailedCallEndsOnceWhoeverEndsIt() {
 		MonitoredContext.runner().run((context) -> {
 			for (int round = 0; round < ROUNDS; round++) {
-				StreamHandoff slot = new StreamHandoff(null);
-				slot.fill(start(context.getBean(LlmCalls.class)));
-				slot.failed(new IllegalStateException());
-				atOnce(slot::giveUp, () -> slot.end(null));
+				StreamHandoff handoff = new StreamHandoff(null);
+				handoff.fill(start(context.getBean(LlmCalls.class)));
+				handoff.failed(new IllegalStateException());
+				atOnce(handoff::giveUp, () -> handoff.end(null));
 			}
 			assertCalls(Scrape.of(context), "error", ROUNDS);
 		});
@@ -57,9 +57,9 @@ class StreamHandoffTests {
 	void noCallIsLeftWhereOneBeginsAndNobodyWaitsAtOnce() {
 		MonitoredContext.runner().run((context) -> {
 			for (int round = 0; round < ROUNDS; round++) {
-				StreamHandoff slot = new StreamHandoff(null);
+				StreamHandoff handoff = new StreamHandoff(null);
 				LlmCall call = start(context.getBean(LlmCalls.class));
-				atOnce(() -> slot.fill(call), () -> slot.end(new IllegalStateException()));
+				atOnce(() -> handoff.fill(call), () -> handoff.end(new IllegalStateException()));
 			}
 			assertThat(Scrape.of(context).value("llm_active")).isZero();
 		});

@@ -8,7 +8,7 @@ import dev.monitored.db.sql.token.Token;
  * Reads the name of a table in a query, or the target of a change. In that place most
  * words are names, whatever else they mean in another place.
  */
-abstract class TablePlaces {
+abstract class TableScanner {
 
 	final SqlLexer lexer;
 
@@ -22,7 +22,7 @@ abstract class TablePlaces {
 
 	private boolean unknown;
 
-	TablePlaces(SqlLexer lexer, TableName name) {
+	TableScanner(SqlLexer lexer, TableName name) {
 		this.lexer = lexer;
 		this.name = name;
 	}
@@ -88,7 +88,7 @@ abstract class TablePlaces {
 			return QueryState.TABLE;
 		}
 		boolean lateral = this.lexer.isWord("lateral");
-		if ((!lateral && !this.lexer.isWord("only")) || Following.isEndOfTable(this.lexer)) {
+		if ((!lateral && !this.lexer.isWord("only")) || Lookahead.isEndOfTable(this.lexer)) {
 			return named();
 		}
 		return lateral ? lateral() : QueryState.TABLE;

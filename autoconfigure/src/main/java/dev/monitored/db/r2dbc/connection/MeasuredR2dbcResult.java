@@ -19,7 +19,7 @@ import dev.monitored.db.driver.DriverProxies;
  * it is mapped, and what the mapping throws is no failure of the query. Rows are handed
  * on as they are.
  */
-public final class MeasuredResult implements Result, Wrapped<Result> {
+public final class MeasuredR2dbcResult implements Result, Wrapped<Result> {
 
 	private final Result delegate;
 
@@ -27,14 +27,14 @@ public final class MeasuredResult implements Result, Wrapped<Result> {
 
 	private final DriverProxies<Result> proxies;
 
-	private MeasuredResult(Result delegate, QueryCall call, DriverProxies<Result> proxies) {
+	private MeasuredR2dbcResult(Result delegate, QueryCall call, DriverProxies<Result> proxies) {
 		this.delegate = delegate;
 		this.call = call;
 		this.proxies = proxies;
 	}
 
 	static Result of(Result delegate, QueryCall call, DriverProxies<Result> proxies) {
-		return proxies.complete(new MeasuredResult(delegate, call, proxies), delegate);
+		return proxies.complete(new MeasuredR2dbcResult(delegate, call, proxies), delegate);
 	}
 
 	@Override

@@ -13,7 +13,7 @@ import dev.monitored.db.sql.SqlQuery;
  * A batch of statements that is recorded as one query: under the operation and the table
  * that all of them have, if there are such.
  */
-public final class MeasuredBatch implements Batch, Wrapped<Batch> {
+public final class MeasuredR2dbcBatch implements Batch, Wrapped<Batch> {
 
 	private final Batch delegate;
 
@@ -23,7 +23,7 @@ public final class MeasuredBatch implements Batch, Wrapped<Batch> {
 
 	private @Nullable SqlQuery query;
 
-	MeasuredBatch(Batch delegate, MeasuredR2dbcConnection connection) {
+	MeasuredR2dbcBatch(Batch delegate, MeasuredR2dbcConnection connection) {
 		this.delegate = delegate;
 		this.connection = connection;
 	}

@@ -13,9 +13,9 @@ import dev.monitored.db.recording.QueryRecorder;
 /**
  * A prepared statement that records its executions.
  */
-public final class MeasuredPreparedStatement extends DelegatingPreparedStatement implements PreparedStatement {
+public final class MeasuredJdbcPreparedStatement extends DelegatingPreparedStatement implements PreparedStatement {
 
-	MeasuredPreparedStatement(PreparedStatement delegate, MeasuredJdbcConnection connection,
+	MeasuredJdbcPreparedStatement(PreparedStatement delegate, MeasuredJdbcConnection connection,
 			@Nullable QueryRecorder prepared) {
 		super(delegate, connection, prepared);
 	}

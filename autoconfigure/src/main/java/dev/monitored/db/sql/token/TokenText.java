@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * Where the token that was read last stands in the text.
  */
-public abstract class LastToken {
+public abstract class TokenText {
 
 	final String sql;
 
@@ -20,7 +20,7 @@ public abstract class LastToken {
 
 	int end;
 
-	LastToken(String sql) {
+	TokenText(String sql) {
 		this.sql = sql;
 		this.length = sql.length();
 	}

@@ -6,9 +6,9 @@ import dev.monitored.db.driver.DriverObject;
 import dev.monitored.db.driver.ReturnTypeAdapter;
 
 /**
- * Returns an object of the driver where that returnTypeAdapter one of a class of its own.
+ * Returns the driver's own object where the driver declares a class of its own.
  */
-final class DriverReturnTypeAdapter implements ReturnTypeAdapter {
+final class JdbcReturnTypeAdapter implements ReturnTypeAdapter {
 
 	@Override
 	public boolean isFluent() {
@@ -21,14 +21,14 @@ final class DriverReturnTypeAdapter implements ReturnTypeAdapter {
 	}
 
 	@Override
-	public boolean canKeep(Class<?> standard, Class<?> promised) {
+	public boolean canKeep(Class<?> standard, Class<?> narrower) {
 		return true;
 	}
 
 	@Override
-	public @Nullable Object keep(Class<?> promised, Object result) {
+	public @Nullable Object keep(Class<?> narrower, Object result) {
 		Object behind = JdbcMeasurement.behind(result);
-		return promised.isInstance(behind) ? behind : result;
+		return narrower.isInstance(behind) ? behind : result;
 	}
 
 }

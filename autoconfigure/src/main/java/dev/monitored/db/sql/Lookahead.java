@@ -4,12 +4,12 @@ import dev.monitored.db.sql.token.SqlLexer;
 import dev.monitored.db.sql.token.Token;
 
 /**
- * Tells by what follows whether the word that was read last is one of the grammar or a
- * name. Dialects reserve different words, and the statement does not say which one it is.
+ * Decides by what follows whether the word that was read last is a keyword or a name.
+ * Dialects reserve different words, and the statement does not say which one it is.
  */
-final class Following {
+final class Lookahead {
 
-	private Following() {
+	private Lookahead() {
 	}
 
 	/**

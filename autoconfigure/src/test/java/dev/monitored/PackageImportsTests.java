@@ -1,0 +1,63 @@
+package dev.monitored;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that the imports of packages have no circles. Class files do not show imports of
+ * constants, because the compiler copies their values.
+ */
+class PackageImportsTests {
+
+	private static final Path SOURCES = Path.of("src/main/java");
+
+	private static final Pattern IMPORT = Pattern.compile("^import (?:static )?(dev\\.monitored[a-z0-9.]*)\\.[A-Z]",
+			Pattern.MULTILINE);
+
+	@Test
+	void noPackageReachesItself() throws IOException {
+		Map<String, Set<String>> imports = imports();
+		assertThat(imports.keySet())
+			.as("a package reaches itself by its imports: move what both need into a package below both")
+			.noneMatch((name) -> reached(name, imports).contains(name));
+	}
+
+	private static Set<String> reached(String name, Map<String, Set<String>> imports) {
+		Set<String> reached = new TreeSet<>();
+		List<String> next = List.copyOf(imports.get(name));
+		while (!next.isEmpty()) {
+			List<String> found = next.stream().filter(reached::add).toList();
+			next = found.stream().flatMap((each) -> imports.getOrDefault(each, Set.of()).stream()).toList();
+		}
+		return reached;
+	}
+
+	private static Map<String, Set<String>> imports() throws IOException {
+		Map<String, Set<String>> imports = new TreeMap<>();
+		try (Stream<Path> files = Files.walk(SOURCES)) {
+			for (Path file : files.filter((each) -> each.toString().endsWith(".java")).toList()) {
+				String name = SOURCES.relativize(file.resolveSibling("")).toString().replace('/', '.');
+				Set<String> imported = imports.computeIfAbsent(name, (each) -> new TreeSet<>());
+				IMPORT.matcher(Files.readString(file))
+					.results()
+					.map((match) -> match.group(1))
+					.filter((other) -> !other.equals(name))
+					.forEach(imported::add);
+			}
+		}
+		return imports;
+	}
+
+}
