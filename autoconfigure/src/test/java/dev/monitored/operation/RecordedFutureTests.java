@@ -140,6 +140,23 @@ class RecordedFutureTests {
 	}
 
 	@Test
+	void isDoneForWhatTheCallbackOfAnotherCallerDerives() {
+		run((context, service) -> {
+			CompletableFuture<String> first = service.later();
+			CompletableFuture<String> second = service.later();
+			List<Object> seen = new ArrayList<>();
+			second.thenRun(() -> {
+				seen.add(first.thenApply(String::length).getNow(0));
+				seen.add(CompletableFuture.completedFuture("a ").thenCombine(first, String::concat).getNow("absent"));
+				seen.add(CompletableFuture.completedFuture(1).thenCompose((one) -> first).getNow("absent"));
+				seen.add(first.copy().getNow("absent"));
+			});
+			service.original().complete("value");
+			assertThat(seen).containsExactly(5, "a value", "value", "value");
+		});
+	}
+
+	@Test
 	void recordsAnOperationThatReturnsTheFutureOfAnother() {
 		run((context, service) -> {
 			CompletableFuture<String> later = context.getBean(Caller.class).later();

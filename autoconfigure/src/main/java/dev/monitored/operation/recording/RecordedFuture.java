@@ -113,6 +113,20 @@ final class RecordedFuture<T> extends CompletableFuture<T> {
 		return super.getNow(valueIfAbsent);
 	}
 
+	// All that is attached to this future asks for a new one
+	@Override
+	public <U> CompletableFuture<U> newIncompleteFuture() {
+		catchUp();
+		return super.newIncompleteFuture();
+	}
+
+	// All that attaches this future to another one asks for it
+	@Override
+	public CompletableFuture<T> toCompletableFuture() {
+		catchUp();
+		return this;
+	}
+
 	@Override
 	public boolean complete(T value) {
 		boolean completed = this.original.complete(value);
