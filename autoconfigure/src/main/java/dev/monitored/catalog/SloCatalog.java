@@ -18,6 +18,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
+import dev.monitored.catalog.MatchedSlos.CallLabels;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.label.LabelKey;
 import dev.monitored.registry.DeferredMeters;
@@ -48,6 +49,8 @@ public final class SloCatalog implements SmartInitializingSingleton {
 
 	private final List<TrackedSlo> configured;
 
+	private final MatchedSlos matched;
+
 	private final Set<Signal> measured = EnumSet.noneOf(Signal.class);
 
 	/**
@@ -66,6 +69,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 		properties.definitions()
 			.forEach((name, settings) -> add(settings.toSlo(name, DEFINITIONS + name), DEFINITIONS + name));
 		this.configured = slos();
+		this.matched = new MatchedSlos(this.configured);
 		EnumSet.complementOf(EnumSet.of(Signal.OPERATION)).forEach((signal) -> checkLabels(signal, Set.of()));
 	}
 
@@ -153,15 +157,14 @@ public final class SloCatalog implements SmartInitializingSingleton {
 		if (!this.counting) {
 			return List.of();
 		}
+		CallLabels call = new CallLabels(signal, labels);
 		Stream<TrackedSlo> added = labels.values()
 			.stream()
 			.map(this.entries::get)
 			.flatMap(Stream::ofNullable)
-			.map(Entry::tracked);
-		return Stream.concat(this.configured.stream(), added)
-			.filter((tracked) -> tracked.slo().signal() == signal && tracked.slo().matches(labels))
-			.distinct()
-			.toList();
+			.map(Entry::tracked)
+			.filter(call::match);
+		return Stream.concat(this.matched.by(call).stream(), added).distinct().toList();
 	}
 
 	/**

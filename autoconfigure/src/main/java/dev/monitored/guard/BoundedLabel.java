@@ -6,12 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.label.LabelValue;
+import dev.monitored.label.ValueText;
 
 /**
  * The values of one label of one meter: the first ones up to a limit are kept, later ones
- * are folded into {@value LabelValue#OTHER}, so that totals stay exact. Values that code
- * bounds are admitted beforehand and take nothing of the limit. Rejected values are not
- * remembered.
+ * are folded into {@value LabelValue#OTHER}, so that totals stay exact. Long values are
+ * shortened. Values that code bounds are admitted beforehand, at any length, and take
+ * nothing of the limit. Rejected values are not remembered.
  */
 public final class BoundedLabel {
 
@@ -22,6 +23,8 @@ public final class BoundedLabel {
 
 	private final int maxValues;
 
+	private final int maxLength;
+
 	private final FoldedValues folded;
 
 	private final Map<String, String> admitted = new ConcurrentHashMap<>();
@@ -31,8 +34,15 @@ public final class BoundedLabel {
 	 */
 	private volatile int counted;
 
-	BoundedLabel(int maxValues, FoldedValues folded) {
+	/**
+	 * How long an admitted value can be; written under the lock.
+	 */
+	private volatile int longest;
+
+	BoundedLabel(int maxValues, int maxLength, FoldedValues folded) {
 		this.maxValues = maxValues;
+		this.maxLength = maxLength;
+		this.longest = maxLength;
 		this.folded = folded;
 		admitAlways(LabelValue.OTHER);
 		admitAlways(LabelValue.NONE);
@@ -44,20 +54,24 @@ public final class BoundedLabel {
 	 * @param value the value
 	 */
 	public void admitAlways(String value) {
-		this.admitted.put(value, value);
+		synchronized (this.admitted) {
+			this.longest = Math.max(this.longest, value.length());
+			this.admitted.put(value, ValueText.wellFormed(value));
+		}
 	}
 
 	/**
 	 * Returns the value to use as label.
 	 * @param value the value of a call
-	 * @return the value itself, {@value LabelValue#NONE} for {@code null} and blank ones,
-	 * or {@value LabelValue#OTHER} past the limit
+	 * @return the value itself, or well-formed and shortened if it has to be,
+	 * {@value LabelValue#NONE} for {@code null} and blank ones, or
+	 * {@value LabelValue#OTHER} past the limit
 	 */
 	public String admit(@Nullable String value) {
 		if (value == null) {
 			return LabelValue.NONE;
 		}
-		String known = this.admitted.get(value);
+		String known = (value.length() <= this.longest) ? this.admitted.get(value) : null;
 		return (known != null) ? known : admitNew(value);
 	}
 
@@ -78,11 +92,15 @@ public final class BoundedLabel {
 		if (value.isBlank()) {
 			return LabelValue.NONE;
 		}
-		if (!isRoomFor(value)) {
+		String fitting = ValueText.wellFormed(ValueText.shortened(value, this.maxLength));
+		if (!isRoomFor(fitting)) {
 			this.folded.add(value);
 			return LabelValue.OTHER;
 		}
-		return value;
+		if (value.length() > this.maxLength) {
+			this.folded.addShortened(value, this.maxLength);
+		}
+		return fitting;
 	}
 
 	private boolean isRoomFor(String value) {

@@ -3,6 +3,7 @@ package dev.monitored.guard;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.micrometer.core.instrument.FunctionCounter;
@@ -10,10 +11,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import dev.monitored.failure.LogText;
 import dev.monitored.label.LabelValue;
 
 /**
- * Counts the values of one label that were folded, and says so once with three examples.
+ * Counts the values of one label that were folded or shortened, and warns of each once.
  */
 final class FoldedValues {
 
@@ -22,8 +24,6 @@ final class FoldedValues {
 	private static final int EXAMPLES = 3;
 
 	private static final int ENOUGH_WITHOUT_EXAMPLES = 100;
-
-	private static final int EXAMPLE_LENGTH = 60;
 
 	private final String meter;
 
@@ -35,6 +35,8 @@ final class FoldedValues {
 
 	private final Set<String> examples = new LinkedHashSet<>();
 
+	private final AtomicBoolean shortenedReported = new AtomicBoolean();
+
 	private volatile boolean reported;
 
 	FoldedValues(String meter, String label, int maxValues) {
@@ -45,7 +47,7 @@ final class FoldedValues {
 
 	FunctionCounter bindTo(MeterRegistry registry) {
 		return FunctionCounter.builder("monitored.guard.folded", this.count, LongAdder::sum)
-			.description("Values of calls that were folded into _other because their label had too many")
+			.description("Values of calls that were folded into _other because their label had too many, or shortened")
 			.tag("meter", this.meter)
 			.tag("label", this.label)
 			.register(registry);
@@ -55,6 +57,15 @@ final class FoldedValues {
 		this.count.increment();
 		if (!this.reported) {
 			addExample(value);
+		}
+	}
+
+	void addShortened(String value, int maxLength) {
+		this.count.increment();
+		if (this.shortenedReported.compareAndSet(false, true)) {
+			logger.warn(
+					"The label '%s' of the meter '%s' had a value of %d characters, which begins with %s. Values are shortened to %d characters; monitored.guard.max-length allows more"
+						.formatted(this.label, this.meter, value.length(), LogText.of(value), maxLength));
 		}
 	}
 
@@ -72,7 +83,7 @@ final class FoldedValues {
 			if (this.reported) {
 				return;
 			}
-			this.examples.add((value.length() > EXAMPLE_LENGTH) ? value.substring(0, EXAMPLE_LENGTH) + "…" : value);
+			this.examples.add(LogText.of(value));
 			if (!isWorthReporting()) {
 				return;
 			}

@@ -12,6 +12,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.failure.LogText;
 import dev.monitored.settings.InvalidSettingException;
 
 /**
@@ -60,7 +61,8 @@ public final class ForbiddenLabels {
 		if (!this.found.contains(label) && this.found.size() < REMEMBERED && this.found.add(label)) {
 			logger.warn(
 					"The meter '%s' has the label '%s', whose values are without end%s. Take the label off the meter, or off monitored.guard.forbidden-labels if its values are few%s"
-						.formatted(label.meter(), label.key(), label.removed() ? "; it is removed" : "",
+						.formatted(LogText.of(label.meter()), LogText.of(label.key()),
+								label.removed() ? "; it is removed" : "",
 								label.removed() ? "" : ", or set monitored.guard.remove-forbidden-labels=true"));
 		}
 	}

@@ -14,6 +14,8 @@ import org.springframework.context.annotation.Lazy;
  * named under "labels", and labels that should never be. Those of Monitored always are.
  * @param maxValues Maximum number of values of a label whose values come from calls;
  * further ones are counted as "_other".
+ * @param maxLength Maximum number of characters of a value that comes from calls; longer
+ * ones are shortened.
  * @param labels Maximum and allowed values of single labels.
  * @param forbiddenLabels Label keys that have a value for each user, request or moment,
  * in any spelling; a meter that has one is reported.
@@ -23,7 +25,7 @@ import org.springframework.context.annotation.Lazy;
 @Lazy
 @ConfigurationProperties(prefix = "monitored.guard", ignoreUnknownFields = false)
 public record GuardProperties(@DefaultValue("true") boolean enabled, @DefaultValue("100") int maxValues,
-		@DefaultValue List<LabelSettings> labels, @Nullable List<String> forbiddenLabels,
-		@DefaultValue("false") boolean removeForbiddenLabels) {
+		@DefaultValue("128") int maxLength, @DefaultValue List<LabelSettings> labels,
+		@Nullable List<String> forbiddenLabels, @DefaultValue("false") boolean removeForbiddenLabels) {
 
 }

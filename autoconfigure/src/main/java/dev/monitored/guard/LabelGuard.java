@@ -62,7 +62,7 @@ public final class LabelGuard {
 	private BoundedLabel add(String meter, String label, Map<LabelKey, BoundedLabel> ofMeter) {
 		int maxValues = this.limits.maxValues(meter, label);
 		FoldedValues folded = new FoldedValues(meter, label, maxValues);
-		BoundedLabel added = new BoundedLabel(maxValues, folded);
+		BoundedLabel added = new BoundedLabel(maxValues, this.limits.maxLength(), folded);
 		this.limits.always(meter, label).forEach(added::admitAlways);
 		BoundedLabel raced = ofMeter.putIfAbsent(new LabelKey(label), added);
 		if (raced != null) {

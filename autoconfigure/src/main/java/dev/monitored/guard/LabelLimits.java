@@ -20,7 +20,13 @@ final class LabelLimits {
 
 	private static final int MAXIMUM = 100_000;
 
+	private static final int MIN_LENGTH = 16;
+
+	private static final int MAX_LENGTH = 10_000;
+
 	private final int maxValues;
+
+	private final int maxLength;
 
 	private final HttpMeters http;
 
@@ -34,8 +40,10 @@ final class LabelLimits {
 	 */
 	LabelLimits(GuardProperties properties, HttpMeters http) {
 		this.maxValues = properties.maxValues();
+		this.maxLength = properties.maxLength();
 		this.http = http;
 		checkRange("monitored.guard.max-values", this.maxValues, 1);
+		checkLength(this.maxLength);
 		for (int index = 0; index < properties.labels().size(); index++) {
 			add("monitored.guard.labels[%d].".formatted(index), properties.labels().get(index));
 		}
@@ -73,6 +81,18 @@ final class LabelLimits {
 					(minimum > 0) ? "Write a number of 1 or more, for example 100."
 							: "Write a number, for example 100; 0 keeps only what is allowed.");
 		}
+	}
+
+	private static void checkLength(int length) {
+		if (length < MIN_LENGTH || length > MAX_LENGTH) {
+			throw new InvalidSettingException("monitored.guard.max-length", String.valueOf(length),
+					"values have from %d to %d characters".formatted(MIN_LENGTH, MAX_LENGTH),
+					"Write a number of characters, for example 128.");
+		}
+	}
+
+	int maxLength() {
+		return this.maxLength;
 	}
 
 	int maxValues(String meter, String label) {

@@ -1,8 +1,5 @@
 package dev.monitored.label;
 
-import org.springframework.util.AntPathMatcher;
-import org.springframework.util.PatternMatchUtils;
-
 /**
  * A text that the value of a label matches or does not.
  *
@@ -18,12 +15,6 @@ public record LabelPattern(Kind kind, String text) {
 	 */
 	private static final String NO_PATH = "_";
 
-	private static final AntPathMatcher PATHS = new AntPathMatcher();
-
-	static {
-		PATHS.setCachePatterns(false);
-	}
-
 	/**
 	 * Creates a pattern.
 	 * @throws IllegalArgumentException if the text is not one of its kind
@@ -32,11 +23,8 @@ public record LabelPattern(Kind kind, String text) {
 		if (text.isBlank()) {
 			throw new IllegalArgumentException("the pattern is blank");
 		}
-		if (kind == Kind.PATH && !text.startsWith("/")) {
-			throw new IllegalArgumentException("a path begins with /");
-		}
 		if (kind == Kind.PATH) {
-			PATHS.match(text, text);
+			new AntPath(text);
 		}
 	}
 
@@ -72,8 +60,8 @@ public record LabelPattern(Kind kind, String text) {
 	public boolean matches(String value) {
 		return switch (this.kind) {
 			case EXACT -> this.text.equals(value);
-			case WILDCARD -> PatternMatchUtils.simpleMatch(this.text, value);
-			case PATH -> PATHS.match(this.text, value);
+			case WILDCARD -> Wildcards.matches(this.text, value);
+			case PATH -> new AntPath(this.text).matches(value);
 		};
 	}
 

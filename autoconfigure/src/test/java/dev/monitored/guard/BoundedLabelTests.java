@@ -85,6 +85,30 @@ class BoundedLabelTests {
 	}
 
 	@Test
+	void countsShortenedValuesAndWarnsOnce(CapturedOutput output) {
+		MonitoredContext.runner().withPropertyValues("monitored.guard.max-length=16").run((context) -> {
+			BoundedLabel label = context.getBean(LabelGuard.class).label("shop.orders", "customer");
+			assertThat(label.admit("0123456789abcdef")).isEqualTo("0123456789abcdef");
+			assertThat(label.admit("0123456789abcdefg")).isEqualTo("0123456789abcde…");
+			assertThat(label.admit("0123456789abcdefh")).isEqualTo("0123456789abcde…");
+			assertThat(Scrape.of(context)
+				.value("monitored_guard_folded_total", "meter", "shop.orders", "label", "customer")).isEqualTo(2);
+		});
+		assertThat(output.toString().split("had a value of", -1)).hasSize(2);
+		assertThat(output).contains("The label 'customer' of the meter 'shop.orders' had a value of 17 characters, "
+				+ "which begins with 0123456789abcdefg. Values are shortened to 16 characters");
+	}
+
+	@Test
+	void keepsWhatCodeBoundsAtAnyLength() {
+		BoundedLabel label = label(1);
+		String route = "/" + "a".repeat(200);
+		label.admitAlways(route);
+		assertThat(label.admit(route)).isEqualTo(route);
+		assertThat(label.admit(route + "b")).hasSize(128);
+	}
+
+	@Test
 	void countsFoldedValuesAndWarnsOnceWithExamples(CapturedOutput output) {
 		MonitoredContext.runner().withPropertyValues("monitored.guard.max-values=1").run((context) -> {
 			BoundedLabel label = context.getBean(LabelGuard.class).label("shop.orders", "customer");
@@ -98,7 +122,7 @@ class BoundedLabelTests {
 	}
 
 	private static BoundedLabel label(int maxValues) {
-		return new BoundedLabel(maxValues, new FoldedValues("meter", "label", maxValues));
+		return new BoundedLabel(maxValues, 128, new FoldedValues("meter", "label", maxValues));
 	}
 
 	private static void await(CountDownLatch latch) {

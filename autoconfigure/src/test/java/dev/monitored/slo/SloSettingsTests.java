@@ -32,7 +32,7 @@ class SloSettingsTests {
 			"signal=operation,availability=99%,match.uri=/a | orders-api.match.uri | no operation call has the label 'uri'",
 			"signal=http-server,availability=99%,match.path=/a | orders-api.match.path | no http-server call has the label 'path'",
 			"signal=http-server,availability=99%,match.uri=api | orders-api.match.uri | a path begins with /",
-			"signal=http-server,availability=99%,match.uri=/{a:[}/x | orders-api.match.uri | Unclosed character class",
+			"signal=http-server,availability=99%,match.uri=/{a/x | orders-api.match.uri | the braces { and } do not match",
 			"signal=operation,availability=99%,match.operation=${blank} | orders-api.match.operation | there is no value to match",
 			"signal=operation,availability=99%,match.operation[0]=${blank} | orders-api.match.operation | the pattern is blank" })
 	void explainsWhatIsWrong(String settings, String setting, String problem) {

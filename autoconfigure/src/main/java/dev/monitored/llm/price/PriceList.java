@@ -3,11 +3,13 @@ package dev.monitored.llm.price;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.PatternMatchUtils;
+import org.springframework.util.ConcurrentLruCache;
 import org.springframework.util.StringUtils;
 
+import dev.monitored.label.LabelPattern;
 import dev.monitored.settings.InvalidSettingException;
 
 /**
@@ -21,7 +23,17 @@ public final class PriceList {
 
 	private static final BigDecimal MAXIMUM = BigDecimal.valueOf(1_000_000);
 
+	private static final int REMEMBERED = 1_000;
+
+	/**
+	 * The length of a name that is still worth its memory.
+	 */
+	private static final int MAX_LENGTH = 500;
+
 	private final List<Entry> entries = new ArrayList<>();
+
+	private final ConcurrentLruCache<Model, Optional<Price>> remembered = new ConcurrentLruCache<>(REMEMBERED,
+			this::find);
 
 	/**
 	 * Reads prices.
@@ -44,20 +56,25 @@ public final class PriceList {
 	 * @return the price, or {@code null} if none is configured
 	 */
 	public @Nullable Price of(String provider, String model) {
+		Model asked = new Model(provider, model);
+		boolean isShort = provider.length() + model.length() <= MAX_LENGTH;
+		return (isShort ? this.remembered.get(asked) : find(asked)).orElse(null);
+	}
+
+	private Optional<Price> find(Model model) {
 		return this.entries.stream()
-			.filter((entry) -> entry.matches(provider, model))
+			.filter((entry) -> entry.matches(model.provider(), model.name()))
 			.map(Entry::price)
-			.findFirst()
-			.orElse(null);
+			.findFirst();
 	}
 
 	private void requireReachable(int index, Entry entry) {
 		for (int earlier = 0; earlier < index; earlier++) {
 			Entry first = this.entries.get(earlier);
-			if (first.matches(entry.provider(), entry.model())) {
-				throw new InvalidSettingException(SETTING.formatted(index) + "model", entry.model(),
+			if (first.matches(entry.provider().text(), entry.model().text())) {
+				throw new InvalidSettingException(SETTING.formatted(index) + "model", entry.model().text(),
 						"monitored.llm.prices[%d] with the model '%s' comes first and matches all of its models"
-							.formatted(earlier, first.model()),
+							.formatted(earlier, first.model().text()),
 						"Write the entry with the narrower pattern first, or remove one of them.");
 			}
 		}
@@ -74,7 +91,8 @@ public final class PriceList {
 		long completion = (settings.completion() != null) ? picoDollars(setting + "completion", settings.completion())
 				: Price.UNKNOWN;
 		String provider = StringUtils.hasText(settings.provider()) ? settings.provider() : "*";
-		return new Entry(provider, model, new Price(prompt, cached, completion));
+		return new Entry(LabelPattern.parse("provider", provider), LabelPattern.parse("model", model),
+				new Price(prompt, cached, completion));
 	}
 
 	private static BigDecimal required(String setting, @Nullable BigDecimal price) {
@@ -101,17 +119,26 @@ public final class PriceList {
 	}
 
 	/**
+	 * A model of a provider.
+	 *
+	 * @param provider the name of the provider
+	 * @param name the name of the model
+	 */
+	private record Model(String provider, String name) {
+
+	}
+
+	/**
 	 * A price and what it is of.
 	 *
 	 * @param provider the pattern of providers
 	 * @param model the pattern of models
 	 * @param price the price
 	 */
-	private record Entry(String provider, String model, Price price) {
+	private record Entry(LabelPattern provider, LabelPattern model, Price price) {
 
 		boolean matches(String otherProvider, String otherModel) {
-			return PatternMatchUtils.simpleMatch(this.provider, otherProvider)
-					&& PatternMatchUtils.simpleMatch(this.model, otherModel);
+			return this.provider.matches(otherProvider) && this.model.matches(otherModel);
 		}
 
 	}

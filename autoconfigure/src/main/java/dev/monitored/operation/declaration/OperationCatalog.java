@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.buckets.BucketProfile;
 import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.catalog.SloCatalog;
+import dev.monitored.failure.LogText;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Signal;
@@ -187,7 +188,8 @@ public final class OperationCatalog {
 			return promise(operation(name, OperationAttributes.NONE, name));
 		}
 		catch (InvalidSettingException ex) {
-			logger.warn("The settings of the operation '%s' do not apply: %s".formatted(name, ex.getProblem()));
+			logger.warn(
+					"The settings of the operation '%s' do not apply: %s".formatted(LogText.of(name), ex.getProblem()));
 			return new Operation(name, null, Set.of(), this.profiles.get(Signal.OPERATION).boundaries(), Map.of(),
 					List.of());
 		}

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Tags;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import dev.monitored.failure.LogText;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.label.LabelValue;
 import dev.monitored.meter.ActiveCalls;
@@ -161,7 +162,7 @@ public final class OperationRecorder {
 		if (this.leftAlone.compareAndSet(false, true)) {
 			logger.warn(
 					"Operation '%s' returned a %s, which cannot be measured without changing its type; such results are not recorded. Return a Flux or a Mono, or record by hand"
-						.formatted(this.operation.name(), result.getClass().getName()));
+						.formatted(LogText.of(this.operation.name()), result.getClass().getName()));
 		}
 	}
 

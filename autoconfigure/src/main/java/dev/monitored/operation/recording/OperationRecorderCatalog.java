@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import dev.monitored.failure.LogText;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.indicator.TrackedSlo;
@@ -156,7 +157,7 @@ public final class OperationRecorderCatalog {
 	private OperationRecorder replace(OperationRecorder known, Operation operation) {
 		logger.warn(
 				"Operation '%s' was recorded by hand before a method declared it; its thresholds may be no bucket boundaries, and the calls until now are no events of its objectives"
-					.formatted(operation.name()));
+					.formatted(LogText.of(operation.name())));
 		OperationRecorder declared = known.with(operation);
 		this.recorders.put(operation.name(), declared);
 		this.byHand.remove(operation.name());

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.distribution.CountAtBucket;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import dev.monitored.failure.LogText;
 import dev.monitored.operation.declaration.Operation;
 import dev.monitored.slo.objective.DurationText;
 
@@ -40,7 +41,7 @@ final class ThresholdBoundaries {
 						missing.stream()
 							.map(DurationText::format)
 							.collect(Collectors.joining(", ", "The threshold ", "")),
-						operation.name(), OperationMeters.DURATION.meterName()));
+						LogText.of(operation.name()), OperationMeters.DURATION.meterName()));
 		}
 	}
 
