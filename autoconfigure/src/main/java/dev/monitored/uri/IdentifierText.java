@@ -15,6 +15,8 @@ final class IdentifierText {
 
 	private static final int TOKEN_LENGTH = 16;
 
+	private static final int YEAR_LENGTH = 4;
+
 	private IdentifierText() {
 	}
 
@@ -136,23 +138,55 @@ final class IdentifierText {
 			hasUpper |= character >= 'A' && character <= 'Z';
 			hasLower |= character >= 'a' && character <= 'z';
 		}
-		return text.length() >= TOKEN_LENGTH && hasUpper && hasLower && changes(text, 0, text.length()) >= 4;
+		return text.length() >= TOKEN_LENGTH && hasUpper && hasLower && changes(text, 0, text.length()) >= 4
+				&& !WordText.hasWords(text, 0, text.length());
 	}
 
 	private static boolean isIdentifier(String text, int start, int end) {
 		int length = end - start;
-		int digits = 0;
-		int trailingDigits = 0;
-		boolean isHex = true;
-		for (int index = start; index < end; index++) {
-			boolean isDigit = Character.isDigit(text.charAt(index));
-			digits += isDigit ? 1 : 0;
-			trailingDigits = isDigit ? trailingDigits + 1 : 0;
-			isHex &= isHex(text.charAt(index));
+		int trailingDigits = trailingDigits(text, start, end);
+		if (trailingDigits >= LONG_NUMBER) {
+			return true;
+		}
+		if (length < HASH_LENGTH || isWordWithYear(text, start, end, trailingDigits)) {
+			return false;
 		}
 		int changes = changes(text, start, end);
-		return trailingDigits >= LONG_NUMBER || (length >= HASH_LENGTH && ((isHex && digits > 0) || changes >= 4))
-				|| (length >= TOKEN_LENGTH && changes >= 3);
+		return isHash(text, start, end) || (changes >= 4 && !WordText.hasWords(text, start, end))
+				|| (length >= TOKEN_LENGTH && (changes >= 3 || WordText.isRandom(text, start, end)));
+	}
+
+	private static int trailingDigits(String text, int start, int end) {
+		int index = end;
+		while (index > start && Character.isDigit(text.charAt(index - 1))) {
+			index--;
+		}
+		return end - index;
+	}
+
+	/**
+	 * Returns whether a part is letters and a year, as in {@code cafe2024}.
+	 * @param text the text
+	 * @param start where the part begins
+	 * @param end where it ends
+	 * @param trailingDigits how many digits it ends with
+	 * @return whether it is
+	 */
+	private static boolean isWordWithYear(String text, int start, int end, int trailingDigits) {
+		return trailingDigits == YEAR_LENGTH && changes(text, start, end) == 1
+				&& (text.startsWith("19", end - YEAR_LENGTH) || text.startsWith("20", end - YEAR_LENGTH))
+				&& WordText.hasWords(text, start, end);
+	}
+
+	private static boolean isHash(String text, int start, int end) {
+		boolean hasDigit = false;
+		for (int index = start; index < end; index++) {
+			hasDigit |= Character.isDigit(text.charAt(index));
+			if (!isHex(text.charAt(index))) {
+				return false;
+			}
+		}
+		return hasDigit;
 	}
 
 	/**

@@ -16,6 +16,11 @@ final class PathSegment {
 
 	private static final int MAX_TEMPLATE_LENGTH = 200;
 
+	/**
+	 * How often a segment is decoded, because clients encode what is encoded already.
+	 */
+	private static final int MAX_DECODINGS = 3;
+
 	private final String text;
 
 	private PathSegment(String text) {
@@ -56,17 +61,25 @@ final class PathSegment {
 	}
 
 	private static String decode(String plain) {
+		String decoded = plain;
 		try {
-			return StringUtils.uriDecode(plain, StandardCharsets.UTF_8);
+			for (int count = 0; count < MAX_DECODINGS && decoded.indexOf('%') >= 0; count++) {
+				decoded = StringUtils.uriDecode(decoded, StandardCharsets.UTF_8);
+			}
 		}
 		catch (IllegalArgumentException ex) {
-			return plain;
+			return decoded;
 		}
+		return decoded;
 	}
 
 	private String route() {
 		if (this.text.length() > MAX_LENGTH || this.text.indexOf('@') >= 0 || IdentifierText.isWhole(this.text)) {
 			return ID;
+		}
+		int secret = SecretText.start(this.text);
+		if (secret >= 0) {
+			return this.text.substring(0, secret) + ID;
 		}
 		return IdentifierText.isVersion(this.text) ? this.text : replaceParts();
 	}

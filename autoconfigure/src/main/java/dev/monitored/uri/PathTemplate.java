@@ -28,6 +28,9 @@ public final class PathTemplate {
 		}
 		int end = pathEnd(uri);
 		int start = pathStart(uri, end);
+		if (isErrorPage(uri, start, end)) {
+			return uri.substring(start, end);
+		}
 		StringBuilder route = new StringBuilder();
 		for (int count = 0; start < end; start++) {
 			int next = uri.indexOf('/', start);
@@ -43,6 +46,23 @@ public final class PathTemplate {
 		}
 		return (route.isEmpty() || (end > 0 && uri.charAt(end - 1) == '/')) ? route.append('/').toString()
 				: route.toString();
+	}
+
+	/**
+	 * Returns whether a path is that of a page for an error, such as {@code /404}.
+	 * @param uri the URI
+	 * @param start where the path begins
+	 * @param end where it ends
+	 * @return whether it is
+	 */
+	private static boolean isErrorPage(String uri, int start, int end) {
+		return end - start == 4 && uri.charAt(start) == '/'
+				&& (uri.charAt(start + 1) == '4' || uri.charAt(start + 1) == '5') && isDigit(uri.charAt(start + 2))
+				&& isDigit(uri.charAt(start + 3));
+	}
+
+	private static boolean isDigit(char character) {
+		return character >= '0' && character <= '9';
 	}
 
 	/**

@@ -1,5 +1,9 @@
 package dev.monitored.uri;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -8,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +62,23 @@ class PathTemplateTests {
 	}
 
 	@Test
+	void masksWhatNamesOneThingOrIsSecret() {
+		List<String> lines = lines("masked.txt");
+		assertThat(lines).hasSizeGreaterThanOrEqualTo(200);
+		assertThat(lines).allSatisfy((line) -> {
+			String[] pathAndRoute = line.split(" ");
+			assertThat(PathTemplate.of(pathAndRoute[0])).as(pathAndRoute[0]).isEqualTo(pathAndRoute[1]);
+		});
+	}
+
+	@Test
+	void keepsWhatCodeNames() {
+		List<String> paths = lines("kept.txt");
+		assertThat(paths).hasSizeGreaterThanOrEqualTo(200);
+		assertThat(paths).allSatisfy((path) -> assertThat(PathTemplate.of(path)).isEqualTo(path));
+	}
+
+	@Test
 	void hasNoRouteWithoutUri() {
 		assertThat(PathTemplate.of(null)).isEqualTo("_none");
 		assertThat(PathTemplate.of(" ")).isEqualTo("_none");
@@ -87,6 +109,15 @@ class PathTemplateTests {
 				.collect(Collectors.joining());
 			String route = PathTemplate.of(path);
 			assertThat(PathTemplate.of(route)).as(path).isEqualTo(route);
+		}
+	}
+
+	private static List<String> lines(String file) {
+		try {
+			return new ClassPathResource("paths/" + file).getContentAsString(StandardCharsets.UTF_8).lines().toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
