@@ -45,7 +45,7 @@ final class CommonTarget {
 	}
 
 	private static boolean isEnd(Token token, int depth) {
-		return token == Token.EOF || token == Token.SEMICOLON || (token == Token.CLOSE && depth == 0);
+		return token.isEnd() || (token == Token.CLOSE && depth == 0);
 	}
 
 	private static boolean isBeforeTable(Token token) {

@@ -103,7 +103,7 @@ final class DefinitionScanner {
 	}
 
 	private static boolean isEndOfKind(Token token) {
-		return token == Token.AS || token == Token.SELECT || isEnd(token);
+		return token == Token.AS || token == Token.SELECT || token.isEnd();
 	}
 
 	private SqlQuery nothing() {
@@ -167,7 +167,7 @@ final class DefinitionScanner {
 	private SqlQuery triggered(boolean dropped) {
 		boolean rows = false;
 		Token token = this.lexer.next();
-		while (token != Token.ON && !isEnd(token)) {
+		while (token != Token.ON && !token.isEnd()) {
 			if (token == Token.CLAUSE && this.lexer.isWord("for") && this.lexer.peek() == Token.NAME) {
 				return definition(this.table.next());
 			}
@@ -202,7 +202,7 @@ final class DefinitionScanner {
 		}
 		String first = this.table.next();
 		int depth = 0;
-		for (Token token = this.lexer.next(); !isEnd(token); token = this.lexer.next()) {
+		for (Token token = this.lexer.next(); !token.isEnd(); token = this.lexer.next()) {
 			depth = Parentheses.after(depth, token);
 			if (depth == 0 && token == Token.FROM) {
 				return this.table.next();
@@ -214,17 +214,13 @@ final class DefinitionScanner {
 
 	private boolean isAtOn() {
 		Token token = this.lexer.next();
-		while (token != Token.ON && !isEnd(token)) {
+		while (token != Token.ON && !token.isEnd()) {
 			token = this.lexer.next();
 		}
 		if (token != Token.ON) {
 			this.lexer.repeat();
 		}
 		return token == Token.ON;
-	}
-
-	private static boolean isEnd(Token token) {
-		return token == Token.EOF || token == Token.SEMICOLON;
 	}
 
 	private static SqlQuery definition(String table) {

@@ -28,7 +28,7 @@ final class QueryScanner extends TableScanner {
 				this.lexer.skipColumns();
 			}
 			Token token = this.lexer.next();
-			if (token == Token.EOF || token == Token.SEMICOLON) {
+			if (token.isEnd()) {
 				this.lexer.repeat();
 				return withoutOwnTable(state);
 			}

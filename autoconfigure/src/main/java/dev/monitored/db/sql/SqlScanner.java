@@ -43,7 +43,7 @@ final class SqlScanner {
 	private boolean isAnotherStatement() {
 		this.lexer.repeat();
 		Token token = this.lexer.next();
-		while (token != Token.SEMICOLON && token != Token.EOF) {
+		while (!token.isEnd()) {
 			token = this.lexer.next();
 		}
 		return token == Token.SEMICOLON;
@@ -135,7 +135,7 @@ final class SqlScanner {
 		}
 		boolean transaction = token == Token.TRANSACTION && this.lexer.isWord("transaction")
 				&& this.lexer.peek() != Token.VALUE && !this.lexer.isPeeked("to");
-		if (isEnd(token)) {
+		if (token.isEnd()) {
 			this.lexer.repeat();
 		}
 		return beforeAnother(transaction ? TRANSACTION : NOTHING);
@@ -148,7 +148,7 @@ final class SqlScanner {
 	private SqlQuery prelude() {
 		boolean named = this.lexer.isWord("declare") || this.lexer.isWord("close") || this.lexer.isWord("listen")
 				|| this.lexer.isWord("notify") || this.lexer.isWord("use");
-		if (named && isEnd(this.lexer.next())) {
+		if (named && this.lexer.next().isEnd()) {
 			this.lexer.repeat();
 		}
 		return beforeAnother(NOTHING);
@@ -171,7 +171,7 @@ final class SqlScanner {
 	 */
 	private SqlQuery beforeAnother(SqlQuery alone) {
 		int depth = 0;
-		for (Token token = this.lexer.next(); !isEnd(token); token = this.lexer.next()) {
+		for (Token token = this.lexer.next(); !token.isEnd(); token = this.lexer.next()) {
 			depth = Parentheses.after(depth, token);
 			if (depth == 0 && isVerb(token) && isStatement(token)) {
 				return statement(token);
@@ -196,15 +196,15 @@ final class SqlScanner {
 		boolean name = described && (token == Token.MERGE || token == Token.CALL || token == Token.TRUNCATE);
 		if (token.isWord() && (name || !isExplainable(token))) {
 			Token behind = this.name.read();
-			if (described || isEnd(behind)) {
+			if (described || behind.isEnd()) {
 				return new SqlQuery(SqlOperation.OTHER, this.name.label());
 			}
 		}
-		while (!isEnd(token) && !isExplainable(token)) {
+		while (!token.isEnd() && !isExplainable(token)) {
 			token = this.lexer.next();
 		}
 		this.lexer.repeat();
-		return isEnd(token) ? NOTHING : new SqlQuery(SqlOperation.OTHER, statement(this.lexer.next()).table());
+		return token.isEnd() ? NOTHING : new SqlQuery(SqlOperation.OTHER, statement(this.lexer.next()).table());
 	}
 
 	private boolean isExplainable(Token token) {
@@ -213,10 +213,6 @@ final class SqlScanner {
 			case REPLACE -> this.lexer.peek().isWord() && this.lexer.peek() != Token.AS;
 			default -> Lookahead.isStatement(token, this.lexer);
 		};
-	}
-
-	private static boolean isEnd(Token token) {
-		return token == Token.EOF || token == Token.SEMICOLON;
 	}
 
 }

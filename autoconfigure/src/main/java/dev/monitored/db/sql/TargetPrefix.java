@@ -103,7 +103,7 @@ final class TargetPrefix {
 
 	private Token skipTo(Token wanted) {
 		Token token = this.lexer.next();
-		while (token != wanted && token != Token.EOF && token != Token.SEMICOLON) {
+		while (token != wanted && !token.isEnd()) {
 			token = this.lexer.next();
 		}
 		return token;

@@ -181,8 +181,7 @@ final class TargetReader {
 			token = this.lexer.next();
 			this.lexer.repeat();
 		}
-		this.maintained = table.isQualified() || token == Token.OPEN || token == Token.WITH || token == Token.EOF
-				|| token == Token.SEMICOLON;
+		this.maintained = table.isQualified() || token == Token.OPEN || token == Token.WITH || token.isEnd();
 		return this.maintained ? table : this.name;
 	}
 

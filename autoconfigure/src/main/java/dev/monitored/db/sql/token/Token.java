@@ -289,4 +289,12 @@ public enum Token {
 		return ordinal() >= NAME.ordinal();
 	}
 
+	/**
+	 * Returns whether a statement ends here.
+	 * @return whether this is a semicolon or the end of the text
+	 */
+	public boolean isEnd() {
+		return this == SEMICOLON || this == EOF;
+	}
+
 }
