@@ -17,6 +17,11 @@ final class Pack {
 
 	static final Path ROOT = Path.of("src", "main", "resources", "META-INF", "monitored");
 
+	/**
+	 * Where the build writes manifests from the rule files.
+	 */
+	private static final Path MANIFESTS = Path.of("target", "classes", "META-INF", "monitored", "kubernetes");
+
 	private static final Path RULE_TESTS = Path.of("src", "test", "prometheus");
 
 	private static final Path DOCS = Path.of("..", "docs");
@@ -33,7 +38,7 @@ final class Pack {
 	}
 
 	static List<Path> manifests() {
-		return files(ROOT.resolve("kubernetes"), ".yaml");
+		return files(MANIFESTS, ".yaml");
 	}
 
 	static Path alertmanagerConfiguration() {
