@@ -248,6 +248,21 @@ final class ConnectionFactoryConfigurations {
 
 	}
 
+	/**
+	 * A connection factory that nothing but its class can create.
+	 */
+	static class Built extends Delegate {
+
+		private Built() {
+			super(driver("built"));
+		}
+
+		static ConnectionFactory build() {
+			return new Built();
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class Counting {
 
