@@ -29,7 +29,7 @@ public record ProxyChoice(Kind kind, String obstacle, String remedy) {
 		if (obstacle.isEmpty() && !isHidden) {
 			return new ProxyChoice(Kind.SUBCLASS, "", "");
 		}
-		return isHidden || isInterface(declared.type(bean)) ? ofInterfaces(bean, declared, obstacle)
+		return (isHidden || isInterface(declared.type(bean))) ? ofInterfaces(bean, declared, obstacle)
 				: new ProxyChoice(Kind.NONE, obstacle, "Declare the bean as %s");
 	}
 

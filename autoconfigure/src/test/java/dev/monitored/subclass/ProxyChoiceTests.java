@@ -30,7 +30,7 @@ class ProxyChoiceTests {
 	@EnumSource
 	void standsBeforeABeanOfAnInterface(Kind kind) {
 		Object bean = kind.bean.get();
-		ProxyChoice choice = ProxyChoice.of(bean, declared(Source.class));
+		ProxyChoice choice = ProxyChoice.of(bean, declared(BeanKinds.Source.class));
 		assertThat(choice.kind()).isEqualTo(kind.asInterface);
 		assertThat(choice.isPossible()).isTrue();
 	}
@@ -42,8 +42,9 @@ class ProxyChoiceTests {
 		ProxyChoice choice = ProxyChoice.of(bean, declared(bean.getClass()));
 		assertThat(choice.kind()).isEqualTo(kind.asClass);
 		if (!choice.isPossible()) {
-			assertThat(choice.reason(Source.class)).matches(".* (is final|is sealed|has private constructors only"
-					+ "|is public)\\. Declare the bean as Source");
+			assertThat(choice.reason(BeanKinds.Source.class))
+				.matches(".* (is final|is sealed|has private constructors only"
+						+ "|is public)\\. Declare the bean as Source");
 		}
 	}
 
@@ -51,14 +52,14 @@ class ProxyChoiceTests {
 	@ValueSource(classes = { ByConstructor.class, ByProvider.class, ByList.class, ByMap.class, ByArray.class,
 			ByField.class, BySetter.class, BySuperclass.class, ByMethod.class })
 	void standsBeforeNoneThatIsAskedForByItsClass(Class<?> asker) {
-		Built bean = Built.build();
-		DefaultListableBeanFactory beanFactory = beanFactory(Source.class);
+		BeanKinds.Built bean = BeanKinds.Built.build();
+		DefaultListableBeanFactory beanFactory = beanFactory(BeanKinds.Source.class);
 		new AnnotatedBeanDefinitionReader(beanFactory).registerBean(asker, "asker");
 		ConfigurationClassPostProcessor processor = new ConfigurationClassPostProcessor();
 		processor.postProcessBeanDefinitionRegistry(beanFactory);
 		ProxyChoice choice = ProxyChoice.of(bean, new BeanDeclaration("bean", beanFactory));
 		assertThat(choice.kind()).isEqualTo(ProxyChoice.Kind.NONE);
-		assertThat(choice.reason(Source.class)).matches(
+		assertThat(choice.reason(BeanKinds.Source.class)).matches(
 				".*Built has private constructors only and the bean '(asker|made)' asks for it by its class\\. Let '(asker|made)' ask for Source");
 		assertThat(beanFactory.containsSingleton("asker")).isFalse();
 	}
@@ -66,9 +67,9 @@ class ProxyChoiceTests {
 	@ParameterizedTest
 	@ValueSource(classes = { ByInterface.class, ByOptional.class, Unasked.class })
 	void standsBeforeOneThatIsAskedForByItsInterface(Class<?> asker) {
-		DefaultListableBeanFactory beanFactory = beanFactory(Source.class);
+		DefaultListableBeanFactory beanFactory = beanFactory(BeanKinds.Source.class);
 		new AnnotatedBeanDefinitionReader(beanFactory).registerBean(asker, "asker");
-		assertThat(ProxyChoice.of(Built.build(), new BeanDeclaration("bean", beanFactory)).kind())
+		assertThat(ProxyChoice.of(BeanKinds.Built.build(), new BeanDeclaration("bean", beanFactory)).kind())
 			.isEqualTo(ProxyChoice.Kind.INTERFACES);
 	}
 
@@ -90,27 +91,27 @@ class ProxyChoiceTests {
 	 */
 	enum Kind {
 
-		OPEN(Open::new, ProxyChoice.Kind.SUBCLASS, ProxyChoice.Kind.SUBCLASS),
+		OPEN(BeanKinds.Open::new, ProxyChoice.Kind.SUBCLASS, ProxyChoice.Kind.SUBCLASS),
 
-		FINAL(Last::new, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
+		FINAL(BeanKinds.Last::new, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
 
-		RECORD(Data::new, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
+		RECORD(BeanKinds.Data::new, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
 
-		ENUM(() -> Single.ONLY, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
+		ENUM(() -> BeanKinds.Single.ONLY, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
 
-		SEALED(Sealed::new, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
+		SEALED(BeanKinds.Sealed::new, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
 
-		BUILT(Built::build, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
+		BUILT(BeanKinds.Built::build, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
 
-		PUBLIC_FIELD(Shown::new, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
+		PUBLIC_FIELD(BeanKinds.Shown::new, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
 
-		PRIVATE(Hidden::new, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.INTERFACES),
+		PRIVATE(BeanKinds::hidden, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.INTERFACES),
 
-		PRIVATE_SUBCLASS(HiddenOpen::new, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
+		PRIVATE_SUBCLASS(BeanKinds::hiddenSubclass, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
 
-		LAMBDA(() -> (Source) () -> "lambda", ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.INTERFACES),
+		LAMBDA(() -> (BeanKinds.Source) () -> "lambda", ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.INTERFACES),
 
-		ANONYMOUS(() -> new Source() {
+		ANONYMOUS(() -> new BeanKinds.Source() {
 
 			@Override
 			public String name() {
@@ -119,8 +120,10 @@ class ProxyChoiceTests {
 
 		}, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.INTERFACES),
 
-		JDK_PROXY(() -> Proxy.newProxyInstance(Source.class.getClassLoader(), new Class<?>[] { Source.class },
-				(proxy, method, args) -> null), ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.INTERFACES);
+		JDK_PROXY(
+				() -> Proxy.newProxyInstance(BeanKinds.Source.class.getClassLoader(),
+						new Class<?>[] { BeanKinds.Source.class }, (proxy, method, args) -> null),
+				ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.INTERFACES);
 
 		private final Supplier<Object> bean;
 
@@ -136,154 +139,37 @@ class ProxyChoiceTests {
 
 	}
 
-	/**
-	 * What beans are asked for by.
-	 */
-	public interface Source {
-
-		String name();
-
-	}
-
-	/**
-	 * A class like any other.
-	 */
-	static class Open implements Source {
-
-		@Override
-		public String name() {
-			return "open";
-		}
-
-	}
-
-	/**
-	 * A class that cannot be extended.
-	 */
-	static final class Last extends Open {
-
-	}
-
-	/**
-	 * A record.
-	 */
-	record Data() implements Source {
-
-		@Override
-		public String name() {
-			return "data";
-		}
-
-	}
-
-	/**
-	 * A singleton.
-	 */
-	enum Single implements Source {
-
-		ONLY
-
-	}
-
-	/**
-	 * A class that only one other extends.
-	 */
-	static sealed class Sealed extends Open permits Permitted {
-
-	}
-
-	/**
-	 * The one that does.
-	 */
-	static final class Permitted extends Sealed {
-
-	}
-
-	/**
-	 * A class that is built.
-	 */
-	static class Built extends Base implements Source {
-
-		private Built() {
-		}
-
-		static Built build() {
-			return new Built();
-		}
-
-		@Override
-		public String name() {
-			return "built";
-		}
-
-	}
-
-	/**
-	 * What is built has in common.
-	 */
-	abstract static class Base {
-
-	}
-
-	/**
-	 * A class that shows a field.
-	 */
-	static class Shown extends Open {
-
-		public final String region = "north";
-
-	}
-
-	/**
-	 * A class of one file.
-	 */
-	private static class Hidden implements Source {
-
-		@Override
-		public String name() {
-			return "hidden";
-		}
-
-	}
-
-	/**
-	 * A class of one file that extends another one.
-	 */
-	private static class HiddenOpen extends Open {
-
-	}
-
 	static class ByConstructor {
 
-		ByConstructor(Built bean) {
+		ByConstructor(BeanKinds.Built bean) {
 		}
 
 	}
 
 	static class ByProvider {
 
-		ByProvider(ObjectProvider<Built> beans) {
+		ByProvider(ObjectProvider<BeanKinds.Built> beans) {
 		}
 
 	}
 
 	static class ByList {
 
-		ByList(List<Built> beans) {
+		ByList(List<BeanKinds.Built> beans) {
 		}
 
 	}
 
 	static class ByMap {
 
-		ByMap(Map<String, ? extends Built> beans) {
+		ByMap(Map<String, ? extends BeanKinds.Built> beans) {
 		}
 
 	}
 
 	static class ByArray {
 
-		ByArray(Built[] beans) {
+		ByArray(BeanKinds.Built[] beans) {
 		}
 
 	}
@@ -291,21 +177,21 @@ class ProxyChoiceTests {
 	static class ByField {
 
 		@Autowired
-		private Built bean;
+		private BeanKinds.Built bean;
 
 	}
 
 	static class BySetter {
 
 		@Autowired
-		void set(Built bean) {
+		void set(BeanKinds.Built bean) {
 		}
 
 	}
 
 	static class BySuperclass {
 
-		BySuperclass(Base bean) {
+		BySuperclass(BeanKinds.Base bean) {
 		}
 
 	}
@@ -314,7 +200,7 @@ class ProxyChoiceTests {
 	static class ByMethod {
 
 		@Bean
-		String made(Built bean) {
+		String made(BeanKinds.Built bean) {
 			return bean.name();
 		}
 
@@ -322,14 +208,14 @@ class ProxyChoiceTests {
 
 	static class ByInterface {
 
-		ByInterface(Source bean, Object any) {
+		ByInterface(BeanKinds.Source bean, Object any) {
 		}
 
 	}
 
 	static class ByOptional {
 
-		ByOptional(Optional<Source> bean) {
+		ByOptional(Optional<BeanKinds.Source> bean) {
 		}
 
 	}
@@ -339,7 +225,7 @@ class ProxyChoiceTests {
 	 */
 	static class Unasked {
 
-		private final Built own = Built.build();
+		private final BeanKinds.Built own = BeanKinds.Built.build();
 
 		String name() {
 			return this.own.name();

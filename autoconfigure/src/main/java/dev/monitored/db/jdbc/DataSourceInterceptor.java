@@ -26,7 +26,7 @@ import dev.monitored.subclass.Replaced;
  */
 final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 
-	private static final FailureLog failures = new FailureLog(DataSourceInterceptor.class);
+	private final FailureLog failures = new FailureLog(DataSourceInterceptor.class);
 
 	private final DataSource dataSource;
 
@@ -159,12 +159,12 @@ final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 	 * @param method how it was asked
 	 * @return what measures, or the result if the method promises a class of its own
 	 */
-	private static <T> T returned(T measured, T result, Method method) {
+	private <T> T returned(T measured, T result, Method method) {
 		Method declared = method.isBridge() ? BridgeMethodResolver.findBridgedMethod(method) : method;
 		if (measured == result || declared.getReturnType().isInstance(measured)) {
 			return measured;
 		}
-		failures.failed("Connections of %s are not measured".formatted(declared.getDeclaringClass().getName()),
+		this.failures.failed("Connections of %s are not measured".formatted(declared.getDeclaringClass().getName()),
 				new ClassCastException("They are declared to be of the class " + declared.getReturnType().getName()));
 		return result;
 	}

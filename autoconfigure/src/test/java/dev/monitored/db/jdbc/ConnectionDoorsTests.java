@@ -5,7 +5,6 @@ import java.sql.ConnectionBuilder;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -18,6 +17,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.monitored.MonitoredContext;
+import dev.monitored.Patience;
 import dev.monitored.db.Queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,8 +105,7 @@ class ConnectionDoorsTests {
 				(source) -> ((org.apache.tomcat.jdbc.pool.DataSource) source).getConnectionAsync().get()),
 
 		LATER_AT_MOST("tomcat", "tomcat",
-				(source) -> ((org.apache.tomcat.jdbc.pool.DataSource) source).getConnectionAsync()
-					.get(1, TimeUnit.HOURS));
+				(source) -> Patience.get(((org.apache.tomcat.jdbc.pool.DataSource) source).getConnectionAsync()));
 
 		private final String bean;
 

@@ -236,6 +236,13 @@ final class LayeredDataSources {
 			return new BuiltDataSource();
 		}
 
+		/**
+		 * The only class that can extend it.
+		 */
+		static final class Special extends BuiltDataSource {
+
+		}
+
 	}
 
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.db.Queries;
 
@@ -147,6 +148,11 @@ abstract class ServerRecordingContract extends JdbcRecordingContract {
 			assertThat(Queries.errors(context))
 				.containsOnly(entry("DELETE orders SQLNonTransientConnectionException", 1));
 		});
+	}
+
+	@Override
+	protected void awaitRunning(String sql) {
+		Patience.await().until(() -> statements().contains(sql));
 	}
 
 	private long number(Connection connection) throws SQLException {

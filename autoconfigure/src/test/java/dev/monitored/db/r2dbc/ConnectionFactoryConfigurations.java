@@ -261,6 +261,13 @@ final class ConnectionFactoryConfigurations {
 			return new Built();
 		}
 
+		/**
+		 * The only class that can extend it.
+		 */
+		static final class Special extends Built {
+
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

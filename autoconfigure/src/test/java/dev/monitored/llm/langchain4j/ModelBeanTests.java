@@ -6,25 +6,19 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.jdk.JdkHttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
-import dev.langchain4j.model.openai.OpenAiResponsesChatModel;
-import dev.langchain4j.model.openai.OpenAiResponsesStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.service.AiServices;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.aop.support.AopUtils;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -111,30 +105,6 @@ class ModelBeanTests {
 			assertThat(output).contains("The bean 'finalModel' is not measured, because " + FinalModel.class.getName()
 					+ " is final. Declare the bean as ChatModel");
 		});
-	}
-
-	@Test
-	void measuresAModelWithPrivateConstructorsThatIsDeclaredByItsInterface(CapturedOutput output) {
-		Models.application(Responses.class).run((context) -> {
-			context.getBean(OpenAiServer.class).answer(OpenAiAnswer.text("Hello"));
-			ChatModel model = context.getBean("responses", ChatModel.class);
-			model.chat("Hello?");
-			assertThat(Recorded.by(context).calls()).isOne();
-			StreamingChatModel streaming = context.getBean("streamingResponses", StreamingChatModel.class);
-			assertThat(AopUtils.isJdkDynamicProxy(streaming)).isTrue();
-		});
-		assertThat(output).doesNotContain("is not measured");
-	}
-
-	@Test
-	void saysOfAModelThatIsAskedForByItsClassThatItIsNotMeasured(CapturedOutput output) {
-		Models.application(Responses.class, Responses.Asker.class)
-			.run((context) -> assertThat(context.getBean(Responses.Asker.class).model)
-				.isExactlyInstanceOf(OpenAiResponsesChatModel.class));
-		assertThat(output).containsOnlyOnce("The bean 'responses' is not measured, because "
-				+ OpenAiResponsesChatModel.class.getName() + " has private constructors only and the bean '"
-				+ "modelBeanTests.Responses.Asker' asks for it by its class. Let 'modelBeanTests.Responses.Asker' "
-				+ "ask for ChatModel");
 	}
 
 	@Test
@@ -233,45 +203,6 @@ class ModelBeanTests {
 		@Override
 		public ChatResponse doChat(ChatRequest request) {
 			return hi();
-		}
-
-	}
-
-	/**
-	 * Models that only their builder can make.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	static class Responses {
-
-		@Bean
-		ChatModel responses(OpenAiServer server) {
-			return OpenAiResponsesChatModel.builder()
-				.baseUrl(server.url())
-				.apiKey("none")
-				.modelName(Models.CHAT)
-				.build();
-		}
-
-		@Bean
-		StreamingChatModel streamingResponses(OpenAiServer server) {
-			return OpenAiResponsesStreamingChatModel.builder()
-				.baseUrl(server.url())
-				.apiKey("none")
-				.modelName(Models.CHAT)
-				.build();
-		}
-
-		/**
-		 * Wants the class and not the interface.
-		 */
-		static class Asker {
-
-			private final @Nullable OpenAiResponsesChatModel model;
-
-			Asker(@Qualifier("responses") ChatModel first, ObjectProvider<OpenAiResponsesChatModel> model) {
-				this.model = model.getIfAvailable();
-			}
-
 		}
 
 	}
