@@ -1,141 +1,18 @@
 package dev.monitored.db.jdbc;
 
-import java.io.IOException;
-import java.sql.SQLException;
-import java.util.List;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-
-import dev.monitored.db.MariaDbServer;
-import dev.monitored.db.Queries;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.entry;
-
 /**
- * Tests with a real MariaDB, by its own driver and by MySQL's.
+ * Tests with a real MariaDB and its own driver, which sends a batch as one statement.
  */
-class MariaDbIT {
+class MariaDbIT extends MariaDbRecordingContract {
 
-	private static MariaDbServer mariaDb;
-
-	@BeforeAll
-	static void startMariaDb() throws IOException, InterruptedException {
-		mariaDb = MariaDbServer.start();
+	@Override
+	protected String driver() {
+		return "mariadb";
 	}
 
-	@AfterAll
-	static void endMariaDb() throws IOException {
-		if (mariaDb != null) {
-			mariaDb.close();
-		}
-	}
-
-	/**
-	 * What holds for each driver.
-	 */
-	abstract static class MariaDbRecordingContract extends ServerRecordingContract {
-
-		@Override
-		protected void clear() throws SQLException {
-			mariaDb.clear();
-		}
-
-		@Override
-		protected Dialect dialect() {
-			return Dialect.MARIADB;
-		}
-
-		@Override
-		protected List<String> statements() throws SQLException {
-			return mariaDb.statements();
-		}
-
-		@Override
-		protected String timeout() {
-			return "SET max_statement_time = 0.1";
-		}
-
-		@Override
-		protected String connectionNumber() {
-			return "SELECT connection_id()";
-		}
-
-		@Override
-		protected String endConnection() {
-			return "KILL %d";
-		}
-
-		@Test
-		void namesWhatATriggerRefusesAsNoErrorOfTheConnection() {
-			with((connection, context) -> {
-				createOrders(connection);
-				execute(connection,
-						"CREATE TRIGGER refusal BEFORE INSERT ON orders FOR EACH ROW SIGNAL SQLSTATE '45000'");
-				assertThatExceptionOfType(SQLException.class)
-					.isThrownBy(() -> execute(connection, "INSERT INTO orders (name) VALUES ('a')"));
-				assertThat(Queries.errors(context)).containsOnly(entry("INSERT orders SQLException", 1));
-			});
-		}
-
-	}
-
-	/**
-	 * Tests of the server's own driver.
-	 */
-	@Nested
-	class OwnDriver extends MariaDbRecordingContract {
-
-		@Override
-		protected String url() {
-			return mariaDb.url("mariadb");
-		}
-
-		@Override
-		protected int sent(int size) {
-			return 1;
-		}
-
-	}
-
-	/**
-	 * Tests of MySQL's driver.
-	 */
-	@Nested
-	class MySqlDriver extends MariaDbRecordingContract {
-
-		@Override
-		protected String url() {
-			return mariaDb.url("mysql");
-		}
-
-		@Override
-		protected int fetchSize() {
-			return Integer.MIN_VALUE;
-		}
-
-	}
-
-	/**
-	 * Tests of MySQL's driver where it makes one statement of a batch.
-	 */
-	@Nested
-	class RewritingMySqlDriver extends MySqlDriver {
-
-		@Override
-		protected String url() {
-			return super.url() + "&rewriteBatchedStatements=true";
-		}
-
-		@Override
-		protected int sent(int size) {
-			return 1;
-		}
-
+	@Override
+	protected int sent(int size) {
+		return 1;
 	}
 
 }
