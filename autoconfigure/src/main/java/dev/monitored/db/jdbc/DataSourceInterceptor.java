@@ -2,7 +2,9 @@ package dev.monitored.db.jdbc;
 
 import java.lang.reflect.Method;
 import java.sql.Connection;
+import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
+import java.util.concurrent.Future;
 
 import javax.sql.DataSource;
 
@@ -19,16 +21,18 @@ import dev.monitored.subclass.ProxyCalls;
 import dev.monitored.subclass.Replaced;
 
 /**
- * Measures the connections that a data source hands out. One that comes back to it as an
- * argument is the one that it knows.
+ * Measures the connections that a data source hands out, at once, later or by a builder.
+ * One that comes back to it as an argument is the one that it knows.
  */
 final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 
-	private static final FailureLog failures = new FailureLog(DataSourceInterceptor.class);
+	private final FailureLog failures = new FailureLog(DataSourceInterceptor.class);
 
 	private final DataSource dataSource;
 
 	private final JdbcMeasurement connections;
+
+	private final ConnectionBuilders builders = new ConnectionBuilders(this::measured);
 
 	private final boolean isCompared;
 
@@ -87,7 +91,7 @@ final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 		if (result == this.dataSource) {
 			return declaredType(method, args).isInstance(proxy) ? proxy : result;
 		}
-		return (result instanceof Connection connection) ? measured(connection, method) : result;
+		return (result != null) ? returned(measured(result, method), result, method) : null;
 	}
 
 	/**
@@ -99,13 +103,25 @@ final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 	 */
 	private Connection connection(Method method) throws SQLException {
 		this.mirror.beforeConnection();
-		return measured(this.dataSource.getConnection(), method);
+		Connection connection = this.dataSource.getConnection();
+		return returned(measured(connection), connection, method);
 	}
 
-	private Connection measured(Connection connection, Method method) {
+	private Object measured(Object result, Method method) {
+		if (result instanceof Connection connection) {
+			return measured(connection);
+		}
+		if (result instanceof ConnectionBuilder builder) {
+			return this.builders.measure(builder);
+		}
+		return (result instanceof Future<?> future && MeasuredFuture.isReturned(method))
+				? new MeasuredFuture(future, this::measured) : result;
+	}
+
+	private Connection measured(Connection connection) {
 		Connection measured = this.connections.measure(connection);
 		this.mirror.afterConnection();
-		return isReturned(measured, method) ? measured : connection;
+		return measured;
 	}
 
 	/**
@@ -135,15 +151,22 @@ final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 		return (method.getReturnType() != Object.class) ? method.getReturnType() : this.dataSource.getClass();
 	}
 
-	private static boolean isReturned(Connection measured, Method method) {
+	/**
+	 * Returns what the caller gets.
+	 * @param <T> the type of the result
+	 * @param measured what measures
+	 * @param result what the data source has returned
+	 * @param method how it was asked
+	 * @return what measures, or the result if the method promises a class of its own
+	 */
+	private <T> T returned(T measured, T result, Method method) {
 		Method declared = method.isBridge() ? BridgeMethodResolver.findBridgedMethod(method) : method;
-		boolean isReturned = declared.getReturnType().isInstance(measured);
-		if (!isReturned) {
-			failures.failed("Connections of %s are not measured".formatted(declared.getDeclaringClass().getName()),
-					new ClassCastException(
-							"They are declared to be of the class " + declared.getReturnType().getName()));
+		if (measured == result || declared.getReturnType().isInstance(measured)) {
+			return measured;
 		}
-		return isReturned;
+		this.failures.failed("Connections of %s are not measured".formatted(declared.getDeclaringClass().getName()),
+				new ClassCastException("They are declared to be of the class " + declared.getReturnType().getName()));
+		return result;
 	}
 
 }

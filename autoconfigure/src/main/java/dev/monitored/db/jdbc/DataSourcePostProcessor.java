@@ -7,6 +7,8 @@ import java.util.function.BiConsumer;
 
 import javax.sql.DataSource;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.beans.factory.BeanClassLoaderAware;
@@ -19,6 +21,7 @@ import org.springframework.util.ClassUtils;
 import dev.monitored.db.recording.ConnectionBean;
 import dev.monitored.db.recording.DataSourceRecorderCatalog;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.subclass.ProxyChoice;
 
 /**
  * Puts a proxy before every data source, which measures its connections unless one behind
@@ -26,6 +29,8 @@ import dev.monitored.failure.FailureLog;
  */
 public final class DataSourcePostProcessor
 		implements SmartInstantiationAwareBeanPostProcessor, PriorityOrdered, BeanClassLoaderAware {
+
+	private static final Log logger = LogFactory.getLog(DataSourcePostProcessor.class);
 
 	private static final FailureLog failures = new FailureLog(DataSourcePostProcessor.class);
 
@@ -111,13 +116,18 @@ public final class DataSourcePostProcessor
 
 	private DataSource measure(DataSource dataSource, ConnectionBean declared) {
 		String label = declared.label();
-		if (!DataSourceProxies.isPossible(dataSource, declared.type(dataSource), label)) {
+		ProxyChoice choice = declared.proxy(dataSource);
+		if (!choice.isPossible()) {
+			logger
+				.warn("The queries of data source '%s' are not measured, because %s, or list it in monitored.db.ignored"
+					.formatted(label, choice.reason(DataSource.class)));
 			return dataSource;
 		}
 		if (!this.types.handsThrough(dataSource)) {
 			this.recorders.of(label);
 		}
-		DataSource result = DataSourceProxies.create(dataSource, () -> this.recorders.of(label), this.types);
+		DataSource result = DataSourceProxies.create(dataSource, choice.isSubclass(), () -> this.recorders.of(label),
+				this.types);
 		Map<String, DataSource> found = this.measured;
 		if (found != null) {
 			found.put(declared.name(), result);

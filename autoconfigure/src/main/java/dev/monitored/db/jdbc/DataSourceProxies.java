@@ -1,16 +1,10 @@
 package dev.monitored.db.jdbc;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.util.ClassUtils;
@@ -22,12 +16,10 @@ import dev.monitored.subclass.Replaced;
 import dev.monitored.subclass.SubclassProxies;
 
 /**
- * Proxies before data sources, which are of the class of the data source, so that it can
- * be injected as before. A class that other code cannot name is given up.
+ * Proxies before data sources. They are of the class of the data source where it can be
+ * injected as that, else they have its interfaces.
  */
 final class DataSourceProxies {
-
-	private static final Log logger = LogFactory.getLog(DataSourceProxies.class);
 
 	private DataSourceProxies() {
 	}
@@ -40,27 +32,6 @@ final class DataSourceProxies {
 	static boolean isMeasured(DataSource dataSource) {
 		return dataSource instanceof Advised advised && Arrays.stream(advised.getAdvisors())
 			.anyMatch((advisor) -> advisor.getAdvice() instanceof DataSourceInterceptor);
-	}
-
-	/**
-	 * Returns whether there can be a proxy before a data source.
-	 * @param dataSource the data source
-	 * @param declared the type that it is injected as
-	 * @param name its name, for the message
-	 * @return whether there can be one
-	 */
-	static boolean isPossible(DataSource dataSource, Class<?> declared, String name) {
-		if (declared.isInterface() || isNamedByInterfaces(dataSource.getClass())) {
-			return true;
-		}
-		String obstacle = obstacle(dataSource.getClass());
-		if (obstacle.isEmpty()) {
-			return true;
-		}
-		logger.warn(
-				"The queries of data source '%s' are not measured, because %s. Declare the bean as DataSource, or list it in monitored.db.ignored"
-					.formatted(name, obstacle));
-		return false;
 	}
 
 	/**
@@ -82,15 +53,18 @@ final class DataSourceProxies {
 	/**
 	 * Creates a proxy.
 	 * @param dataSource the data source
+	 * @param isSubclass whether the proxy is of its class, and not of its interfaces
+	 * alone
 	 * @param recorder where its queries are recorded
 	 * @param types what is known of types
 	 * @return the proxy
 	 */
-	static DataSource create(DataSource dataSource, Supplier<DataSourceRecorder> recorder, KnownTypes types) {
+	static DataSource create(DataSource dataSource, boolean isSubclass, Supplier<DataSourceRecorder> recorder,
+			KnownTypes types) {
 		Class<?> type = dataSource.getClass();
 		DataSourceInterceptor interceptor = new DataSourceInterceptor(dataSource, new JdbcMeasurement(recorder));
 		DataSource proxy;
-		if (isNamedByInterfaces(type) || !obstacle(type).isEmpty()) {
+		if (!isSubclass) {
 			proxy = ofInterfaces(dataSource, interceptor);
 		}
 		else {
@@ -114,41 +88,6 @@ final class DataSourceProxies {
 		factory.addAdvice(interceptor);
 		factory.setFrozen(true);
 		return (DataSource) factory.getProxy(classLoader);
-	}
-
-	/**
-	 * Returns whether a class can be asked for by its interfaces only: the one of a JDK
-	 * proxy, and a private one without a superclass.
-	 * @param type the class
-	 * @return whether a proxy with its interfaces is as good as one of the class
-	 */
-	private static boolean isNamedByInterfaces(Class<?> type) {
-		boolean isHidden = Modifier.isPrivate(type.getModifiers()) || type.isAnonymousClass() || type.isLocalClass()
-				|| type.isHidden();
-		return Proxy.isProxyClass(type) || (isHidden && type.getSuperclass() == Object.class);
-	}
-
-	private static String obstacle(Class<?> type) {
-		if (Modifier.isFinal(type.getModifiers())) {
-			return "%s is final".formatted(type.getName());
-		}
-		for (Class<?> declaring = type; declaring != Object.class; declaring = declaring.getSuperclass()) {
-			for (Method method : declaring.getDeclaredMethods()) {
-				if (isInherited(method.getModifiers()) && Modifier.isFinal(method.getModifiers())) {
-					return "the method %s of %s is final".formatted(method.getName(), declaring.getName());
-				}
-			}
-			for (Field field : declaring.getDeclaredFields()) {
-				if (Modifier.isPublic(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
-					return "the field %s of %s is public".formatted(field.getName(), declaring.getName());
-				}
-			}
-		}
-		return "";
-	}
-
-	private static boolean isInherited(int modifiers) {
-		return !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers);
 	}
 
 }

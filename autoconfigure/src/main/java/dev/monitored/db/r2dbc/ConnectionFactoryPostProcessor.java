@@ -20,6 +20,7 @@ import dev.monitored.db.r2dbc.connection.R2dbcMeasurement;
 import dev.monitored.db.recording.ConnectionBean;
 import dev.monitored.db.recording.DataSourceRecorderCatalog;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.subclass.ProxyChoice;
 
 /**
  * Measures every connection factory once, by a proxy that has the type it is declared
@@ -101,15 +102,15 @@ public final class ConnectionFactoryPostProcessor
 	}
 
 	private ConnectionFactory measured(ConnectionFactory factory, ConnectionBean declared) {
-		Class<?> type = declared.type(factory);
-		if (!ConnectionFactoryProxies.isPossible(factory, type)) {
+		ProxyChoice choice = declared.proxy(factory);
+		if (!choice.isPossible()) {
 			logger.warn(
-					"The queries of connection factory '%s' are not measured, because it is declared as %s, which can have no subclass. Declare the bean as ConnectionFactory, or list it in monitored.db.ignored"
-						.formatted(declared.label(), type.getName()));
+					"The queries of connection factory '%s' are not measured, because %s, or list it in monitored.db.ignored"
+						.formatted(declared.label(), choice.reason(ConnectionFactory.class)));
 			return factory;
 		}
 		R2dbcMeasurement connections = new R2dbcMeasurement(this.recorders.of(declared.label()));
-		return ConnectionFactoryProxies.create(factory, connections, this.classLoader);
+		return ConnectionFactoryProxies.create(factory, choice.isSubclass(), connections, this.classLoader);
 	}
 
 }

@@ -1,8 +1,5 @@
 package dev.monitored.db.r2dbc;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.Proxy;
 import java.util.Arrays;
 
 import io.r2dbc.spi.ConnectionFactory;
@@ -40,52 +37,25 @@ final class ConnectionFactoryProxies {
 	}
 
 	/**
-	 * Returns whether there can be a proxy before a connection factory.
-	 * @param target the connection factory
-	 * @param declared the type that it is injected as
-	 * @return whether there can be a proxy of that type
-	 */
-	static boolean isPossible(ConnectionFactory target, Class<?> declared) {
-		return declared.isInterface() || declared == Object.class || canHaveSubclass(target.getClass());
-	}
-
-	/**
 	 * Creates a proxy.
 	 * @param target the connection factory
+	 * @param isSubclass whether the proxy is of its class, and not of its interfaces
+	 * alone
 	 * @param connections what measures its connections
 	 * @param classLoader the class loader of the application
 	 * @return the proxy
 	 */
-	static ConnectionFactory create(ConnectionFactory target, R2dbcMeasurement connections,
+	static ConnectionFactory create(ConnectionFactory target, boolean isSubclass, R2dbcMeasurement connections,
 			@Nullable ClassLoader classLoader) {
 		ProxyFactory factory = new ProxyFactory();
 		factory.setTarget(target);
 		factory.setInterfaces(ClassUtils.getAllInterfacesForClass(target.getClass(), classLoader));
-		factory.setProxyTargetClass(canHaveSubclass(target.getClass()));
+		factory.setProxyTargetClass(isSubclass);
 		if (!(target instanceof Wrapped<?>)) {
 			factory.addAdvice(new DelegatingIntroductionInterceptor(new Original(target)));
 		}
 		factory.addAdvice(new ConnectionFactoryInterceptor(connections));
 		return (ConnectionFactory) factory.getProxy(classLoader);
-	}
-
-	private static boolean canHaveSubclass(Class<?> type) {
-		boolean isHidden = Modifier.isPrivate(type.getModifiers()) || type.isAnonymousClass() || type.isLocalClass()
-				|| type.isHidden();
-		return !isHidden && !Proxy.isProxyClass(type) && !Modifier.isFinal(type.getModifiers())
-				&& !hasFinalMethods(type);
-	}
-
-	private static boolean hasFinalMethods(Class<?> type) {
-		for (Class<?> declaring = type; declaring != Object.class; declaring = declaring.getSuperclass()) {
-			for (Method method : declaring.getDeclaredMethods()) {
-				int modifiers = method.getModifiers();
-				if (Modifier.isFinal(modifiers) && !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers)) {
-					return true;
-				}
-			}
-		}
-		return false;
 	}
 
 	/**

@@ -1,9 +1,10 @@
 package dev.monitored.db.recording;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import dev.monitored.guard.BoundedLabel;
+import dev.monitored.subclass.BeanDeclaration;
+import dev.monitored.subclass.ProxyChoice;
 
 /**
  * A bean that opens connections, as it is declared.
@@ -30,24 +31,12 @@ public record ConnectionBean(String name, ConfigurableListableBeanFactory beanFa
 	}
 
 	/**
-	 * Returns the type that the bean can be injected as, regardless of what was created
-	 * before it.
+	 * Returns the proxy that can stand before the bean.
 	 * @param bean the bean
-	 * @return the type that its definition, or the factory bean that made it, has
+	 * @return the choice
 	 */
-	public Class<?> type(Object bean) {
-		if (!this.beanFactory.containsBeanDefinition(this.name)) {
-			return bean.getClass();
-		}
-		Class<?> declared = definedType();
-		if (declared == null || !declared.isInstance(bean)) {
-			declared = this.beanFactory.getType(this.name, false);
-		}
-		return (declared != null) ? declared : bean.getClass();
-	}
-
-	private @Nullable Class<?> definedType() {
-		return this.beanFactory.getMergedBeanDefinition(this.name).getResolvableType().resolve();
+	public ProxyChoice proxy(Object bean) {
+		return ProxyChoice.of(bean, new BeanDeclaration(this.name, this.beanFactory));
 	}
 
 }

@@ -50,8 +50,9 @@ public final class LangChain4jAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static InterceptedBeans monitoredModels(StartedCalls monitoredStartedCalls) {
-		return new InterceptedBeans(new ModelInterceptor(monitoredStartedCalls), ChatModel.class,
+	static InterceptedBeans monitoredModels(StartedCalls monitoredStartedCalls,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new InterceptedBeans(new ModelInterceptor(monitoredStartedCalls), beanFactory, ChatModel.class,
 				StreamingChatModel.class, EmbeddingModel.class);
 	}
 
@@ -80,8 +81,10 @@ public final class LangChain4jAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static InterceptedBeans monitoredHttpClientBuilders(ObjectProvider<LlmCalls> calls) {
-			return new InterceptedBeans(new CountedClients(new AttemptCounter(once(calls))), HttpClientBuilder.class);
+		static InterceptedBeans monitoredHttpClientBuilders(ObjectProvider<LlmCalls> calls,
+				ConfigurableListableBeanFactory beanFactory) {
+			return new InterceptedBeans(new CountedClients(new AttemptCounter(once(calls))), beanFactory,
+					HttpClientBuilder.class);
 		}
 
 		@Bean

@@ -9,13 +9,17 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
 
 import dev.monitored.failure.FailureLog;
+import dev.monitored.subclass.BeanDeclaration;
+import dev.monitored.subclass.ProxyChoice;
 
 /**
- * Puts an interceptor in front of all beans of some types. A bean keeps its class,
- * because its proxy is a subclass; one whose class allows none is left alone.
+ * Puts an interceptor in front of all beans of some types. The proxy of a bean is of its
+ * class, or has its interfaces where the class allows no subclass and nothing asks for
+ * it.
  */
 public final class InterceptedBeans implements SmartInstantiationAwareBeanPostProcessor {
 
@@ -27,6 +31,8 @@ public final class InterceptedBeans implements SmartInstantiationAwareBeanPostPr
 
 	private final List<Class<?>> types;
 
+	private final ConfigurableListableBeanFactory beanFactory;
+
 	/**
 	 * The beans that were needed before they were complete, and have their proxy.
 	 */
@@ -35,11 +41,14 @@ public final class InterceptedBeans implements SmartInstantiationAwareBeanPostPr
 	/**
 	 * Creates a post-processor.
 	 * @param interceptor what is asked first
-	 * @param types the types of the beans
+	 * @param beanFactory where the beans are declared
+	 * @param types the interfaces of the beans
 	 */
-	public InterceptedBeans(MethodInterceptor interceptor, Class<?>... types) {
+	public InterceptedBeans(MethodInterceptor interceptor, ConfigurableListableBeanFactory beanFactory,
+			Class<?>... types) {
 		this.interceptor = interceptor;
 		this.types = List.of(types);
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
@@ -60,7 +69,7 @@ public final class InterceptedBeans implements SmartInstantiationAwareBeanPostPr
 			return bean;
 		}
 		try {
-			return (bean instanceof Advised proxy && !proxy.isFrozen()) ? advised(proxy) : subclass(bean, beanName);
+			return (bean instanceof Advised proxy && !proxy.isFrozen()) ? advised(proxy) : proxy(bean, beanName);
 		}
 		catch (Throwable ex) {
 			failures.failed("The bean '%s' is not measured".formatted(beanName), ex);
@@ -77,13 +86,17 @@ public final class InterceptedBeans implements SmartInstantiationAwareBeanPostPr
 		return proxy;
 	}
 
-	private Object subclass(Object bean, String beanName) {
-		if (!Subclass.isPossible(bean.getClass())) {
-			log.warn("The bean '%s' is not measured, because %s is private, final or has a final method"
-				.formatted(beanName, bean.getClass().getName()));
+	private Object proxy(Object bean, String beanName) {
+		ProxyChoice choice = ProxyChoice.of(bean, new BeanDeclaration(beanName, this.beanFactory));
+		if (!choice.isPossible()) {
+			log.warn("The bean '%s' is not measured, because %s".formatted(beanName, choice.reason(type(bean))));
 			return bean;
 		}
-		return Subclass.of(bean, this.interceptor);
+		return BeanProxies.of(bean, choice.isSubclass(), this.interceptor);
+	}
+
+	private Class<?> type(Object bean) {
+		return this.types.stream().filter((type) -> type.isInstance(bean)).findFirst().orElseThrow();
 	}
 
 }

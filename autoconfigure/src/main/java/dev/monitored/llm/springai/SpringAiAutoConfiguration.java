@@ -71,8 +71,8 @@ public final class SpringAiAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static ToolFailureProcessor monitoredToolFailureProcessor() {
-			return new ToolFailureProcessor();
+		static ToolFailureProcessor monitoredToolFailureProcessor(ConfigurableListableBeanFactory beanFactory) {
+			return new ToolFailureProcessor(beanFactory);
 		}
 
 	}

@@ -12,6 +12,8 @@ import org.apache.commons.dbcp2.BasicDataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.GenericBeanDefinition;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -127,6 +129,32 @@ class DataSourceBeansTests {
 			query(context.getBean(DataSource.class));
 			assertThat(Queries.counts(context)).containsOnly(entry("last SELECT _none success", 1));
 		});
+	}
+
+	@Test
+	void measuresAClassWithPrivateConstructorsThatIsDeclaredAsADataSource(CapturedOutput output) {
+		run(LayeredDataSources.BuiltAsInterface.class, (context) -> {
+			query(context.getBean(DataSource.class));
+			assertThat(Queries.counts(context)).containsOnly(entry("built SELECT _none success", 1));
+		});
+		assertThat(output).doesNotContain("measured");
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			BuiltAsClass,     '. Declare the bean as DataSource'
+			BuiltAndAskedFor, ' and the bean ''asker'' asks for it by its class. Let ''asker'' ask for DataSource'
+			""")
+	void saysOfPrivateConstructorsThatTheyAreNotMeasured(String declared, String rest, CapturedOutput output)
+			throws ClassNotFoundException {
+		run(Class.forName(LayeredDataSources.class.getName() + "$" + declared), (context) -> {
+			assertThat(context).hasNotFailed();
+			query(context.getBean(DataSource.class));
+			assertThat(Scrape.of(context).has("db_query_duration_seconds_count")).isFalse();
+		});
+		assertThat(output).containsOnlyOnce(
+				"The queries of data source 'built' are not measured, because %s has private constructors only%s, or list it in monitored.db.ignored"
+					.formatted(LayeredDataSources.BuiltDataSource.class.getName(), rest));
 	}
 
 	@Test

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What an application sees of measured connections: nothing.
  */
-abstract class JdbcFaithfulnessContract extends H2Contract {
+abstract class JdbcFaithfulnessContract extends JdbcContract {
 
 	@Test
 	void givesBackGeneratedKeys() {

@@ -5,7 +5,6 @@ import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,16 +25,16 @@ import static org.assertj.core.api.Assertions.entry;
 /**
  * What is recorded of plain JDBC, however connections are measured.
  */
-abstract class JdbcRecordingContract extends H2Contract {
+abstract class JdbcRecordingContract extends JdbcContract {
 
 	@Test
 	void recordsStatements() {
 		with((connection, context) -> {
 			try (Statement statement = connection.createStatement()) {
-				createOrders(statement);
+				createOrders(connection);
 				assertThat(statement.executeUpdate("INSERT INTO orders (name) VALUES ('a')")).isEqualTo(1);
 				assertThat(statement.executeLargeUpdate("INSERT INTO orders (name) VALUES ('b')")).isEqualTo(1);
-				assertThat(statement.executeUpdate("INSERT INTO Orders (name) VALUES ('c')", new int[] { 1 }))
+				assertThat(statement.executeUpdate("INSERT INTO orders (name) VALUES ('c')", new String[] { "id" }))
 					.isEqualTo(1);
 				assertThat(statement.executeQuery("SELECT * FROM orders").next()).isTrue();
 				assertThat(statement.execute("SELECT 1")).isTrue();
@@ -69,9 +68,7 @@ abstract class JdbcRecordingContract extends H2Contract {
 	@Test
 	void recordsProcedures() {
 		with((connection, context) -> {
-			try (Statement statement = connection.createStatement()) {
-				statement.execute("CREATE ALIAS twice AS 'int twice(int number) { return 2 * number; }'");
-			}
+			execute(connection, dialect().twice());
 			try (CallableStatement call = connection.prepareCall("{call twice(?)}")) {
 				call.setInt(1, 21);
 				ResultSet result = call.executeQuery();
@@ -91,12 +88,14 @@ abstract class JdbcRecordingContract extends H2Contract {
 					insert.setString(1, name);
 					insert.addBatch();
 				}
-				assertThat(insert.executeBatch()).containsExactly(1, 1, 1);
+				assertThat(insert.executeBatch()).hasSize(3);
+				insert.setString(1, "d");
 				insert.addBatch();
 				insert.clearBatch();
 				assertThat(insert.executeBatch()).as("nothing to do").isEmpty();
+				insert.setString(1, "d");
 				insert.addBatch();
-				assertThat(insert.executeLargeBatch()).containsExactly(1);
+				assertThat(insert.executeLargeBatch()).hasSize(1);
 			}
 			assertThat(Queries.counts(context)).containsEntry("dataSource INSERT orders success", 2);
 			assertThat(batches(context, "count", "INSERT", "orders")).isEqualTo(2);
@@ -116,7 +115,7 @@ abstract class JdbcRecordingContract extends H2Contract {
 				statement.addBatch("DELETE FROM orders");
 				assertThat(statement.executeBatch()).containsExactly(1, 3);
 				statement.addBatch("DELETE FROM orders");
-				statement.addBatch("SET LOCK_TIMEOUT 1000");
+				statement.addBatch(dialect().setting());
 				assertThat(statement.executeBatch()).containsExactly(0, 0);
 			}
 			assertThat(batches(context, "sum", "INSERT", "orders")).isEqualTo(2);
@@ -173,30 +172,26 @@ abstract class JdbcRecordingContract extends H2Contract {
 	void recordsErrorsByTheirStandardName() {
 		with((connection, context) -> {
 			createOrders(connection);
-			try (Statement statement = connection.createStatement()) {
-				assertThatExceptionOfType(SQLException.class)
-					.isThrownBy(() -> statement.executeUpdate("INSERT INTO orders (id) VALUES ('x')"));
-				assertThatExceptionOfType(SQLException.class)
-					.isThrownBy(() -> statement.executeQuery("SELECT nothing FROM orders"));
-				assertThatExceptionOfType(SQLException.class)
-					.isThrownBy(() -> statement.execute("SELECT 1/0 FROM orders"));
-				statement.executeUpdate("INSERT INTO orders VALUES (1, 'a')");
-				assertThatExceptionOfType(SQLException.class)
-					.isThrownBy(() -> statement.executeUpdate("INSERT INTO orders VALUES (1, 'a')"));
+			execute(connection, "INSERT INTO orders VALUES (1, 'a')");
+			for (String sql : new String[] { "INSERT INTO orders VALUES (1, 'a')", "SELECT nothing FROM orders",
+					"UPDATE orders SET id = 1 / 0", "INSERT INTO orders (name) VALUES ('too long')",
+					"INSERT INTO orders VALUES ('x', 'a')" }) {
+				assertThatExceptionOfType(SQLException.class).as(sql).isThrownBy(() -> execute(connection, sql));
 			}
-			assertThat(Queries.errors(context)).containsEntry("INSERT orders SQLDataException", 1)
-				.containsEntry("SELECT orders SQLSyntaxErrorException", 1)
-				.containsEntry("INSERT orders SQLIntegrityConstraintViolationException", 1);
+			assertThat(Queries.errors(context)).containsOnly(
+					entry("INSERT orders SQLIntegrityConstraintViolationException", 1),
+					entry("SELECT orders SQLSyntaxErrorException", 1), entry("UPDATE orders SQLDataException", 1),
+					entry("INSERT orders SQLDataException", 2));
 		});
 	}
 
 	@Test
 	void recordsATimeoutAsAnError() {
 		with((connection, context) -> {
-			createSleep(connection);
-			try (PreparedStatement sleep = connection.prepareStatement("SELECT sleep(50) FROM system_range(1, 1000)")) {
+			execute(connection, dialect().beforeSleep());
+			try (PreparedStatement sleep = connection.prepareStatement(dialect().sleep())) {
 				sleep.setQueryTimeout(1);
-				assertThatExceptionOfType(SQLTimeoutException.class).isThrownBy(sleep::executeQuery);
+				assertThatExceptionOfType(SQLException.class).isThrownBy(sleep::executeQuery);
 			}
 			assertThat(Queries.errors(context)).containsOnly(entry("SELECT _none SQLTimeoutException", 1));
 		});
@@ -205,10 +200,11 @@ abstract class JdbcRecordingContract extends H2Contract {
 	@Test
 	void recordsAStatementThatItsCallerCancelledAsCancelled() {
 		with((connection, context) -> {
-			createSleep(connection);
+			execute(connection, dialect().beforeSleep());
 			ExecutorService executor = Executors.newSingleThreadExecutor();
-			try (PreparedStatement sleep = connection.prepareStatement("SELECT sleep(50) FROM system_range(1, 1000)")) {
+			try (PreparedStatement sleep = connection.prepareStatement(dialect().sleep())) {
 				Future<ResultSet> result = executor.submit(() -> sleep.executeQuery());
+				awaitRunning(dialect().sleep());
 				Patience.await().until(() -> {
 					sleep.cancel();
 					return result.isDone();
@@ -223,6 +219,14 @@ abstract class JdbcRecordingContract extends H2Contract {
 			assertThat(Queries.errors(context)).isEmpty();
 			assertThat(Scrape.of(context).value("db_query_active")).isZero();
 		});
+	}
+
+	/**
+	 * Waits until the database executes a statement: PostgreSQL forgets a cancellation
+	 * that comes before, and its driver does not repeat it.
+	 */
+	protected void awaitRunning(String sql) {
+		// this database does not forget
 	}
 
 	private static double batches(ApplicationContext context, String what, String operation, String table) {

@@ -9,6 +9,7 @@ import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -184,6 +185,63 @@ final class LayeredDataSources {
 	 * @param dataSource the data source
 	 */
 	record Listener(DataSource dataSource) {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class BuiltAsInterface {
+
+		@Bean
+		DataSource built() {
+			return BuiltDataSource.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class BuiltAsClass {
+
+		@Bean
+		BuiltDataSource built() {
+			return BuiltDataSource.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class BuiltAndAskedFor {
+
+		@Bean
+		DataSource built() {
+			return BuiltDataSource.build();
+		}
+
+		@Bean
+		String asker(@Qualifier("built") DataSource first, ObjectProvider<BuiltDataSource> built) {
+			return built.getObject().toString();
+		}
+
+	}
+
+	/**
+	 * A data source that nothing but its class can create.
+	 */
+	static class BuiltDataSource extends SimpleDriverDataSource {
+
+		private BuiltDataSource() {
+			super(new org.h2.Driver(), "jdbc:h2:mem:");
+		}
+
+		static BuiltDataSource build() {
+			return new BuiltDataSource();
+		}
+
+		/**
+		 * The only class that can extend it.
+		 */
+		static final class Special extends BuiltDataSource {
+
+		}
 
 	}
 

@@ -2,16 +2,12 @@ package dev.monitored.db.jdbc;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-
-import javax.sql.DataSource;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,25 +15,21 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 import org.postgresql.jdbc.PgConnection;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.db.PostgresServer;
 import dev.monitored.db.Queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.entry;
 
 /**
  * Tests with a real PostgreSQL, whose driver has one exception for everything.
  */
-class PostgresIT {
+class PostgresIT extends ServerRecordingContract {
 
 	private static PostgresServer postgres;
+
+	private int before;
 
 	@BeforeAll
 	static void startPostgres() throws IOException, InterruptedException {
@@ -70,79 +62,6 @@ class PostgresIT {
 	}
 
 	@Test
-	void namesErrorsAsH2Does() {
-		with((connection, context) -> {
-			try (Statement statement = connection.createStatement()) {
-				statement.execute("CREATE TEMP TABLE lines (id INT PRIMARY KEY, name VARCHAR(5))");
-				statement.executeUpdate("INSERT INTO lines VALUES (1, 'a')");
-				for (String sql : new String[] { "INSERT INTO lines VALUES (1, 'a')", "SELECT nothing FROM lines",
-						"SELECT 1 / 0 FROM lines", "INSERT INTO lines VALUES (2, 'too long')" }) {
-					assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute(sql));
-				}
-			}
-			assertThat(Queries.errors(context)).containsOnly(
-					entry("INSERT lines SQLIntegrityConstraintViolationException", 1),
-					entry("SELECT lines SQLSyntaxErrorException", 1), entry("SELECT lines SQLDataException", 1),
-					entry("INSERT lines SQLDataException", 1));
-		});
-	}
-
-	@Test
-	void recordsTimeoutsOfTheDriverAndOfTheServerAsErrors() {
-		with((connection, context) -> {
-			try (Statement statement = connection.createStatement()) {
-				statement.setQueryTimeout(1);
-				assertThatExceptionOfType(SQLException.class)
-					.isThrownBy(() -> statement.execute("SELECT pg_sleep(60)"));
-				statement.setQueryTimeout(0);
-				statement.execute("SET statement_timeout = 100");
-				assertThatExceptionOfType(SQLException.class)
-					.isThrownBy(() -> statement.execute("SELECT pg_sleep(60)"));
-			}
-			assertThat(Queries.errors(context)).containsOnly(entry("SELECT _none SQLTimeoutException", 2));
-		});
-	}
-
-	@Test
-	void recordsAStatementThatItsCallerCancelledAsCancelled() {
-		with((connection, context) -> {
-			ExecutorService executor = Executors.newSingleThreadExecutor();
-			try (PreparedStatement sleep = connection.prepareStatement("SELECT pg_sleep(60)")) {
-				Future<ResultSet> result = executor.submit(() -> sleep.executeQuery());
-				Patience.await().until(() -> {
-					sleep.cancel();
-					return result.isDone();
-				});
-				assertThatExceptionOfType(ExecutionException.class).isThrownBy(result::get)
-					.withCauseInstanceOf(SQLException.class);
-			}
-			finally {
-				executor.shutdownNow();
-			}
-			assertThat(Queries.counts(context)).containsEntry("dataSource SELECT _none cancelled", 1);
-			assertThat(Queries.errors(context)).isEmpty();
-			assertThat(Scrape.of(context).value("db_query_active")).isZero();
-		});
-	}
-
-	@Test
-	void letsThePoolEvictAConnectionThatTheServerEnded() {
-		with((connection, context) -> {
-			int backend = connection.unwrap(PgConnection.class).getBackendPID();
-			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-			assertThat(jdbc.queryForObject("SELECT pg_terminate_backend(?)", Boolean.class, backend)).isTrue();
-			try (Statement statement = connection.createStatement()) {
-				assertThatExceptionOfType(SQLException.class)
-					.isThrownBy(() -> statement.execute("SELECT count(*) FROM pg_class"));
-			}
-			assertThat(connection.isClosed()).as("closed by the pool").isTrue();
-			assertThat(jdbc.queryForObject("SELECT 1", Integer.class)).isEqualTo(1);
-			assertThat(Queries.errors(context))
-				.containsOnly(entry("SELECT pg_class SQLNonTransientConnectionException", 1));
-		});
-	}
-
-	@Test
 	void unwrapsToTheObjectsOfTheDriver() {
 		with((connection, context) -> {
 			assertThat(connection.unwrap(PGConnection.class)).isExactlyInstanceOf(PgConnection.class);
@@ -154,25 +73,43 @@ class PostgresIT {
 		});
 	}
 
-	private static void with(Work work) {
-		application().run((context) -> {
-			try (Connection connection = context.getBean(DataSource.class).getConnection()) {
-				work.run(connection, context);
-			}
-		});
+	@Override
+	protected Dialect dialect() {
+		return Dialect.POSTGRESQL;
 	}
 
-	private static ApplicationContextRunner application() {
-		return Queries.application().withPropertyValues("spring.datasource.url=" + postgres.url());
+	@Override
+	protected void clear() throws SQLException {
+		try (Connection connection = DriverManager.getConnection(postgres.url())) {
+			execute(connection, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
+		}
+		this.before = postgres.statements().size();
 	}
 
-	/**
-	 * What a test does with a connection.
-	 */
-	private interface Work {
+	@Override
+	protected String url() {
+		return postgres.url() + "&options=-c%20log_statement=all";
+	}
 
-		void run(Connection connection, ApplicationContext context) throws Exception;
+	@Override
+	protected List<String> statements() {
+		List<String> statements = postgres.statements();
+		return statements.subList(this.before, statements.size());
+	}
 
+	@Override
+	protected String timeout() {
+		return "SET statement_timeout = 100";
+	}
+
+	@Override
+	protected String connectionNumber() {
+		return "SELECT pg_backend_pid()";
+	}
+
+	@Override
+	protected String endConnection() {
+		return "SELECT pg_terminate_backend(%d)";
 	}
 
 }

@@ -248,6 +248,28 @@ final class ConnectionFactoryConfigurations {
 
 	}
 
+	/**
+	 * A connection factory that nothing but its class can create.
+	 */
+	static class Built extends Delegate {
+
+		private Built() {
+			super(driver("built"));
+		}
+
+		static ConnectionFactory build() {
+			return new Built();
+		}
+
+		/**
+		 * The only class that can extend it.
+		 */
+		static final class Special extends Built {
+
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class Counting {
 

@@ -130,9 +130,21 @@ class ConnectionFactoryTests {
 		MonitoredContext.runner(ConnectionFactoryConfigurations.FinalDriver.class).run((context) -> {
 			query(context.getBean(H2ConnectionFactory.class));
 			assertThat(Queries.counts(context)).isEmpty();
-			assertThat(output).contains("connection factory 'driver' are not measured", "is declared as io.r2dbc.h2",
-					"Declare the bean as ConnectionFactory", "monitored.db.ignored");
+			assertThat(output).contains("connection factory 'driver' are not measured",
+					"io.r2dbc.h2.H2ConnectionFactory is final", "Declare the bean as ConnectionFactory",
+					"monitored.db.ignored");
 		});
+	}
+
+	@Test
+	void measuresAClassWithPrivateConstructorsThatIsDeclaredAsAConnectionFactory(CapturedOutput output) {
+		MonitoredContext.runner()
+			.withBean("built", ConnectionFactory.class, ConnectionFactoryConfigurations.Built::build)
+			.run((context) -> {
+				query(context.getBean(ConnectionFactory.class));
+				assertThat(Queries.counts(context)).containsOnly(entry("built SELECT _none success", 1));
+			});
+		assertThat(output).doesNotContain("measured");
 	}
 
 	@Test

@@ -103,7 +103,7 @@ class ModelBeanTests {
 			assertThat(model.chat("Hello?")).isEqualTo("Hi");
 			assertThat(AopUtils.isAopProxy(model)).isFalse();
 			assertThat(output).contains("The bean 'finalModel' is not measured, because " + FinalModel.class.getName()
-					+ " is private, final or has a final method");
+					+ " is final. Declare the bean as ChatModel");
 		});
 	}
 

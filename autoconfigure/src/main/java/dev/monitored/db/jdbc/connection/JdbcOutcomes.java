@@ -25,8 +25,9 @@ import dev.monitored.outcome.ThrownOutcomes;
 
 /**
  * The outcome of a query that threw. Its error is named after the class of
- * {@code java.sql} that the exception is one of, or that its SQLState stands for, so that
- * every driver gives the same few names.
+ * {@code java.sql} that its SQLState stands for, or else that the exception is one of, so
+ * that every driver gives the same few names. The state is the server's, the class what a
+ * driver makes of it.
  */
 final class JdbcOutcomes {
 
@@ -40,15 +41,29 @@ final class JdbcOutcomes {
 
 	/**
 	 * SQLStates by how they begin. The classes are those that JDBC assigns; 57014 is a
-	 * statement that PostgreSQL and Db2 cancelled, 57P a server of PostgreSQL that goes.
+	 * statement that PostgreSQL and Db2 cancelled, 70100 one that MySQL and MariaDB did,
+	 * 57P a server of PostgreSQL that goes, and 45 what an application itself has
+	 * signalled.
 	 */
 	private static final Map<String, Class<? extends SQLException>> STATES = states();
 
 	/**
-	 * SQLStates of statements that were cancelled, of drivers that do not say so by a
-	 * {@link SQLTimeoutException}: MySQL and MariaDB, SQL Server, Oracle.
+	 * The state of a connection that fails, of which only the class tells whether it may
+	 * come back.
 	 */
-	private static final Set<String> CANCELLATIONS = Set.of("70100", "HY008", "72000");
+	private static final String CONNECTION = "08";
+
+	/**
+	 * SQLStates of statements that were cancelled, of drivers that do not say so by a
+	 * {@link SQLTimeoutException}: SQL Server, Oracle.
+	 */
+	private static final Set<String> CANCELLATIONS = Set.of("HY008", "72000");
+
+	/**
+	 * What MySQL's driver throws, without a state, if it sees that a statement was
+	 * cancelled before the server says so.
+	 */
+	private static final String CANCELLATION = "MySQLStatementCancelledException";
 
 	private static final int MAX_CAUSES = 5;
 
@@ -59,14 +74,15 @@ final class JdbcOutcomes {
 		Map<String, Class<? extends SQLException>> states = new LinkedHashMap<>();
 		states.put("57014", SQLTimeoutException.class);
 		states.put("HYT0", SQLTimeoutException.class);
+		states.put("70100", SQLTimeoutException.class);
 		states.put("57P", SQLNonTransientConnectionException.class);
-		states.put("08", SQLNonTransientConnectionException.class);
 		states.put("0A", SQLFeatureNotSupportedException.class);
 		states.put("22", SQLDataException.class);
 		states.put("23", SQLIntegrityConstraintViolationException.class);
 		states.put("28", SQLInvalidAuthorizationSpecException.class);
 		states.put("40", SQLTransactionRollbackException.class);
 		states.put("42", SQLSyntaxErrorException.class);
+		states.put("45", SQLException.class);
 		return states;
 	}
 
@@ -89,6 +105,7 @@ final class JdbcOutcomes {
 
 	private static boolean isCancellation(Throwable thrown, String name) {
 		return name.equals(SQLTimeoutException.class.getSimpleName())
+				|| thrown.getClass().getSimpleName().equals(CANCELLATION)
 				|| (thrown instanceof SQLException ex && CANCELLATIONS.contains(state(ex)));
 	}
 
@@ -105,18 +122,18 @@ final class JdbcOutcomes {
 	}
 
 	private static @Nullable Class<? extends SQLException> telling(SQLException ex) {
+		String state = state(ex);
+		for (Map.Entry<String, Class<? extends SQLException>> known : STATES.entrySet()) {
+			if (state.startsWith(known.getKey())) {
+				return known.getValue();
+			}
+		}
 		for (Class<? extends SQLException> candidate : TELLING) {
 			if (candidate.isInstance(ex)) {
 				return candidate;
 			}
 		}
-		String state = state(ex);
-		return STATES.entrySet()
-			.stream()
-			.filter((entry) -> state.startsWith(entry.getKey()))
-			.findFirst()
-			.<Class<? extends SQLException>>map(Map.Entry::getValue)
-			.orElse(null);
+		return state.startsWith(CONNECTION) ? SQLNonTransientConnectionException.class : null;
 	}
 
 	private static String state(SQLException ex) {

@@ -7,22 +7,34 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.tool.execution.ToolExecutionExceptionProcessor;
 import org.springframework.aop.framework.Advised;
-import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import dev.monitored.failure.FailureLog;
-import dev.monitored.llm.proxy.Subclass;
+import dev.monitored.llm.proxy.BeanProxies;
+import dev.monitored.subclass.BeanDeclaration;
+import dev.monitored.subclass.ProxyChoice;
 
 /**
  * Watches the bean that turns exceptions of tools into texts for the model, because
- * nothing else learns of them. The watched bean keeps its type; one whose class has no
- * subclass that would behave like it is left alone.
+ * nothing else learns of them. The watched bean keeps the type that it is asked for by;
+ * one that can have no such proxy is left alone.
  */
 public final class ToolFailureProcessor implements BeanPostProcessor {
 
 	private static final Log log = LogFactory.getLog(ToolFailureProcessor.class);
 
 	private static final FailureLog failures = new FailureLog(ToolFailureProcessor.class);
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	/**
+	 * Creates a post-processor.
+	 * @param beanFactory where the bean is declared
+	 */
+	public ToolFailureProcessor(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
@@ -38,27 +50,19 @@ public final class ToolFailureProcessor implements BeanPostProcessor {
 		}
 	}
 
-	private static Object watched(Object bean, String beanName) {
+	private Object watched(Object bean, String beanName) {
 		MethodInterceptor interceptor = new ToolFailureInterceptor();
 		if (bean instanceof Advised proxy && !proxy.isFrozen()) {
 			proxy.addAdvice(0, interceptor);
 			return proxy;
 		}
-		if (bean.getClass().isHidden()) {
-			return function(bean, interceptor);
-		}
-		if (!Subclass.isPossible(bean.getClass())) {
-			log.warn("Failures of tools that the bean '%s' handles count as successes, because %s is private, final or "
-				.formatted(beanName, bean.getClass().getName()) + "has a final method");
+		ProxyChoice choice = ProxyChoice.of(bean, new BeanDeclaration(beanName, this.beanFactory));
+		if (!choice.isPossible()) {
+			log.warn("Failures of tools that the bean '%s' handles count as successes, because %s".formatted(beanName,
+					choice.reason(ToolExecutionExceptionProcessor.class)));
 			return bean;
 		}
-		return Subclass.of(bean, interceptor);
-	}
-
-	private static Object function(Object bean, MethodInterceptor interceptor) {
-		ProxyFactory factory = new ProxyFactory(bean);
-		factory.addAdvice(interceptor);
-		return factory.getProxy(bean.getClass().getClassLoader());
+		return BeanProxies.of(bean, choice.isSubclass(), interceptor);
 	}
 
 	/**

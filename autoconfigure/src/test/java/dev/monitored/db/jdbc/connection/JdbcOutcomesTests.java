@@ -4,8 +4,11 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLRecoverableException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
 
+import com.mysql.cj.jdbc.exceptions.MySQLStatementCancelledException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +27,8 @@ class JdbcOutcomesTests {
 			"57P01, SQLNonTransientConnectionException", "08006, SQLNonTransientConnectionException",
 			"0A000, SQLFeatureNotSupportedException", "22012, SQLDataException",
 			"23505, SQLIntegrityConstraintViolationException", "28P01, SQLInvalidAuthorizationSpecException",
-			"40001, SQLTransactionRollbackException", "42P01, SQLSyntaxErrorException", "99999, SQLException" })
+			"40001, SQLTransactionRollbackException", "70100, SQLTimeoutException", "45000, SQLException",
+			"42P01, SQLSyntaxErrorException", "99999, SQLException" })
 	void namesAnErrorAfterItsState(String state, String name) {
 		assertThat(JdbcOutcomes.of(new OfADriver(state), false)).isEqualTo(Outcome.error(name));
 	}
@@ -38,6 +42,22 @@ class JdbcOutcomesTests {
 		})).isEqualTo("SQLRecoverableException");
 		assertThat(error(new SQLNonTransientException("reason", "23000")))
 			.isEqualTo("SQLIntegrityConstraintViolationException");
+	}
+
+	@Test
+	void believesTheStateAndNotTheClassThatADriverMakesOfIt() {
+		assertThat(error(new SQLSyntaxErrorException("Division by 0", "22012"))).isEqualTo("SQLDataException");
+		assertThat(error(new SQLTransientConnectionException("refused", "45000"))).isEqualTo("SQLException");
+		assertThat(error(new SQLTransientConnectionException("gone for now", "08001")))
+			.isEqualTo("SQLTransientConnectionException");
+		assertThat(error(new SQLSyntaxErrorException("unknown", "90000"))).isEqualTo("SQLSyntaxErrorException");
+	}
+
+	@Test
+	void tellsACancellationThatMySqlsDriverSeesFirst() {
+		MySQLStatementCancelledException thrown = new MySQLStatementCancelledException();
+		assertThat(JdbcOutcomes.of(thrown, true)).isEqualTo(Outcome.CANCELLED);
+		assertThat(JdbcOutcomes.of(thrown, false).error()).isNotNull();
 	}
 
 	@Test

@@ -10,14 +10,21 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
 /**
- * What holds of an application with an H2 database, however it is measured.
+ * What holds of an application with a database, however it is measured.
  */
-abstract class H2Contract {
+abstract class JdbcContract {
 
 	/**
-	 * Returns an application with an empty H2 database as its only data source.
+	 * Returns an application with an empty database as its only data source.
 	 */
 	protected abstract ApplicationContextRunner application();
+
+	/**
+	 * Returns what the database understands.
+	 */
+	protected Dialect dialect() {
+		return Dialect.H2;
+	}
 
 	final void with(Work work) {
 		application().run((context) -> {
@@ -27,20 +34,15 @@ abstract class H2Contract {
 		});
 	}
 
-	static void createOrders(Connection connection) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
-			createOrders(statement);
-		}
+	final void createOrders(Connection connection) throws SQLException {
+		execute(connection, dialect().orders());
 	}
 
-	static void createOrders(Statement statement) throws SQLException {
-		statement.execute("CREATE TABLE orders (id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR)");
-	}
-
-	static void createSleep(Connection connection) throws SQLException {
+	final void execute(Connection connection, String... statements) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.execute(
-					"CREATE ALIAS sleep AS 'long sleep(long millis) throws Exception { Thread.sleep(millis); return millis; }'");
+			for (String sql : statements) {
+				statement.execute(sql);
+			}
 		}
 	}
 

@@ -1,0 +1,69 @@
+package dev.monitored.db.jdbc;
+
+import java.sql.Connection;
+import java.sql.ConnectionBuilder;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.db.driver.DriverProxies;
+import dev.monitored.db.driver.ReturnTypeAdapter;
+import dev.monitored.db.jdbc.connection.JdbcMeasurement;
+
+/**
+ * The builders of one data source. They keep the interfaces of the driver's own, whose
+ * methods are called one after the other.
+ */
+final class ConnectionBuilders {
+
+	private final UnaryOperator<Connection> connections;
+
+	private final DriverProxies<ConnectionBuilder> proxies = new DriverProxies<>(ConnectionBuilder.class,
+			MeasuredConnectionBuilder.class, new FluentReturnTypeAdapter());
+
+	/**
+	 * Creates what measures builders.
+	 * @param connections measures a connection
+	 */
+	ConnectionBuilders(UnaryOperator<Connection> connections) {
+		this.connections = connections;
+	}
+
+	/**
+	 * Returns a builder whose connections are measured.
+	 * @param builder a builder
+	 * @return the measured builder
+	 */
+	ConnectionBuilder measure(ConnectionBuilder builder) {
+		return this.proxies.complete(new MeasuredConnectionBuilder(builder, this), builder);
+	}
+
+	Connection measure(Connection connection) {
+		return this.connections.apply(connection);
+	}
+
+	/**
+	 * Returns the builder itself where a method of the driver alone does, and the
+	 * driver's connection where a class of its own is promised.
+	 */
+	private static final class FluentReturnTypeAdapter implements ReturnTypeAdapter {
+
+		@Override
+		public boolean isFluent() {
+			return true;
+		}
+
+		@Override
+		public boolean canKeep(Class<?> standard, Class<?> narrower) {
+			return true;
+		}
+
+		@Override
+		public @Nullable Object keep(Class<?> narrower, Object result) {
+			Object behind = JdbcMeasurement.behind(result);
+			return narrower.isInstance(behind) ? behind : result;
+		}
+
+	}
+
+}
