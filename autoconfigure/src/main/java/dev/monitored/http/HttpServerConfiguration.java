@@ -31,6 +31,7 @@ import dev.monitored.http.route.FluxRoutes;
 import dev.monitored.http.route.MvcRoutes;
 import dev.monitored.http.route.ServerRoutes;
 import dev.monitored.http.server.ActuatorPaths;
+import dev.monitored.http.server.BrokenAnswers;
 import dev.monitored.http.server.IgnoredPaths;
 import dev.monitored.http.server.RenderedProblems;
 import dev.monitored.http.server.ServerExchangeRecorder;
@@ -102,6 +103,11 @@ class HttpServerConfiguration {
 		MvcRoutes monitoredMvcRoutes(ObjectProvider<org.springframework.web.servlet.HandlerMapping> mappings,
 				ServerRoutes routes) {
 			return new MvcRoutes(mappings, routes);
+		}
+
+		@Bean(autowireCandidate = false)
+		BrokenAnswers monitoredBrokenAnswers() {
+			return new BrokenAnswers();
 		}
 
 		@Bean

@@ -53,11 +53,14 @@ final class Browser {
 	/**
 	 * Sends a request, reads the beginning of the answer, and breaks the connection.
 	 */
-	void abort(String path, int bytes) throws IOException {
+	void abort(String path, int bytes) {
 		try (Socket socket = send(path)) {
 			InputStream answer = socket.getInputStream();
 			answer.readNBytes(bytes);
 			socket.setSoLinger(true, 0);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -73,6 +76,17 @@ final class Browser {
 		socket.getOutputStream()
 			.write("%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(method, path)
 				.getBytes(StandardCharsets.US_ASCII));
+		return socket;
+	}
+
+	/**
+	 * Sends the beginning of a large body.
+	 */
+	Socket upload(String path, int bytes) throws IOException {
+		Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port);
+		String head = "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n".formatted(path);
+		socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+		socket.getOutputStream().write(new byte[bytes]);
 		return socket;
 	}
 

@@ -1,11 +1,19 @@
 package dev.monitored.http.server;
 
+import java.io.IOException;
+import java.util.Optional;
+
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.util.WebUtils;
@@ -27,6 +35,12 @@ final class ServletExchange extends ServerExchange {
 
 	private volatile boolean asynchronous;
 
+	private volatile boolean lost;
+
+	private volatile boolean broken;
+
+	private volatile boolean unanswered;
+
 	private volatile @Nullable String pattern;
 
 	ServletExchange(ServerRequestObservationContext context, HttpServletRequest request, HttpServletResponse response) {
@@ -34,6 +48,16 @@ final class ServletExchange extends ServerExchange {
 		this.request = request;
 		this.response = response;
 		this.method = request.getMethod();
+	}
+
+	/**
+	 * Returns the exchange of a request.
+	 * @param request the request
+	 * @return the exchange, or {@code null} if the request is not recorded
+	 */
+	static @Nullable ServletExchange of(HttpServletRequest request) {
+		Optional<ServerRequestObservationContext> context = ServerHttpObservationFilter.findObservationContext(request);
+		return context.isPresent() ? context.get().get(ServletExchange.class) : null;
 	}
 
 	/**
@@ -48,6 +72,39 @@ final class ServletExchange extends ServerExchange {
 			this.request.getAsyncContext().addListener(listener);
 			this.asynchronous = true;
 		}
+	}
+
+	/**
+	 * Reports that a handler threw, before anything handles the exception. The time limit
+	 * of an event stream is how it ends.
+	 * @param exception what it threw
+	 */
+	void handlerFailed(Exception exception) {
+		if (this.response.isCommitted() && !(exception instanceof AsyncRequestTimeoutException && isEventStream())) {
+			this.broken = true;
+		}
+	}
+
+	/**
+	 * Reports what the container says while no thread answers: that the connection was
+	 * lost, unless it passes on what the application threw.
+	 * @param reported the error, if there is one
+	 */
+	void containerFailed(@Nullable Throwable reported) {
+		Throwable thrown = this.context.getError();
+		boolean passedOn = reported != null && thrown != null && (reported == thrown || reported.getCause() == thrown);
+		if (reported instanceof IOException && !passedOn) {
+			this.lost = true;
+		}
+	}
+
+	/**
+	 * Looks whether Spring mistook a failure for a client that went away, and left the
+	 * answer empty. It has no content then, which an exception handler's answer has.
+	 */
+	void checkAnswer() {
+		this.unanswered = !this.response.isCommitted() && this.response.getContentType() == null
+				&& DisconnectedClientHelper.isClientDisconnectedException(resolved());
 	}
 
 	boolean isAsynchronous() {
@@ -74,13 +131,18 @@ final class ServletExchange extends ServerExchange {
 
 	@Override
 	protected boolean isAborted() {
-		return DisconnectedClientHelper.isClientDisconnectedException(exception());
+		return this.lost || isAborted(this.context.getError()) || isAborted(resolved());
 	}
 
 	@Override
 	protected boolean isFailed() {
 		Throwable error = this.context.getError();
-		return error != null && error != resolved() && error != exposed();
+		return (error != null && error != resolved() && error != exposed()) || this.unanswered;
+	}
+
+	@Override
+	protected boolean isBroken() {
+		return this.broken;
 	}
 
 	@Override
@@ -109,6 +171,19 @@ final class ServletExchange extends ServerExchange {
 	@Override
 	protected @Nullable ProblemDetail problem() {
 		return RenderedProblems.of(this.request);
+	}
+
+	private boolean isEventStream() {
+		String type = this.response.getContentType();
+		return type != null && type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
+	}
+
+	private boolean isAborted(@Nullable Throwable thrown) {
+		ServletResponse answer = this.response;
+		while (answer instanceof ServletResponseWrapper wrapper) {
+			answer = wrapper.getResponse();
+		}
+		return DisconnectedClient.isReportedBy(thrown, answer, this.broken || this.asynchronous);
 	}
 
 	/**

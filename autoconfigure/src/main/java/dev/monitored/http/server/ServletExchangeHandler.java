@@ -38,7 +38,10 @@ public final class ServletExchangeHandler
 
 	@Override
 	public void onScopeClosed(Observation.Context context) {
-		tell(context, (exchange, recorder) -> exchange.awaitAnswer(new AnswerListener(recorder, exchange)));
+		tell(context, (exchange, recorder) -> {
+			exchange.checkAnswer();
+			exchange.awaitAnswer(new AnswerListener(recorder, exchange));
+		});
 	}
 
 	/**
@@ -82,6 +85,7 @@ public final class ServletExchangeHandler
 
 		@Override
 		public void onError(AsyncEvent event) {
+			this.exchange.containerFailed(event.getThrowable());
 		}
 
 		@Override

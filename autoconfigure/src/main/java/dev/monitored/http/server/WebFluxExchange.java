@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
@@ -58,7 +59,21 @@ final class WebFluxExchange extends ServerExchange {
 
 	@Override
 	protected boolean isAborted() {
-		return this.context.isConnectionAborted() || (HAS_NETTY && NettyConnection.isLost(this.response));
+		if (HAS_NETTY && NettyConnection.isLost(this.response)) {
+			return true;
+		}
+		Throwable error = exception();
+		return (error != null) ? isReported(error) : this.context.isConnectionAborted();
+	}
+
+	/**
+	 * Returns whether an exception reports that the client has gone away. Reactor Netty's
+	 * client throws the same exceptions as its server.
+	 */
+	private boolean isReported(Throwable error) {
+		return this.response instanceof AbstractServerHttpResponse wrapper
+				&& DisconnectedClient.isReportedBy(error, wrapper.getNativeResponse(), true)
+				&& !(HAS_NETTY && NettyConnection.isAlive(this.response));
 	}
 
 	/**
