@@ -31,8 +31,9 @@ import dev.monitored.http.route.FluxRoutes;
 import dev.monitored.http.route.MvcRoutes;
 import dev.monitored.http.route.ServerRoutes;
 import dev.monitored.http.server.ActuatorPaths;
-import dev.monitored.http.server.BrokenAnswers;
+import dev.monitored.http.server.FluxFailures;
 import dev.monitored.http.server.IgnoredPaths;
+import dev.monitored.http.server.MvcFailures;
 import dev.monitored.http.server.RenderedProblems;
 import dev.monitored.http.server.ServerExchangeRecorder;
 import dev.monitored.http.server.ServletExchangeHandler;
@@ -106,8 +107,8 @@ class HttpServerConfiguration {
 		}
 
 		@Bean(autowireCandidate = false)
-		BrokenAnswers monitoredBrokenAnswers() {
-			return new BrokenAnswers();
+		MvcFailures monitoredMvcFailures() {
+			return new MvcFailures();
 		}
 
 		@Bean
@@ -136,6 +137,11 @@ class HttpServerConfiguration {
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static WebFluxExchangeHandler monitoredWebFluxExchangeHandler(ServerExchangeRecorder exchanges) {
 			return new WebFluxExchangeHandler(exchanges);
+		}
+
+		@Bean(autowireCandidate = false)
+		FluxFailures monitoredFluxFailures() {
+			return new FluxFailures();
 		}
 
 		@Bean

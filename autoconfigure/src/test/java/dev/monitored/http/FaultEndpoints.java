@@ -87,8 +87,7 @@ class FaultEndpoints {
 		@GetMapping("/stream/{fault}")
 		StreamingResponseBody stream(@PathVariable Faults fault) {
 			return (body) -> {
-				body.write(new byte[1000]);
-				body.flush();
+				body.write(new byte[100_000]);
 				raise(fault);
 			};
 		}

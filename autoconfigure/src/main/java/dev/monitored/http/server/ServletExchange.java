@@ -100,10 +100,11 @@ final class ServletExchange extends ServerExchange {
 
 	/**
 	 * Looks whether Spring mistook a failure for a client that went away, and left the
-	 * answer empty. It has no content then, which an exception handler's answer has.
+	 * answer empty. An exception handler's answer has content, or another code.
 	 */
 	void checkAnswer() {
 		this.unanswered = !this.response.isCommitted() && this.response.getContentType() == null
+				&& code() == HttpServletResponse.SC_OK
 				&& DisconnectedClientHelper.isClientDisconnectedException(resolved());
 	}
 

@@ -29,11 +29,23 @@ final class WebFluxExchange extends ServerExchange {
 
 	private final boolean handshake;
 
+	private volatile @Nullable Throwable broken;
+
 	WebFluxExchange(ServerRequestObservationContext context, ServerHttpRequest request, ServerHttpResponse response) {
 		this.context = context;
 		this.request = request;
 		this.response = response;
 		this.handshake = WEB_SOCKET.equalsIgnoreCase(request.getHeaders().getUpgrade());
+	}
+
+	/**
+	 * Reports that an answer could not be written, before anything handles the exception.
+	 * @param thrown the exception
+	 */
+	void handlerFailed(Throwable thrown) {
+		if (this.response.isCommitted()) {
+			this.broken = thrown;
+		}
 	}
 
 	@Override
@@ -86,6 +98,11 @@ final class WebFluxExchange extends ServerExchange {
 	}
 
 	@Override
+	protected boolean isBroken() {
+		return this.broken != null;
+	}
+
+	@Override
 	protected String method() {
 		return this.request.getMethod().name();
 	}
@@ -97,7 +114,7 @@ final class WebFluxExchange extends ServerExchange {
 
 	@Override
 	protected @Nullable Throwable exception() {
-		Throwable error = this.context.getError();
+		Throwable error = (this.broken != null) ? this.broken : this.context.getError();
 		return (error != null) ? error
 				: (Throwable) this.context.getAttributes().get(ExceptionHandlingWebHandler.HANDLED_WEB_EXCEPTION);
 	}

@@ -13,9 +13,9 @@ import dev.monitored.failure.FailureLog;
  * Tells the exchange of a request that its handler failed in Spring MVC. It resolves
  * nothing, and comes before all that do: they cannot mend an answer that has begun.
  */
-public final class BrokenAnswers implements HandlerExceptionResolver, PriorityOrdered {
+public final class MvcFailures implements HandlerExceptionResolver, PriorityOrdered {
 
-	private static final FailureLog failures = new FailureLog(BrokenAnswers.class);
+	private static final FailureLog failures = new FailureLog(MvcFailures.class);
 
 	@Override
 	public int getOrder() {
