@@ -19,6 +19,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.LabelGuard;
@@ -33,8 +34,7 @@ import dev.monitored.http.route.ServerRoutes;
 import dev.monitored.http.server.ActuatorPaths;
 import dev.monitored.http.server.FluxFailures;
 import dev.monitored.http.server.IgnoredPaths;
-import dev.monitored.http.server.MvcFailures;
-import dev.monitored.http.server.RenderedProblems;
+import dev.monitored.http.server.MvcListener;
 import dev.monitored.http.server.ServerExchangeRecorder;
 import dev.monitored.http.server.ServletExchangeHandler;
 import dev.monitored.http.server.WebFluxExchangeHandler;
@@ -107,8 +107,13 @@ class HttpServerConfiguration {
 		}
 
 		@Bean(autowireCandidate = false)
-		MvcFailures monitoredMvcFailures() {
-			return new MvcFailures();
+		MvcListener monitoredMvcListener() {
+			return new MvcListener();
+		}
+
+		@Bean
+		MappedInterceptor monitoredRouteInterceptor() {
+			return new MappedInterceptor(null, new MvcListener());
 		}
 
 		@Bean
@@ -117,7 +122,7 @@ class HttpServerConfiguration {
 
 				@Override
 				public void addErrorResponseInterceptors(List<ErrorResponse.Interceptor> interceptors) {
-					interceptors.add(new RenderedProblems());
+					interceptors.add(new MvcListener());
 				}
 
 			};

@@ -43,6 +43,8 @@ final class ServletExchange extends ServerExchange {
 
 	private volatile @Nullable String pattern;
 
+	private volatile @Nullable ProblemDetail problem;
+
 	ServletExchange(ServerRequestObservationContext context, HttpServletRequest request, HttpServletResponse response) {
 		this.context = context;
 		this.request = request;
@@ -68,10 +70,28 @@ final class ServletExchange extends ServerExchange {
 	 */
 	void awaitAnswer(AsyncListener listener) {
 		if (!this.asynchronous && Thread.currentThread() == this.thread && this.request.isAsyncStarted()) {
-			this.pattern = this.context.getPathPattern();
+			matched();
 			this.request.getAsyncContext().addListener(listener);
 			this.asynchronous = true;
 		}
+	}
+
+	/**
+	 * Reports that the request matched a route. The first one is the route of the
+	 * request: its handler may forward it to another.
+	 */
+	void matched() {
+		if (this.pattern == null) {
+			this.pattern = this.context.getPathPattern();
+		}
+	}
+
+	/**
+	 * Reports the problem detail that the answer consists of.
+	 * @param detail the problem detail
+	 */
+	void rendered(ProblemDetail detail) {
+		this.problem = detail;
 	}
 
 	/**
@@ -157,7 +177,7 @@ final class ServletExchange extends ServerExchange {
 	 */
 	@Override
 	protected @Nullable String pattern() {
-		return this.asynchronous ? this.pattern : this.context.getPathPattern();
+		return (this.pattern != null || this.asynchronous) ? this.pattern : this.context.getPathPattern();
 	}
 
 	@Override
@@ -171,7 +191,7 @@ final class ServletExchange extends ServerExchange {
 
 	@Override
 	protected @Nullable ProblemDetail problem() {
-		return RenderedProblems.of(this.request);
+		return this.problem;
 	}
 
 	private boolean isEventStream() {
