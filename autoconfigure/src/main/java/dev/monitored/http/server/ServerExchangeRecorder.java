@@ -88,7 +88,7 @@ public final class ServerExchangeRecorder extends ExchangeRecorder<ServerExchang
 	private void record(ServerExchange exchange) {
 		this.objectives.end(exchange);
 		if (exchange.isErrorCode() || exchange.status() == Status.ERROR) {
-			this.errors.add(exchange.error());
+			this.errors.add(exchange.error(), exchange.uri());
 		}
 	}
 

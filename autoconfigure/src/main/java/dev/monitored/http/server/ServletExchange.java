@@ -171,6 +171,13 @@ final class ServletExchange extends ServerExchange {
 		return this.method;
 	}
 
+	@Override
+	protected String uri() {
+		String uri = this.request.getRequestURI();
+		String context = this.request.getServletContext().getContextPath();
+		return uri.startsWith(context) ? uri.substring(context.length()) : uri;
+	}
+
 	/**
 	 * Returns the pattern of the route. An error page that is rendered before the answer
 	 * ends has a route too, which is not the one of the request.

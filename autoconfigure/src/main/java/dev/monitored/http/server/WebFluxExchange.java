@@ -108,6 +108,11 @@ final class WebFluxExchange extends ServerExchange {
 	}
 
 	@Override
+	protected String uri() {
+		return this.request.getPath().value();
+	}
+
+	@Override
 	protected @Nullable String pattern() {
 		return this.context.getPathPattern();
 	}
