@@ -35,6 +35,7 @@ import dev.monitored.http.server.ActuatorPaths;
 import dev.monitored.http.server.FluxFailures;
 import dev.monitored.http.server.IgnoredPaths;
 import dev.monitored.http.server.MvcListener;
+import dev.monitored.http.server.RequestEndListener;
 import dev.monitored.http.server.ServerExchangeRecorder;
 import dev.monitored.http.server.ServletExchangeHandler;
 import dev.monitored.http.server.WebFluxExchangeHandler;
@@ -109,6 +110,11 @@ class HttpServerConfiguration {
 		@Bean(autowireCandidate = false)
 		MvcListener monitoredMvcListener() {
 			return new MvcListener();
+		}
+
+		@Bean
+		RequestEndListener monitoredRequestEndListener() {
+			return new RequestEndListener();
 		}
 
 		@Bean

@@ -11,8 +11,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.AsyncHandlerInterceptor;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
 import dev.monitored.failure.FailureLog;
@@ -23,7 +23,7 @@ import dev.monitored.failure.FailureLog;
  * comes before all that do: they cannot mend an answer that has begun.
  */
 public final class MvcListener
-		implements HandlerInterceptor, HandlerExceptionResolver, ErrorResponse.Interceptor, PriorityOrdered {
+		implements AsyncHandlerInterceptor, HandlerExceptionResolver, ErrorResponse.Interceptor, PriorityOrdered {
 
 	private static final FailureLog failures = new FailureLog(MvcListener.class);
 
@@ -38,6 +38,12 @@ public final class MvcListener
 			tell(request, ServletExchange::matched);
 		}
 		return true;
+	}
+
+	@Override
+	public void afterConcurrentHandlingStarted(HttpServletRequest request, HttpServletResponse response,
+			Object handler) {
+		tell(request, ServletExchange::errorPageEnded);
 	}
 
 	@Override

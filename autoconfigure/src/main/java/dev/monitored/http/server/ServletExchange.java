@@ -35,6 +35,8 @@ final class ServletExchange extends ServerExchange {
 
 	private volatile boolean asynchronous;
 
+	private volatile boolean failed;
+
 	private volatile boolean lost;
 
 	private volatile boolean broken;
@@ -44,6 +46,8 @@ final class ServletExchange extends ServerExchange {
 	private volatile @Nullable String pattern;
 
 	private volatile @Nullable ProblemDetail problem;
+
+	private volatile @Nullable Runnable afterErrorPage;
 
 	ServletExchange(ServerRequestObservationContext context, HttpServletRequest request, HttpServletResponse response) {
 		this.context = context;
@@ -60,6 +64,33 @@ final class ServletExchange extends ServerExchange {
 	static @Nullable ServletExchange of(HttpServletRequest request) {
 		Optional<ServerRequestObservationContext> context = ServerHttpObservationFilter.findObservationContext(request);
 		return context.isPresent() ? context.get().get(ServletExchange.class) : null;
+	}
+
+	/**
+	 * Waits for the error page that the container may render, whose code is the one that
+	 * the client gets.
+	 * @param end ends the exchange
+	 * @return whether the end is to be awaited
+	 */
+	boolean awaitErrorPage(Runnable end) {
+		if (!(isErrorCode() || isFailed()) || !RequestEndListener.listens(this.request)) {
+			return false;
+		}
+		matched();
+		this.failed = isFailed();
+		this.afterErrorPage = end;
+		return true;
+	}
+
+	/**
+	 * Reports that the error page, if there is one, was rendered or is in the hands of
+	 * another thread.
+	 */
+	void errorPageEnded() {
+		Runnable end = this.afterErrorPage;
+		if (end != null) {
+			end.run();
+		}
 	}
 
 	/**
@@ -81,7 +112,7 @@ final class ServletExchange extends ServerExchange {
 	 * request: its handler may forward it to another.
 	 */
 	void matched() {
-		if (this.pattern == null) {
+		if (this.pattern == null && this.afterErrorPage == null) {
 			this.pattern = this.context.getPathPattern();
 		}
 	}
@@ -157,6 +188,9 @@ final class ServletExchange extends ServerExchange {
 
 	@Override
 	protected boolean isFailed() {
+		if (this.afterErrorPage != null) {
+			return this.failed;
+		}
 		Throwable error = this.context.getError();
 		return (error != null && error != resolved() && error != exposed()) || this.unanswered;
 	}
@@ -184,7 +218,8 @@ final class ServletExchange extends ServerExchange {
 	 */
 	@Override
 	protected @Nullable String pattern() {
-		return (this.pattern != null || this.asynchronous) ? this.pattern : this.context.getPathPattern();
+		boolean isKnown = this.pattern != null || this.asynchronous || this.afterErrorPage != null;
+		return isKnown ? this.pattern : this.context.getPathPattern();
 	}
 
 	@Override

@@ -60,7 +60,7 @@ public final class ServletExchangeHandler
 	@Override
 	public void onStop(Observation.Context context) {
 		tell(context, (exchange, recorder) -> {
-			if (!exchange.isAsynchronous()) {
+			if (!exchange.isAsynchronous() && !exchange.awaitErrorPage(() -> recorder.end(exchange))) {
 				recorder.end(exchange);
 			}
 		});
