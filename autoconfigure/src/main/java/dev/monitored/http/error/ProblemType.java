@@ -52,6 +52,9 @@ final class ProblemType {
 
 	/**
 	 * Returns the label of a type that is no path, such as {@code urn:problem:sold-out}.
+	 * @param type the type
+	 * @param written the segments that the client wrote
+	 * @return the label
 	 */
 	private static String name(URI type, Set<String> written) {
 		return PathTemplate.of(template(type.getScheme() + ':' + type.getRawSchemeSpecificPart(), written))

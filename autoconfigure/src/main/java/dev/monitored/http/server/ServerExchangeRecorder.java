@@ -11,6 +11,7 @@ import dev.monitored.http.exchange.ExchangeObjectives;
 import dev.monitored.http.exchange.ExchangeRecorder;
 import dev.monitored.http.exchange.HttpBoundaries;
 import dev.monitored.http.exchange.HttpTimer;
+import dev.monitored.http.ignored.IgnoredPaths;
 import dev.monitored.meter.ActiveCalls;
 import dev.monitored.outcome.Status;
 import dev.monitored.registry.DeferredMeters;

@@ -81,6 +81,8 @@ final class WebFluxExchange extends ServerExchange {
 	/**
 	 * Returns whether an exception reports that the client has gone away. Reactor Netty's
 	 * client throws the same exceptions as its server.
+	 * @param error the exception
+	 * @return whether it is about this connection
 	 */
 	private boolean isReported(Throwable error) {
 		return this.response instanceof AbstractServerHttpResponse wrapper
