@@ -19,6 +19,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.LabelGuard;
@@ -27,12 +28,14 @@ import dev.monitored.http.error.ErrorCodeResolver;
 import dev.monitored.http.exchange.ExchangeObjectives;
 import dev.monitored.http.exchange.HttpBoundaries;
 import dev.monitored.http.exchange.HttpTimer;
+import dev.monitored.http.ignored.ActuatorPaths;
+import dev.monitored.http.ignored.IgnoredPaths;
 import dev.monitored.http.route.FluxRoutes;
 import dev.monitored.http.route.MvcRoutes;
 import dev.monitored.http.route.ServerRoutes;
-import dev.monitored.http.server.ActuatorPaths;
-import dev.monitored.http.server.IgnoredPaths;
-import dev.monitored.http.server.RenderedProblems;
+import dev.monitored.http.server.FluxFailures;
+import dev.monitored.http.server.MvcListener;
+import dev.monitored.http.server.RequestEndListener;
 import dev.monitored.http.server.ServerExchangeRecorder;
 import dev.monitored.http.server.ServletExchangeHandler;
 import dev.monitored.http.server.WebFluxExchangeHandler;
@@ -104,13 +107,28 @@ class HttpServerConfiguration {
 			return new MvcRoutes(mappings, routes);
 		}
 
+		@Bean(autowireCandidate = false)
+		MvcListener monitoredMvcListener() {
+			return new MvcListener();
+		}
+
+		@Bean
+		RequestEndListener monitoredRequestEndListener() {
+			return new RequestEndListener();
+		}
+
+		@Bean
+		MappedInterceptor monitoredRouteInterceptor() {
+			return new MappedInterceptor(null, new MvcListener());
+		}
+
 		@Bean
 		WebMvcConfigurer monitoredRenderedProblems() {
 			return new WebMvcConfigurer() {
 
 				@Override
 				public void addErrorResponseInterceptors(List<ErrorResponse.Interceptor> interceptors) {
-					interceptors.add(new RenderedProblems());
+					interceptors.add(new MvcListener());
 				}
 
 			};
@@ -130,6 +148,11 @@ class HttpServerConfiguration {
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static WebFluxExchangeHandler monitoredWebFluxExchangeHandler(ServerExchangeRecorder exchanges) {
 			return new WebFluxExchangeHandler(exchanges);
+		}
+
+		@Bean(autowireCandidate = false)
+		FluxFailures monitoredFluxFailures() {
+			return new FluxFailures();
 		}
 
 		@Bean

@@ -35,7 +35,14 @@ final class Browser {
 	}
 
 	int request(String method, String path) {
-		try (Socket socket = send(method, path)) {
+		return request(method, path, "localhost");
+	}
+
+	/**
+	 * Sends a request to a host, whose name may be followed by further headers.
+	 */
+	int request(String method, String path, String host) {
+		try (Socket socket = send(method, path, host)) {
 			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
 		}
@@ -53,11 +60,14 @@ final class Browser {
 	/**
 	 * Sends a request, reads the beginning of the answer, and breaks the connection.
 	 */
-	void abort(String path, int bytes) throws IOException {
+	void abort(String path, int bytes) {
 		try (Socket socket = send(path)) {
 			InputStream answer = socket.getInputStream();
 			answer.readNBytes(bytes);
 			socket.setSoLinger(true, 0);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -65,14 +75,25 @@ final class Browser {
 	 * Sends a request and leaves the connection open.
 	 */
 	Socket send(String path) throws IOException {
-		return send("GET", path);
+		return send("GET", path, "localhost");
 	}
 
-	private Socket send(String method, String path) throws IOException {
+	private Socket send(String method, String path, String host) throws IOException {
 		Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port);
 		socket.getOutputStream()
-			.write("%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(method, path)
+			.write("%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(method, path, host)
 				.getBytes(StandardCharsets.US_ASCII));
+		return socket;
+	}
+
+	/**
+	 * Sends the beginning of a large body.
+	 */
+	Socket upload(String path, int bytes) throws IOException {
+		Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port);
+		String head = "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n".formatted(path);
+		socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+		socket.getOutputStream().write(new byte[bytes]);
 		return socket;
 	}
 

@@ -142,7 +142,7 @@ abstract class ServerContract {
 			browser.get("/fail", 5);
 			browser.get("/nowhere/{}", 6);
 			Scrape scrape = HttpApplications.settled(context);
-			assertError(scrape, 2, "https://example.com/conflict", "C-7", "/conflict/{code}");
+			assertError(scrape, 2, "/conflict", "C-7", "/conflict/{code}");
 			assertError(scrape, 3, "ResponseStatusException", "404", "/missing/{id}");
 			assertError(scrape, 4, "_none", "400", "/bad");
 			assertError(scrape, 5, "IllegalStateException", "500", "/fail");

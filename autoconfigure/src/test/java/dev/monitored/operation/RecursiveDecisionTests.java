@@ -168,10 +168,10 @@ class RecursiveDecisionTests {
 					context.getBean(LabelGuard.class), context.getBean(DeferredMeters.class));
 			errors.afterSingletonsInstantiated();
 			context.getBean(Asked.class).errors = (error) -> {
-				errors.add(error);
+				errors.add(error, "/");
 				context.getBean(Lookup.class).find("code");
 			};
-			errors.add(new ApiError(404, "/orders", null, null));
+			errors.add(new ApiError(404, "/orders", null, null), "/");
 			assertThat(AskedBeans.questions).hasValue(1);
 			assertThat(calls(context, "Lookup.find", "success")).isEqualTo(1);
 			assertThat(Scrape.of(context).value("api_errors_total", "error_code", "asked")).isEqualTo(1);

@@ -1,6 +1,5 @@
 package dev.monitored.http.error;
 
-import java.net.URI;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -20,33 +19,41 @@ import dev.monitored.outcome.ThrownOutcomes;
  */
 public record ApiError(int status, String path, @Nullable Throwable exception, @Nullable ProblemDetail problem) {
 
-	private static final URI BLANK = URI.create("about:blank");
-
 	private static final String CODE = "code";
 
 	/**
 	 * Returns what the error says of itself: the type of the problem detail, else the
 	 * class of the exception; the property {@code code} of the problem detail, else the
 	 * status code.
+	 * @param uri the path that the client asked for
 	 * @return type and code
 	 */
-	ErrorCode ownCode() {
-		return new ErrorCode(ownType(), ownCode(this.problem));
+	ErrorCode ownCode(String uri) {
+		String type = (this.problem != null) ? ProblemType.of(this.problem.getType(), uri, this.path) : null;
+		return new ErrorCode((type != null) ? type : exceptionType(), ownCode(this.problem));
 	}
 
-	private String ownType() {
-		URI type = (this.problem != null) ? this.problem.getType() : null;
-		if (type != null && !BLANK.equals(type)) {
-			return type.toString();
-		}
+	/**
+	 * Returns the type of the exception.
+	 * @return the name of its class, {@value LabelValue#NONE} if there is none
+	 */
+	String exceptionType() {
 		return (this.exception != null) ? ThrownOutcomes.name(this.exception) : LabelValue.NONE;
+	}
+
+	/**
+	 * Returns the code of the answer.
+	 * @return the status code
+	 */
+	String statusCode() {
+		return Integer.toString(this.status);
 	}
 
 	private String ownCode(@Nullable ProblemDetail detail) {
 		Map<String, Object> properties = (detail != null) ? detail.getProperties() : null;
 		Object code = (properties != null) ? properties.get(CODE) : null;
 		String text = (code != null) ? code.toString() : null;
-		return StringUtils.hasText(text) ? text : Integer.toString(this.status);
+		return StringUtils.hasText(text) ? text : statusCode();
 	}
 
 }

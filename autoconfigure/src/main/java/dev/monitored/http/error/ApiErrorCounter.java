@@ -3,7 +3,6 @@ package dev.monitored.http.error;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,6 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 	private final BoundedLabel paths;
 
 	private final DeferredMeters meters;
-
-	private final Function<ApiError, @Nullable ErrorCode> question = this::resolve;
 
 	private volatile List<ErrorCodeResolver> resolvers = List.of();
 
@@ -69,19 +66,28 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Counts an error.
+	 * Counts an error. Code bounds the classes of exceptions and the status codes, so
+	 * they take nothing of the limits.
 	 * @param error the error
+	 * @param uri the path that the client asked for
 	 */
-	public void add(ApiError error) {
-		ErrorCode answer = Decision.<ApiError, @Nullable ErrorCode>ask(this.question, error, null);
-		ErrorCode code = (answer != null) ? answer : error.ownCode();
-		Labels labels = new Labels(this.types.admit(code.type()), this.codes.admit(code.code()),
-				this.paths.admit(error.path()));
+	public void add(ApiError error, String uri) {
+		ErrorCode answer = Decision.<ApiError, @Nullable ErrorCode>ask((asked) -> resolve(asked, uri), error, null);
+		ErrorCode code = (answer != null) ? answer : error.ownCode(uri);
+		Labels labels = new Labels(admit(this.types, code.type(), error.exceptionType()),
+				admit(this.codes, code.code(), error.statusCode()), this.paths.admit(error.path()));
 		DeferredCounter known = this.counters.get(labels);
 		((known != null) ? known : counter(labels)).increment();
 	}
 
-	private ErrorCode resolve(ApiError error) {
+	private static String admit(BoundedLabel label, String value, String bounded) {
+		if (value.equals(bounded)) {
+			label.admitAlways(value);
+		}
+		return label.admit(value);
+	}
+
+	private ErrorCode resolve(ApiError error, String uri) {
 		for (ErrorCodeResolver resolver : this.resolvers) {
 			try {
 				ErrorCode code = resolver.resolve(error);
@@ -93,7 +99,7 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 				failures.failed("An ErrorCodeResolver failed; the error is counted without it", ex);
 			}
 		}
-		return error.ownCode();
+		return error.ownCode(uri);
 	}
 
 	/**

@@ -53,6 +53,15 @@ public abstract class Exchange {
 	protected abstract boolean isFailed();
 
 	/**
+	 * Returns whether the answer broke off after its head was sent, with a code that can
+	 * no longer say so.
+	 * @return whether the answer is known to be incomplete
+	 */
+	protected boolean isBroken() {
+		return false;
+	}
+
+	/**
 	 * Ends the exchange.
 	 * @return whether it had not ended before
 	 */
@@ -97,13 +106,13 @@ public abstract class Exchange {
 		if (code >= SERVER_ERROR) {
 			return Status.ERROR;
 		}
-		if (code >= CLIENT_ERROR) {
+		if (code >= CLIENT_ERROR && !isBroken()) {
 			return Status.SUCCESS;
 		}
 		if (isAborted()) {
 			return Status.CANCELLED;
 		}
-		return isFailed() ? Status.ERROR : Status.SUCCESS;
+		return (isBroken() || isFailed()) ? Status.ERROR : Status.SUCCESS;
 	}
 
 }

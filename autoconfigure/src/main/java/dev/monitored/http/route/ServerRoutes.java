@@ -7,7 +7,7 @@ import dev.monitored.guard.BoundedLabel;
 import dev.monitored.http.error.ApiErrorCounter;
 import dev.monitored.http.exchange.ExchangeLabels;
 import dev.monitored.http.exchange.ExchangeObjectives;
-import dev.monitored.http.server.IgnoredPaths;
+import dev.monitored.http.ignored.IgnoredPaths;
 
 /**
  * The routes that the application declares: code bounds their number, so their templates

@@ -2,6 +2,7 @@ package dev.monitored.http.server;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.netty.http.server.HttpServerResponse;
@@ -23,13 +24,26 @@ final class NettyConnection {
 	 * @return whether the answer is a stream that has no end
 	 */
 	static boolean isLost(ServerHttpResponse response) {
-		if (response instanceof AbstractServerHttpResponse wrapper && response.getHeaders().getContentLength() < 0
+		return response.getHeaders().getContentLength() < 0 && Boolean.FALSE.equals(isActive(response));
+	}
+
+	/**
+	 * Returns whether the connection of an answer is open.
+	 * @param response the answer
+	 * @return whether it is Reactor Netty's and can be written
+	 */
+	static boolean isAlive(ServerHttpResponse response) {
+		return Boolean.TRUE.equals(isActive(response));
+	}
+
+	private static @Nullable Boolean isActive(ServerHttpResponse response) {
+		if (response instanceof AbstractServerHttpResponse wrapper
 				&& wrapper.getNativeResponse() instanceof HttpServerResponse netty) {
-			AtomicBoolean closed = new AtomicBoolean();
-			netty.withConnection((connection) -> closed.set(!connection.channel().isActive()));
-			return closed.get();
+			AtomicBoolean active = new AtomicBoolean();
+			netty.withConnection((connection) -> active.set(connection.channel().isActive()));
+			return active.get();
 		}
-		return false;
+		return null;
 	}
 
 }

@@ -47,6 +47,12 @@ abstract class ServerExchange extends Exchange {
 	protected abstract String method();
 
 	/**
+	 * Returns the path that the client asked for, as it wrote it.
+	 * @return the path within the application
+	 */
+	protected abstract String uri();
+
+	/**
 	 * Returns the pattern of the route.
 	 * @return the pattern, or {@code null} as long as no route matches
 	 */

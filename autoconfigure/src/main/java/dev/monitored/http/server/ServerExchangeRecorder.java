@@ -11,6 +11,7 @@ import dev.monitored.http.exchange.ExchangeObjectives;
 import dev.monitored.http.exchange.ExchangeRecorder;
 import dev.monitored.http.exchange.HttpBoundaries;
 import dev.monitored.http.exchange.HttpTimer;
+import dev.monitored.http.ignored.IgnoredPaths;
 import dev.monitored.meter.ActiveCalls;
 import dev.monitored.outcome.Status;
 import dev.monitored.registry.DeferredMeters;
@@ -88,7 +89,7 @@ public final class ServerExchangeRecorder extends ExchangeRecorder<ServerExchang
 	private void record(ServerExchange exchange) {
 		this.objectives.end(exchange);
 		if (exchange.isErrorCode() || exchange.status() == Status.ERROR) {
-			this.errors.add(exchange.error());
+			this.errors.add(exchange.error(), exchange.uri());
 		}
 	}
 

@@ -1,11 +1,19 @@
 package dev.monitored.http.server;
 
+import java.io.IOException;
+import java.util.Optional;
+
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.util.WebUtils;
@@ -27,13 +35,62 @@ final class ServletExchange extends ServerExchange {
 
 	private volatile boolean asynchronous;
 
+	private volatile boolean failed;
+
+	private volatile boolean lost;
+
+	private volatile boolean broken;
+
+	private volatile boolean unanswered;
+
 	private volatile @Nullable String pattern;
+
+	private volatile @Nullable ProblemDetail problem;
+
+	private volatile @Nullable Runnable afterErrorPage;
 
 	ServletExchange(ServerRequestObservationContext context, HttpServletRequest request, HttpServletResponse response) {
 		this.context = context;
 		this.request = request;
 		this.response = response;
 		this.method = request.getMethod();
+	}
+
+	/**
+	 * Returns the exchange of a request.
+	 * @param request the request
+	 * @return the exchange, or {@code null} if the request is not recorded
+	 */
+	static @Nullable ServletExchange of(HttpServletRequest request) {
+		Optional<ServerRequestObservationContext> context = ServerHttpObservationFilter.findObservationContext(request);
+		return context.isPresent() ? context.get().get(ServletExchange.class) : null;
+	}
+
+	/**
+	 * Waits for the error page that the container may render, whose code is the one that
+	 * the client gets.
+	 * @param end ends the exchange
+	 * @return whether the end is to be awaited
+	 */
+	boolean awaitErrorPage(Runnable end) {
+		if (!(isErrorCode() || isFailed()) || !RequestEndListener.listens(this.request)) {
+			return false;
+		}
+		matched();
+		this.failed = isFailed();
+		this.afterErrorPage = end;
+		return true;
+	}
+
+	/**
+	 * Reports that the error page, if there is one, was rendered or is in the hands of
+	 * another thread.
+	 */
+	void errorPageEnded() {
+		Runnable end = this.afterErrorPage;
+		if (end != null) {
+			end.run();
+		}
 	}
 
 	/**
@@ -44,10 +101,62 @@ final class ServletExchange extends ServerExchange {
 	 */
 	void awaitAnswer(AsyncListener listener) {
 		if (!this.asynchronous && Thread.currentThread() == this.thread && this.request.isAsyncStarted()) {
-			this.pattern = this.context.getPathPattern();
+			matched();
 			this.request.getAsyncContext().addListener(listener);
 			this.asynchronous = true;
 		}
+	}
+
+	/**
+	 * Reports that the request matched a route. The first one is the route of the
+	 * request: its handler may forward it to another.
+	 */
+	void matched() {
+		if (this.pattern == null && this.afterErrorPage == null) {
+			this.pattern = this.context.getPathPattern();
+		}
+	}
+
+	/**
+	 * Reports the problem detail that the answer consists of.
+	 * @param detail the problem detail
+	 */
+	void rendered(ProblemDetail detail) {
+		this.problem = detail;
+	}
+
+	/**
+	 * Reports that a handler threw, before anything handles the exception. The time limit
+	 * of an event stream is how it ends.
+	 * @param exception what it threw
+	 */
+	void handlerFailed(Exception exception) {
+		if (this.response.isCommitted() && !(exception instanceof AsyncRequestTimeoutException && isEventStream())) {
+			this.broken = true;
+		}
+	}
+
+	/**
+	 * Reports what the container says while no thread answers: that the connection was
+	 * lost, unless it passes on what the application threw.
+	 * @param reported the error, if there is one
+	 */
+	void containerFailed(@Nullable Throwable reported) {
+		Throwable thrown = this.context.getError();
+		boolean passedOn = reported != null && thrown != null && (reported == thrown || reported.getCause() == thrown);
+		if (reported instanceof IOException && !passedOn) {
+			this.lost = true;
+		}
+	}
+
+	/**
+	 * Looks whether Spring mistook a failure for a client that went away, and left the
+	 * answer empty. An exception handler's answer has content, or another code.
+	 */
+	void checkAnswer() {
+		this.unanswered = !this.response.isCommitted() && this.response.getContentType() == null
+				&& code() == HttpServletResponse.SC_OK
+				&& DisconnectedClientHelper.isClientDisconnectedException(resolved());
 	}
 
 	boolean isAsynchronous() {
@@ -74,18 +183,33 @@ final class ServletExchange extends ServerExchange {
 
 	@Override
 	protected boolean isAborted() {
-		return DisconnectedClientHelper.isClientDisconnectedException(exception());
+		return this.lost || isAborted(this.context.getError()) || isAborted(resolved());
 	}
 
 	@Override
 	protected boolean isFailed() {
+		if (this.afterErrorPage != null) {
+			return this.failed;
+		}
 		Throwable error = this.context.getError();
-		return error != null && error != resolved() && error != exposed();
+		return (error != null && error != resolved() && error != exposed()) || this.unanswered;
+	}
+
+	@Override
+	protected boolean isBroken() {
+		return this.broken;
 	}
 
 	@Override
 	protected String method() {
 		return this.method;
+	}
+
+	@Override
+	protected String uri() {
+		String uri = this.request.getRequestURI();
+		String context = this.request.getServletContext().getContextPath();
+		return uri.startsWith(context) ? uri.substring(context.length()) : uri;
 	}
 
 	/**
@@ -94,7 +218,8 @@ final class ServletExchange extends ServerExchange {
 	 */
 	@Override
 	protected @Nullable String pattern() {
-		return this.asynchronous ? this.pattern : this.context.getPathPattern();
+		boolean isKnown = this.pattern != null || this.asynchronous || this.afterErrorPage != null;
+		return isKnown ? this.pattern : this.context.getPathPattern();
 	}
 
 	@Override
@@ -108,7 +233,20 @@ final class ServletExchange extends ServerExchange {
 
 	@Override
 	protected @Nullable ProblemDetail problem() {
-		return RenderedProblems.of(this.request);
+		return this.problem;
+	}
+
+	private boolean isEventStream() {
+		String type = this.response.getContentType();
+		return type != null && type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
+	}
+
+	private boolean isAborted(@Nullable Throwable thrown) {
+		ServletResponse answer = this.response;
+		while (answer instanceof ServletResponseWrapper wrapper) {
+			answer = wrapper.getResponse();
+		}
+		return DisconnectedClient.isReportedBy(thrown, answer, this.broken || this.asynchronous);
 	}
 
 	/**

@@ -38,7 +38,10 @@ public final class ServletExchangeHandler
 
 	@Override
 	public void onScopeClosed(Observation.Context context) {
-		tell(context, (exchange, recorder) -> exchange.awaitAnswer(new AnswerListener(recorder, exchange)));
+		tell(context, (exchange, recorder) -> {
+			exchange.checkAnswer();
+			exchange.awaitAnswer(new AnswerListener(recorder, exchange));
+		});
 	}
 
 	/**
@@ -57,7 +60,7 @@ public final class ServletExchangeHandler
 	@Override
 	public void onStop(Observation.Context context) {
 		tell(context, (exchange, recorder) -> {
-			if (!exchange.isAsynchronous()) {
+			if (!exchange.isAsynchronous() && !exchange.awaitErrorPage(() -> recorder.end(exchange))) {
 				recorder.end(exchange);
 			}
 		});
@@ -82,6 +85,7 @@ public final class ServletExchangeHandler
 
 		@Override
 		public void onError(AsyncEvent event) {
+			this.exchange.containerFailed(event.getThrowable());
 		}
 
 		@Override

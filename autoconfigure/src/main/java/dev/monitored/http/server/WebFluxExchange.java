@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
@@ -28,11 +29,23 @@ final class WebFluxExchange extends ServerExchange {
 
 	private final boolean handshake;
 
+	private volatile @Nullable Throwable broken;
+
 	WebFluxExchange(ServerRequestObservationContext context, ServerHttpRequest request, ServerHttpResponse response) {
 		this.context = context;
 		this.request = request;
 		this.response = response;
 		this.handshake = WEB_SOCKET.equalsIgnoreCase(request.getHeaders().getUpgrade());
+	}
+
+	/**
+	 * Reports that an answer could not be written, before anything handles the exception.
+	 * @param thrown the exception
+	 */
+	void handlerFailed(Throwable thrown) {
+		if (this.response.isCommitted()) {
+			this.broken = thrown;
+		}
 	}
 
 	@Override
@@ -58,7 +71,23 @@ final class WebFluxExchange extends ServerExchange {
 
 	@Override
 	protected boolean isAborted() {
-		return this.context.isConnectionAborted() || (HAS_NETTY && NettyConnection.isLost(this.response));
+		if (HAS_NETTY && NettyConnection.isLost(this.response)) {
+			return true;
+		}
+		Throwable error = exception();
+		return (error != null) ? isReported(error) : this.context.isConnectionAborted();
+	}
+
+	/**
+	 * Returns whether an exception reports that the client has gone away. Reactor Netty's
+	 * client throws the same exceptions as its server.
+	 * @param error the exception
+	 * @return whether it is about this connection
+	 */
+	private boolean isReported(Throwable error) {
+		return this.response instanceof AbstractServerHttpResponse wrapper
+				&& DisconnectedClient.isReportedBy(error, wrapper.getNativeResponse(), true)
+				&& !(HAS_NETTY && NettyConnection.isAlive(this.response));
 	}
 
 	/**
@@ -71,8 +100,18 @@ final class WebFluxExchange extends ServerExchange {
 	}
 
 	@Override
+	protected boolean isBroken() {
+		return this.broken != null;
+	}
+
+	@Override
 	protected String method() {
 		return this.request.getMethod().name();
+	}
+
+	@Override
+	protected String uri() {
+		return this.request.getPath().value();
 	}
 
 	@Override
@@ -82,7 +121,7 @@ final class WebFluxExchange extends ServerExchange {
 
 	@Override
 	protected @Nullable Throwable exception() {
-		Throwable error = this.context.getError();
+		Throwable error = (this.broken != null) ? this.broken : this.context.getError();
 		return (error != null) ? error
 				: (Throwable) this.context.getAttributes().get(ExceptionHandlingWebHandler.HANDLED_WEB_EXCEPTION);
 	}

@@ -1,4 +1,4 @@
-package dev.monitored.http.server;
+package dev.monitored.http.ignored;
 
 import java.util.ArrayList;
 import java.util.Collection;
