@@ -35,7 +35,9 @@ public final class ThrownOutcomes {
 		if (isNoError(thrown.getClass())) {
 			return Outcome.SUCCESS;
 		}
-		return this.outcomes.computeIfAbsent(unwrap(thrown).getClass(), this::ofType);
+		Class<?> type = unwrap(thrown).getClass();
+		Outcome known = this.outcomes.get(type);
+		return (known != null) ? known : add(type);
 	}
 
 	/**
@@ -45,6 +47,13 @@ public final class ThrownOutcomes {
 	 */
 	public static String name(Throwable thrown) {
 		return nameOf(unwrap(thrown).getClass());
+	}
+
+	// A map that computes the value itself stays locked where the stack runs out
+	private Outcome add(Class<?> type) {
+		Outcome added = ofType(type);
+		Outcome raced = this.outcomes.putIfAbsent(type, added);
+		return (raced != null) ? raced : added;
 	}
 
 	private Outcome ofType(Class<?> type) {

@@ -35,6 +35,9 @@ final class PublisherAdapters {
 				ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
 				return (adapter != null) ? index(mostSpecific(type, adapter)) : NONE;
 			}
+			catch (StackOverflowError ex) {
+				throw ex; // nothing is known about the type
+			}
 			catch (Throwable ex) {
 				failures.failed("Results of %s are taken for no publishers".formatted(type), ex);
 				return NONE;
