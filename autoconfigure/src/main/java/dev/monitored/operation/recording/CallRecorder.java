@@ -91,6 +91,11 @@ public final class CallRecorder implements Calls {
 		this.meter.end(start, outcome);
 	}
 
+	@Override
+	public void gaveUp(long start, Throwable failure) {
+		this.meter.end(start, this.thrown.ofCancelled(failure));
+	}
+
 	/**
 	 * Ends a call that returned: now, or when its result ends.
 	 * @param start its start
