@@ -159,7 +159,7 @@ public final class CallRecorder implements Calls {
 		if (result == null) {
 			return null;
 		}
-		ReactiveAdapter adapter = PublisherAdapters.of(result);
+		ReactiveAdapter adapter = PublisherAdapters.of(result, this.returnType.type());
 		return (adapter != null || Coroutines.isFlow(result.getClass())) ? publisher(result, adapter) : result;
 	}
 
