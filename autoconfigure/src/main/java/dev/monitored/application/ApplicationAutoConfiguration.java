@@ -50,7 +50,7 @@ public final class ApplicationAutoConfiguration {
 		GitProperties builtFrom = git.getIfAvailable();
 		ApplicationInfo info = new ApplicationInfo(name.value(), known((builtAs != null) ? builtAs.getVersion() : null),
 				known((builtFrom != null) ? builtFrom.getShortCommitId() : null));
-		meters.whenReadyUntilClosed(info::bindTo);
+		meters.registrationUntilClosed("application.info", info::bindTo).ensure();
 		return info;
 	}
 

@@ -215,6 +215,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	}
 
 	void remember() {
+		this.meters.retry();
 		slos().forEach(TrackedSlo::remember);
 	}
 
@@ -237,7 +238,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 
 	private void export(TrackedSlo tracked) {
 		if (this.counting) {
-			SloRegistration.of(tracked, this.application).forEach(this.meters::whenReadyUntilClosed);
+			SloRegistration.begin(tracked, this.application, this.meters);
 		}
 	}
 

@@ -1,8 +1,6 @@
 package dev.monitored.catalog;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -17,6 +15,7 @@ import org.springframework.util.StringUtils;
 import dev.monitored.indicator.SliCounter;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.label.LabelValue;
+import dev.monitored.registry.DeferredMeters;
 import dev.monitored.slo.Slo;
 import dev.monitored.slo.objective.MinRate;
 import dev.monitored.slo.objective.Objective;
@@ -27,21 +26,20 @@ import dev.monitored.slo.objective.Objective;
  */
 final class SloRegistration {
 
-	private final List<Function<MeterRegistry, Meter>> meters = new ArrayList<>();
+	private final DeferredMeters meters;
 
-	private SloRegistration() {
+	private SloRegistration(DeferredMeters meters) {
+		this.meters = meters;
 	}
 
 	/**
-	 * Returns how the meters of an SLO are registered.
+	 * Registers the meters of an SLO, as soon as the registry is ready.
 	 * @param tracked the SLO
 	 * @param application the name of the application
-	 * @return what registers each meter
+	 * @param meters where the meters are registered
 	 */
-	static List<Function<MeterRegistry, Meter>> of(TrackedSlo tracked, String application) {
-		SloRegistration registration = new SloRegistration();
-		registration.add(tracked, Tags.of("application", application, "slo", tracked.slo().name()));
-		return registration.meters;
+	static void begin(TrackedSlo tracked, String application, DeferredMeters meters) {
+		new SloRegistration(meters).add(tracked, Tags.of("application", application, "slo", tracked.slo().name()));
 	}
 
 	private void add(TrackedSlo tracked, Tags tags) {
@@ -83,18 +81,24 @@ final class SloRegistration {
 	}
 
 	private void counter(SloMeters meter, Tags tags, SliCounter sliCounter, ToDoubleFunction<SliCounter> value) {
-		this.meters.add((registry) -> FunctionCounter.builder(meter.meterName(), sliCounter, value)
-			.description(meter.description())
-			.tags(tags)
-			.register(registry));
+		begin(meter,
+				(registry) -> FunctionCounter.builder(meter.meterName(), sliCounter, value)
+					.description(meter.description())
+					.tags(tags)
+					.register(registry));
 	}
 
 	private <T> void gauge(SloMeters meter, Tags tags, T source, ToDoubleFunction<T> value) {
-		this.meters.add((registry) -> Gauge.builder(meter.meterName(), source, value)
-			.description(meter.description())
-			.baseUnit(meter.unit())
-			.tags(tags)
-			.register(registry));
+		begin(meter,
+				(registry) -> Gauge.builder(meter.meterName(), source, value)
+					.description(meter.description())
+					.baseUnit(meter.unit())
+					.tags(tags)
+					.register(registry));
+	}
+
+	private void begin(SloMeters meter, Function<MeterRegistry, Meter> action) {
+		this.meters.registrationUntilClosed(meter.meterName(), action).ensure();
 	}
 
 	private static String text(@Nullable String value) {

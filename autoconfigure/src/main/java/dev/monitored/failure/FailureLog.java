@@ -7,9 +7,12 @@ import org.apache.commons.logging.LogFactory;
 
 /**
  * Where a failure of our own code ends: the first one is a WARN, later ones are DEBUG,
- * and the measured call never notices.
+ * and the measured call never notices. Nothing is logged where the stack is used up: a
+ * class of the logging library that is initialized there stays broken.
  */
 public final class FailureLog {
+
+	private static final int FRAMES_TO_LOG = 1_000;
 
 	private final Log log;
 
@@ -24,17 +27,37 @@ public final class FailureLog {
 	}
 
 	/**
-	 * Logs a failure.
+	 * Logs a failure. Nothing is thrown, unless the stack has run out.
 	 * @param message what could not be done, and what that means
 	 * @param failure the failure
 	 */
 	public void failed(String message, Throwable failure) {
+		try {
+			if (!(failure instanceof StackOverflowError) || hasRoom(FRAMES_TO_LOG)) {
+				log(message, failure);
+			}
+		}
+		catch (Throwable ex) {
+			// Where a failure of the log itself ends
+		}
+	}
+
+	private void log(String message, Throwable failure) {
 		if (this.warned.compareAndSet(false, true)) {
 			this.log.warn(message + " (further failures of this kind are logged at DEBUG)", failure);
 		}
 		else {
 			this.log.debug(message, failure);
 		}
+	}
+
+	/**
+	 * Returns whether the stack has room. If not, it overflows.
+	 * @param frames for how many frames
+	 * @return whether there is room for them
+	 */
+	private static boolean hasRoom(int frames) {
+		return frames == 0 || hasRoom(frames - 1);
 	}
 
 }

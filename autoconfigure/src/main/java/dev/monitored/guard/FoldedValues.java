@@ -13,6 +13,8 @@ import org.apache.commons.logging.LogFactory;
 
 import dev.monitored.failure.LogText;
 import dev.monitored.label.LabelValue;
+import dev.monitored.registry.DeferredMeters;
+import dev.monitored.registry.Registration;
 
 /**
  * Counts the values of one label that were folded or shortened, and warns of each once.
@@ -21,9 +23,13 @@ final class FoldedValues {
 
 	private static final Log logger = LogFactory.getLog(FoldedValues.class);
 
+	private static final String NAME = "monitored.guard.folded";
+
 	private static final int EXAMPLES = 3;
 
 	private static final int ENOUGH_WITHOUT_EXAMPLES = 100;
+
+	private final Registration registration;
 
 	private final String meter;
 
@@ -39,14 +45,19 @@ final class FoldedValues {
 
 	private volatile boolean reported;
 
-	FoldedValues(String meter, String label, int maxValues) {
+	FoldedValues(String meter, String label, int maxValues, DeferredMeters meters) {
 		this.meter = meter;
 		this.label = label;
 		this.maxValues = maxValues;
+		this.registration = meters.registrationUntilClosed(NAME, this::bindTo);
 	}
 
-	FunctionCounter bindTo(MeterRegistry registry) {
-		return FunctionCounter.builder("monitored.guard.folded", this.count, LongAdder::sum)
+	void register() {
+		this.registration.ensure();
+	}
+
+	private FunctionCounter bindTo(MeterRegistry registry) {
+		return FunctionCounter.builder(NAME, this.count, LongAdder::sum)
 			.description("Values of calls that were folded into _other because their label had too many, or shortened")
 			.tag("meter", this.meter)
 			.tag("label", this.label)
@@ -55,6 +66,7 @@ final class FoldedValues {
 
 	void add(String value) {
 		this.count.increment();
+		register();
 		if (!this.reported) {
 			addExample(value);
 		}

@@ -34,7 +34,7 @@ public final class LabelGuard {
 	 * @return the guard, always the same one for the same meter and label
 	 */
 	public BoundedLabel label(String meter, String label) {
-		Map<LabelKey, BoundedLabel> ofMeter = this.labels.computeIfAbsent(meter, (added) -> new ConcurrentHashMap<>());
+		Map<LabelKey, BoundedLabel> ofMeter = labels(meter);
 		BoundedLabel known = ofMeter.get(new LabelKey(label));
 		return (known != null) ? known : add(meter, shown(meter, label), ofMeter);
 	}
@@ -52,6 +52,16 @@ public final class LabelGuard {
 			.toList();
 	}
 
+	private Map<LabelKey, BoundedLabel> labels(String meter) {
+		Map<LabelKey, BoundedLabel> known = this.labels.get(meter);
+		if (known != null) {
+			return known;
+		}
+		Map<LabelKey, BoundedLabel> added = new ConcurrentHashMap<>();
+		Map<LabelKey, BoundedLabel> raced = this.labels.putIfAbsent(meter, added);
+		return (raced != null) ? raced : added;
+	}
+
 	/**
 	 * Adds a guard. No lock is held while its meter is registered.
 	 * @param meter the name of the meter
@@ -61,14 +71,14 @@ public final class LabelGuard {
 	 */
 	private BoundedLabel add(String meter, String label, Map<LabelKey, BoundedLabel> ofMeter) {
 		int maxValues = this.limits.maxValues(meter, label);
-		FoldedValues folded = new FoldedValues(meter, label, maxValues);
+		FoldedValues folded = new FoldedValues(meter, label, maxValues, this.meters);
 		BoundedLabel added = new BoundedLabel(maxValues, this.limits.maxLength(), folded);
 		this.limits.always(meter, label).forEach(added::admitAlways);
 		BoundedLabel raced = ofMeter.putIfAbsent(new LabelKey(label), added);
 		if (raced != null) {
 			return raced;
 		}
-		this.meters.whenReadyUntilClosed(folded::bindTo);
+		folded.register();
 		return added;
 	}
 

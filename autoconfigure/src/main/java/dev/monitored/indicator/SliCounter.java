@@ -77,8 +77,15 @@ public final class SliCounter {
 	}
 
 	EventCounter counter(Map<String, String> labels) {
-		return this.counters.computeIfAbsent(new TreeMap<>(labels),
-				(added) -> EventCounter.of(this.objective, this.signal));
+		Map<String, String> sorted = new TreeMap<>(labels);
+		EventCounter known = this.counters.get(sorted);
+		return (known != null) ? known : add(sorted);
+	}
+
+	private EventCounter add(Map<String, String> labels) {
+		EventCounter added = EventCounter.of(this.objective, this.signal);
+		EventCounter raced = this.counters.putIfAbsent(labels, added);
+		return (raced != null) ? raced : added;
 	}
 
 	/**

@@ -1,12 +1,8 @@
 package dev.monitored.meter;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
@@ -19,15 +15,13 @@ import dev.monitored.registry.DeferredMeters;
 /**
  * Records the calls of one label set: in flight from start to end, then the time under
  * the status. Starting and ending a call never throws, allocates nothing and looks
- * nothing up.
+ * nothing up. What cannot be recorded in one of the meters of a call is in the others.
  */
 public final class CallMeter {
 
 	private static final FailureLog failures = new FailureLog(CallMeter.class);
 
-	private final CallTimers description;
-
-	private final LongAdder active;
+	private final LongAdder active = new LongAdder();
 
 	/**
 	 * How many of the active calls are streams.
@@ -38,35 +32,38 @@ public final class CallMeter {
 
 	private final @Nullable ErrorCounts errors;
 
+	private final DeferredTimer success;
+
+	private final DeferredTimer[] timers = new DeferredTimer[Status.values().length];
+
 	/**
-	 * The timer of nearly every call, which is also the one of its status in
-	 * {@link #timers}.
+	 * How many calls have ended that are still counted as active, because the stack had
+	 * run out. An array is written without a call, which would overflow.
 	 */
-	private volatile @Nullable Timer success;
-
-	private final AtomicReferenceArray<@Nullable Timer> timers = new AtomicReferenceArray<>(Status.values().length);
-
-	private @Nullable EarlyCalls early = new EarlyCalls();
-
-	private @Nullable MeterRegistry registry;
+	private final long[] overflown = new long[1];
 
 	/**
 	 * Creates a meter and, as soon as the registry is ready, its timers.
 	 * @param timers how the timers are described
-	 * @param active where calls in flight are counted
+	 * @param active where calls in flight are counted, if they are
 	 * @param errors where errors are counted by name, if they are
 	 * @param slos the SLOs that the calls are events of
 	 * @param registry where the timers are registered
 	 */
-	public CallMeter(CallTimers timers, ActiveCalls active, @Nullable ErrorCounts errors, List<TrackedSlo> slos,
-			DeferredMeters registry) {
-		this.description = timers;
-		this.active = active.part();
+	public CallMeter(CallTimers timers, @Nullable ActiveCalls active, @Nullable ErrorCounts errors,
+			List<TrackedSlo> slos, DeferredMeters registry) {
+		for (Status status : Status.values()) {
+			this.timers[status.ordinal()] = new DeferredTimer(timers, status, registry);
+		}
+		this.success = this.timers[Status.SUCCESS.ordinal()];
 		this.errors = errors;
 		this.counters = slos.stream()
-			.flatMap((slo) -> slo.track(timers.labels(), this::activeCalls).stream())
+			.flatMap((slo) -> slo.track(timers.labels(), this::waitingCalls).stream())
 			.toArray(EventCounter[]::new);
-		registry.whenReady(this::bindTo);
+		if (active != null) {
+			active.add(this::activeCalls);
+		}
+		timers.expected().forEach((status) -> this.timers[status.ordinal()].register());
 	}
 
 	/**
@@ -74,8 +71,9 @@ public final class CallMeter {
 	 * @return the start, to be handed to {@link #end(long, Outcome)}
 	 */
 	public long start() {
+		long start = System.nanoTime();
 		this.active.increment();
-		return System.nanoTime();
+		return start;
 	}
 
 	/**
@@ -84,14 +82,20 @@ public final class CallMeter {
 	 * @param outcome how it ended
 	 */
 	public void end(long start, Outcome outcome) {
-		long nanos = System.nanoTime() - start;
 		try {
-			record(outcome, nanos);
+			record(outcome, System.nanoTime() - start);
 		}
 		catch (Throwable ex) {
-			failures.failed("A call could not be recorded", ex);
+			// The stack has run out
 		}
-		this.active.decrement();
+		try {
+			this.active.decrement();
+		}
+		catch (Throwable ex) {
+			synchronized (this.overflown) {
+				this.overflown[0]++;
+			}
+		}
 	}
 
 	/**
@@ -99,6 +103,15 @@ public final class CallMeter {
 	 */
 	public void abandon() {
 		this.active.decrement();
+	}
+
+	/**
+	 * Returns the number of calls that could not be ended, because the stack had run out.
+	 * Its holder adds one, under the monitor of the array, where {@link #end} overflows.
+	 * @return an array with that number
+	 */
+	public long[] overflown() {
+		return this.overflown;
 	}
 
 	/**
@@ -115,80 +128,52 @@ public final class CallMeter {
 		this.streams.decrement();
 	}
 
-	private long activeCalls() {
+	private long waitingCalls() {
 		long streaming = this.streams.sum();
-		return Math.max(0, this.active.sum() - streaming);
+		return Math.max(0, activeCalls() - streaming);
+	}
+
+	private long activeCalls() {
+		synchronized (this.overflown) {
+			return this.active.sum() - this.overflown[0];
+		}
 	}
 
 	private void record(Outcome outcome, long nanos) {
-		for (EventCounter eventCounter : this.counters) {
-			eventCounter.count(outcome.status(), nanos);
-		}
-		Timer timer = (outcome == Outcome.SUCCESS) ? this.success : this.timers.get(outcome.status().ordinal());
-		if (timer == null) {
-			timer = lateTimer(outcome.status(), nanos);
-		}
-		if (timer != null) {
-			timer.record(nanos, TimeUnit.NANOSECONDS);
-		}
+		count(outcome.status(), nanos);
+		time((outcome == Outcome.SUCCESS) ? this.success : this.timers[outcome.status().ordinal()], nanos);
 		String error = outcome.error();
 		if (error != null && this.errors != null) {
-			this.errors.add(error);
+			add(error, this.errors);
 		}
 	}
 
-	private @Nullable Timer lateTimer(Status status, long nanos) {
-		MeterRegistry available;
-		synchronized (this) {
-			available = this.registry;
-			if (available == null) {
-				if (this.early != null) {
-					this.early.add(status, nanos);
-				}
-				return null;
+	private void count(Status status, long nanos) {
+		for (EventCounter eventCounter : this.counters) {
+			try {
+				eventCounter.count(status, nanos);
+			}
+			catch (Throwable ex) {
+				failures.failed("A call could not be counted as an event of an objective", ex);
 			}
 		}
-		return timer(status, available);
 	}
 
-	/**
-	 * Registers the timers. No lock is held meanwhile: the registry has one of its own,
-	 * and what it calls may be measured.
-	 * @param available the registry
-	 */
-	private void bindTo(MeterRegistry available) {
-		this.description.expected().forEach((status) -> timer(status, available));
-		EarlyCalls missed;
-		synchronized (this) {
-			missed = this.early;
-			this.early = null;
-			this.registry = available;
-		}
-		if (missed != null) {
-			missed.replay((status, nanos) -> timer(status, available).record(nanos, TimeUnit.NANOSECONDS));
-		}
-	}
-
-	private Timer timer(Status status, MeterRegistry available) {
-		Timer timer = this.timers.get(status.ordinal());
-		if (timer == null) {
-			timer = register(status, available);
-			this.timers.set(status.ordinal(), timer);
-			if (status == Status.SUCCESS) {
-				this.success = timer;
-			}
-		}
-		return timer;
-	}
-
-	private Timer register(Status status, MeterRegistry available) {
+	private void time(DeferredTimer timer, long nanos) {
 		try {
-			return this.description.register(status, available);
+			timer.record(nanos);
 		}
 		catch (Throwable ex) {
-			failures.failed("The timer '%s' could not be registered; its calls are not recorded"
-				.formatted(this.description.name()), ex);
-			return this.description.nowhere(status);
+			failures.failed("A call could not be timed", ex);
+		}
+	}
+
+	private void add(String error, ErrorCounts to) {
+		try {
+			to.add(error);
+		}
+		catch (Throwable ex) {
+			failures.failed("A failed call could not be counted by the name of its error", ex);
 		}
 	}
 

@@ -6,12 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.noop.NoopTimer;
 
 import dev.monitored.outcome.Status;
 
@@ -36,11 +34,6 @@ public record CallTimers(String name, String description, Tags tags, List<Durati
 			.tags(this.tags.and("status", status.label()))
 			.serviceLevelObjectives(this.boundaries.toArray(Duration[]::new))
 			.register(registry);
-	}
-
-	Timer nowhere(Status status) {
-		return new NoopTimer(new Meter.Id(this.name, this.tags.and("status", status.label()), null, this.description,
-				Meter.Type.TIMER));
 	}
 
 }

@@ -5,26 +5,36 @@ import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.registry.Registration;
 
 /**
  * One counter, and what was counted before it was registered.
  */
 public final class DeferredCounter {
 
+	private final Registration registration;
+
 	private volatile @Nullable Counter counter;
 
 	private long early;
 
 	/**
-	 * Registers the counter, as soon as the registry is ready.
+	 * Creates a counter that is not registered yet.
 	 * @param name the name of the meter
 	 * @param description what is counted
 	 * @param tags the labels
 	 * @param meters where the meter is registered
 	 */
-	public void register(String name, String description, Tags tags, DeferredMeters meters) {
-		meters.whenReady(
+	public DeferredCounter(String name, String description, Tags tags, DeferredMeters meters) {
+		this.registration = meters.registration(name,
 				(available) -> bindTo(Counter.builder(name).description(description).tags(tags).register(available)));
+	}
+
+	/**
+	 * Registers the counter, as soon as the registry is ready, unless it is.
+	 */
+	public void register() {
+		this.registration.ensure();
 	}
 
 	/**
@@ -37,6 +47,7 @@ public final class DeferredCounter {
 		}
 		else {
 			incrementEarly();
+			register();
 		}
 	}
 
@@ -50,8 +61,12 @@ public final class DeferredCounter {
 	}
 
 	private synchronized void bindTo(Counter registered) {
+		long missed = this.early;
+		this.early = 0;
 		this.counter = registered;
-		registered.increment(this.early);
+		if (missed > 0) {
+			registered.increment(missed);
+		}
 	}
 
 }

@@ -8,7 +8,9 @@ import java.util.function.Function;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.failure.FailureLog;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.registry.Registration;
 
 /**
  * One timer or summary, and what was to be recorded before it was registered, up to a
@@ -16,30 +18,31 @@ import dev.monitored.registry.DeferredMeters;
  */
 public final class DeferredDistribution {
 
+	private static final FailureLog failures = new FailureLog(DeferredDistribution.class);
+
 	private static final int MAXIMUM = 10_000;
+
+	private final Registration registration;
 
 	private volatile @Nullable DoubleConsumer meter;
 
-	private @Nullable List<Double> early = new ArrayList<>();
+	private final List<Double> early = new ArrayList<>();
 
 	/**
-	 * Registers the meter, as soon as the registry is ready.
-	 * @param registration registers it and returns what records a value
+	 * Creates a meter that is not registered yet.
+	 * @param name the name of the meter
+	 * @param action registers it and returns what records a value
 	 * @param meters where the meter is registered
-	 * @return this
 	 */
-	public DeferredDistribution register(Function<MeterRegistry, DoubleConsumer> registration, DeferredMeters meters) {
-		meters.whenReady((available) -> {
-			DoubleConsumer registered = (value) -> {
-			};
-			try {
-				registered = registration.apply(available);
-			}
-			finally {
-				bindTo(registered);
-			}
-		});
-		return this;
+	public DeferredDistribution(String name, Function<MeterRegistry, DoubleConsumer> action, DeferredMeters meters) {
+		this.registration = meters.registration(name, (available) -> bindTo(action.apply(available)));
+	}
+
+	/**
+	 * Registers the meter, as soon as the registry is ready, unless it is.
+	 */
+	public void register() {
+		this.registration.ensure();
 	}
 
 	/**
@@ -53,6 +56,7 @@ public final class DeferredDistribution {
 		}
 		else {
 			recordEarly(value);
+			register();
 		}
 	}
 
@@ -60,16 +64,24 @@ public final class DeferredDistribution {
 		if (this.meter != null) {
 			this.meter.accept(value);
 		}
-		else if (this.early != null && this.early.size() < MAXIMUM) {
+		else if (this.early.size() < MAXIMUM) {
 			this.early.add(value);
 		}
 	}
 
 	private synchronized void bindTo(DoubleConsumer registered) {
+		List<Double> missed = List.copyOf(this.early);
+		this.early.clear();
 		this.meter = registered;
-		if (this.early != null) {
-			this.early.forEach(registered::accept);
-			this.early = null;
+		missed.forEach((value) -> record(registered, value));
+	}
+
+	private static void record(DoubleConsumer registered, double value) {
+		try {
+			registered.accept(value);
+		}
+		catch (Throwable ex) {
+			failures.failed("An early value could not be recorded", ex);
 		}
 	}
 

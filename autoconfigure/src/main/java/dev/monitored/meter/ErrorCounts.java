@@ -49,7 +49,7 @@ public final class ErrorCounts {
 	public void expect(Collection<String> names) {
 		names.forEach((name) -> {
 			this.errors.admitAlways(name);
-			count(name);
+			count(name).register();
 		});
 	}
 
@@ -60,18 +60,17 @@ public final class ErrorCounts {
 	}
 
 	/**
-	 * Adds a counter. No lock is held while it is registered.
+	 * Adds a counter. It is known before it is registered, since what the registry calls
+	 * meanwhile may fail with the same error. If the registration breaks off, the next
+	 * error of that name goes on with it.
 	 * @param error the name of the error
 	 * @return the counter
 	 */
 	private DeferredCounter count(String error) {
-		DeferredCounter added = new DeferredCounter();
+		DeferredCounter added = new DeferredCounter(this.name, this.description, this.tags.and("error", error),
+				this.meters);
 		DeferredCounter raced = this.counts.putIfAbsent(error, added);
-		if (raced != null) {
-			return raced;
-		}
-		added.register(this.name, this.description, this.tags.and("error", error), this.meters);
-		return added;
+		return (raced != null) ? raced : added;
 	}
 
 }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.registry.Registration;
 
 /**
  * A sum of whole numbers that only grows, exported as a counter. It is exact however
@@ -18,38 +19,33 @@ public final class ExactCounter {
 
 	private final double unitsInOne;
 
-	/**
-	 * Creates a sum that is exported as it is.
-	 */
-	public ExactCounter() {
-		this(1);
-	}
+	private final Registration registration;
 
 	/**
-	 * Creates a sum of parts of what is exported.
-	 * @param unitsInOne how many of what is added are one of what is exported
-	 */
-	public ExactCounter(double unitsInOne) {
-		this.unitsInOne = unitsInOne;
-	}
-
-	/**
-	 * Registers the counter, as soon as the registry is ready.
+	 * Creates a sum that is not registered yet.
 	 * @param name the name of the meter
 	 * @param description what is counted
 	 * @param unit the base unit, or {@code null} if there is none
 	 * @param tags the labels
+	 * @param unitsInOne how many of what is added are one of what is exported
 	 * @param meters where the meter is registered
-	 * @return this
 	 */
-	public ExactCounter register(String name, String description, @Nullable String unit, Tags tags,
+	public ExactCounter(String name, String description, @Nullable String unit, Tags tags, double unitsInOne,
 			DeferredMeters meters) {
-		meters.whenReadyUntilClosed((available) -> FunctionCounter.builder(name, this, ExactCounter::value)
-			.description(description)
-			.baseUnit(unit)
-			.tags(tags)
-			.register(available));
-		return this;
+		this.unitsInOne = unitsInOne;
+		this.registration = meters.registrationUntilClosed(name,
+				(available) -> FunctionCounter.builder(name, this, ExactCounter::value)
+					.description(description)
+					.baseUnit(unit)
+					.tags(tags)
+					.register(available));
+	}
+
+	/**
+	 * Registers the counter, as soon as the registry is ready, unless it is.
+	 */
+	public void register() {
+		this.registration.ensure();
 	}
 
 	/**
@@ -58,13 +54,14 @@ public final class ExactCounter {
 	 */
 	public void add(long units) {
 		this.sum.add(units);
+		register();
 	}
 
 	/**
 	 * Adds one.
 	 */
 	public void increment() {
-		this.sum.increment();
+		add(1);
 	}
 
 	private double value() {

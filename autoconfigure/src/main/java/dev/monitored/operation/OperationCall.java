@@ -56,7 +56,15 @@ public final class OperationCall implements AutoCloseable {
 	@Override
 	public void close() {
 		if (this.recorder != null && this.closed.compareAndSet(false, true)) {
-			end(this.recorder);
+			long[] overflown = this.recorder.overflown();
+			try {
+				end(this.recorder);
+			}
+			catch (StackOverflowError ex) {
+				synchronized (overflown) {
+					overflown[0]++;
+				}
+			}
 		}
 	}
 

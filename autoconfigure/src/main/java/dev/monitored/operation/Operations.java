@@ -88,13 +88,21 @@ public final class Operations {
 		if (recorder == null) {
 			return action.run();
 		}
+		long[] overflown = recorder.overflown();
 		long start = recorder.start();
 		T result;
 		try {
 			result = action.run();
 		}
 		catch (Throwable ex) {
-			recorder.threw(start, ex);
+			try {
+				recorder.threw(start, ex);
+			}
+			catch (StackOverflowError overflow) {
+				synchronized (overflown) {
+					overflown[0]++;
+				}
+			}
 			throw ex;
 		}
 		return (T) recorder.returned(start, result);

@@ -10,9 +10,13 @@ import java.util.concurrent.ExecutionException;
 /**
  * The outcome of a call that threw: cancelled for a {@link CancellationException}, a
  * success for an exception that is declared as no error, else an error with the simple
- * name of the exception's class. Completion and execution exceptions are unwrapped.
+ * name of the exception's class. Completion and execution exceptions are unwrapped. The
+ * exception of a deadline in Kotlin is an error, although it is a cancellation by its
+ * class.
  */
 public final class ThrownOutcomes {
+
+	private static final String DEADLINE = "kotlinx.coroutines.TimeoutCancellationException";
 
 	private final List<Class<? extends Throwable>> noErrorFor;
 
@@ -35,7 +39,36 @@ public final class ThrownOutcomes {
 		if (isNoError(thrown.getClass())) {
 			return Outcome.SUCCESS;
 		}
-		return this.outcomes.computeIfAbsent(unwrap(thrown).getClass(), this::ofType);
+		Class<?> type = unwrap(thrown).getClass();
+		Outcome known = this.outcomes.get(type);
+		return (known != null) ? known : add(type);
+	}
+
+	/**
+	 * Returns the outcome of a call whose caller gave up.
+	 * @param thrown what the call threw then
+	 * @return the outcome
+	 */
+	public Outcome ofCancelled(Throwable thrown) {
+		return isNoError(thrown.getClass()) ? Outcome.SUCCESS : Outcome.CANCELLED;
+	}
+
+	/**
+	 * Returns whether an exception says that a caller gave up.
+	 * @param thrown the exception
+	 * @return whether it is a cancellation, and not the exception of a deadline
+	 */
+	public static boolean isCancellation(Throwable thrown) {
+		return isCancellation(thrown.getClass());
+	}
+
+	/**
+	 * Returns whether an exception says that time was up for a coroutine.
+	 * @param thrown the exception
+	 * @return whether it is the exception of a deadline in Kotlin
+	 */
+	public static boolean isDeadline(Throwable thrown) {
+		return thrown instanceof CancellationException && isDeadline(thrown.getClass());
 	}
 
 	/**
@@ -47,14 +80,29 @@ public final class ThrownOutcomes {
 		return nameOf(unwrap(thrown).getClass());
 	}
 
+	// A map that computes the value itself stays locked where the stack runs out
+	private Outcome add(Class<?> type) {
+		Outcome added = ofType(type);
+		Outcome raced = this.outcomes.putIfAbsent(type, added);
+		return (raced != null) ? raced : added;
+	}
+
 	private Outcome ofType(Class<?> type) {
 		if (isNoError(type)) {
 			return Outcome.SUCCESS;
 		}
-		if (CancellationException.class.isAssignableFrom(type)) {
+		if (isCancellation(type)) {
 			return Outcome.CANCELLED;
 		}
 		return Outcome.error(nameOf(type));
+	}
+
+	private static boolean isCancellation(Class<?> type) {
+		return CancellationException.class.isAssignableFrom(type) && !isDeadline(type);
+	}
+
+	private static boolean isDeadline(Class<?> type) {
+		return DEADLINE.equals(type.getName());
 	}
 
 	private boolean isNoError(Class<?> type) {

@@ -2,6 +2,7 @@ package dev.monitored.registry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,9 +24,14 @@ import dev.monitored.failure.FailureLog;
  */
 public final class DeferredMeters implements SmartInitializingSingleton, AutoCloseable {
 
-	private static final FailureLog failures = new FailureLog(DeferredMeters.class);
+	private final FailureLog failures = new FailureLog(DeferredMeters.class);
 
-	private final List<Consumer<MeterRegistry>> waiting = new ArrayList<>();
+	private final List<Registration> waiting = new ArrayList<>();
+
+	/**
+	 * What failed and is tried again.
+	 */
+	private final CopyOnWriteArrayList<Registration> failed = new CopyOnWriteArrayList<>();
 
 	private final ReadMeters read = new ReadMeters();
 
@@ -34,6 +40,8 @@ public final class DeferredMeters implements SmartInitializingSingleton, AutoClo
 	private volatile @Nullable MeterRegistry registry;
 
 	private boolean closed;
+
+	private volatile boolean retrying;
 
 	/**
 	 * Creates meters that wait for the registry.
@@ -51,7 +59,7 @@ public final class DeferredMeters implements SmartInitializingSingleton, AutoClo
 			return;
 		}
 		MeterRegistry available = source.getIfUnique(CompositeMeterRegistry::new);
-		List<Consumer<MeterRegistry>> registrations;
+		List<Registration> registrations;
 		synchronized (this.waiting) {
 			this.provider = null;
 			this.registry = available;
@@ -62,11 +70,61 @@ public final class DeferredMeters implements SmartInitializingSingleton, AutoClo
 	}
 
 	/**
-	 * Runs a registration of meters: now if the registry is ready, else as soon as it is.
-	 * A registration that fails is logged and forgotten.
-	 * @param registration what to do with the registry
+	 * Prepares the registration of a meter. It begins when it is
+	 * {@linkplain Registration#ensure() ensured}.
+	 * @param meter the name of the meter
+	 * @param action what to do with the registry
+	 * @return the registration
 	 */
-	public void whenReady(Consumer<MeterRegistry> registration) {
+	public Registration registration(String meter, Consumer<MeterRegistry> action) {
+		return new Registration(meter, this, this.failures, action);
+	}
+
+	/**
+	 * Prepares the registration of a meter that reads its value from an object of ours,
+	 * and is removed when the context closes. A registry that outlives the context would
+	 * otherwise hand this meter, which nothing counts in any more, to the next context.
+	 * @param meter the name of the meter
+	 * @param action registers the meter
+	 * @return the registration
+	 */
+	public Registration registrationUntilClosed(String meter, Function<MeterRegistry, ? extends Meter> action) {
+		return registration(meter, (available) -> this.read.add(action, available));
+	}
+
+	/**
+	 * Tries again what has failed so far.
+	 */
+	public void retry() {
+		if (this.retrying || this.failed.isEmpty()) {
+			return;
+		}
+		this.retrying = true;
+		try {
+			this.failed.forEach(Registration::ensure);
+			this.failed.removeIf((registration) -> !registration.isOpen());
+		}
+		finally {
+			this.retrying = false;
+		}
+	}
+
+	@Override
+	public void close() {
+		synchronized (this.waiting) {
+			this.closed = true;
+			this.provider = null;
+			this.waiting.clear();
+		}
+		this.failed.clear();
+		this.read.remove();
+	}
+
+	/**
+	 * Runs a registration: now if the registry is ready, else as soon as it is.
+	 * @param registration the registration
+	 */
+	void accept(Registration registration) {
 		MeterRegistry available;
 		synchronized (this.waiting) {
 			available = this.registry;
@@ -78,38 +136,19 @@ public final class DeferredMeters implements SmartInitializingSingleton, AutoClo
 		register(registration, available);
 	}
 
-	/**
-	 * Registers a meter that reads its value from an object of ours, and removes it when
-	 * the context closes. A registry that outlives the context would otherwise hand this
-	 * meter, which nothing counts in any more, to the next context.
-	 * @param registration registers the meter
-	 */
-	public void whenReadyUntilClosed(Function<MeterRegistry, ? extends Meter> registration) {
-		whenReady((available) -> this.read.add(registration, available));
-	}
-
-	@Override
-	public void close() {
-		synchronized (this.waiting) {
-			this.closed = true;
-			this.provider = null;
-			this.waiting.clear();
-		}
-		this.read.remove();
-	}
-
-	private void addUnlessClosed(Consumer<MeterRegistry> registration) {
+	private void addUnlessClosed(Registration registration) {
 		if (!this.closed) {
 			this.waiting.add(registration);
 		}
 	}
 
-	private void register(Consumer<MeterRegistry> registration, MeterRegistry available) {
-		try {
-			registration.accept(available);
+	private void register(Registration registration, MeterRegistry available) {
+		registration.apply(available);
+		if (registration.isOpen()) {
+			this.failed.addIfAbsent(registration);
 		}
-		catch (Throwable ex) {
-			failures.failed("Meters could not be registered and will be missing", ex);
+		else {
+			retry();
 		}
 	}
 

@@ -4,14 +4,17 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
+import dev.monitored.registry.DeferredMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,7 +125,9 @@ class BoundedLabelTests {
 	}
 
 	private static BoundedLabel label(int maxValues) {
-		return new BoundedLabel(maxValues, 128, new FoldedValues("meter", "label", maxValues));
+		DeferredMeters meters = new DeferredMeters(
+				new StaticListableBeanFactory().getBeanProvider(MeterRegistry.class));
+		return new BoundedLabel(maxValues, 128, new FoldedValues("meter", "label", maxValues, meters));
 	}
 
 	private static void await(CountDownLatch latch) {

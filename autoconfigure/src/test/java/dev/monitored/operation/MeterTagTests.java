@@ -101,6 +101,15 @@ class MeterTagTests {
 		});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "plainly, true", "boxed, true", "boxed, false", "maybe, true", "bodied, NEAR", "bodied, FAR",
+			"inInterface, UP", "chosen, EUROPE", "hidden, LOW" })
+	void registersAllValuesThatAreKnownBeforeTheFirstCall(String method, String value) {
+		MonitoredContext.runner(Choices.class)
+			.withPropertyValues("monitored.operation.tag-keys=region,size")
+			.run((context) -> assertThat(region(context, "Choices." + method, value)).isZero());
+	}
+
 	@Test
 	void evaluatesExpressionsAndResolvers() {
 		this.runner.run((context) -> {
@@ -184,6 +193,77 @@ class MeterTagTests {
 	enum Region {
 
 		EUROPE, ASIA
+
+	}
+
+	/**
+	 * Has parameters of which all values are known.
+	 */
+	@Monitored
+	public static class Choices {
+
+		public void plainly(@MeterTag("region") boolean region) {
+		}
+
+		public void boxed(@MeterTag("region") @Nullable Boolean region) {
+		}
+
+		public void maybe(@MeterTag("region") Optional<Boolean> region) {
+		}
+
+		public void bodied(@MeterTag("region") Distance region) {
+		}
+
+		public void inInterface(@MeterTag("region") Lift.Direction region) {
+		}
+
+		public void chosen(@MeterTag("region") Optional<Region> region) {
+		}
+
+		public void hidden(@MeterTag("region") Level region) {
+		}
+
+		enum Level {
+
+			LOW, HIGH
+
+		}
+
+	}
+
+	enum Distance {
+
+		NEAR {
+
+			@Override
+			int steps() {
+				return 1;
+			}
+
+		},
+		FAR {
+
+			@Override
+			int steps() {
+				return 2;
+			}
+
+		};
+
+		abstract int steps();
+
+	}
+
+	/**
+	 * Goes up and down.
+	 */
+	interface Lift {
+
+		enum Direction {
+
+			UP, DOWN
+
+		}
 
 	}
 

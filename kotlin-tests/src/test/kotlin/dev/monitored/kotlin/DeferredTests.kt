@@ -17,6 +17,8 @@ import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.supervisorScope
+import kotlinx.coroutines.withTimeout
+import kotlinx.coroutines.withTimeoutOrNull
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.AfterAll
 import org.junit.jupiter.api.Test
@@ -85,6 +87,14 @@ class DeferredTests {
     }
 
     @Test
+    fun theDeadlineOfItsScopeCancelsIt() {
+        runBlocking {
+            withTimeoutOrNull(5) { service.given(async { awaitCancellation() }).await() }
+        }
+        assertThat(application.counts("given")).isEqualTo(mapOf("cancelled" to 1L))
+    }
+
+    @Test
     fun judgesAnyResultByItsValue() {
         val deferred = CompletableDeferred<String>()
         assertThat(service.anything(deferred)).isSameAs(deferred)
@@ -120,6 +130,8 @@ class DeferredTests {
 
         IS_CANCELLED_BY_ITS_WORK({ async { coroutineContext[Job]!!.cancel(); delay(1); "never" } }, { it.join() },
             "cancelled"),
+
+        MISSES_ITS_OWN_DEADLINE({ async { withTimeout(5) { awaitCancellation() } } }, { it.join() }, "error"),
 
         IS_CANCELLED_WITHOUT_BEING_STARTED({ async(start = CoroutineStart.LAZY) { "never" } }, { it.cancel() },
             "cancelled"),

@@ -2,6 +2,7 @@ package dev.monitored.kotlin
 
 import dev.monitored.Monitored
 import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.FlowPreview
 import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.coroutineScope
@@ -24,10 +25,13 @@ import kotlinx.coroutines.flow.onStart
 import kotlinx.coroutines.flow.produceIn
 import kotlinx.coroutines.flow.retry
 import kotlinx.coroutines.flow.take
+import kotlinx.coroutines.flow.timeout
 import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.reactor.asFlux
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.supervisorScope
+import kotlinx.coroutines.withTimeout
 import kotlinx.coroutines.withTimeoutOrNull
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.AfterAll
@@ -38,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.EnumSource
 import org.springframework.boot.test.system.CapturedOutput
 import org.springframework.boot.test.system.OutputCaptureExtension
+import kotlin.time.Duration.Companion.milliseconds
 
 /**
  * Tests for when the calls of operations that return a [Flow] begin, and how they end.
@@ -121,6 +126,7 @@ class FlowCallTests {
     /**
      * How a collection ends, and what is counted then.
      */
+    @OptIn(FlowPreview::class)
     enum class Ending(val flow: () -> Flow<Int>, val use: suspend (Flow<Int>) -> Any?, val counts: Map<String, Long>) {
 
         IS_NOT_COLLECTED({ numbers() }, { }, mapOf()),
@@ -153,6 +159,22 @@ class FlowCallTests {
 
         IS_CANCELLED_BEFORE_A_VALUE({ silent() }, { flow -> withTimeoutOrNull(5) { flow.toList() } },
             mapOf("cancelled" to 1)),
+
+        MISSES_ITS_OWN_DEADLINE({ flow { withTimeout(5) { awaitCancellation() } } }, { it.toList() }, mapOf("error" to 1)),
+
+        MISSES_ITS_OWN_DEADLINE_AFTER_A_VALUE({ flow { emit(1); awaitCancellation() }.timeout(20.milliseconds) },
+            { it.toList() }, mapOf("error" to 1)),
+
+        MISSES_THE_DEADLINE_OF_ITS_COLLECTOR({ silent() }, { it.timeout(5.milliseconds).toList() },
+            mapOf("cancelled" to 1)),
+
+        HAS_A_COLLECTOR_THAT_MISSES_A_DEADLINE({ numbers() }, { flow ->
+            flow.collect { withTimeout(5) { awaitCancellation() } }
+        }, mapOf("success" to 1)),
+
+        MISSES_ITS_OWN_DEADLINE_IN_A_CHANNEL({ flow<Int> { withTimeout(5) { awaitCancellation() } }.buffer(1) }, { flow ->
+            supervisorScope { for (value in flow.produceIn(this)) { check(value > 0) } }
+        }, mapOf("error" to 1)),
 
         IS_CANCELLED_WITH_ITS_JOB({ silent() }, { flow ->
             coroutineScope {

@@ -9,6 +9,7 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.asContextElement
+import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.coroutineScope
@@ -23,6 +24,7 @@ import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.slf4j.MDCContext
 import kotlinx.coroutines.suspendCancellableCoroutine
 import kotlinx.coroutines.withContext
+import kotlinx.coroutines.withTimeout
 import kotlinx.coroutines.withTimeoutOrNull
 import org.aopalliance.intercept.MethodInterceptor
 import org.assertj.core.api.Assertions.assertThat
@@ -284,6 +286,28 @@ class SuspendingFunctionTests {
 
         IS_CANCELLED("cancelled", { service -> withTimeoutOrNull(5) { service.waits(Trace()) } }),
 
+        IS_CANCELLED_WITH_AN_EXCEPTION("cancelled", { service -> withTimeout(5) { service.waits(Trace()) } }),
+
+        IS_CANCELLED_BEFORE_ITS_OWN_DEADLINE("cancelled", { service -> withTimeoutOrNull(5) { service.waitsFor(60_000) } }),
+
+        IS_CANCELLED_IN_A_JOB("cancelled", { service ->
+            coroutineScope {
+                val job = launch { service.waitsFor(60_000) }
+                delay(5)
+                job.cancelAndJoin()
+            }
+        }),
+
+        MISSES_ITS_OWN_DEADLINE("error", { service -> service.waitsFor(5) }),
+
+        MISSES_ITS_OWN_DEADLINE_BEFORE_THAT_OF_ITS_CALLER("error", { service -> withTimeout(60_000) { service.waitsFor(5) } }),
+
+        MISSES_THE_DEADLINE_OF_ITS_CHILD("error", { service -> service.asks { withTimeout(5) { awaitCancellation() } } }),
+
+        MISSES_A_DEADLINE_WITHIN("error", { service -> service.asks { withTimeout(60_000) { withTimeout(5) { awaitCancellation() } } } }),
+
+        TAKES_NO_FOR_AN_ANSWER("success", { service -> service.asks { withTimeoutOrNull(5) { awaitCancellation() } } }),
+
     }
 
     /**
@@ -351,6 +375,12 @@ class SuspendingFunctionTests {
                 throw ex
             }
         }
+
+        @Monitored("work")
+        open suspend fun waitsFor(millis: Long): String = withTimeout(millis) { awaitCancellation() }
+
+        @Monitored("work")
+        open suspend fun asks(question: suspend () -> Any?): Any? = coroutineScope { async { question() }.await() }
 
         @Monitored("work")
         open suspend fun tidiesUp(trace: Trace) {

@@ -106,7 +106,12 @@ final class DriverType {
 	 */
 	Optional<Method> standard(Method method) {
 		Optional<Method> known = this.methods.get(method);
-		return (known != null) ? known : this.methods.computeIfAbsent(method, this::find);
+		if (known != null) {
+			return known;
+		}
+		Optional<Method> found = find(method);
+		this.methods.put(method, found);
+		return found;
 	}
 
 	/**

@@ -35,7 +35,7 @@ public final class DataSourceRecorder {
 
 	private final DataSourceRecorderCatalog recorders;
 
-	private final ActiveCalls active = new ActiveCalls();
+	private final ActiveCalls active;
 
 	private volatile @Nullable QueryRecorder transaction;
 
@@ -49,17 +49,18 @@ public final class DataSourceRecorder {
 	DataSourceRecorder(String name, DataSourceRecorderCatalog recorders) {
 		this.name = name;
 		this.recorders = recorders;
+		this.active = new ActiveCalls(DbMeters.ACTIVE.meterName(), DbMeters.ACTIVE.description(),
+				Tags.of("datasource", name), recorders.meters());
 		for (SqlOperation operation : SqlOperation.values()) {
 			this.admitted.put(operation, new ConcurrentHashMap<>());
 		}
 	}
 
 	/**
-	 * Registers what exists before the first query.
+	 * Registers what exists before the first query, unless it does.
 	 */
 	void register() {
-		this.active.register(DbMeters.ACTIVE.meterName(), DbMeters.ACTIVE.description(),
-				Tags.of("datasource", this.name), this.recorders.meters());
+		this.active.register();
 		transaction();
 	}
 

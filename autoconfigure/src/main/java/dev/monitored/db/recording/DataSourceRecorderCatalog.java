@@ -66,7 +66,11 @@ public final class DataSourceRecorderCatalog {
 	 */
 	public DataSourceRecorder of(String dataSource) {
 		DataSourceRecorder known = this.recorders.get(dataSource);
-		return (known != null) ? known : add(dataSource);
+		if (known != null) {
+			known.register();
+			return known;
+		}
+		return add(dataSource);
 	}
 
 	SchemaNames schemaNames() {
@@ -102,11 +106,9 @@ public final class DataSourceRecorderCatalog {
 	private DataSourceRecorder add(String dataSource) {
 		DataSourceRecorder added = new DataSourceRecorder(dataSource, this);
 		DataSourceRecorder raced = this.recorders.putIfAbsent(dataSource, added);
-		if (raced != null) {
-			return raced;
-		}
-		added.register();
-		return added;
+		DataSourceRecorder recorder = (raced != null) ? raced : added;
+		recorder.register();
+		return recorder;
 	}
 
 }

@@ -76,11 +76,13 @@ public final class QueryRecorder {
 	}
 
 	/**
-	 * Adds the summary with the first batch. No lock is held while it is registered.
+	 * Adds the summary with the first batch. No lock is held while it is registered. If
+	 * the registration breaks off, the next batch goes on with it.
 	 * @return the summary
 	 */
 	private DeferredDistribution summary() {
-		DeferredDistribution added = new DeferredDistribution();
+		DeferredDistribution added = new DeferredDistribution(DbMeters.BATCH_SIZE.meterName(),
+				(available) -> registered(available)::record, this.recorders.meters());
 		synchronized (this) {
 			DeferredDistribution raced = this.batches;
 			if (raced != null) {
@@ -88,7 +90,7 @@ public final class QueryRecorder {
 			}
 			this.batches = added;
 		}
-		return added.register((available) -> registered(available)::record, this.recorders.meters());
+		return added;
 	}
 
 	private DistributionSummary registered(MeterRegistry available) {

@@ -103,19 +103,17 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Adds a counter. No lock is held while it is registered.
+	 * Adds a counter. No lock is held while it is registered. If the registration breaks
+	 * off, the next error of the kind goes on with it.
 	 * @param labels its labels
 	 * @return the counter
 	 */
 	private DeferredCounter counter(Labels labels) {
-		DeferredCounter added = new DeferredCounter();
-		DeferredCounter raced = this.counters.putIfAbsent(labels, added);
-		if (raced != null) {
-			return raced;
-		}
-		added.register(ExchangeMeters.API_ERRORS.meterName(), ExchangeMeters.API_ERRORS.description(),
+		DeferredCounter added = new DeferredCounter(ExchangeMeters.API_ERRORS.meterName(),
+				ExchangeMeters.API_ERRORS.description(),
 				Tags.of("error.type", labels.type(), "error.code", labels.code(), "path", labels.path()), this.meters);
-		return added;
+		DeferredCounter raced = this.counters.putIfAbsent(labels, added);
+		return (raced != null) ? raced : added;
 	}
 
 	/**

@@ -125,7 +125,8 @@ public final class ExchangeObjectives {
 				label("uri").admit(labels.uri()),
 				(labels.client() != null) ? label(HttpMeters.HOST).admit(labels.client()) : null);
 		LabelSet labelSet = new LabelSet(bounded, this.slos.matching(this.signal, labels.toMap()));
-		CountedExchanges found = this.labelSets.computeIfAbsent(labelSet, this::track);
+		CountedExchanges known = this.labelSets.get(labelSet);
+		CountedExchanges found = (known != null) ? known : track(labelSet);
 		if (bounded.equals(labels)) {
 			this.admitted.put(labels, found);
 		}
@@ -143,7 +144,9 @@ public final class ExchangeObjectives {
 	}
 
 	private CountedExchanges track(LabelSet labelSet) {
-		return new CountedExchanges(labelSet.labels().toMap(), labelSet.slos());
+		CountedExchanges added = new CountedExchanges(labelSet.labels().toMap(), labelSet.slos());
+		CountedExchanges raced = this.labelSets.putIfAbsent(labelSet, added);
+		return (raced != null) ? raced : added;
 	}
 
 	/**

@@ -30,7 +30,7 @@ public final class ServerExchangeRecorder extends ExchangeRecorder<ServerExchang
 
 	private final IgnoredPaths ignored;
 
-	private final LongAdder active;
+	private final LongAdder active = new LongAdder();
 
 	/**
 	 * Creates a recorder and registers the gauge of requests in flight.
@@ -46,10 +46,10 @@ public final class ServerExchangeRecorder extends ExchangeRecorder<ServerExchang
 		this.objectives = objectives;
 		this.errors = errors;
 		this.ignored = ignored;
-		ActiveCalls gauge = new ActiveCalls();
-		this.active = gauge.part();
-		gauge.register(ExchangeMeters.SERVER_ACTIVE.meterName(), ExchangeMeters.SERVER_ACTIVE.description(),
-				Tags.empty(), meters);
+		ActiveCalls gauge = new ActiveCalls(ExchangeMeters.SERVER_ACTIVE.meterName(),
+				ExchangeMeters.SERVER_ACTIVE.description(), Tags.empty(), meters);
+		gauge.add(this.active::sum);
+		gauge.register();
 	}
 
 	/**
@@ -76,18 +76,23 @@ public final class ServerExchangeRecorder extends ExchangeRecorder<ServerExchang
 			return;
 		}
 		try {
-			record(exchange);
+			this.objectives.end(exchange);
 		}
 		catch (Throwable ex) {
-			failures.failed("A request could not be recorded", ex);
+			failures.failed("A request could not be counted as an event of its objectives", ex);
+		}
+		try {
+			addError(exchange);
+		}
+		catch (Throwable ex) {
+			failures.failed("A request that failed could not be counted as an error", ex);
 		}
 		if (!exchange.isHandshake()) {
 			this.active.decrement();
 		}
 	}
 
-	private void record(ServerExchange exchange) {
-		this.objectives.end(exchange);
+	private void addError(ServerExchange exchange) {
 		if (exchange.isErrorCode() || exchange.status() == Status.ERROR) {
 			this.errors.add(exchange.error(), exchange.uri());
 		}

@@ -28,6 +28,14 @@ public final class ErrorClassifier {
 	 */
 	private static final Pattern STATUS_IN_MESSAGE = Pattern.compile("^(?:HTTP )?([45]\\d\\d) - ");
 
+	/**
+	 * How providers say that a prompt does not fit into the context of a model: OpenAI
+	 * and most servers, Anthropic, Google, Bedrock, and llama.cpp.
+	 */
+	private static final Pattern TOO_LONG = Pattern.compile(String.join("|", "context[_ ]length", "context window",
+			"string_above_max_length", "prompt is too long", "exceed context limit", "input token count",
+			"input is too long", "too many input tokens", "context[_ ]size"));
+
 	private static final Map<Pattern, ErrorKind> NAMES = new LinkedHashMap<>();
 
 	static {
@@ -39,7 +47,8 @@ public final class ErrorClassifier {
 				ErrorKind.AUTH);
 		NAMES.put(Pattern.compile("(Model)?NotFoundException"), ErrorKind.NOT_FOUND);
 		NAMES.put(Pattern.compile(".*(InternalServer|ServiceUnavailable|Overloaded).*"), ErrorKind.SERVER_ERROR);
-		NAMES.put(Pattern.compile(".*(BadRequest|InvalidRequest|Unprocessable).*"), ErrorKind.BAD_REQUEST);
+		NAMES.put(Pattern.compile(".*(BadRequest|InvalidRequest|Unprocessable).*|ValidationException"),
+				ErrorKind.BAD_REQUEST);
 		NAMES.put(Pattern.compile(
 				".*(InvalidData|Decoding|Json|JacksonException|Databind|StreamRead|MismatchedInput|NotReadable).*"),
 				ErrorKind.DECODE);
@@ -107,6 +116,9 @@ public final class ErrorClassifier {
 			return brokenOff(text);
 		}
 		ErrorKind kind = ErrorKind.ofStatus(status);
+		if (kind == ErrorKind.SERVER_ERROR && text.contains("context size")) {
+			return ErrorKind.CONTEXT_LENGTH; // of llama.cpp
+		}
 		return (kind == ErrorKind.BAD_REQUEST) ? refused(text) : kind;
 	}
 
@@ -132,8 +144,7 @@ public final class ErrorClassifier {
 	}
 
 	private static ErrorKind refused(String text) {
-		if (text.contains("context_length") || text.contains("context length") || text.contains("context window")
-				|| text.contains("prompt is too long") || text.contains("string_above_max_length")) {
+		if (TOO_LONG.matcher(text).find()) {
 			return ErrorKind.CONTEXT_LENGTH;
 		}
 		if (text.contains("content_filter") || text.contains("content_policy") || text.contains("content management")

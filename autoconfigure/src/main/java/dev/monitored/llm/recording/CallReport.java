@@ -1,6 +1,5 @@
 package dev.monitored.llm.recording;
 
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -11,6 +10,7 @@ import dev.monitored.llm.error.ErrorClassifier;
 import dev.monitored.llm.error.ErrorKind;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
+import dev.monitored.outcome.ThrownOutcomes;
 
 /**
  * What a client reported of one call, and how the call therefore ended.
@@ -209,7 +209,7 @@ public final class CallReport {
 				&& unwrapped.getCause() != null) {
 			unwrapped = unwrapped.getCause();
 		}
-		return unwrapped instanceof CancellationException;
+		return unwrapped != null && ThrownOutcomes.isCancellation(unwrapped);
 	}
 
 	private static ErrorKind kindOf(@Nullable Throwable failure) {

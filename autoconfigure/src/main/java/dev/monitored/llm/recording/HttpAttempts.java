@@ -83,20 +83,20 @@ public final class HttpAttempts {
 	}
 
 	/**
-	 * Adds a counter. No lock is held while it is registered.
+	 * Adds a counter. No lock is held while it is registered. If the registration breaks
+	 * off, the next request goes on with it.
 	 * @param labels its labels
 	 * @return the counter
 	 */
 	private ExactCounter add(Labels labels) {
-		ExactCounter added = new ExactCounter();
-		ExactCounter raced = this.totals.putIfAbsent(labels, added);
-		if (raced != null) {
-			return raced;
-		}
-		return added.register(
+		ExactCounter added = new ExactCounter(
 				LlmMeters.HTTP_ATTEMPTS.meterName(), LlmMeters.HTTP_ATTEMPTS.description(), null, Tags.of("provider",
 						labels.provider(), "status", labels.status(), "retry", Boolean.toString(labels.retry())),
-				this.meters);
+				1, this.meters);
+		ExactCounter raced = this.totals.putIfAbsent(labels, added);
+		ExactCounter total = (raced != null) ? raced : added;
+		total.register();
+		return total;
 	}
 
 	/**

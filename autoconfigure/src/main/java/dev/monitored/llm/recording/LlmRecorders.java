@@ -13,7 +13,6 @@ import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.llm.price.PriceList;
-import dev.monitored.meter.ActiveCalls;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.meter.CallTimers;
 import dev.monitored.meter.ErrorCounts;
@@ -123,13 +122,17 @@ public final class LlmRecorders {
 		String modelLabel = this.models.admit(model);
 		MatchedModel matched = MatchedModel.of(provider, model, this.slos, this.prices);
 		if (providerLabel.equals(provider) && modelLabel.equals(model)) {
-			Map<String, ModelCalls> ofProvider = this.known.computeIfAbsent(provider,
-					(added) -> new ConcurrentHashMap<>());
-			return putIfAbsent(ofProvider, model, create(providerLabel, modelLabel, matched));
+			return putIfAbsent(models(provider), model, create(providerLabel, modelLabel, matched));
 		}
 		FoldedCalls key = new FoldedCalls(providerLabel, modelLabel, matched);
 		ModelCalls calls = this.folded.get(key);
 		return (calls != null) ? calls : putIfAbsent(this.folded, key, create(providerLabel, modelLabel, matched));
+	}
+
+	private Map<String, ModelCalls> models(String provider) {
+		Map<String, ModelCalls> added = new ConcurrentHashMap<>();
+		Map<String, ModelCalls> raced = this.known.putIfAbsent(provider, added);
+		return (raced != null) ? raced : added;
 	}
 
 	private static <K> ModelCalls putIfAbsent(Map<K, ModelCalls> calls, K key, ModelCalls added) {
@@ -139,31 +142,24 @@ public final class LlmRecorders {
 
 	private ModelCalls create(String provider, String model, MatchedModel matched) {
 		Tags tags = Tags.of("provider", provider, "model", model);
-		ModelMeters shared = this.meters.get(tags);
-		return new ModelCalls((shared != null) ? shared : addMeters(tags), matched, this.boundaries, this.registry);
+		ModelMeters known = this.meters.get(tags);
+		ModelMeters shared = (known != null) ? known : addMeters(tags);
+		shared.register();
+		return new ModelCalls(shared, matched, this.boundaries, this.registry);
 	}
 
-	/**
-	 * Adds meters. No lock is held while they are registered.
-	 * @param tags their labels
-	 * @return the meters, or those that another thread has added
-	 */
 	private ModelMeters addMeters(Tags tags) {
 		ErrorCounts errors = new ErrorCounts(LlmMeters.ERRORS.meterName(), LlmMeters.ERRORS.description(), tags,
 				this.guard.label(LlmMeters.ERRORS.meterName(), "error"), this.registry);
 		ModelMeters added = new ModelMeters(tags, errors, this.boundaries, this.chunkGaps, this.registry);
 		ModelMeters raced = this.meters.putIfAbsent(tags, added);
-		if (raced != null) {
-			return raced;
-		}
-		added.register();
-		return added;
+		return (raced != null) ? raced : added;
 	}
 
 	private CallMeter addTool(String tool) {
 		CallTimers timers = new CallTimers(LlmMeters.TOOL.meterName(), LlmMeters.TOOL.description(),
 				Tags.of("tool", tool), this.boundaries.tool(), EnumSet.of(Status.SUCCESS, Status.ERROR));
-		CallMeter added = new CallMeter(timers, new ActiveCalls(), null, List.of(), this.registry);
+		CallMeter added = new CallMeter(timers, null, null, List.of(), this.registry);
 		CallMeter raced = this.toolMeters.putIfAbsent(tool, added);
 		return (raced != null) ? raced : added;
 	}

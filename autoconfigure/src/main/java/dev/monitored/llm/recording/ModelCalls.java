@@ -58,8 +58,7 @@ public final class ModelCalls {
 	 */
 	public CallMeter meter(CallKind kind) {
 		if (kind == CallKind.STREAMING) {
-			CallMeter known = this.streaming.get();
-			return (known != null) ? known : addStreaming();
+			return streaming();
 		}
 		CallMeter known = this.blocking.get();
 		if (known == null) {
@@ -153,11 +152,14 @@ public final class ModelCalls {
 		}
 	}
 
-	private CallMeter addStreaming() {
-		CallMeter added = add(this.streaming, CallKind.STREAMING, EnumSet.allOf(Status.class));
+	private CallMeter streaming() {
+		CallMeter known = this.streaming.get();
+		if (known == null) {
+			known = add(this.streaming, CallKind.STREAMING, EnumSet.allOf(Status.class));
+		}
 		this.meters.expectChat();
 		this.meters.expectStreaming();
-		return added;
+		return known;
 	}
 
 	private CallMeter add(AtomicReference<@Nullable CallMeter> reference, CallKind kind, Set<Status> expected) {

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
@@ -29,79 +29,88 @@ final class ModelMeters {
 
 	private final Tags tags;
 
-	private final LlmBoundaries boundaries;
-
 	private final DeferredMeters meters;
 
-	private final ActiveCalls active = new ActiveCalls();
+	private final ActiveCalls active;
 
 	private final ErrorCounts errors;
 
-	private final ExactCounter promptTokens = new ExactCounter();
+	private final ExactCounter promptTokens;
 
-	private final ExactCounter completionTokens = new ExactCounter();
+	private final ExactCounter completionTokens;
 
-	private final ExactCounter cachedTokens = new ExactCounter();
+	private final ExactCounter cachedTokens;
 
-	private final ExactCounter reasoningTokens = new ExactCounter();
+	private final ExactCounter reasoningTokens;
 
-	private final ExactCounter usageMissing = new ExactCounter();
+	private final ExactCounter usageMissing;
 
-	private final ExactCounter promptCost = new ExactCounter(Price.PICO_DOLLARS);
+	private final ExactCounter promptCost;
 
-	private final ExactCounter completionCost = new ExactCounter(Price.PICO_DOLLARS);
+	private final ExactCounter completionCost;
 
-	private final ExactCounter cachedCost = new ExactCounter(Price.PICO_DOLLARS);
+	private final ExactCounter cachedCost;
 
-	private final ExactCounter unpriced = new ExactCounter();
+	private final ExactCounter unpriced;
 
-	private final List<ExactCounter> finished = Arrays.stream(FinishReason.values())
-		.map((reason) -> new ExactCounter())
-		.toList();
+	private final List<ExactCounter> finished;
 
-	private final DeferredDistribution firstToken = new DeferredDistribution();
+	private final DeferredDistribution firstToken;
 
-	private final DeferredDistribution outputRate = new DeferredDistribution();
+	private final DeferredDistribution outputRate;
 
 	private final @Nullable DeferredDistribution chunkGap;
 
-	private final AtomicBoolean priced = new AtomicBoolean();
+	private volatile boolean priced;
 
-	private final AtomicBoolean chat = new AtomicBoolean();
+	private volatile boolean chat;
 
-	private final AtomicBoolean streaming = new AtomicBoolean();
+	private volatile boolean streaming;
 
 	ModelMeters(Tags tags, ErrorCounts errors, LlmBoundaries boundaries, boolean chunkGaps, DeferredMeters meters) {
 		this.tags = tags;
 		this.errors = errors;
-		this.boundaries = boundaries;
 		this.meters = meters;
-		this.chunkGap = chunkGaps ? new DeferredDistribution() : null;
+		this.active = new ActiveCalls(LlmMeters.ACTIVE.meterName(), LlmMeters.ACTIVE.description(), tags, meters);
+		this.promptTokens = tokens("prompt");
+		this.completionTokens = tokens("completion");
+		this.cachedTokens = tokens("cached");
+		this.reasoningTokens = tokens("reasoning");
+		this.usageMissing = counter(LlmMeters.USAGE_MISSING, tags, 1);
+		this.promptCost = cost("prompt");
+		this.completionCost = cost("completion");
+		this.cachedCost = cost("cached");
+		this.unpriced = counter(LlmMeters.UNPRICED, tags, 1);
+		this.finished = Arrays.stream(FinishReason.values())
+			.map((reason) -> counter(LlmMeters.FINISH, tags.and("reason", reason.label()), 1))
+			.toList();
+		this.firstToken = timer(LlmMeters.TTFT, boundaries.firstToken());
+		this.outputRate = new DeferredDistribution(LlmMeters.OUTPUT_RATE.meterName(),
+				(available) -> outputRate(available)::record, meters);
+		this.chunkGap = chunkGaps ? timer(LlmMeters.CHUNK_GAP, boundaries.chunkGap()) : null;
 	}
 
 	/**
-	 * Registers what all calls have.
+	 * Registers what all calls have, unless it is.
 	 */
 	void register() {
-		this.active.register(LlmMeters.ACTIVE.meterName(), LlmMeters.ACTIVE.description(), this.tags, this.meters);
+		this.active.register();
 		this.errors.expect(ErrorKind.labels());
-		register(this.promptTokens, LlmMeters.TOKENS, this.tags.and("type", "prompt"));
-		register(this.usageMissing, LlmMeters.USAGE_MISSING, this.tags);
-		register(this.unpriced, LlmMeters.UNPRICED, this.tags);
+		this.promptTokens.register();
+		this.usageMissing.register();
+		this.unpriced.register();
 	}
 
 	/**
 	 * Registers what calls have that a model answers with text.
 	 */
 	void expectChat() {
-		if (!this.chat.get() && this.chat.compareAndSet(false, true)) {
-			register(this.completionTokens, LlmMeters.TOKENS, this.tags.and("type", "completion"));
-			register(this.cachedTokens, LlmMeters.TOKENS, this.tags.and("type", "cached"));
-			register(this.reasoningTokens, LlmMeters.TOKENS, this.tags.and("type", "reasoning"));
-			for (FinishReason reason : FinishReason.values()) {
-				register(this.finished.get(reason.ordinal()), LlmMeters.FINISH,
-						this.tags.and("reason", reason.label()));
-			}
+		if (!this.chat) {
+			this.completionTokens.register();
+			this.cachedTokens.register();
+			this.reasoningTokens.register();
+			this.finished.forEach(ExactCounter::register);
+			this.chat = true;
 		}
 	}
 
@@ -109,17 +118,13 @@ final class ModelMeters {
 	 * Registers what streamed calls have.
 	 */
 	void expectStreaming() {
-		if (!this.streaming.get() && this.streaming.compareAndSet(false, true)) {
-			registerTimer(this.firstToken, LlmMeters.TTFT, this.boundaries.firstToken());
-			this.outputRate.register((available) -> DistributionSummary.builder(LlmMeters.OUTPUT_RATE.meterName())
-				.description(LlmMeters.OUTPUT_RATE.description())
-				.baseUnit(LlmMeters.OUTPUT_RATE.unit())
-				.tags(this.tags)
-				.serviceLevelObjectives(OUTPUT_RATES)
-				.register(available)::record, this.meters);
+		if (!this.streaming) {
+			this.firstToken.register();
+			this.outputRate.register();
 			if (this.chunkGap != null) {
-				registerTimer(this.chunkGap, LlmMeters.CHUNK_GAP, this.boundaries.chunkGap());
+				this.chunkGap.register();
 			}
+			this.streaming = true;
 		}
 	}
 
@@ -127,10 +132,11 @@ final class ModelMeters {
 	 * Registers what calls with a price have. A cost of 0 would say that others are free.
 	 */
 	void expectCost() {
-		if (!this.priced.get() && this.priced.compareAndSet(false, true)) {
-			register(this.promptCost, LlmMeters.COST, this.tags.and("type", "prompt"));
-			register(this.completionCost, LlmMeters.COST, this.tags.and("type", "completion"));
-			register(this.cachedCost, LlmMeters.COST, this.tags.and("type", "cached"));
+		if (!this.priced) {
+			this.promptCost.register();
+			this.completionCost.register();
+			this.cachedCost.register();
+			this.priced = true;
 		}
 	}
 
@@ -189,12 +195,20 @@ final class ModelMeters {
 		}
 	}
 
-	private void register(ExactCounter total, LlmMeters meter, Tags labels) {
-		total.register(meter.meterName(), meter.description(), meter.unit(), labels, this.meters);
+	private ExactCounter tokens(String type) {
+		return counter(LlmMeters.TOKENS, this.tags.and("type", type), 1);
 	}
 
-	private void registerTimer(DeferredDistribution distribution, LlmMeters meter, List<Duration> timerBoundaries) {
-		distribution.register((available) -> {
+	private ExactCounter cost(String type) {
+		return counter(LlmMeters.COST, this.tags.and("type", type), Price.PICO_DOLLARS);
+	}
+
+	private ExactCounter counter(LlmMeters meter, Tags labels, double unitsInOne) {
+		return new ExactCounter(meter.meterName(), meter.description(), meter.unit(), labels, unitsInOne, this.meters);
+	}
+
+	private DeferredDistribution timer(LlmMeters meter, List<Duration> timerBoundaries) {
+		return new DeferredDistribution(meter.meterName(), (available) -> {
 			Timer timer = Timer.builder(meter.meterName())
 				.description(meter.description())
 				.tags(this.tags)
@@ -202,6 +216,15 @@ final class ModelMeters {
 				.register(available);
 			return (nanos) -> timer.record((long) nanos, TimeUnit.NANOSECONDS);
 		}, this.meters);
+	}
+
+	private DistributionSummary outputRate(MeterRegistry available) {
+		return DistributionSummary.builder(LlmMeters.OUTPUT_RATE.meterName())
+			.description(LlmMeters.OUTPUT_RATE.description())
+			.baseUnit(LlmMeters.OUTPUT_RATE.unit())
+			.tags(this.tags)
+			.serviceLevelObjectives(OUTPUT_RATES)
+			.register(available);
 	}
 
 }

@@ -6,6 +6,8 @@ import kotlin.coroutines.intrinsics.IntrinsicsKt;
 import kotlin.coroutines.jvm.internal.ContinuationImpl;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.outcome.ThrownOutcomes;
+
 /**
  * Resumes a coroutine after something was recorded. It is what the Kotlin compiler makes
  * of a suspending function that calls another one: the same context, the same dispatcher,
@@ -27,6 +29,15 @@ abstract class CallContinuation extends ContinuationImpl {
 	 */
 	static boolean isSuspended(@Nullable Object result) {
 		return result == SUSPENDED;
+	}
+
+	/**
+	 * Returns whether a call ended because the time of its caller was up.
+	 * @param failure what it threw
+	 * @return whether the deadline is not one of the call itself
+	 */
+	final boolean isOverdue(Throwable failure) {
+		return ThrownOutcomes.isDeadline(failure) && CallerJob.isOverdue(failure, getContext());
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import kotlin.Unit;
 import kotlin.jvm.functions.Function1;
 import kotlinx.coroutines.Deferred;
+import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
@@ -20,6 +21,8 @@ final class DeferredEnd implements Function1<@Nullable Throwable, Unit> {
 
 	private final Deferred<?> deferred;
 
+	private final @Nullable Job parent;
+
 	private final Calls calls;
 
 	private final long start;
@@ -28,6 +31,7 @@ final class DeferredEnd implements Function1<@Nullable Throwable, Unit> {
 
 	DeferredEnd(Deferred<?> deferred, Calls calls, long start) {
 		this.deferred = deferred;
+		this.parent = CallerJob.parent(deferred);
 		this.calls = calls;
 		this.start = start;
 	}
@@ -47,7 +51,10 @@ final class DeferredEnd implements Function1<@Nullable Throwable, Unit> {
 	@Override
 	public Unit invoke(@Nullable Throwable failure) {
 		if (this.ended.compareAndSet(false, true)) {
-			if (failure != null) {
+			if (failure != null && CallerJob.isOverdue(failure, this.parent)) {
+				this.calls.gaveUp(this.start, failure);
+			}
+			else if (failure != null) {
 				this.calls.threw(this.start, failure);
 			}
 			else {

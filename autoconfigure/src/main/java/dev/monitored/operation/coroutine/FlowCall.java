@@ -1,7 +1,5 @@
 package dev.monitored.operation.coroutine;
 
-import java.util.concurrent.CancellationException;
-
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
 import kotlinx.coroutines.flow.Flow;
@@ -10,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.operation.subscription.Calls;
 import dev.monitored.operation.subscription.SubscribedCall;
+import dev.monitored.outcome.ThrownOutcomes;
 
 /**
  * Records one collection of a flow as a call. A collector that fails cancels it, as one
@@ -36,7 +35,7 @@ final class FlowCall<T> extends SubscribedCall implements FlowCollector<T> {
 			result = flow.collect(call, new Collection(call, continuation));
 		}
 		catch (Throwable ex) {
-			call.threw(ex);
+			call.threw(ex, CallerJob.isOverdue(ex, continuation.getContext()));
 			throw ex;
 		}
 		if (!CallContinuation.isSuspended(result)) {
@@ -60,8 +59,8 @@ final class FlowCall<T> extends SubscribedCall implements FlowCollector<T> {
 		}
 	}
 
-	private void threw(Throwable failure) {
-		if (this.hasCollectorFailed || failure instanceof CancellationException) {
+	private void threw(Throwable failure, boolean isOverdue) {
+		if (this.hasCollectorFailed || isOverdue || ThrownOutcomes.isCancellation(failure)) {
 			cancelled();
 		}
 		else {
@@ -89,7 +88,7 @@ final class FlowCall<T> extends SubscribedCall implements FlowCollector<T> {
 
 		@Override
 		void threw(Throwable failure) {
-			this.call.threw(failure);
+			this.call.threw(failure, isOverdue(failure));
 		}
 
 	}

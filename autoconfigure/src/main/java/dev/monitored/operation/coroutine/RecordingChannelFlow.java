@@ -1,7 +1,5 @@
 package dev.monitored.operation.coroutine;
 
-import java.util.concurrent.CancellationException;
-
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.CoroutineContext;
@@ -19,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.operation.subscription.Calls;
 import dev.monitored.operation.subscription.SubscribedCall;
+import dev.monitored.outcome.ThrownOutcomes;
 
 /**
  * A {@link ChannelFlow} that records each time it is collected, or made a channel of, as
@@ -73,7 +72,7 @@ final class RecordingChannelFlow<T> extends ChannelFlow<T> {
 			throw ex;
 		}
 		if (channel instanceof Job producer) {
-			producer.invokeOnCompletion(new ChannelEnd(call));
+			producer.invokeOnCompletion(new ChannelEnd(call, scope.getCoroutineContext().get(Job.Key)));
 		}
 		else {
 			call.completed();
@@ -100,15 +99,17 @@ final class RecordingChannelFlow<T> extends ChannelFlow<T> {
 	 * Ends a call when the coroutine that produces the values of a channel completes.
 	 *
 	 * @param call the call
+	 * @param parent the parent of the coroutine, if it has one
 	 */
-	private record ChannelEnd(SubscribedCall call) implements Function1<@Nullable Throwable, Unit> {
+	private record ChannelEnd(SubscribedCall call,
+			@Nullable Job parent) implements Function1<@Nullable Throwable, Unit> {
 
 		@Override
 		public Unit invoke(@Nullable Throwable failure) {
 			if (failure == null) {
 				this.call.completed();
 			}
-			else if (failure instanceof CancellationException) {
+			else if (ThrownOutcomes.isCancellation(failure) || CallerJob.isOverdue(failure, this.parent)) {
 				this.call.cancelled();
 			}
 			else {

@@ -169,7 +169,12 @@ public final class SuspendingFunctions {
 
 		@Override
 		void threw(Throwable failure) {
-			this.calls.threw(this.start, failure);
+			if (isOverdue(failure)) {
+				this.calls.gaveUp(this.start, failure);
+			}
+			else {
+				this.calls.threw(this.start, failure);
+			}
 		}
 
 	}

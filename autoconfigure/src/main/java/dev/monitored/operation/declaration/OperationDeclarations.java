@@ -29,6 +29,8 @@ public final class OperationDeclarations {
 
 	private final List<OperationPointcut> pointcuts;
 
+	private final SharedNames sharedNames = new SharedNames();
+
 	/**
 	 * Creates declarations.
 	 * @param catalog where operations are added
@@ -56,13 +58,12 @@ public final class OperationDeclarations {
 		}
 		MergedAnnotation<Monitored> ofType = onType(method, beanClass);
 		if (ofType.isPresent()) {
-			return declare(ofType, method, prefixOf(ofType, method) + "." + method.getName());
+			return declare(ofType, method, nameOf(ofType, method));
 		}
 		return this.pointcuts.stream()
 			.filter((pointcut) -> pointcut.matches(method, beanClass))
 			.findFirst()
-			.map((pointcut) -> this.catalog.declare(pointcut.name(method, beanClass), pointcut.attributes(),
-					method.toGenericString()))
+			.map((pointcut) -> declare(pointcut, method, beanClass))
 			.orElse(null);
 	}
 
@@ -93,6 +94,15 @@ public final class OperationDeclarations {
 				method.toGenericString());
 	}
 
+	private Operation declare(OperationPointcut pointcut, Method method, Class<?> beanClass) {
+		String name = pointcut.name(method, beanClass);
+		Class<?> type = pointcut.namedAfter(method, beanClass);
+		if (type != null) {
+			this.sharedNames.add(name, type);
+		}
+		return this.catalog.declare(name, pointcut.attributes(), method.toGenericString());
+	}
+
 	private String nameOf(MergedAnnotation<Monitored> own, Method method, Class<?> beanClass) {
 		String name = written(own);
 		if (name != null) {
@@ -100,12 +110,18 @@ public final class OperationDeclarations {
 		}
 		MergedAnnotation<Monitored> ofType = onType(method, beanClass);
 		String prefix = (ofType.isPresent()) ? written(ofType) : null;
-		return ((prefix != null) ? prefix : TypeName.of(declaringType(own, method), method)) + "." + method.getName();
+		return (prefix != null) ? prefix + "." + MethodName.of(method) : named(declaringType(own, method), method);
 	}
 
-	private String prefixOf(MergedAnnotation<Monitored> ofType, Method method) {
+	private String nameOf(MergedAnnotation<Monitored> ofType, Method method) {
 		String prefix = written(ofType);
-		return (prefix != null) ? prefix : TypeName.of(typeOf(ofType), method);
+		return (prefix != null) ? prefix + "." + MethodName.of(method) : named(typeOf(ofType), method);
+	}
+
+	private String named(Class<?> type, Method method) {
+		String name = TypeName.of(type, method) + "." + MethodName.of(method);
+		this.sharedNames.add(name, TypeName.type(type, method));
+		return name;
 	}
 
 	private @Nullable String written(MergedAnnotation<Monitored> annotation) {

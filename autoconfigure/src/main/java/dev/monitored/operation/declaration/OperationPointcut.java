@@ -64,7 +64,17 @@ final class OperationPointcut {
 
 	String name(Method method, Class<?> beanClass) {
 		String type = (this.prefix != null) ? this.prefix : TypeName.of(beanClass, method);
-		return type + "." + method.getName();
+		return type + "." + MethodName.of(method);
+	}
+
+	/**
+	 * Returns the type whose simple name is a part of the operation's name.
+	 * @param method the method
+	 * @param beanClass the class of the bean
+	 * @return the type, or {@code null} if the name is configured
+	 */
+	@Nullable Class<?> namedAfter(Method method, Class<?> beanClass) {
+		return (this.prefix != null) ? null : TypeName.type(beanClass, method);
 	}
 
 	OperationAttributes attributes() {

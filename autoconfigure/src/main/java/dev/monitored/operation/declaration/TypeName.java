@@ -16,15 +16,24 @@ final class TypeName {
 	}
 
 	static String of(Class<?> type, Method method) {
+		return type(type, method).getSimpleName();
+	}
+
+	/**
+	 * Returns the type that has the name.
+	 * @param type a type
+	 * @param method a method of it
+	 * @return the type that its author named
+	 */
+	static Class<?> type(Class<?> type, Method method) {
 		Class<?> userType = ClassUtils.getUserClass(type);
 		if (Proxy.isProxyClass(userType) || ClassUtils.isLambdaClass(userType) || userType.isAnonymousClass()) {
 			return Arrays.stream(userType.getInterfaces())
 				.filter((candidate) -> ClassUtils.hasMethod(candidate, method.getName(), method.getParameterTypes()))
 				.findFirst()
-				.orElseGet(() -> named(userType))
-				.getSimpleName();
+				.orElseGet(() -> named(userType));
 		}
-		return userType.getSimpleName();
+		return userType;
 	}
 
 	private static Class<?> named(Class<?> type) {

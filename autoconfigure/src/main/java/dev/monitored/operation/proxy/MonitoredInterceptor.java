@@ -54,7 +54,13 @@ final class MonitoredInterceptor implements MethodInterceptor {
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		MonitoredMethod method = find(invocation.getMethod(), invocation.getThis());
+		MonitoredMethod method = null;
+		try {
+			method = find(invocation.getMethod(), invocation.getThis());
+		}
+		catch (StackOverflowError ex) {
+			// The next call of the method looks again
+		}
 		return (method != null) ? method.invoke(invocation) : invocation.proceed();
 	}
 
@@ -89,6 +95,9 @@ final class MonitoredInterceptor implements MethodInterceptor {
 	private @Nullable MonitoredMethod resolve(Method method, Class<?> type, @Nullable Object target) {
 		try {
 			return isMeasuredItself(target) ? null : this.methods.find(method, type);
+		}
+		catch (StackOverflowError ex) {
+			throw ex; // nothing is known about the method
 		}
 		catch (Throwable ex) {
 			failures.failed("Calls of %s are not recorded".formatted(method), ex);

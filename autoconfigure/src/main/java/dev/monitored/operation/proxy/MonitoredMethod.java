@@ -65,13 +65,21 @@ final class MonitoredMethod {
 	}
 
 	static @Nullable Object call(MethodInvocation invocation, CallRecorder recorder) throws Throwable {
+		long[] overflown = recorder.overflown();
 		long start = recorder.start();
 		Object result;
 		try {
 			result = invocation.proceed();
 		}
 		catch (Throwable ex) {
-			recorder.threw(start, ex);
+			try {
+				recorder.threw(start, ex);
+			}
+			catch (StackOverflowError overflow) {
+				synchronized (overflown) {
+					overflown[0]++;
+				}
+			}
 			throw ex;
 		}
 		return recorder.returned(start, result);

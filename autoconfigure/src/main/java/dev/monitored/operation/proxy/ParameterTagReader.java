@@ -89,18 +89,22 @@ final class ParameterTagReader {
 		String written = StringUtils.hasText(annotation.value()) ? annotation.value() : annotation.key();
 		String key = this.tagKeys.declared(written, setting(method), written);
 		BoundedLabel label = this.guard.label(OperationMeters.DURATION.meterName(), key);
-		List<String> known = isPlain(annotation) ? values(parameter.getParameterType()) : List.of();
+		List<String> known = isPlain(annotation) ? values(typeOf(parameter)) : List.of();
 		known.forEach(label::admitAlways);
 		return new ParameterTag(parameter.getParameterIndex(), key, label,
-				toText(annotation, parameter.getParameterType(), method), known);
+				toText(annotation, typeOf(parameter), method), known);
 	}
 
 	private static boolean isPlain(MeterTag annotation) {
 		return annotation.resolver() == NoOpValueResolver.class && !StringUtils.hasText(annotation.expression());
 	}
 
+	private static Class<?> typeOf(MethodParameter parameter) {
+		return parameter.nestedIfOptional().getNestedParameterType();
+	}
+
 	private static List<String> values(Class<?> type) {
-		if (type == boolean.class) {
+		if (type == boolean.class || type == Boolean.class) {
 			return List.of("false", "true");
 		}
 		return (type.isEnum() && type.getEnumConstants().length <= MAX_KNOWN)

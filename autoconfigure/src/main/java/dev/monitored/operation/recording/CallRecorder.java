@@ -7,6 +7,7 @@ import org.springframework.core.ReactiveAdapter;
 
 import dev.monitored.decision.Decision;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.guard.BoundedLabel;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.operation.coroutine.Coroutines;
 import dev.monitored.operation.subscription.Calls;
@@ -21,6 +22,8 @@ import dev.monitored.outcome.ThrownOutcomes;
 public final class CallRecorder implements Calls {
 
 	private static final FailureLog failures = new FailureLog(CallRecorder.class);
+
+	private static final Outcome UNNAMED = Outcome.error(BoundedLabel.UNKNOWN);
 
 	private final OperationRecorder operation;
 
@@ -52,6 +55,15 @@ public final class CallRecorder implements Calls {
 		return this.meter.start();
 	}
 
+	/**
+	 * Returns the number of calls that could not be ended, because the stack had run out.
+	 * Who ends a call adds one, under the monitor of the array, where that overflows.
+	 * @return an array with that number
+	 */
+	public long[] overflown() {
+		return this.meter.overflown();
+	}
+
 	@Override
 	public void streamStarted() {
 		this.meter.streamStarted();
@@ -69,7 +81,19 @@ public final class CallRecorder implements Calls {
 
 	@Override
 	public void threw(long start, Throwable failure) {
-		this.meter.end(start, this.thrown.of(failure));
+		Outcome outcome = UNNAMED;
+		try {
+			outcome = this.thrown.of(failure);
+		}
+		catch (Throwable ex) {
+			failures.failed("An error has no name", ex);
+		}
+		this.meter.end(start, outcome);
+	}
+
+	@Override
+	public void gaveUp(long start, Throwable failure) {
+		this.meter.end(start, this.thrown.ofCancelled(failure));
 	}
 
 	/**
@@ -87,14 +111,29 @@ public final class CallRecorder implements Calls {
 		if (result instanceof CompletionStage<?> stage) {
 			return new StageEnd(later(), start).of(stage);
 		}
-		if (Coroutines.isDeferred(result.getClass())) {
-			Coroutines.endWith(result, later(), start);
+		return returnedLater(start, result);
+	}
+
+	private Object returnedLater(long start, Object result) {
+		boolean isDeferred;
+		ReactiveAdapter adapter;
+		boolean isPlain;
+		try {
+			isDeferred = Coroutines.isDeferred(result.getClass());
+			adapter = PublisherAdapters.of(result);
+			isPlain = !isDeferred && adapter == null && !Coroutines.isFlow(result.getClass());
+		}
+		catch (StackOverflowError ex) {
+			ended(start, result);
 			return result;
 		}
-		ReactiveAdapter adapter = PublisherAdapters.of(result);
-		if (adapter == null && !Coroutines.isFlow(result.getClass())) {
+		if (isPlain) {
 			this.plainType = result.getClass();
 			ended(start, result);
+			return result;
+		}
+		if (isDeferred) {
+			Coroutines.endWith(result, later(), start);
 			return result;
 		}
 		this.meter.abandon();
@@ -120,13 +159,20 @@ public final class CallRecorder implements Calls {
 		if (result == null) {
 			return null;
 		}
-		ReactiveAdapter adapter = PublisherAdapters.of(result);
+		ReactiveAdapter adapter = PublisherAdapters.of(result, this.returnType.type());
 		return (adapter != null || Coroutines.isFlow(result.getClass())) ? publisher(result, adapter) : result;
 	}
 
 	@Override
 	public void ended(long start, @Nullable Object value) {
-		this.meter.end(start, (this.classifiers != null) ? this.classifiers.of(value) : Outcome.SUCCESS);
+		Outcome outcome = Outcome.SUCCESS;
+		try {
+			outcome = (this.classifiers != null) ? this.classifiers.of(value) : Outcome.SUCCESS;
+		}
+		catch (Throwable ex) {
+			failures.failed("A result could not be classified; its call is a success", ex);
+		}
+		this.meter.end(start, outcome);
 	}
 
 	@Override

@@ -44,7 +44,9 @@ public final class OperationRecorder {
 	private final AtomicBoolean leftAlone = new AtomicBoolean();
 
 	OperationRecorder(Operation operation, OperationRecorderCatalog recorders) {
-		this(operation, recorders, new ActiveCalls(),
+		this(operation, recorders,
+				new ActiveCalls(OperationMeters.ACTIVE.meterName(), OperationMeters.ACTIVE.description(),
+						Tags.of("operation", operation.name()), recorders.meters()),
 				new ErrorCounts(OperationMeters.ERRORS.meterName(), OperationMeters.ERRORS.description(),
 						Tags.of("operation", operation.name()),
 						recorders.guard().label(OperationMeters.ERRORS.meterName(), "error"), recorders.meters()));
@@ -60,11 +62,10 @@ public final class OperationRecorder {
 	}
 
 	/**
-	 * Registers what exists once for the operation.
+	 * Registers what exists once for the operation, unless it is.
 	 */
 	void register() {
-		this.active.register(OperationMeters.ACTIVE.meterName(), OperationMeters.ACTIVE.description(),
-				Tags.of("operation", this.operation.name()), this.recorders.meters());
+		this.active.register();
 	}
 
 	/**
@@ -150,7 +151,10 @@ public final class OperationRecorder {
 
 	private void checkOnce(Tags tags) {
 		if (this.checked.compareAndSet(false, true)) {
-			this.recorders.meters().whenReady((registry) -> ThresholdBoundaries.check(this.operation, tags, registry));
+			this.recorders.meters()
+				.registration(OperationMeters.DURATION.meterName(),
+						(registry) -> ThresholdBoundaries.check(this.operation, tags, registry))
+				.ensure();
 		}
 	}
 

@@ -67,6 +67,7 @@ public final class OperationRecorderCatalog {
 	public OperationRecorder of(Operation operation) {
 		OperationRecorder known = this.recorders.get(operation.name());
 		if (known != null && known.records(operation)) {
+			known.register();
 			return known;
 		}
 		this.names.admitAlways(operation.name());
@@ -140,7 +141,8 @@ public final class OperationRecorderCatalog {
 
 	/**
 	 * Adds a recorder. It is known before its meters are registered, since what the
-	 * registry calls meanwhile may be recorded too.
+	 * registry calls meanwhile may be recorded too. If the registration breaks off, the
+	 * next one that asks for the recorder goes on with it.
 	 * @param operation the operation
 	 * @return its recorder
 	 */

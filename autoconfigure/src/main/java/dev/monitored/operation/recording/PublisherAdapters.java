@@ -1,11 +1,13 @@
 package dev.monitored.operation.recording;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.util.ClassUtils;
 
 import dev.monitored.failure.FailureLog;
 
@@ -35,6 +37,9 @@ final class PublisherAdapters {
 				ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
 				return (adapter != null) ? index(mostSpecific(type, adapter)) : NONE;
 			}
+			catch (StackOverflowError ex) {
+				throw ex; // nothing is known about the type
+			}
 			catch (Throwable ex) {
 				failures.failed("Results of %s are taken for no publishers".formatted(type), ex);
 				return NONE;
@@ -46,19 +51,66 @@ final class PublisherAdapters {
 	private PublisherAdapters() {
 	}
 
+	/**
+	 * Returns the adapter of the most specific type that a class has. The registry itself
+	 * returns that of the first type that was registered.
+	 * @param type the class
+	 * @param fallback the adapter that the registry returns
+	 * @return the adapter
+	 */
 	private static ReactiveAdapter mostSpecific(Class<?> type, ReactiveAdapter fallback) {
-		for (Class<?> candidate = type; candidate != null; candidate = candidate.getSuperclass()) {
-			ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(candidate);
-			if (adapter != null && adapter.getReactiveType() == candidate) {
-				return adapter;
+		ReactiveAdapter found = fallback;
+		for (ReactiveAdapter candidate : own(type)) {
+			Class<?> known = found.getReactiveType();
+			if (known != candidate.getReactiveType() && known.isAssignableFrom(candidate.getReactiveType())) {
+				found = candidate;
 			}
 		}
-		return fallback;
+		return found;
+	}
+
+	private static List<ReactiveAdapter> own(Class<?> type) {
+		List<ReactiveAdapter> own = new ArrayList<>();
+		for (Class<?> candidate = type; candidate != null; candidate = candidate.getSuperclass()) {
+			addOwn(candidate, own);
+		}
+		for (Class<?> candidate : ClassUtils.getAllInterfacesForClass(type)) {
+			addOwn(candidate, own);
+			for (Class<?> inherited : ClassUtils.getAllInterfacesForClass(candidate)) {
+				addOwn(inherited, own);
+			}
+		}
+		return own;
+	}
+
+	private static void addOwn(Class<?> type, List<ReactiveAdapter> to) {
+		ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
+		if (adapter != null && adapter.getReactiveType() == type) {
+			to.add(adapter);
+		}
 	}
 
 	static @Nullable ReactiveAdapter of(Object result) {
 		int index = indices.get(result.getClass());
 		return (index != NONE) ? adapters.get(index) : null;
+	}
+
+	/**
+	 * Returns the adapter of a result whose declared type is a reactive one. It wins over
+	 * those of other types that the result has, since callers know no other.
+	 * @param result the result
+	 * @param declared the declared type
+	 * @return the adapter, or {@code null} if there is none
+	 */
+	static @Nullable ReactiveAdapter of(Object result, Class<?> declared) {
+		ReactiveAdapter adapter = of(result);
+		if (adapter == null || declared.isAssignableFrom(adapter.getReactiveType())) {
+			return adapter;
+		}
+		return own(result.getClass()).stream()
+			.filter((candidate) -> declared.isAssignableFrom(candidate.getReactiveType()))
+			.findFirst()
+			.orElse(adapter);
 	}
 
 	private static synchronized int index(ReactiveAdapter adapter) {

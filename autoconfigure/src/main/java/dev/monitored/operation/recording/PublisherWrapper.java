@@ -26,6 +26,9 @@ final class PublisherWrapper {
 	private static final boolean REACTOR = ClassUtils.isPresent("reactor.core.publisher.Flux",
 			PublisherWrapper.class.getClassLoader());
 
+	private static final boolean MUTINY = ClassUtils.isPresent("io.smallrye.mutiny.Multi",
+			PublisherWrapper.class.getClassLoader());
+
 	/**
 	 * Packages of the libraries' operators, whose own types no caller relies on.
 	 */
@@ -56,13 +59,14 @@ final class PublisherWrapper {
 		if (type == adapter.getReactiveType()) {
 			return false; // a class of the application
 		}
-		while (type != null && type != adapter.getReactiveType()) {
+		while (type != null && type != adapter.getReactiveType() && adapter.getReactiveType().isAssignableFrom(type)) {
 			if (OPERATORS.stream().noneMatch(type.getName()::startsWith)) {
 				return false;
 			}
 			type = type.getSuperclass();
 		}
-		return type != null && !(REACTOR && ReactorPublishers.isMoreThanFlux(result));
+		return type != null && !(REACTOR && ReactorPublishers.isMoreThanFlux(result))
+				&& !(MUTINY && MutinyPublishers.isMoreThanMulti(result));
 	}
 
 	private static Object recording(Object result, ReactiveAdapter adapter, Calls calls) {
@@ -71,7 +75,7 @@ final class PublisherWrapper {
 			wrapper = switch (adapter.getReactiveType().getName()) {
 				case "org.reactivestreams.Publisher" -> publisher((Publisher<?>) result, calls, false);
 				case "java.util.concurrent.Flow$Publisher" -> flowPublisher((Flow.Publisher<?>) result, calls);
-				case "io.smallrye.mutiny.Uni" -> MutinyPublishers.recording(result, calls);
+				case "io.smallrye.mutiny.Uni", "io.smallrye.mutiny.Multi" -> MutinyPublishers.recording(result, calls);
 				default -> RxPublishers.isPublisher(result) ? RxPublishers.recording(result, calls) : null;
 			};
 		}

@@ -48,6 +48,13 @@ public interface Calls {
 	void threw(long start, Throwable failure);
 
 	/**
+	 * Ends a call that threw because its caller gave up.
+	 * @param start its start
+	 * @param failure what it threw
+	 */
+	void gaveUp(long start, Throwable failure);
+
+	/**
 	 * Ends a call that returned: now, or when its result ends.
 	 * @param start its start
 	 * @param result what it returned

@@ -65,6 +65,36 @@ class ErrorClassifierTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					400 | 400 INVALID_ARGUMENT. The input token count (1200293) exceeds the maximum number of tokens allowed (1048576).
+					400 | The input token count exceeds the maximum number of tokens allowed (1048576).
+					400 | Unable to submit request because the input token count is 1311071 but model only supports up to 1048576.
+					400 | Input is too long for requested model. (Service: BedrockRuntime, Status Code: 400, Request ID: 1)
+					400 | The model returned the following errors: prompt is too long: 200049 tokens > 200000 maximum
+					400 | The model returned the following errors: Input is too long for requested model.
+					400 | 400 Bad Request: Too many input tokens. Max input tokens: 8192, request input token count: 11471
+					400 | input length and `max_tokens` exceed context limit: 184915 + 20000 > 204648, decrease input length
+					400 | request (4390 tokens) exceeds the available context size (4096 tokens), try increasing it
+					400 | {"error":{"code":400,"message":"no","type":"exceed_context_size_error","n_prompt_tokens":14429,"n_ctx":8192}}
+					500 | the request exceeds the available context size. try increasing the context size or enable context shift
+					500 | Context size has been exceeded.
+					""")
+	void readsAnyProvidersWordsForAPromptThatIsTooLong(int status, String message) {
+		assertThat(ErrorClassifier.of(new ProviderException(status, "", message))).isEqualTo(ErrorKind.CONTEXT_LENGTH);
+		assertThat(ErrorClassifier.of(new CompletionException(new ProviderException(status, "", message))))
+			.isEqualTo(ErrorKind.CONTEXT_LENGTH);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400, The maximum tokens you requested exceeds the model limit of 32768, BAD_REQUEST",
+			"429, Too many tokens; please wait before trying again., RATE_LIMITED",
+			"500, Internal error, SERVER_ERROR" })
+	void takesNothingElseForAPromptThatIsTooLong(int status, String message, ErrorKind expected) {
+		assertThat(ErrorClassifier.of(new ProviderException(status, "", message))).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "rate_limit_exceeded, RATE_LIMITED", "server_error, SERVER_ERROR",
 			"context_length_exceeded, CONTEXT_LENGTH" })
 	void tellsWhyAStreamThatBeganWellBrokeOff(String code, ErrorKind expected) {

@@ -121,6 +121,17 @@ class ChatTests {
 	}
 
 	@Test
+	void countsARepeatAfterAnUnreadableAnswerAsARetry() {
+		run(List.of(OpenAiAnswer.nonsense(), OpenAiAnswer.text("Hello")), (context) -> {
+			assertThat(ask(context)).isEqualTo("Hello");
+			Recorded recorded = Recorded.by(context);
+			recorded.hasOneCall("blocking", "success");
+			assertThat(recorded.sum("llm_http_attempts_total", "status", "200", "retry", "false")).isOne();
+			assertThat(recorded.sum("llm_http_attempts_total", "status", "200", "retry", "true")).isOne();
+		});
+	}
+
+	@Test
 	void recordsAnErrorWhenAllRetriesFail() {
 		run(OpenAiAnswer.rateLimited(), (context) -> {
 			assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> ask(context));

@@ -2,7 +2,6 @@ package dev.monitored.db.r2dbc.connection;
 
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcTimeoutException;
@@ -44,7 +43,7 @@ final class R2dbcOutcomes {
 	 */
 	static Outcome of(Throwable failure) {
 		try {
-			return (failure instanceof CancellationException) ? Outcome.CANCELLED : Outcome.error(name(failure));
+			return ThrownOutcomes.isCancellation(failure) ? Outcome.CANCELLED : Outcome.error(name(failure));
 		}
 		catch (Throwable ex) {
 			failures.failed("An error could not be named", ex);

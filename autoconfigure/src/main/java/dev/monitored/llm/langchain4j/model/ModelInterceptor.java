@@ -57,9 +57,20 @@ public final class ModelInterceptor implements MethodInterceptor {
 	}
 
 	private ModelMethod method(Method method, Class<?> type) {
-		Map<Method, ModelMethod> ofType = this.methods.computeIfAbsent(type, (added) -> new ConcurrentHashMap<>());
-		ModelMethod known = ofType.get(method);
-		return (known != null) ? known : ofType.computeIfAbsent(method, (added) -> ModelMethod.of(added, type));
+		Map<Method, ModelMethod> known = this.methods.get(type);
+		Map<Method, ModelMethod> ofType = (known != null) ? known : add(type);
+		ModelMethod found = ofType.get(method);
+		if (found == null) {
+			found = ModelMethod.of(method, type);
+			ofType.put(method, found);
+		}
+		return found;
+	}
+
+	private Map<Method, ModelMethod> add(Class<?> type) {
+		Map<Method, ModelMethod> added = new ConcurrentHashMap<>();
+		Map<Method, ModelMethod> raced = this.methods.putIfAbsent(type, added);
+		return (raced != null) ? raced : added;
 	}
 
 	private @Nullable Object chat(ChatModel model, MethodInvocation invocation) throws Throwable {

@@ -27,6 +27,8 @@ public final class RunningCall implements AutoCloseable {
 
 	private boolean failedRequest;
 
+	private int lastRequest;
+
 	private boolean answeredRequest;
 
 	private RunningCall(LlmCall call, Role role, @Nullable String provider, @Nullable RunningCall outer) {
@@ -89,15 +91,23 @@ public final class RunningCall implements AutoCloseable {
 	}
 
 	/**
-	 * Returns whether the next request repeats one that failed. A call may also consist
-	 * of several requests of which none failed.
-	 * @return whether the last request of this call failed
+	 * Returns whether the next request repeats an earlier one. A call may also consist of
+	 * several requests of which none failed. A request that was answered and is sent
+	 * again had an answer that could not be read.
+	 * @param request a hash of the request
+	 * @return whether the last request of this call failed or was the same
 	 */
-	public boolean isRepeating() {
-		return this.failedRequest;
+	public boolean isRepeating(int request) {
+		return this.failedRequest || (this.answeredRequest && this.lastRequest == request);
 	}
 
-	public void requested(boolean failed) {
+	/**
+	 * Reports a request that was answered, or was not.
+	 * @param request a hash of the request
+	 * @param failed whether there was no answer but a failure
+	 */
+	public void requested(int request, boolean failed) {
+		this.lastRequest = request;
 		this.failedRequest = failed;
 		this.answeredRequest |= !failed;
 	}

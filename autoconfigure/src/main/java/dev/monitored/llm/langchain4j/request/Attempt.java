@@ -12,7 +12,8 @@ import dev.monitored.llm.langchain4j.model.RunningCall;
 
 /**
  * One request, which counts when its answer begins or when it is clear that there is
- * none. It repeats an earlier one if the last request of the same call failed.
+ * none. It repeats an earlier one if the last request of the same call failed, or was the
+ * same.
  */
 final class Attempt {
 
@@ -22,14 +23,17 @@ final class Attempt {
 
 	private final @Nullable RunningCall call;
 
+	private final int request;
+
 	private final boolean retry;
 
 	private final AtomicBoolean counted = new AtomicBoolean();
 
-	Attempt(Supplier<LlmCalls> calls, @Nullable RunningCall call) {
+	Attempt(Supplier<LlmCalls> calls, @Nullable RunningCall call, int request) {
 		this.calls = calls;
 		this.call = call;
-		this.retry = call != null && call.isRepeating();
+		this.request = request;
+		this.retry = call != null && call.isRepeating(request);
 	}
 
 	void answered(int statusCode) {
@@ -46,7 +50,7 @@ final class Attempt {
 		}
 		try {
 			if (this.call != null) {
-				this.call.requested(failed);
+				this.call.requested(this.request, failed);
 			}
 			this.calls.get().attempt((this.call != null) ? this.call.provider() : null, statusCode, this.retry);
 		}

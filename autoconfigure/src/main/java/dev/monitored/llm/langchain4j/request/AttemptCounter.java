@@ -1,6 +1,10 @@
 package dev.monitored.llm.langchain4j.request;
 
+import java.util.Objects;
 import java.util.function.Supplier;
+
+import dev.langchain4j.http.client.HttpRequest;
+import org.jspecify.annotations.Nullable;
 
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.langchain4j.model.RunningCall;
@@ -22,10 +26,12 @@ public final class AttemptCounter {
 
 	/**
 	 * Starts a request on behalf of the call that is running on this thread.
+	 * @param request the request, if it is known
 	 * @return the attempt
 	 */
-	Attempt start() {
-		return new Attempt(this.calls, RunningCall.current());
+	Attempt start(@Nullable HttpRequest request) {
+		int hash = (request != null) ? Objects.hash(request.url(), request.body()) : 0;
+		return new Attempt(this.calls, RunningCall.current(), hash);
 	}
 
 }

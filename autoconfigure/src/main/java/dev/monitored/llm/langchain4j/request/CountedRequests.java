@@ -1,5 +1,6 @@
 package dev.monitored.llm.langchain4j.request;
 
+import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -24,11 +25,15 @@ final class CountedRequests implements MethodInterceptor {
 		if (!invocation.getMethod().getName().equals("execute")) {
 			return invocation.proceed();
 		}
-		Attempt attempt = this.attemptCounter.start();
+		Attempt attempt = this.attemptCounter.start(request(invocation.getArguments()));
 		if (invocation instanceof ProxyMethodInvocation proxied && listen(proxied, attempt)) {
 			return invocation.proceed();
 		}
 		return execute(invocation, attempt);
+	}
+
+	private static @Nullable HttpRequest request(@Nullable Object[] arguments) {
+		return (arguments.length > 0 && arguments[0] instanceof HttpRequest request) ? request : null;
 	}
 
 	private static @Nullable Object execute(MethodInvocation invocation, Attempt attempt) throws Throwable {
