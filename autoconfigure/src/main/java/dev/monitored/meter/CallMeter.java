@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
-import dev.monitored.indicator.EventCounter;
+import dev.monitored.indicator.CallEvents;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
@@ -28,7 +28,7 @@ public final class CallMeter {
 	 */
 	private final LongAdder streams = new LongAdder();
 
-	private final EventCounter[] counters;
+	private final CallEvents events;
 
 	private final @Nullable ErrorCounts errors;
 
@@ -57,9 +57,7 @@ public final class CallMeter {
 		}
 		this.success = this.timers[Status.SUCCESS.ordinal()];
 		this.errors = errors;
-		this.counters = slos.stream()
-			.flatMap((slo) -> slo.track(timers.labels(), this::waitingCalls).stream())
-			.toArray(EventCounter[]::new);
+		this.events = new CallEvents(slos, timers.labels(), this::waitingCalls);
 		if (active != null) {
 			active.add(this::activeCalls);
 		}
@@ -140,22 +138,11 @@ public final class CallMeter {
 	}
 
 	private void record(Outcome outcome, long nanos) {
-		count(outcome.status(), nanos);
+		this.events.count(outcome.status(), nanos);
 		time((outcome == Outcome.SUCCESS) ? this.success : this.timers[outcome.status().ordinal()], nanos);
 		String error = outcome.error();
 		if (error != null && this.errors != null) {
 			add(error, this.errors);
-		}
-	}
-
-	private void count(Status status, long nanos) {
-		for (EventCounter eventCounter : this.counters) {
-			try {
-				eventCounter.count(status, nanos);
-			}
-			catch (Throwable ex) {
-				failures.failed("A call could not be counted as an event of an objective", ex);
-			}
 		}
 	}
 

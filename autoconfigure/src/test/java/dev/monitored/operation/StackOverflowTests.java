@@ -32,10 +32,10 @@ class StackOverflowTests {
 	private static final int CALLS = 1_000;
 
 	static Stream<Way> ways() {
-		return Stream.of(new Way("Endless.plain", (bean) -> bean.plain(0)),
-				new Way("Endless.labelled", (bean) -> bean.labelled("eu", 0)),
-				new Way("Endless.leaf", (bean) -> bean.branch(0)), new Way("hand", (bean) -> bean.hand(0)),
-				new Way("started", (bean) -> bean.started(0)));
+		return Stream.of(new Way("Endless.plain", true, (bean) -> bean.plain(0)),
+				new Way("Endless.labelled", true, (bean) -> bean.labelled("eu", 0)),
+				new Way("Endless.leaf", true, (bean) -> bean.branch(0)), new Way("hand", true, (bean) -> bean.hand(0)),
+				new Way("started", false, (bean) -> bean.started(0)));
 	}
 
 	@ParameterizedTest
@@ -48,8 +48,12 @@ class StackOverflowTests {
 				inSmallThread(() -> IntStream.range(0, OVERFLOWS)
 					.forEach((number) -> assertThatExceptionOfType(StackOverflowError.class)
 						.isThrownBy(() -> deeper(number % 50, () -> way.call().accept(bean)))));
-				assertThat(activeCalls(context, way)).isZero();
+				double remaining = activeCalls(context, way);
+				if (way.endsByItself()) {
+					assertThat(remaining).isZero();
+				}
 				assertCountsExactly(context, way, bean);
+				assertThat(activeCalls(context, way)).isEqualTo(remaining);
 			});
 	}
 
@@ -66,7 +70,6 @@ class StackOverflowTests {
 		assertThat(timed(context, way) - timed).isEqualTo(2 * CALLS);
 		assertThat(failed(context, way, "AssertionError") - failed).isEqualTo(CALLS);
 		assertThat(failed(context, way, "StackOverflowError") - overflown).isEqualTo(CALLS);
-		assertThat(activeCalls(context, way)).isZero();
 	}
 
 	// Each depth lets another step of the measurement be the one that overflows
@@ -108,9 +111,11 @@ class StackOverflowTests {
 	 * How an operation is called.
 	 *
 	 * @param operation the name of the operation
+	 * @param endsByItself whether no code of the application has to end it, whose call of
+	 * {@code close()} can overflow before it begins
 	 * @param call calls it
 	 */
-	record Way(String operation, Consumer<Endless> call) {
+	record Way(String operation, boolean endsByItself, Consumer<Endless> call) {
 
 		@Override
 		public String toString() {

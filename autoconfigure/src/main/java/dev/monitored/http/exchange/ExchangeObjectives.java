@@ -13,6 +13,7 @@ import org.springframework.http.HttpMethod;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.indicator.CallEvents;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.label.LabelValue;
 import dev.monitored.slo.Signal;
@@ -37,9 +38,9 @@ public final class ExchangeObjectives {
 
 	private final boolean counting;
 
-	private final Map<ExchangeLabels, CountedExchanges> admitted = new ConcurrentHashMap<>();
+	private final Map<ExchangeLabels, CallEvents> admitted = new ConcurrentHashMap<>();
 
-	private final Map<LabelSet, CountedExchanges> labelSets = new ConcurrentHashMap<>();
+	private final Map<LabelSet, CallEvents> labelSets = new ConcurrentHashMap<>();
 
 	private final ExchangesInFlight inFlight = new ExchangesInFlight(this::matching);
 
@@ -110,23 +111,23 @@ public final class ExchangeObjectives {
 	 */
 	private List<TrackedSlo> matching(Exchange exchange) {
 		ExchangeLabels labels = exchange.labels();
-		CountedExchanges known = this.admitted.get(labels);
+		CallEvents known = this.admitted.get(labels);
 		return (known != null) ? known.slos() : this.slos.matching(this.signal, labels.toMap());
 	}
 
-	private CountedExchanges of(ExchangeLabels labels) {
-		CountedExchanges known = this.admitted.get(labels);
+	private CallEvents of(ExchangeLabels labels) {
+		CallEvents known = this.admitted.get(labels);
 		return (known != null) ? known : find(labels);
 	}
 
-	private CountedExchanges find(ExchangeLabels labels) {
+	private CallEvents find(ExchangeLabels labels) {
 		ExchangeLabels bounded = new ExchangeLabels(
 				METHODS.contains(labels.method()) ? labels.method() : LabelValue.OTHER,
 				label("uri").admit(labels.uri()),
 				(labels.client() != null) ? label(HttpMeters.HOST).admit(labels.client()) : null);
 		LabelSet labelSet = new LabelSet(bounded, this.slos.matching(this.signal, labels.toMap()));
-		CountedExchanges known = this.labelSets.get(labelSet);
-		CountedExchanges found = (known != null) ? known : track(labelSet);
+		CallEvents known = this.labelSets.get(labelSet);
+		CallEvents found = (known != null) ? known : track(labelSet);
 		if (bounded.equals(labels)) {
 			this.admitted.put(labels, found);
 		}
@@ -143,9 +144,9 @@ public final class ExchangeObjectives {
 		return this.guard.label("slo.events", this.signal.id() + "." + label);
 	}
 
-	private CountedExchanges track(LabelSet labelSet) {
-		CountedExchanges added = new CountedExchanges(labelSet.labels().toMap(), labelSet.slos());
-		CountedExchanges raced = this.labelSets.putIfAbsent(labelSet, added);
+	private CallEvents track(LabelSet labelSet) {
+		CallEvents added = new CallEvents(labelSet.slos(), labelSet.labels().toMap(), () -> 0);
+		CallEvents raced = this.labelSets.putIfAbsent(labelSet, added);
 		return (raced != null) ? raced : added;
 	}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-import dev.monitored.indicator.EventCounter;
+import dev.monitored.indicator.CallEvents;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.outcome.Status;
 
@@ -16,12 +16,10 @@ final class FirstTokens {
 
 	private final LongAdder waiting = new LongAdder();
 
-	private final EventCounter[] counters;
+	private final CallEvents events;
 
 	FirstTokens(Map<String, String> labels, List<TrackedSlo> slos) {
-		this.counters = slos.stream()
-			.flatMap((slo) -> slo.track(labels, this.waiting::sum).stream())
-			.toArray(EventCounter[]::new);
+		this.events = new CallEvents(slos, labels, this.waiting::sum);
 	}
 
 	void awaited() {
@@ -50,9 +48,7 @@ final class FirstTokens {
 
 	private void count(Status status, long nanos) {
 		this.waiting.decrement();
-		for (EventCounter eventCounter : this.counters) {
-			eventCounter.count(status, nanos);
-		}
+		this.events.count(status, nanos);
 	}
 
 }
