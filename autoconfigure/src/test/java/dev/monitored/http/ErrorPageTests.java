@@ -1,9 +1,13 @@
 package dev.monitored.http;
 
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.error.ErrorPageRegistrar;
 import org.springframework.context.annotation.Bean;
@@ -22,9 +26,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ErrorPageTests {
 
-	@Test
-	void countWithTheCodeOfTheErrorPage() {
-		HttpApplications.tomcat(Pages.class)
+	@ParameterizedTest
+	@MethodSource("containers")
+	void countWithTheCodeOfTheErrorPage(ApplicationContextRunner application) {
+		application
 			.withPropertyValues("monitored.slo.definitions.routes.signal=http-server",
 					"monitored.slo.definitions.routes.match.uri=/asked/*",
 					"monitored.slo.definitions.routes.availability=99%")
@@ -44,9 +49,15 @@ class ErrorPageTests {
 			});
 	}
 
-	@Test
-	void endWhenAnotherThreadRendersTheErrorPage() {
-		HttpApplications.tomcat(Pages.class).run((context) -> {
+	static Stream<Named<ApplicationContextRunner>> containers() {
+		return Stream.of(Named.of("Tomcat", HttpApplications.tomcat(Pages.class)),
+				Named.of("Jetty", HttpApplications.jetty(Pages.class)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("containers")
+	void endWhenAnotherThreadRendersTheErrorPage(ApplicationContextRunner application) {
+		application.run((context) -> {
 			new Browser(context).get("/slow-page");
 			assertThat(HttpApplications.settled(context).values("api_errors_total", "path")).contains("/slow-page");
 		});

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -22,6 +23,9 @@ import org.springframework.web.util.WebUtils;
  * A request that a servlet answers.
  */
 final class ServletExchange extends ServerExchange {
+
+	private static final boolean HAS_JETTY = ClassUtils.isPresent("org.eclipse.jetty.ee11.servlet.ServletApiRequest",
+			ServletExchange.class.getClassLoader());
 
 	private final ServerRequestObservationContext context;
 
@@ -46,6 +50,8 @@ final class ServletExchange extends ServerExchange {
 	private volatile @Nullable String pattern;
 
 	private volatile @Nullable ProblemDetail problem;
+
+	private volatile boolean errorPageAwaited;
 
 	private volatile @Nullable Runnable afterErrorPage;
 
@@ -73,12 +79,22 @@ final class ServletExchange extends ServerExchange {
 	 * @return whether the end is to be awaited
 	 */
 	boolean awaitErrorPage(Runnable end) {
-		if (!(isErrorCode() || isFailed()) || !RequestEndListener.listens(this.request)) {
+		if (!(isErrorCode() || isFailed())) {
+			return false;
+		}
+		boolean jetty = HAS_JETTY && JettyRequest.isJettys(this.request);
+		if (!jetty && !RequestEndListener.listens(this.request)) {
 			return false;
 		}
 		matched();
 		this.failed = isFailed();
-		this.afterErrorPage = end;
+		this.errorPageAwaited = true;
+		if (jetty) {
+			JettyRequest.whenComplete(this.request, end);
+		}
+		else {
+			this.afterErrorPage = end;
+		}
 		return true;
 	}
 
@@ -112,7 +128,7 @@ final class ServletExchange extends ServerExchange {
 	 * request: its handler may forward it to another.
 	 */
 	void matched() {
-		if (this.pattern == null && this.afterErrorPage == null) {
+		if (this.pattern == null && !this.errorPageAwaited) {
 			this.pattern = this.context.getPathPattern();
 		}
 	}
@@ -188,7 +204,7 @@ final class ServletExchange extends ServerExchange {
 
 	@Override
 	protected boolean isFailed() {
-		if (this.afterErrorPage != null) {
+		if (this.errorPageAwaited) {
 			return this.failed;
 		}
 		Throwable error = this.context.getError();
@@ -218,7 +234,7 @@ final class ServletExchange extends ServerExchange {
 	 */
 	@Override
 	protected @Nullable String pattern() {
-		boolean isKnown = this.pattern != null || this.asynchronous || this.afterErrorPage != null;
+		boolean isKnown = this.pattern != null || this.asynchronous || this.errorPageAwaited;
 		return isKnown ? this.pattern : this.context.getPathPattern();
 	}
 
