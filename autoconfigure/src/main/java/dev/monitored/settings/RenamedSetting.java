@@ -1,18 +1,17 @@
 package dev.monitored.settings;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import dev.monitored.settings.shape.WrittenSetting;
 
 /**
  * A setting that has a new name. Its old name stops start-up in every source, also where
@@ -80,7 +79,7 @@ enum RenamedSetting {
 			.flatMap((name) -> Stream.ofNullable(source.getConfigurationProperty(name)))
 			.findFirst()
 			.ifPresent((property) -> {
-				throw failure(property, isEnvironment);
+				throw failure(new WrittenSetting(property, isEnvironment));
 			});
 	}
 
@@ -92,31 +91,12 @@ enum RenamedSetting {
 		return isOld(name) && this.variable.matcher(name.toString()).matches();
 	}
 
-	private InvalidSettingException failure(ConfigurationProperty property, boolean isVariable) {
-		String replacement = this.newName + text(property.getName(), this.oldName.getNumberOfElements());
-		return new InvalidSettingException(text(property.getName(), 0).substring(1),
-				String.valueOf(property.getValue()),
-				"%s is now %s; the old name stands in %s".formatted(this.oldName, this.newName, property.getOrigin()),
-				"Write %s instead.".formatted(isVariable ? variable(replacement) : replacement));
-	}
-
-	/**
-	 * Returns the elements of a name as they are written.
-	 * @param name the name
-	 * @param first the first of the elements
-	 * @return the text, which begins with what separates it from the elements before
-	 */
-	private static String text(ConfigurationPropertyName name, int first) {
-		StringBuilder text = new StringBuilder();
-		for (int index = first; index < name.getNumberOfElements(); index++) {
-			String element = name.getElement(index, Form.ORIGINAL);
-			text.append(name.chop(index + 1).isLastElementIndexed() ? "[" + element + "]" : "." + element);
-		}
-		return text.toString();
-	}
-
-	private static String variable(String name) {
-		return name.replace("]", "").replaceAll("[.\\[]", "_").replace("-", "").toUpperCase(Locale.ROOT);
+	private InvalidSettingException failure(WrittenSetting written) {
+		String replacement = this.newName
+				+ WrittenSetting.text(written.property().getName(), this.oldName.getNumberOfElements());
+		return new InvalidSettingException(written.name(), written.value(),
+				"%s is now %s; the old name stands in %s".formatted(this.oldName, this.newName, written.place()),
+				"Write %s instead.".formatted(written.spelt(replacement)));
 	}
 
 }

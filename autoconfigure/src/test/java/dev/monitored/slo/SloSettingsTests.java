@@ -61,8 +61,9 @@ class SloSettingsTests {
 	void refusesAnUnknownSignalAndNamesTheKnownOnes() {
 		MonitoredContext.runner()
 			.withPropertyValues(AN_SLO + "signal=http", AN_SLO + "availability=99%")
-			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
-				.contains("monitored.slo.definitions.orders-api.signal", "http", "HTTP_SERVER"));
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
+					"Setting: monitored.slo.definitions.orders-api.signal", "Value: \"http\"",
+					"Write one of operation, http-server, http-client, db, llm, llm-ttft."));
 	}
 
 	@Test
