@@ -1,6 +1,7 @@
 package dev.monitored.settings;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,7 +28,7 @@ enum RenamedSetting {
 	/**
 	 * SLOs over calls of one signal.
 	 */
-	SLOS("monitored.slo.slos", "monitored.slo.definitions", "[.\\[].+\\.");
+	SLOS("monitored.slo.slos", "monitored.slo.definitions", "[.\\[](?<name>.+?)\\.");
 
 	/**
 	 * The keys below both names, as a variable spells them.
@@ -96,7 +97,19 @@ enum RenamedSetting {
 				+ WrittenSetting.text(written.property().getName(), this.oldName.getNumberOfElements());
 		return new InvalidSettingException(written.name(), written.value(),
 				"%s is now %s; the old name stands in %s".formatted(this.oldName, this.newName, written.place()),
-				"Write %s instead.".formatted(written.spelt(replacement)));
+				"Write %s"
+					.formatted(written.isVariable() ? variable(written, replacement) : replacement + " instead."));
+	}
+
+	private String variable(WrittenSetting written, String replacement) {
+		Matcher name = this.variable.matcher(written.property().getName().toString());
+		if (this != SLOS || !name.matches() || name.group("name").matches("\\w+")) {
+			return written.spelt(replacement) + " instead.";
+		}
+		String words = name.group("name").replace("]", "").replaceAll("[.\\[]", "-");
+		return "%s.%s.%s in a file or in SPRING_APPLICATION_JSON. %s".formatted(this.newName, words,
+				written.property().getName().toString().substring(name.end("name") + 1).replace("min.rate", "min-rate"),
+				WrittenSetting.NO_VARIABLE);
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.monitored.settings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -91,6 +92,7 @@ final class SettingShapesCheck {
 			}
 			case MAP -> {
 				if (shape.elements().kind() == Kind.GROUP) {
+					checkWords(shape.elements(), path, index, written);
 					check(shape.elements(), path + "." + key, index + 1, written);
 				}
 			}
@@ -102,6 +104,30 @@ final class SettingShapesCheck {
 			}
 			case VALUE -> {
 			}
+		}
+	}
+
+	/**
+	 * Checks that the name of an entry is one word in a variable, where further ones
+	 * would be taken for settings of the entry, and ignored.
+	 * @param entry the shape of the entry
+	 * @param path the path of the map
+	 * @param index the index of the first word
+	 * @param written the setting
+	 */
+	private static void checkWords(SettingShape entry, String path, int index, WrittenSetting written) {
+		ConfigurationPropertyName name = written.property().getName();
+		int last = index + 1;
+		while (last < name.getNumberOfElements() && entry.find(name.getElement(last, Form.ORIGINAL)) == null) {
+			last++;
+		}
+		if (written.isVariable() && last > index + 1 && last < name.getNumberOfElements()) {
+			String words = IntStream.range(index, last)
+				.mapToObj((word) -> name.getElement(word, Form.ORIGINAL))
+				.collect(Collectors.joining("-"));
+			throw failure(written.name(), written, "the name of an entry has several words",
+					"Write %s.%s%s in a file or in SPRING_APPLICATION_JSON. %s".formatted(path, words,
+							WrittenSetting.text(name, last), WrittenSetting.NO_VARIABLE));
 		}
 	}
 

@@ -103,6 +103,18 @@ class SettingShapesTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "MONITORED_SLO_DEFINITIONS_ORDERS_API_SIGNAL, monitored.slo.definitions.orders-api.signal",
+			"MONITORED_SLO_DEFINITIONS_ALL_THE_ORDERS_LATENCY_0, monitored.slo.definitions.all-the-orders.latency[0]",
+			"MONITORED_SLO_DEFINITIONS_ORDERS_2_MATCH_CLIENT_NAME, monitored.slo.definitions.orders-2.match.client.name" })
+	void explainsNamesThatNoVariableCanHave(String variable, String replacement) {
+		this.runner.withInitializer((context) -> variable(context.getEnvironment(), variable, "x"))
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
+					"the name of an entry has several words", "it stands in \"" + variable + "\" from property source",
+					"Action: Write " + replacement
+							+ " in a file or in SPRING_APPLICATION_JSON. No variable can have this name,"));
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "MONITORED, true", "MONITORED_LLM, tcp://10.0.0.1:80", "MONITORED_LLM_PORT, tcp://10.0.0.1:80",
 			"MONITORED_SLO_SERVICE_HOST, 10.0.0.1", "MONITORED_APPLICATION_PORT_80_TCP, tcp://10.0.0.1:80" })
 	void leavesVariablesOfServicesAlone(String variable, String value) {

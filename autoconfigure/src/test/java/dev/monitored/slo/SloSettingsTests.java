@@ -1,8 +1,11 @@
 package dev.monitored.slo;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
@@ -45,6 +48,37 @@ class SloSettingsTests {
 			.withPropertyValues("blank=\t")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
 				.contains("Setting: monitored.slo.definitions." + setting, problem, "Action: "));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://example.com",
+			"runbooks.example.com", "/runbooks/orders", "https://", "https:example.com", "http://[",
+			"https:// example.com", "https://example.com/a b", "https://example.com/<script>" })
+	void refusesARunbookThatIsNoUrlOfThePages(String runbook) {
+		for (String property : List.of(AN_SLO, "monitored.operation.overrides[0].")) {
+			MonitoredContext.runner(Checkout.class)
+				.withPropertyValues(property + "runbook=" + runbook, property + "availability=99%",
+						AN_SLO + "signal=operation", AN_SLO + "latency=p95 < 1s",
+						"monitored.operation.overrides[0].name=plain")
+				.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
+					.isEqualToNormalizingNewlines("""
+							A setting of Monitored is invalid:
+
+							    Setting: %srunbook
+							    Value: "%s"
+							    Reason: a runbook is a page, whose URL begins with http:// or https://
+							Action: Write for example https://runbooks.example.com/orders.""".formatted(property,
+							runbook)));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://runbooks/orders", "HTTPS://example.com:8443/a?b=c#d", "https://example.com/%C3%BC",
+			"https://bücher.example/ü", "" })
+	void takesARunbookOfThePages(String runbook) {
+		MonitoredContext.runner()
+			.withPropertyValues(AN_SLO + "runbook=" + runbook, AN_SLO + "availability=99%", AN_SLO + "signal=operation")
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@ParameterizedTest

@@ -15,6 +15,11 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 public record WrittenSetting(ConfigurationProperty property, boolean isVariable) {
 
 	/**
+	 * Why a setting has to be written elsewhere than in a variable of the environment.
+	 */
+	public static final String NO_VARIABLE = "No variable can have this name, because the name of an SLO is one word there.";
+
+	/**
 	 * Returns the name of the property.
 	 * @return the name, as it is written
 	 */
