@@ -36,16 +36,20 @@ final class LabelLimits {
 	 * Creates limits.
 	 * @param properties the settings
 	 * @param http the meters of HTTP requests
+	 * @param own the meters of Monitored
 	 * @throws InvalidSettingException if a setting makes no sense
 	 */
-	LabelLimits(GuardProperties properties, HttpMeters http) {
+	LabelLimits(GuardProperties properties, HttpMeters http, OwnMeters own) {
 		this.maxValues = properties.maxValues();
 		this.maxLength = properties.maxLength();
 		this.http = http;
 		checkRange("monitored.guard.max-values", this.maxValues, 1);
 		checkLength(this.maxLength);
 		for (int index = 0; index < properties.labels().size(); index++) {
-			add("monitored.guard.labels[%d].".formatted(index), properties.labels().get(index));
+			String setting = "monitored.guard.labels[%d].".formatted(index);
+			LabelSettings settings = properties.labels().get(index);
+			add(setting, settings);
+			own.check(setting, String.valueOf(settings.meter()), String.valueOf(settings.label()));
 		}
 	}
 

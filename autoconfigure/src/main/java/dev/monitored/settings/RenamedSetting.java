@@ -1,18 +1,18 @@
 package dev.monitored.settings;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import dev.monitored.settings.shape.WrittenSetting;
 
 /**
  * A setting that has a new name. Its old name stops start-up in every source, also where
@@ -28,7 +28,7 @@ enum RenamedSetting {
 	/**
 	 * SLOs over calls of one signal.
 	 */
-	SLOS("monitored.slo.slos", "monitored.slo.definitions", "[.\\[].+\\.");
+	SLOS("monitored.slo.slos", "monitored.slo.definitions", "[.\\[](?<name>.+?)\\.");
 
 	/**
 	 * The keys below both names, as a variable spells them.
@@ -80,7 +80,7 @@ enum RenamedSetting {
 			.flatMap((name) -> Stream.ofNullable(source.getConfigurationProperty(name)))
 			.findFirst()
 			.ifPresent((property) -> {
-				throw failure(property, isEnvironment);
+				throw failure(new WrittenSetting(property, isEnvironment));
 			});
 	}
 
@@ -92,31 +92,24 @@ enum RenamedSetting {
 		return isOld(name) && this.variable.matcher(name.toString()).matches();
 	}
 
-	private InvalidSettingException failure(ConfigurationProperty property, boolean isVariable) {
-		String replacement = this.newName + text(property.getName(), this.oldName.getNumberOfElements());
-		return new InvalidSettingException(text(property.getName(), 0).substring(1),
-				String.valueOf(property.getValue()),
-				"%s is now %s; the old name stands in %s".formatted(this.oldName, this.newName, property.getOrigin()),
-				"Write %s instead.".formatted(isVariable ? variable(replacement) : replacement));
+	private InvalidSettingException failure(WrittenSetting written) {
+		String replacement = this.newName
+				+ WrittenSetting.text(written.property().getName(), this.oldName.getNumberOfElements());
+		return new InvalidSettingException(written.name(), written.value(),
+				"%s is now %s; the old name stands in %s".formatted(this.oldName, this.newName, written.place()),
+				"Write %s"
+					.formatted(written.isVariable() ? variable(written, replacement) : replacement + " instead."));
 	}
 
-	/**
-	 * Returns the elements of a name as they are written.
-	 * @param name the name
-	 * @param first the first of the elements
-	 * @return the text, which begins with what separates it from the elements before
-	 */
-	private static String text(ConfigurationPropertyName name, int first) {
-		StringBuilder text = new StringBuilder();
-		for (int index = first; index < name.getNumberOfElements(); index++) {
-			String element = name.getElement(index, Form.ORIGINAL);
-			text.append(name.chop(index + 1).isLastElementIndexed() ? "[" + element + "]" : "." + element);
+	private String variable(WrittenSetting written, String replacement) {
+		Matcher name = this.variable.matcher(written.property().getName().toString());
+		if (this != SLOS || !name.matches() || name.group("name").matches("\\w+")) {
+			return written.spelt(replacement) + " instead.";
 		}
-		return text.toString();
-	}
-
-	private static String variable(String name) {
-		return name.replace("]", "").replaceAll("[.\\[]", "_").replace("-", "").toUpperCase(Locale.ROOT);
+		String words = name.group("name").replace("]", "").replaceAll("[.\\[]", "-");
+		return "%s.%s.%s in a file or in SPRING_APPLICATION_JSON. %s".formatted(this.newName, words,
+				written.property().getName().toString().substring(name.end("name") + 1).replace("min.rate", "min-rate"),
+				WrittenSetting.NO_VARIABLE);
 	}
 
 }

@@ -7,18 +7,22 @@ import java.util.regex.Pattern;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
+import dev.monitored.settings.shape.SettingShape;
+
 /**
  * Stops start-up when a property under {@code monitored.} belongs to no prefix, has an
- * old name, or has a key that needs brackets. What lies below a prefix is checked where
- * it is bound.
+ * old name, has a key that needs brackets, or is written as something else than it is.
+ * What lies below a prefix is checked where it is bound.
  */
 final class SettingNamesCheck implements BeanFactoryPostProcessor {
 
-	private static final String PREFIX = "monitored.";
+	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("monitored");
 
 	private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]]*\\]");
 
@@ -42,8 +46,10 @@ final class SettingNamesCheck implements BeanFactoryPostProcessor {
 			.filter(EnumerablePropertySource.class::isInstance)
 			.map(EnumerablePropertySource.class::cast)
 			.flatMap((source) -> Arrays.stream(source.getPropertyNames()))
-			.filter((name) -> name.startsWith(PREFIX))
+			.filter((name) -> PREFIX.isAncestorOf(ConfigurationPropertyName.adapt(name, '.')))
 			.forEach(this::check);
+		new SettingShapesCheck(PREFIX, SettingShape.ofRecords(PREFIX, PropertyRecords.in(beanFactory)))
+			.check(this.environment);
 	}
 
 	private void check(String name) {
@@ -53,7 +59,7 @@ final class SettingNamesCheck implements BeanFactoryPostProcessor {
 					"a key with characters other than letters, digits and hyphens is not read as it is written",
 					"Write the key in brackets and quotes, as in \"[gpt-4*]\".");
 		}
-		String prefix = plain.substring(PREFIX.length()).split("\\.", 2)[0];
+		String prefix = ConfigurationPropertyName.adapt(plain, '.').getElement(1, Form.ORIGINAL);
 		if (!this.prefixes.isEmpty()
 				&& this.prefixes.stream().map(SettingNamesCheck::uniform).noneMatch(uniform(prefix)::equals)) {
 			throw new InvalidSettingException(name, this.environment.getProperty(name),
@@ -63,7 +69,7 @@ final class SettingNamesCheck implements BeanFactoryPostProcessor {
 	}
 
 	private static String uniform(String prefix) {
-		return prefix.replace("-", "").toLowerCase(Locale.ROOT);
+		return prefix.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
 	}
 
 }

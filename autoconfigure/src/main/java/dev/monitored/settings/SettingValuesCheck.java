@@ -1,11 +1,7 @@
 package dev.monitored.settings;
 
-import java.util.Arrays;
-
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.env.Environment;
 
 /**
@@ -13,8 +9,6 @@ import org.springframework.core.env.Environment;
  * switched off and never reads it.
  */
 final class SettingValuesCheck implements InitializingBean {
-
-	private static final String PACKAGE = "dev.monitored.";
 
 	private final Environment environment;
 
@@ -27,18 +21,9 @@ final class SettingValuesCheck implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		Arrays.stream(this.beanFactory.getBeanDefinitionNames())
-			.map(this.beanFactory::getBeanDefinition)
-			.filter(AbstractBeanDefinition.class::isInstance)
-			.map(AbstractBeanDefinition.class::cast)
-			.filter(AbstractBeanDefinition::hasBeanClass)
-			.map(AbstractBeanDefinition::getBeanClass)
-			.filter(SettingValuesCheck::isRecordOfProperties)
+		PropertyRecords.in(this.beanFactory)
+			.values()
 			.forEach((type) -> Settings.bind(this.environment, type, this.beanFactory.getBeanClassLoader()));
-	}
-
-	private static boolean isRecordOfProperties(Class<?> type) {
-		return type.getName().startsWith(PACKAGE) && type.isAnnotationPresent(ConfigurationProperties.class);
 	}
 
 }

@@ -1,10 +1,12 @@
 package dev.monitored.settings;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.ClassEditor;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
@@ -18,7 +20,10 @@ import org.springframework.boot.context.properties.source.UnboundElementsSourceF
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
 
 /**
  * Binds settings straight from the {@link Environment}, so that Spring may need them
@@ -50,21 +55,31 @@ public final class Settings {
 	 * @param classLoader what loads the classes that settings name, the default class
 	 * loader if it is {@code null}
 	 * @return the record
+	 * @throws InvalidSettingException if a value is none of its type
 	 */
 	public static <T> T bind(Environment environment, Class<T> type, @Nullable ClassLoader classLoader) {
+		try {
+			return bind(binder(environment, classLoader), type);
+		}
+		catch (BindException ex) {
+			throw SettingValueHandler.unwrapped(ex);
+		}
+	}
+
+	private static <T> T bind(Binder binder, Class<T> type) {
 		MergedAnnotation<ConfigurationProperties> annotation = MergedAnnotations.from(type)
 			.get(ConfigurationProperties.class);
-		String prefix = annotation.getString("prefix");
-		Binder binder = binder(environment, classLoader);
+		String prefix = PropertyRecords.prefix(type);
 		Bindable<T> target = Bindable.of(type).withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY);
-		BindHandler handler = new IgnoreTopLevelConverterNotFoundBindHandler();
+		BindHandler handler = new SettingValueHandler(new IgnoreTopLevelConverterNotFoundBindHandler());
 		if (!annotation.getBoolean("ignoreUnknownFields")) {
 			return binder.bindOrCreate(prefix, target, strict(handler));
 		}
 		T properties = binder.bindOrCreate(prefix, target, handler);
 		for (RecordComponent component : type.getRecordComponents()) {
 			binder.bind(prefix + "." + DataObjectPropertyName.toDashedForm(component.getName()),
-					Bindable.of(ResolvableType.forType(component.getGenericType())), strict(BindHandler.DEFAULT));
+					Bindable.of(ResolvableType.forType(component.getGenericType())),
+					strict(new SettingValueHandler(BindHandler.DEFAULT)));
 		}
 		return properties;
 	}
@@ -75,8 +90,21 @@ public final class Settings {
 
 	private static Binder binder(Environment environment, @Nullable ClassLoader classLoader) {
 		return new Binder(ConfigurationPropertySources.get(environment),
-				new PropertySourcesPlaceholdersResolver(environment), null,
+				new PropertySourcesPlaceholdersResolver(environment), emptyMaps(),
 				(editors) -> editors.registerCustomEditor(Class.class, new ClassEditor(classLoader)));
+	}
+
+	/**
+	 * Returns what converts an empty text to a map: YAML writes a map without entries so.
+	 * @return what converts nothing else
+	 */
+	private static ConversionService emptyMaps() {
+		GenericConversionService conversions = new GenericConversionService();
+		conversions.addConverter(String.class, Map.class, (text) -> {
+			Assert.isTrue(text.isEmpty(), "A map has entries with names");
+			return Map.of();
+		});
+		return conversions;
 	}
 
 }

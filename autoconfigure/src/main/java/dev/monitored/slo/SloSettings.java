@@ -35,7 +35,7 @@ import dev.monitored.slo.objective.ObjectiveTexts;
  * @param minRate Rate of calls, over all instances, below which there is an alert, such
  * as "10/s".
  * @param team Team that owns the SLO.
- * @param runbook URL of the runbook.
+ * @param runbook HTTP URL of the runbook.
  * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
 public record SloSettings(@Nullable Signal signal, @DefaultValue Map<String, List<String>> match,
@@ -61,8 +61,8 @@ public record SloSettings(@Nullable Signal signal, @DefaultValue Map<String, Lis
 		Window parsedWindow = ObjectiveTexts.parse(this.window, property + ".window", Window::parse);
 		return new Slo(name, requiredSignal(property), patterns(property + ".match"), objectives(property),
 				Objects.requireNonNullElse(parsedWindow, Window.DEFAULT),
-				ObjectiveTexts.parse(this.minRate, property + ".min-rate", MinRate::parse), this.team, this.runbook,
-				this.page);
+				ObjectiveTexts.parse(this.minRate, property + ".min-rate", MinRate::parse), this.team,
+				RunbookUrl.parse(this.runbook, property + ".runbook"), this.page);
 	}
 
 	private Signal requiredSignal(String property) {

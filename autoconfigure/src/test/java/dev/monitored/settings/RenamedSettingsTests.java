@@ -108,8 +108,6 @@ class RenamedSettingsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "MONITORED_SLO_SLOS_ORDERS_AVAILABILITY, MONITORED_SLO_DEFINITIONS_ORDERS_AVAILABILITY",
-			"MONITORED_SLO_SLOS_ORDERS_API_MINRATE, MONITORED_SLO_DEFINITIONS_ORDERS_API_MINRATE",
-			"MONITORED_SLO_SLOS_ORDERS_2_SIGNAL, MONITORED_SLO_DEFINITIONS_ORDERS_2_SIGNAL",
 			"MONITORED_SLO_SLOS_ORDERS_MIN_RATE, MONITORED_SLO_DEFINITIONS_ORDERS_MIN_RATE",
 			"MONITORED_SLO_SLOS_ORDERS_MATCH_URI, MONITORED_SLO_DEFINITIONS_ORDERS_MATCH_URI",
 			"MONITORED_SLO_SLOS_ORDERS_LATENCY_0, MONITORED_SLO_DEFINITIONS_ORDERS_LATENCY_0",
@@ -120,6 +118,18 @@ class RenamedSettingsTests {
 	void knowsOldNamesOfVariables(String variable, String replacement) {
 		assertThat(explain(Map.of(variable, "1"))).contains("System Environment Property \"" + variable + "\"",
 				"Action: Write " + replacement + " instead.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "MONITORED_SLO_SLOS_ORDERS_API_MINRATE, monitored.slo.definitions.orders-api.minrate",
+			"MONITORED_SLO_SLOS_ORDERS_API_MIN_RATE, monitored.slo.definitions.orders-api.min-rate",
+			"MONITORED_SLO_SLOS_ORDERS_2_SIGNAL, monitored.slo.definitions.orders-2.signal",
+			"MONITORED_SLO_SLOS_ALL_THE_ORDERS_MATCH_CLIENT_NAME, monitored.slo.definitions.all-the-orders.match.client.name",
+			"MONITORED_SLO_SLOS_ORDERS_API_LATENCY_0, monitored.slo.definitions.orders-api.latency[0]" })
+	void knowsNamesThatNoVariableCanHave(String variable, String replacement) {
+		assertThat(explain(Map.of(variable, "1")))
+			.contains("System Environment Property \"" + variable + "\"", "Action: Write " + replacement
+					+ " in a file or in SPRING_APPLICATION_JSON. No variable can have this name, because the name of an SLO is one word there.");
 	}
 
 	@ParameterizedTest

@@ -1,8 +1,11 @@
 package dev.monitored.slo;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
@@ -48,6 +51,37 @@ class SloSettingsTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://example.com",
+			"runbooks.example.com", "/runbooks/orders", "https://", "https:example.com", "http://[",
+			"https:// example.com", "https://example.com/a b", "https://example.com/<script>" })
+	void refusesARunbookThatIsNoUrlOfThePages(String runbook) {
+		for (String property : List.of(AN_SLO, "monitored.operation.overrides[0].")) {
+			MonitoredContext.runner(Checkout.class)
+				.withPropertyValues(property + "runbook=" + runbook, property + "availability=99%",
+						AN_SLO + "signal=operation", AN_SLO + "latency=p95 < 1s",
+						"monitored.operation.overrides[0].name=plain")
+				.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
+					.isEqualToNormalizingNewlines("""
+							A setting of Monitored is invalid:
+
+							    Setting: %srunbook
+							    Value: "%s"
+							    Reason: a runbook is a page, whose URL begins with http:// or https://
+							Action: Write for example https://runbooks.example.com/orders.""".formatted(property,
+							runbook)));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://runbooks/orders", "HTTPS://example.com:8443/a?b=c#d", "https://example.com/%C3%BC",
+			"https://bücher.example/ü", "" })
+	void takesARunbookOfThePages(String runbook) {
+		MonitoredContext.runner()
+			.withPropertyValues(AN_SLO + "runbook=" + runbook, AN_SLO + "availability=99%", AN_SLO + "signal=operation")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "OrdersApi", "orders_api", "[orders.api]", "[Bestellübersicht]" })
 	void refusesNamesThatAreNoNames(String name) {
 		MonitoredContext.runner()
@@ -61,8 +95,9 @@ class SloSettingsTests {
 	void refusesAnUnknownSignalAndNamesTheKnownOnes() {
 		MonitoredContext.runner()
 			.withPropertyValues(AN_SLO + "signal=http", AN_SLO + "availability=99%")
-			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
-				.contains("monitored.slo.definitions.orders-api.signal", "http", "HTTP_SERVER"));
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
+					"Setting: monitored.slo.definitions.orders-api.signal", "Value: \"http\"",
+					"Write one of operation, http-server, http-client, db, llm, llm-ttft."));
 	}
 
 	@Test

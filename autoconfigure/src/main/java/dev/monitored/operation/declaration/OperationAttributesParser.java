@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.buckets.BucketProfile;
 import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.settings.InvalidSettingException;
+import dev.monitored.slo.RunbookUrl;
 import dev.monitored.slo.Window;
 import dev.monitored.slo.objective.Apdex;
 import dev.monitored.slo.objective.Availability;
@@ -45,7 +46,8 @@ final class OperationAttributesParser {
 				optional(texts.team(), setting.apply("team")),
 				objective(texts.window(), setting.apply("window"), Window::parse),
 				objective(texts.minRate(), setting.apply("minRate"), MinRate::parse),
-				optional(texts.runbook(), setting.apply("runbook")), texts.page());
+				RunbookUrl.parse(optional(texts.runbook(), setting.apply("runbook")), setting.apply("runbook")),
+				texts.page());
 	}
 
 	/**

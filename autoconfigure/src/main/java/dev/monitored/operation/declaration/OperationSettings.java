@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param window Time over which the error budget is spent, one of "7d", "28d" and "30d".
  * @param minRate Rate of calls, over all instances, below which there is an alert, such
  * as "10/s".
- * @param runbook URL of the runbook.
+ * @param runbook HTTP URL of the runbook.
  * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
 public record OperationSettings(@Nullable String name, @DefaultValue("false") boolean byHand,

@@ -1,0 +1,53 @@
+package dev.monitored.settings;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.core.annotation.MergedAnnotations;
+
+/**
+ * Finds our records of properties among the bean definitions of an application.
+ */
+final class PropertyRecords {
+
+	private static final String PACKAGE = "dev.monitored.";
+
+	private PropertyRecords() {
+	}
+
+	/**
+	 * Returns the records. No bean is created.
+	 * @param beanFactory what has their definitions
+	 * @return their types by prefix
+	 */
+	static Map<String, Class<?>> in(ConfigurableListableBeanFactory beanFactory) {
+		return Arrays.stream(beanFactory.getBeanDefinitionNames())
+			.map(beanFactory::getBeanDefinition)
+			.filter(AbstractBeanDefinition.class::isInstance)
+			.map(AbstractBeanDefinition.class::cast)
+			.filter(AbstractBeanDefinition::hasBeanClass)
+			.<Class<?>>map(AbstractBeanDefinition::getBeanClass)
+			.filter(PropertyRecords::isRecordOfProperties)
+			.collect(Collectors.toMap(PropertyRecords::prefix, Function.identity()));
+	}
+
+	/**
+	 * Returns what the properties of a record begin with.
+	 * @param type the type of the record, with its annotation
+	 * @return the prefix, such as {@code monitored.llm}
+	 */
+	static String prefix(Class<?> type) {
+		return MergedAnnotations.from(type).get(ConfigurationProperties.class).getString("prefix");
+	}
+
+	private static boolean isRecordOfProperties(Class<?> type) {
+		return type.getName().startsWith(PACKAGE) && type.isAnnotationPresent(ConfigurationProperties.class)
+				&& type.isRecord();
+	}
+
+}
