@@ -2,7 +2,7 @@ package dev.monitored.buckets;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +13,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import dev.monitored.settings.InvalidSettingException;
+import dev.monitored.slo.KnownSignals;
 import dev.monitored.slo.Signal;
 
 /**
@@ -40,19 +41,19 @@ public final class BucketProfileCatalog {
 			"llm", "250ms, 500ms, 1s, 2s, 5s, 10s, 30s, 60s", //
 			"ttft", "100ms, 250ms, 500ms, 1s, 2s, 5s, 10s");
 
-	private static final Map<Signal, String> DEFAULTS = Map.of(Signal.OPERATION, "fast", Signal.HTTP_SERVER, "http",
-			Signal.HTTP_CLIENT, "http", Signal.DB, "db", Signal.LLM, "llm", Signal.LLM_TTFT, "ttft");
-
 	private final Map<String, BucketProfile> profiles = new TreeMap<>();
 
-	private final Map<Signal, BucketProfile> signals = new EnumMap<>(Signal.class);
+	private final Map<Signal, BucketProfile> signals = new HashMap<>();
 
 	BucketProfileCatalog(BucketsProperties properties) {
 		BUILT_IN.forEach((name, text) -> this.profiles.put(name, BucketProfile.parse(text)));
 		properties.profiles().forEach((name, elements) -> this.profiles.put(name, parse(name, elements)));
-		DEFAULTS.forEach((signal, name) -> this.signals.put(signal, get(name, "the default of " + signal.id())));
-		properties.signals()
-			.forEach((signal, name) -> this.signals.put(signal, get(name, "monitored.buckets.signals." + signal.id())));
+		KnownSignals.all()
+			.forEach((signal) -> this.signals.put(signal, get(signal.profile(), "the default of " + signal)));
+		properties.signals().forEach((id, name) -> {
+			String setting = "monitored.buckets.signals." + id;
+			this.signals.put(KnownSignals.parse(id, setting), get(name, setting));
+		});
 	}
 
 	/**

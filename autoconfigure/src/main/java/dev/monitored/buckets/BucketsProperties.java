@@ -7,8 +7,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Lazy;
 
-import dev.monitored.slo.Signal;
-
 /**
  * Configuration of bucket profiles.
  *
@@ -20,6 +18,6 @@ import dev.monitored.slo.Signal;
 @Lazy
 @ConfigurationProperties(prefix = "monitored.buckets", ignoreUnknownFields = false)
 public record BucketsProperties(@DefaultValue Map<String, List<String>> profiles,
-		@DefaultValue Map<Signal, String> signals) {
+		@DefaultValue Map<String, String> signals) {
 
 }

@@ -55,7 +55,7 @@ final class MatchedSlos {
 	record CallLabels(Signal signal, Map<String, String> labels) {
 
 		boolean match(TrackedSlo tracked) {
-			return tracked.slo().signal() == this.signal && tracked.slo().matches(this.labels);
+			return tracked.slo().signal().equals(this.signal) && tracked.slo().matches(this.labels);
 		}
 
 		private boolean isShort() {

@@ -2,7 +2,7 @@ package dev.monitored.catalog;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,9 @@ import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.label.LabelKey;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.settings.InvalidSettingException;
+import dev.monitored.slo.KnownSignals;
 import dev.monitored.slo.Signal;
+import dev.monitored.slo.Signal.Trait;
 import dev.monitored.slo.Slo;
 import dev.monitored.slo.SloProperties;
 
@@ -51,7 +53,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 
 	private final MatchedSlos matched;
 
-	private final Set<Signal> measured = EnumSet.noneOf(Signal.class);
+	private final Set<Signal> measured = new HashSet<>();
 
 	/**
 	 * Creates a catalog that knows what the configuration says.
@@ -70,7 +72,10 @@ public final class SloCatalog implements SmartInitializingSingleton {
 			.forEach((name, settings) -> add(settings.toSlo(name, DEFINITIONS + name), DEFINITIONS + name));
 		this.configured = slos();
 		this.matched = new MatchedSlos(this.configured);
-		EnumSet.complementOf(EnumSet.of(Signal.OPERATION)).forEach((signal) -> checkLabels(signal, Set.of()));
+		KnownSignals.all()
+			.stream()
+			.filter((signal) -> !signal.has(Trait.DECLARED_LABELS))
+			.forEach((signal) -> checkLabels(signal, Set.of()));
 	}
 
 	/**
@@ -123,7 +128,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	private void checkLabels(Signal signal, Collection<String> additional) {
 		Set<String> labels = new TreeSet<>(signal.labels());
 		labels.addAll(additional);
-		this.entries.values().stream().filter((entry) -> entry.slo().signal() == signal).forEach((entry) -> {
+		this.entries.values().stream().filter((entry) -> entry.slo().signal().equals(signal)).forEach((entry) -> {
 			for (String label : entry.slo().match().keySet()) {
 				if (labels.stream().noneMatch(new LabelKey(label)::is)) {
 					throw new InvalidSettingException(entry.source() + ".match." + label, null,
@@ -174,7 +179,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	 * @return the thresholds
 	 */
 	public Set<Duration> thresholds(Signal signal, Map<String, String> known) {
-		return find((slo) -> slo.signal() == signal && slo.mayMatch(known)).stream()
+		return find((slo) -> slo.signal().equals(signal) && slo.mayMatch(known)).stream()
 			.flatMap((tracked) -> tracked.slo().objectives().stream())
 			.flatMap((objective) -> objective.thresholds().stream())
 			.collect(Collectors.toCollection(TreeSet::new));
@@ -191,7 +196,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 		LabelKey key = new LabelKey(label);
 		return this.configured.stream()
 			.map(TrackedSlo::slo)
-			.anyMatch((slo) -> slo.signal() == signal && slo.match().keySet().stream().anyMatch(key::is));
+			.anyMatch((slo) -> slo.signal().equals(signal) && slo.match().keySet().stream().anyMatch(key::is));
 	}
 
 	/**

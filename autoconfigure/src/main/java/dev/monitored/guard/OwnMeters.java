@@ -1,7 +1,6 @@
 package dev.monitored.guard;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.label.LabelKey;
 import dev.monitored.label.NearestText;
 import dev.monitored.settings.InvalidSettingException;
-import dev.monitored.slo.Signal;
+import dev.monitored.slo.KnownSignals;
 
 /**
  * The meters of Monitored with their labels, so that a limit for one that does not exist
@@ -113,7 +112,8 @@ final class OwnMeters {
 	private List<String> all(String meter, List<String> labels) {
 		Stream<String> more = switch (meter) {
 			case "operation.duration" -> this.tagKeys.stream();
-			case "slo.events" -> Arrays.stream(Signal.values())
+			case "slo.events" -> KnownSignals.all()
+				.stream()
 				.flatMap((signal) -> signal.labels().stream().map((label) -> signal.id() + "." + label));
 			default -> Stream.of();
 		};

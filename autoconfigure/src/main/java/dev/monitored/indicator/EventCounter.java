@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import dev.monitored.outcome.Status;
 import dev.monitored.slo.Signal;
+import dev.monitored.slo.Signal.Trait;
 import dev.monitored.slo.objective.Apdex;
 import dev.monitored.slo.objective.Availability;
 import dev.monitored.slo.objective.Latency;
@@ -48,8 +49,7 @@ public final class EventCounter {
 	/**
 	 * Creates a counter without events.
 	 * @param objective the objective
-	 * @param signal what the calls are: of those that should have had a first token,
-	 * failed ones are late without end
+	 * @param signal what the calls are: parts of others that fail are late without end
 	 * @return the counter
 	 */
 	static EventCounter of(Objective objective, Signal signal) {
@@ -58,7 +58,7 @@ public final class EventCounter {
 		}
 		if (objective instanceof Latency latency) {
 			long threshold = latency.threshold().toNanos();
-			return new EventCounter(threshold, threshold, threshold, signal == Signal.LLM_TTFT);
+			return new EventCounter(threshold, threshold, threshold, signal.has(Trait.PART_OF_CALL));
 		}
 		Apdex apdex = (Apdex) objective;
 		return new EventCounter(apdex.satisfied().toNanos(), apdex.tolerated().toNanos(), NEVER, true);

@@ -1,64 +1,69 @@
 package dev.monitored.slo;
 
-import java.util.Locale;
 import java.util.Set;
 
 /**
- * A kind of thing that is measured.
+ * A kind of calls that is measured. Each binder contributes its own by a
+ * {@link SignalSource}.
+ *
+ * @param id the name as it is written in the configuration, such as {@code http-server}
+ * @param labels the keys of the labels that an SLO can match the calls by, in
+ * Micrometer's spelling
+ * @param profile the name of the bucket profile that its timers have by default
+ * @param traits in what its calls differ from others
  */
-public enum Signal {
+public record Signal(String id, Set<String> labels, String profile, Set<Trait> traits) {
 
 	/**
-	 * Methods under {@code @Monitored} and code recorded by hand.
+	 * Creates a signal without traits.
+	 * @param id the name
+	 * @param profile the name of the bucket profile
+	 * @param labels the keys of the labels
+	 * @return the signal
 	 */
-	OPERATION("operation"),
-
-	/**
-	 * Requests that this application answers.
-	 */
-	HTTP_SERVER("method", "uri"),
-
-	/**
-	 * Requests that this application sends.
-	 */
-	HTTP_CLIENT("method", "uri", "client.name"),
-
-	/**
-	 * Database queries.
-	 */
-	DB("datasource", "operation", "table"),
-
-	/**
-	 * Calls of a large language model.
-	 */
-	LLM("provider", "model", "stream.mode"),
-
-	/**
-	 * Time until the first token of a large language model.
-	 */
-	LLM_TTFT("provider", "model");
-
-	private final Set<String> labels;
-
-	Signal(String... labels) {
-		this.labels = Set.of(labels);
+	public static Signal of(String id, String profile, String... labels) {
+		return new Signal(id, Set.of(labels), profile, Set.of());
 	}
 
 	/**
-	 * Returns the keys of the labels that an SLO can match its calls by. Operations have
-	 * those that the application declares besides.
-	 * @return the label keys, in Micrometer's spelling
+	 * Returns this signal with one trait and no other.
+	 * @param trait the trait
+	 * @return the signal
 	 */
-	public Set<String> labels() {
-		return this.labels;
+	public Signal with(Trait trait) {
+		return new Signal(this.id, this.labels, this.profile, Set.of(trait));
 	}
 
 	/**
-	 * Returns the name as it is written in the configuration.
-	 * @return the name, such as {@code http-server}
+	 * Returns whether its calls have a trait.
+	 * @param trait the trait
+	 * @return whether they have
 	 */
-	public String id() {
-		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	public boolean has(Trait trait) {
+		return this.traits.contains(trait);
+	}
+
+	@Override
+	public String toString() {
+		return this.id;
+	}
+
+	/**
+	 * In what calls of a signal differ from others.
+	 */
+	public enum Trait {
+
+		/**
+		 * The application declares labels besides those of the signal.
+		 */
+		DECLARED_LABELS,
+
+		/**
+		 * What is timed is a part of another call, whose availability is that call's. One
+		 * that fails is late without end.
+		 */
+		PART_OF_CALL
+
 	}
 
 }

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import dev.monitored.label.LabelKey;
 import dev.monitored.label.LabelPattern;
 import dev.monitored.settings.InvalidSettingException;
+import dev.monitored.slo.Signal.Trait;
 import dev.monitored.slo.objective.Apdex;
 import dev.monitored.slo.objective.Availability;
 import dev.monitored.slo.objective.MinRate;
@@ -38,7 +39,7 @@ import dev.monitored.slo.objective.ObjectiveTexts;
  * @param runbook HTTP URL of the runbook.
  * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
-public record SloSettings(@Nullable Signal signal, @DefaultValue Map<String, List<String>> match,
+public record SloSettings(@Nullable String signal, @DefaultValue Map<String, List<String>> match,
 		@Nullable String availability, @DefaultValue List<String> latency, @Nullable String apdex,
 		@Nullable String window, @Nullable String minRate, @Nullable String team, @Nullable String runbook,
 		@DefaultValue("true") boolean page) {
@@ -59,19 +60,11 @@ public record SloSettings(@Nullable Signal signal, @DefaultValue Map<String, Lis
 					"Write a name such as orders-api.");
 		}
 		Window parsedWindow = ObjectiveTexts.parse(this.window, property + ".window", Window::parse);
-		return new Slo(name, requiredSignal(property), patterns(property + ".match"), objectives(property),
+		Signal parsedSignal = KnownSignals.parse(this.signal, property + ".signal");
+		return new Slo(name, parsedSignal, patterns(property + ".match"), objectives(parsedSignal, property),
 				Objects.requireNonNullElse(parsedWindow, Window.DEFAULT),
 				ObjectiveTexts.parse(this.minRate, property + ".min-rate", MinRate::parse), this.team,
 				RunbookUrl.parse(this.runbook, property + ".runbook"), this.page);
-	}
-
-	private Signal requiredSignal(String property) {
-		if (this.signal == null) {
-			throw new InvalidSettingException(property + ".signal", null, "the signal is missing",
-					"Write what kind of calls the SLO is about: %s."
-						.formatted(String.join(", ", Stream.of(Signal.values()).map(Signal::id).toList())));
-		}
-		return this.signal;
 	}
 
 	private Map<String, List<LabelPattern>> patterns(String property) {
@@ -113,7 +106,7 @@ public record SloSettings(@Nullable Signal signal, @DefaultValue Map<String, Lis
 		}
 	}
 
-	private List<Objective> objectives(String property) {
+	private List<Objective> objectives(Signal of, String property) {
 		List<Objective> written = Objective.list(
 				ObjectiveTexts.parse(this.availability, property + ".availability", Availability::parse),
 				ObjectiveTexts.latencies(this.latency, property + ".latency"),
@@ -122,9 +115,10 @@ public record SloSettings(@Nullable Signal signal, @DefaultValue Map<String, Lis
 			throw new InvalidSettingException(property, null, "there is no objective",
 					"Write one of availability, latency and apdex, for example availability: 99.9%.");
 		}
-		if (this.signal == Signal.LLM_TTFT && written.get(0) instanceof Availability) {
+		if (of.has(Trait.PART_OF_CALL) && written.get(0) instanceof Availability) {
 			throw new InvalidSettingException(property + ".availability", this.availability,
-					"the time until the first token has no availability", "Write it into an SLO of the signal llm.");
+					"'%s' is a part of a call and has no availability".formatted(of),
+					"Write it into an SLO of the whole call.");
 		}
 		return written;
 	}

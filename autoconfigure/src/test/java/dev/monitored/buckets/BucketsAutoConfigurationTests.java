@@ -8,8 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import dev.monitored.MonitoredContext;
+import dev.monitored.db.recording.DbSignals;
+import dev.monitored.http.exchange.HttpSignals;
+import dev.monitored.llm.recording.LlmSignals;
+import dev.monitored.operation.declaration.OperationSignals;
 import dev.monitored.settings.InvalidSettingException;
-import dev.monitored.slo.Signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -25,14 +28,14 @@ class BucketsAutoConfigurationTests {
 	void hasTheProfilesOfTheContract() {
 		this.runner.run((context) -> {
 			BucketProfileCatalog profiles = context.getBean(BucketProfileCatalog.class);
-			assertThat(profiles.get(Signal.OPERATION)).isEqualTo(profiles.get("fast", "test"));
-			assertThat(profiles.get(Signal.HTTP_SERVER).boundaries()).hasSize(14)
+			assertThat(profiles.get(OperationSignals.OPERATION)).isEqualTo(profiles.get("fast", "test"));
+			assertThat(profiles.get(HttpSignals.SERVER).boundaries()).hasSize(14)
 				.startsWith(Duration.ofMillis(5))
 				.endsWith(Duration.ofSeconds(10));
-			assertThat(profiles.get(Signal.HTTP_CLIENT)).isEqualTo(profiles.get("http", "test"));
-			assertThat(profiles.get(Signal.DB).boundaries()).hasSize(9).startsWith(Duration.ofMillis(1));
-			assertThat(profiles.get(Signal.LLM).boundaries()).hasSize(8).endsWith(Duration.ofSeconds(60));
-			assertThat(profiles.get(Signal.LLM_TTFT).boundaries()).hasSize(7).endsWith(Duration.ofSeconds(10));
+			assertThat(profiles.get(HttpSignals.CLIENT)).isEqualTo(profiles.get("http", "test"));
+			assertThat(profiles.get(DbSignals.DB).boundaries()).hasSize(9).startsWith(Duration.ofMillis(1));
+			assertThat(profiles.get(LlmSignals.LLM).boundaries()).hasSize(8).endsWith(Duration.ofSeconds(60));
+			assertThat(profiles.get(LlmSignals.LLM_TTFT).boundaries()).hasSize(7).endsWith(Duration.ofSeconds(10));
 			assertThat(profiles.get("medium", "test").boundaries()).hasSize(10).endsWith(Duration.ofSeconds(10));
 			assertThat(profiles.get("slow", "test").boundaries()).hasSize(10).endsWith(Duration.ofSeconds(120));
 			assertThat(profiles.get("fast", "test").boundaries()).hasSize(10).contains(Duration.ofNanos(2_500_000));
@@ -53,8 +56,8 @@ class BucketsAutoConfigurationTests {
 				      operation: growing
 				""")).run((context) -> {
 			BucketProfileCatalog profiles = context.getBean(BucketProfileCatalog.class);
-			assertThat(profiles.get(Signal.HTTP_SERVER)).isEqualTo(BucketProfile.parse("50ms, 100ms, 1s"));
-			assertThat(profiles.get(Signal.OPERATION)).isEqualTo(BucketProfile.parse("1ms, 2ms, 4ms"));
+			assertThat(profiles.get(HttpSignals.SERVER)).isEqualTo(BucketProfile.parse("50ms, 100ms, 1s"));
+			assertThat(profiles.get(OperationSignals.OPERATION)).isEqualTo(BucketProfile.parse("1ms, 2ms, 4ms"));
 			assertThat(profiles.get("even", "test")).isEqualTo(BucketProfile.parse("100ms, 200ms, 300ms"));
 		});
 	}
@@ -98,7 +101,7 @@ class BucketsAutoConfigurationTests {
 			List<Duration> thresholds = IntStream.rangeClosed(1, 31)
 				.mapToObj((n) -> Duration.ofMillis(1000 + n))
 				.toList();
-			BucketProfile profile = profiles.get(Signal.OPERATION);
+			BucketProfile profile = profiles.get(OperationSignals.OPERATION);
 			assertThat(profiles.union(profile, thresholds.subList(0, 30), "test")).hasSize(40);
 			assertThatExceptionOfType(InvalidSettingException.class)
 				.isThrownBy(() -> profiles.union(profile, thresholds, "test"))

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import dev.monitored.catalog.MatchedSlos.CallLabels;
+import dev.monitored.http.exchange.HttpSignals;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.label.LabelPattern;
-import dev.monitored.slo.Signal;
 import dev.monitored.slo.Slo;
 import dev.monitored.slo.Window;
 import dev.monitored.slo.objective.Availability;
@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MatchedSlosTests {
 
-	private final TrackedSlo europe = new TrackedSlo(new Slo("europe", Signal.HTTP_CLIENT,
+	private final TrackedSlo europe = new TrackedSlo(new Slo("europe", HttpSignals.CLIENT,
 			Map.of("client_name", List.of(LabelPattern.parse("client_name", "*.eu"))),
 			List.of(Availability.parse("99%")), Window.DEFAULT, null, null, null, true), () -> 0);
 
@@ -30,7 +30,7 @@ class MatchedSlosTests {
 	void remembersTheAnswerForLabelsThatComeAgain() {
 		assertThat(this.matched.by(host("a.eu"))).containsExactly(this.europe).isSameAs(this.matched.by(host("a.eu")));
 		assertThat(this.matched.by(host("a.us"))).isEmpty();
-		assertThat(this.matched.by(new CallLabels(Signal.HTTP_SERVER, Map.of("client_name", "a.eu")))).isEmpty();
+		assertThat(this.matched.by(new CallLabels(HttpSignals.SERVER, Map.of("client_name", "a.eu")))).isEmpty();
 	}
 
 	@Test
@@ -40,7 +40,7 @@ class MatchedSlosTests {
 	}
 
 	private static CallLabels host(String name) {
-		return new CallLabels(Signal.HTTP_CLIENT, Map.of("client_name", name));
+		return new CallLabels(HttpSignals.CLIENT, Map.of("client_name", name));
 	}
 
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.monitored.llm.recording.LlmSignals;
+import dev.monitored.operation.declaration.OperationSignals;
 import dev.monitored.outcome.Status;
 import dev.monitored.slo.Signal;
 import dev.monitored.slo.objective.Apdex;
@@ -48,11 +50,11 @@ class EventCounterTests {
 	@CsvSource({ "SUCCESS, 500ms, 1, 0", "SUCCESS, 500000001ns, 1, 1", "ERROR, 1ms, 1, 1", "TRUNCATED, 1ms, 1, 1",
 			"EMPTY, 1ms, 1, 1", "CANCELLED, 499999999ns, 0, 0", "CANCELLED, 500ms, 1, 1" })
 	void latencyOfFirstTokensCountsFailuresThatHadNone(Status status, String duration, long events, double bad) {
-		assertCounts(Latency.parse("p95 < 500ms"), Signal.LLM_TTFT, status, duration, events, bad);
+		assertCounts(Latency.parse("p95 < 500ms"), LlmSignals.LLM_TTFT, status, duration, events, bad);
 	}
 
 	private static void assertCounts(Objective objective, Status status, String duration, long events, double bad) {
-		assertCounts(objective, Signal.OPERATION, status, duration, events, bad);
+		assertCounts(objective, OperationSignals.OPERATION, status, duration, events, bad);
 	}
 
 	private static void assertCounts(Objective objective, Signal signal, Status status, String duration, long events,

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.monitored.operation.declaration.OperationSignals;
 import dev.monitored.outcome.Status;
 import dev.monitored.pack.Promtool;
-import dev.monitored.slo.Signal;
 import dev.monitored.slo.objective.Availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +45,7 @@ class PeriodRulesIT {
 
 	private final Availability objective = Availability.parse("99%");
 
-	private final SliCounter sliCounter = new SliCounter(this.objective, Signal.OPERATION, () -> this.now);
+	private final SliCounter sliCounter = new SliCounter(this.objective, OperationSignals.OPERATION, () -> this.now);
 
 	private final EventCounter eventCounter = this.sliCounter.counter(Map.of("operation", "checkout"));
 

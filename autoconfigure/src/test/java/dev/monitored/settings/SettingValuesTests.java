@@ -41,15 +41,22 @@ class SettingValuesTests {
 			"monitored.llm.enabled: maybe | monitored.llm.enabled | it is neither true nor false | Write true or false.",
 			"monitored.slo.definitions.orders: { signal: db, page: 7 } | monitored.slo.definitions.orders.page | it is neither true nor false | Write true or false.",
 			"monitored.llm.prices: [ { model: a, prompt: cheap } ] | monitored.llm.prices[0].prompt | it is no number | Write a number, such as 2.50.",
-			"monitored.slo.definitions.orders.signal: http | monitored.slo.definitions.orders.signal | it is none of the values that there are | Write one of operation, http-server, http-client, db, llm, llm-ttft.",
-			"monitored.slo.definitions.orders.signal: HTTP_SERVERS | monitored.slo.definitions.orders.signal | it is none of the values that there are | Write one of operation, http-server, http-client, db, llm, llm-ttft.",
-			"monitored.buckets.signals: { http: fast } | monitored.buckets.signals.http | its key is none of the values that there are | Write one of operation, http-server, http-client, db, llm, llm-ttft.",
 			"monitored.operation.overrides: [ { name: a, no-error-for: NoSuchOrder } ] | monitored.operation.overrides[0].no-error-for | it is no class of this application | Write the full name of a class, such as java.util.NoSuchElementException." })
 	void explainsValuesOfTheWrongType(String yaml, String setting, String reason, String remedy) {
 		this.runner.with(MonitoredContext.yaml(yaml))
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
 					"A setting of Monitored is invalid:", "Setting: " + setting + System.lineSeparator(),
 					"Reason: " + reason, "it stands in Byte array resource", "Action: " + remedy));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "monitored.slo.definitions.orders.signal, http",
+			"monitored.slo.definitions.orders.signal, HTTP_SERVERS", "monitored.buckets.signals.http, fast" })
+	void explainsSignalsThatDoNotExist(String setting, String value) {
+		this.runner.withPropertyValues(setting + "=" + value)
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
+					"Setting: " + setting + System.lineSeparator(), "Reason: there is no signal of that name",
+					"Action: Write one of operation, http-server, http-client, db, llm, llm-ttft."));
 	}
 
 	@ParameterizedTest

@@ -31,7 +31,7 @@ class SloSettingsTests {
 			"signal=operation,availability=99%,min-rate=10/d | orders-api.min-rate | the unit is none of s, m and h",
 			"signal=operation | orders-api | there is no objective",
 			"availability=99% | orders-api.signal | the signal is missing",
-			"signal=llm-ttft,availability=99% | orders-api.availability | the time until the first token has no availability",
+			"signal=llm-ttft,availability=99% | orders-api.availability | 'llm-ttft' is a part of a call and has no availability",
 			"signal=operation,availability=99%,match.uri=/a | orders-api.match.uri | no operation call has the label 'uri'",
 			"signal=http-server,availability=99%,match.path=/a | orders-api.match.path | no http-server call has the label 'path'",
 			"signal=http-server,availability=99%,match.uri=api | orders-api.match.uri | a path begins with /",

@@ -12,7 +12,6 @@ import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.registry.DeferredMeters;
-import dev.monitored.slo.Signal;
 
 /**
  * The recorders of all data sources, one for each name.
@@ -45,7 +44,7 @@ public final class DataSourceRecorderCatalog {
 			LabelGuard guard, DeferredMeters meters) {
 		this.schemaNames = schemaNames;
 		this.slos = slos;
-		this.boundaries = profiles.union(Signal.DB, slos.thresholds(Signal.DB, Map.of()),
+		this.boundaries = profiles.union(DbSignals.DB, slos.thresholds(DbSignals.DB, Map.of()),
 				DbMeters.DURATION.meterName());
 		this.meters = meters;
 		this.tables = guard.label(DbMeters.DURATION.meterName(), "table");
@@ -56,7 +55,7 @@ public final class DataSourceRecorderCatalog {
 	 * Reports that there are data sources whose queries will be recorded.
 	 */
 	public void measure() {
-		this.slos.measures(Signal.DB, List.of());
+		this.slos.measures(DbSignals.DB, List.of());
 	}
 
 	/**
@@ -78,7 +77,7 @@ public final class DataSourceRecorderCatalog {
 	}
 
 	List<TrackedSlo> slos(Map<String, String> labels) {
-		return this.slos.matching(Signal.DB, labels);
+		return this.slos.matching(DbSignals.DB, labels);
 	}
 
 	List<Duration> boundaries() {

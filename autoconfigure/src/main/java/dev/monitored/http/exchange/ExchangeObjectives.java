@@ -55,7 +55,10 @@ public final class ExchangeObjectives {
 		this.slos = slos;
 		this.guard = guard;
 		slos.measures(this.signal, List.of());
-		List<TrackedSlo> counted = slos.slos().stream().filter((slo) -> slo.slo().signal() == this.signal).toList();
+		List<TrackedSlo> counted = slos.slos()
+			.stream()
+			.filter((slo) -> slo.slo().signal().equals(this.signal))
+			.toList();
 		counted.forEach((slo) -> slo.watch(() -> this.inFlight.waiting(slo)));
 		this.counting = !counted.isEmpty();
 	}

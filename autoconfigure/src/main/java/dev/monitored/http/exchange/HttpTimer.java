@@ -11,12 +11,12 @@ public enum HttpTimer {
 	/**
 	 * Requests that this application answers.
 	 */
-	SERVER("http.server.requests", Signal.HTTP_SERVER),
+	SERVER("http.server.requests", HttpSignals.SERVER),
 
 	/**
 	 * Requests that this application sends.
 	 */
-	CLIENT("http.client.requests", Signal.HTTP_CLIENT);
+	CLIENT("http.client.requests", HttpSignals.CLIENT);
 
 	private final String meterName;
 

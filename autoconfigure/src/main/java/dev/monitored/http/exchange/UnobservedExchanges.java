@@ -44,7 +44,7 @@ public final class UnobservedExchanges implements SmartInitializingSingleton {
 	}
 
 	private boolean hasSlo(Signal signal) {
-		return this.slos.slos().stream().anyMatch((tracked) -> tracked.slo().signal() == signal);
+		return this.slos.slos().stream().anyMatch((tracked) -> tracked.slo().signal().equals(signal));
 	}
 
 	private boolean isObserved(String name) {

@@ -19,8 +19,8 @@ import dev.monitored.slo.Signal;
 record LlmBoundaries(List<Duration> latency, List<Duration> firstToken, List<Duration> chunkGap, List<Duration> tool) {
 
 	static LlmBoundaries from(BucketProfileCatalog profiles, SloCatalog slos) {
-		return new LlmBoundaries(union(Signal.LLM, LlmMeters.LATENCY, profiles, slos),
-				union(Signal.LLM_TTFT, LlmMeters.TTFT, profiles, slos), named("medium", profiles),
+		return new LlmBoundaries(union(LlmSignals.LLM, LlmMeters.LATENCY, profiles, slos),
+				union(LlmSignals.LLM_TTFT, LlmMeters.TTFT, profiles, slos), named("medium", profiles),
 				named("medium", profiles));
 	}
 

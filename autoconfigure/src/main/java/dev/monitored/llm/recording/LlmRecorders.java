@@ -18,7 +18,6 @@ import dev.monitored.meter.CallTimers;
 import dev.monitored.meter.ErrorCounts;
 import dev.monitored.outcome.Status;
 import dev.monitored.registry.DeferredMeters;
-import dev.monitored.slo.Signal;
 
 /**
  * What records the calls of all models, and the tools that these call. Names that the
@@ -76,8 +75,8 @@ public final class LlmRecorders {
 		this.tools = guard.label(LlmMeters.TOOL.meterName(), "tool");
 		this.attempts = new HttpAttempts(this.providers, guard.label(LlmMeters.HTTP_ATTEMPTS.meterName(), "status"),
 				registry);
-		slos.measures(Signal.LLM, List.of());
-		slos.measures(Signal.LLM_TTFT, List.of());
+		slos.measures(LlmSignals.LLM, List.of());
+		slos.measures(LlmSignals.LLM_TTFT, List.of());
 	}
 
 	/**

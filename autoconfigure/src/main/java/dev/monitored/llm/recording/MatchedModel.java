@@ -9,7 +9,6 @@ import dev.monitored.catalog.SloCatalog;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.llm.price.Price;
 import dev.monitored.llm.price.PriceList;
-import dev.monitored.slo.Signal;
 
 /**
  * What the settings say about a provider and a model, by the names that calls bring along
@@ -26,12 +25,12 @@ record MatchedModel(List<TrackedSlo> streamingSlos, List<TrackedSlo> blockingSlo
 	static MatchedModel of(String provider, String model, SloCatalog slos, PriceList prices) {
 		return new MatchedModel(calls(provider, model, CallKind.STREAMING, slos),
 				calls(provider, model, CallKind.CHAT, slos),
-				slos.matching(Signal.LLM_TTFT, Map.of("provider", provider, "model", model)),
+				slos.matching(LlmSignals.LLM_TTFT, Map.of("provider", provider, "model", model)),
 				prices.of(provider, model));
 	}
 
 	private static List<TrackedSlo> calls(String provider, String model, CallKind kind, SloCatalog slos) {
-		return slos.matching(Signal.LLM,
+		return slos.matching(LlmSignals.LLM,
 				Map.of("provider", provider, "model", model, "stream.mode", kind.streamMode()));
 	}
 

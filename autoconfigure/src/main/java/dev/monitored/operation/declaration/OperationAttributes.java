@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.buckets.BucketProfile;
 import dev.monitored.label.LabelPattern;
 import dev.monitored.settings.InvalidSettingException;
-import dev.monitored.slo.Signal;
 import dev.monitored.slo.Slo;
 import dev.monitored.slo.Window;
 import dev.monitored.slo.objective.Apdex;
@@ -61,9 +60,9 @@ record OperationAttributes(@Nullable Availability availability, @Nullable List<L
 		if (objectives.isEmpty()) {
 			return null;
 		}
-		return new Slo(name, Signal.OPERATION, Map.of("operation", List.of(LabelPattern.exactly(name))), objectives,
-				Objects.requireNonNullElse(this.window, Window.DEFAULT), this.minRate, this.team, this.runbook,
-				Objects.requireNonNullElse(this.page, true));
+		return new Slo(name, OperationSignals.OPERATION, Map.of("operation", List.of(LabelPattern.exactly(name))),
+				objectives, Objects.requireNonNullElse(this.window, Window.DEFAULT), this.minRate, this.team,
+				this.runbook, Objects.requireNonNullElse(this.page, true));
 	}
 
 	/**

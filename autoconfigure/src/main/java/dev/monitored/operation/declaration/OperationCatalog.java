@@ -22,7 +22,6 @@ import dev.monitored.catalog.SloCatalog;
 import dev.monitored.failure.LogText;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.settings.InvalidSettingException;
-import dev.monitored.slo.Signal;
 import dev.monitored.slo.Slo;
 
 /**
@@ -61,7 +60,7 @@ public final class OperationCatalog {
 		this.parser = new OperationAttributesParser(profiles, tagKeys, placeholders);
 		this.profiles = profiles;
 		this.slos = slos;
-		slos.measures(Signal.OPERATION, tagKeys.keys());
+		slos.measures(OperationSignals.OPERATION, tagKeys.keys());
 		for (int index = 0; index < settings.size(); index++) {
 			add(settings.get(index), "%s[%d]".formatted(ENTRIES, index));
 		}
@@ -117,7 +116,7 @@ public final class OperationCatalog {
 	 * @return the SLOs
 	 */
 	public List<TrackedSlo> slos(Map<String, String> labels) {
-		return this.slos.matching(Signal.OPERATION, labels);
+		return this.slos.matching(OperationSignals.OPERATION, labels);
 	}
 
 	/**
@@ -126,7 +125,7 @@ public final class OperationCatalog {
 	 * @return whether the value counts
 	 */
 	public boolean isMatchedBy(String label) {
-		return this.slos.matchesBy(Signal.OPERATION, label);
+		return this.slos.matchesBy(OperationSignals.OPERATION, label);
 	}
 
 	/**
@@ -190,8 +189,8 @@ public final class OperationCatalog {
 		catch (InvalidSettingException ex) {
 			logger.warn(
 					"The settings of the operation '%s' do not apply: %s".formatted(LogText.of(name), ex.getProblem()));
-			return new Operation(name, null, Set.of(), this.profiles.get(Signal.OPERATION).boundaries(), Map.of(),
-					List.of());
+			return new Operation(name, null, Set.of(), this.profiles.get(OperationSignals.OPERATION).boundaries(),
+					Map.of(), List.of());
 		}
 	}
 
@@ -204,7 +203,7 @@ public final class OperationCatalog {
 		}
 		Set<Duration> thresholds = thresholds(name, slo);
 		BucketProfile profile = (attributes.buckets() != null) ? attributes.buckets()
-				: this.profiles.get(Signal.OPERATION);
+				: this.profiles.get(OperationSignals.OPERATION);
 		return new Operation(name, slo, thresholds, this.profiles.union(profile, thresholds, "the operation " + source),
 				Objects.requireNonNullElse(attributes.tags(), Map.of()),
 				Objects.requireNonNullElse(attributes.noErrorFor(), List.of()));
@@ -223,7 +222,8 @@ public final class OperationCatalog {
 	}
 
 	private Set<Duration> thresholds(String name, @Nullable Slo slo) {
-		Set<Duration> thresholds = new TreeSet<>(this.slos.thresholds(Signal.OPERATION, Map.of("operation", name)));
+		Set<Duration> thresholds = new TreeSet<>(
+				this.slos.thresholds(OperationSignals.OPERATION, Map.of("operation", name)));
 		if (slo != null) {
 			slo.objectives().forEach((objective) -> thresholds.addAll(objective.thresholds()));
 		}

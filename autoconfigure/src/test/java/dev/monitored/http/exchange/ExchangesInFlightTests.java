@@ -6,7 +6,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import dev.monitored.indicator.TrackedSlo;
-import dev.monitored.slo.Signal;
 import dev.monitored.slo.Slo;
 import dev.monitored.slo.Window;
 
@@ -18,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExchangesInFlightTests {
 
 	private final TrackedSlo slo = new TrackedSlo(
-			new Slo("all", Signal.HTTP_SERVER, Map.of(), List.of(), Window.DEFAULT, null, null, null, true), () -> 0);
+			new Slo("all", HttpSignals.SERVER, Map.of(), List.of(), Window.DEFAULT, null, null, null, true), () -> 0);
 
 	@Test
 	void countsThoseThatWait() {

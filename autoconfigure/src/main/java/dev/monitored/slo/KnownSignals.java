@@ -1,0 +1,63 @@
+package dev.monitored.slo;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+import dev.monitored.settings.InvalidSettingException;
+
+/**
+ * The signals that all binders contribute.
+ */
+public final class KnownSignals {
+
+	private static final List<Signal> ALL = SpringFactoriesLoader
+		.forDefaultResourceLocation(KnownSignals.class.getClassLoader())
+		.load(SignalSource.class)
+		.stream()
+		.flatMap((source) -> source.signals().stream())
+		.toList();
+
+	private KnownSignals() {
+	}
+
+	/**
+	 * Returns all signals.
+	 * @return the signals
+	 */
+	public static Collection<Signal> all() {
+		return ALL;
+	}
+
+	/**
+	 * Returns the signal with a name, in any spelling that Spring Boot takes.
+	 * @param name the name
+	 * @param property where it is written, for the message
+	 * @return the signal
+	 * @throws InvalidSettingException if there is no such signal
+	 */
+	public static Signal parse(@Nullable String name, String property) {
+		if (name == null || name.isBlank()) {
+			throw new InvalidSettingException(property, name, "the signal is missing",
+					"Write what kind of calls it is about: %s.".formatted(names()));
+		}
+		return ALL.stream()
+			.filter((signal) -> uniform(signal.id()).equals(uniform(name)))
+			.findFirst()
+			.orElseThrow(() -> new InvalidSettingException(property, name, "there is no signal of that name",
+					"Write one of %s.".formatted(names())));
+	}
+
+	private static String names() {
+		return ALL.stream().map(Signal::id).collect(Collectors.joining(", "));
+	}
+
+	private static String uniform(String name) {
+		return name.strip().replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+	}
+
+}
