@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.util.function.SingletonSupplier;
 
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.llm.LlmAutoConfiguration;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.langchain4j.model.ModelInterceptor;
@@ -51,9 +52,9 @@ public final class LangChain4jAutoConfiguration {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static InterceptedBeans monitoredModels(StartedCalls monitoredStartedCalls,
-			ConfigurableListableBeanFactory beanFactory) {
-		return new InterceptedBeans(new ModelInterceptor(monitoredStartedCalls), beanFactory, ChatModel.class,
-				StreamingChatModel.class, EmbeddingModel.class);
+			ApplicationBeans monitoredApplicationBeans) {
+		return new InterceptedBeans(new ModelInterceptor(monitoredStartedCalls), monitoredApplicationBeans.factory(),
+				ChatModel.class, StreamingChatModel.class, EmbeddingModel.class);
 	}
 
 	@Bean
@@ -82,9 +83,9 @@ public final class LangChain4jAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static InterceptedBeans monitoredHttpClientBuilders(ObjectProvider<LlmCalls> calls,
-				ConfigurableListableBeanFactory beanFactory) {
-			return new InterceptedBeans(new CountedClients(new AttemptCounter(once(calls))), beanFactory,
-					HttpClientBuilder.class);
+				ApplicationBeans monitoredApplicationBeans) {
+			return new InterceptedBeans(new CountedClients(new AttemptCounter(once(calls))),
+					monitoredApplicationBeans.factory(), HttpClientBuilder.class);
 		}
 
 		@Bean

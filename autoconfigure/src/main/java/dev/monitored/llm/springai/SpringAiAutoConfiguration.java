@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.llm.LlmAutoConfiguration;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.springai.observation.ChatCallHandler;
@@ -71,8 +72,8 @@ public final class SpringAiAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static ToolFailureProcessor monitoredToolFailureProcessor(ConfigurableListableBeanFactory beanFactory) {
-			return new ToolFailureProcessor(beanFactory);
+		static ToolFailureProcessor monitoredToolFailureProcessor(ApplicationBeans monitoredApplicationBeans) {
+			return new ToolFailureProcessor(monitoredApplicationBeans.factory());
 		}
 
 	}
