@@ -1,13 +1,18 @@
 package dev.monitored.db.recording;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.db.sql.SchemaNames;
+import dev.monitored.db.sql.SqlOperation;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.indicator.TrackedSlo;
@@ -27,9 +32,9 @@ public final class DataSourceRecorderCatalog {
 
 	private final DeferredMeters meters;
 
-	private final BoundedLabel tables;
+	private final Supplier<BoundedLabel> tables;
 
-	private final BoundedLabel errors;
+	private final Supplier<BoundedLabel> errors;
 
 	private final Map<String, DataSourceRecorder> recorders = new ConcurrentHashMap<>();
 
@@ -48,8 +53,8 @@ public final class DataSourceRecorderCatalog {
 		this.boundaries = profiles.union(Signal.DB, slos.thresholds(Signal.DB, Map.of()),
 				DbMeters.DURATION.meterName());
 		this.meters = meters;
-		this.tables = guard.label(DbMeters.DURATION.meterName(), "table");
-		this.errors = guard.label(DbMeters.ERRORS.meterName(), "error");
+		this.tables = SingletonSupplier.of(() -> guard.label(DbMeters.DURATION.meterName(), "table"));
+		this.errors = SingletonSupplier.of(() -> guard.label(DbMeters.ERRORS.meterName(), "error"));
 	}
 
 	/**
@@ -57,6 +62,8 @@ public final class DataSourceRecorderCatalog {
 	 */
 	public void measure() {
 		this.slos.measures(Signal.DB, List.of());
+		this.slos.declares(Signal.DB, "operation",
+				Arrays.stream(SqlOperation.values()).map(SqlOperation::name).toList());
 	}
 
 	/**
@@ -74,6 +81,7 @@ public final class DataSourceRecorderCatalog {
 	}
 
 	List<TrackedSlo> slos(Map<String, String> labels) {
+		this.slos.called(Signal.DB);
 		return this.slos.matching(Signal.DB, labels);
 	}
 
@@ -86,11 +94,11 @@ public final class DataSourceRecorderCatalog {
 	}
 
 	BoundedLabel tables() {
-		return this.tables;
+		return this.tables.get();
 	}
 
 	BoundedLabel errors() {
-		return this.errors;
+		return this.errors.get();
 	}
 
 	/**

@@ -69,9 +69,12 @@ public final class OperationCatalog {
 	}
 
 	/**
-	 * Warns of operations that the configuration names and no code declares.
+	 * Warns of operations that the configuration names and no code declares. All that
+	 * code declares is known by now.
 	 */
 	public synchronized void warnOfUnmatchedSettings() {
+		this.slos.declares(Signal.OPERATION, "operation", this.operations.keySet());
+		this.slos.declares(Signal.OPERATION, "operation", namesByHand());
 		this.entries.forEach((name, entry) -> {
 			if (!entry.byHand() && !this.matched.contains(name)) {
 				logger.warn(

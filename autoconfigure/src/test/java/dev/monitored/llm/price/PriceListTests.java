@@ -88,7 +88,7 @@ class PriceListTests {
 					{ model: gpt, prompt: -1 } | a price lies between 0 and 1000000 US dollars per million tokens | for example 2.50.
 					{ model: gpt, prompt: 2000000 } | a price lies between 0 and 1000000 US dollars per million tokens | 2.50.
 					{ model: gpt, prompt: "0.0000001" } | a price has at most 6 decimals | for example 0.075.
-					{ model: gpt, prompt: cheap } | monitored.llm.prices[0].prompt | Update your application's configuration
+					{ model: gpt, prompt: cheap } | monitored.llm.prices[0].prompt | Write a number, such as 2.50.
 					{ model: gpt, input: 1, prompt: 1 } | monitored.llm.prices[0].input | Correct or remove them.
 					""")
 	void aPriceThatMakesNoSenseStopsStartUp(String entry, String problem, String remedy) {
