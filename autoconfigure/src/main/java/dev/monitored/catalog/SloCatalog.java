@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
 
 import dev.monitored.catalog.MatchedSlos.CallLabels;
 import dev.monitored.indicator.TrackedSlo;
@@ -33,7 +34,7 @@ import dev.monitored.slo.SloProperties;
  * All SLOs: those of the configuration from the beginning, those that binders find as
  * soon as they are added. Each of them is exported from then on, with the value 0.
  */
-public final class SloCatalog implements SmartInitializingSingleton {
+public final class SloCatalog implements ApplicationListener<ContextRefreshedEvent> {
 
 	private static final Log logger = LogFactory.getLog(SloCatalog.class);
 
@@ -55,6 +56,10 @@ public final class SloCatalog implements SmartInitializingSingleton {
 
 	private final Set<Signal> measured = new HashSet<>();
 
+	private final MatchCheck check;
+
+	private boolean reviewed;
+
 	/**
 	 * Creates a catalog that knows what the configuration says.
 	 * @param properties the configuration
@@ -68,6 +73,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 		this.application = application;
 		this.meters = meters;
 		this.clock = clock;
+		this.check = new MatchCheck(clock);
 		properties.definitions()
 			.forEach((name, settings) -> add(settings.toSlo(name, DEFINITIONS + name), DEFINITIONS + name));
 		this.configured = slos();
@@ -140,15 +146,43 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Says of which SLOs no call will ever be measured.
+	 * Reports which values a label of calls can have. An SLO that matches by others is
+	 * said to match nothing when the application has started.
+	 * @param signal the signal of the calls
+	 * @param label the key of the label
+	 * @param values values, which add to those of other reports
+	 */
+	public void declares(Signal signal, String label, Collection<String> values) {
+		this.check.declare(signal, label, values);
+	}
+
+	/**
+	 * Reports a call, from which on SLOs have ten minutes to match one.
+	 * @param signal the signal of the call
+	 */
+	public void called(Signal signal) {
+		this.check.called(signal);
+	}
+
+	/**
+	 * Says of which SLOs no call will ever be measured, or none can match.
 	 */
 	@Override
-	public synchronized void afterSingletonsInstantiated() {
-		this.entries.values()
-			.stream()
-			.filter((entry) -> !this.measured.contains(entry.slo().signal()))
-			.forEach((entry) -> logger.warn("%s is about %s calls, which nothing in this application measures"
-				.formatted(entry.source(), entry.slo().signal().id())));
+	public synchronized void onApplicationEvent(ContextRefreshedEvent event) {
+		if (this.reviewed) {
+			return;
+		}
+		this.reviewed = true;
+		for (Entry entry : this.entries.values()) {
+			Signal signal = entry.slo().signal();
+			if (!this.measured.contains(signal)) {
+				logger.warn("%s is about %s calls, which nothing in this application measures%s".formatted(
+						entry.source(), signal.id(), signal.byHand().isEmpty() ? "" : " so far; " + signal.byHand()));
+			}
+			else if (this.counting) {
+				this.check.reviewDeclared(entry.tracked(), entry.source());
+			}
+		}
 	}
 
 	/**
@@ -162,6 +196,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 		if (!this.counting) {
 			return List.of();
 		}
+		this.check.saw(signal, labels);
 		CallLabels call = new CallLabels(signal, labels);
 		Stream<TrackedSlo> added = labels.values()
 			.stream()
@@ -222,6 +257,7 @@ public final class SloCatalog implements SmartInitializingSingleton {
 	void remember() {
 		this.meters.retry();
 		slos().forEach(TrackedSlo::remember);
+		this.entries.values().forEach((entry) -> this.check.reviewSeen(entry.tracked(), entry.source()));
 	}
 
 	private static InvalidSettingException taken(String name, String knownSource, String source) {

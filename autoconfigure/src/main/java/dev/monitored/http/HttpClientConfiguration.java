@@ -26,7 +26,9 @@ class HttpClientConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static ClientExchangeRecorder monitoredClientExchangeRecorder(SloCatalog slos, LabelGuard guard,
 			HttpBoundaries boundaries) {
-		return new ClientExchangeRecorder(new ExchangeObjectives(HttpTimer.CLIENT, slos, guard), boundaries);
+		ExchangeObjectives objectives = new ExchangeObjectives(HttpTimer.CLIENT, slos, guard);
+		objectives.measure();
+		return new ClientExchangeRecorder(objectives, boundaries);
 	}
 
 	@Bean

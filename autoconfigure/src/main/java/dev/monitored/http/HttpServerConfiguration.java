@@ -97,7 +97,9 @@ class HttpServerConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static ServletExchangeHandler monitoredServletExchangeHandler(ServerExchangeRecorder exchanges) {
+		static ServletExchangeHandler monitoredServletExchangeHandler(ServerExchangeRecorder exchanges,
+				ExchangeObjectives objectives) {
+			objectives.measure();
 			return new ServletExchangeHandler(exchanges);
 		}
 
@@ -146,7 +148,9 @@ class HttpServerConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static WebFluxExchangeHandler monitoredWebFluxExchangeHandler(ServerExchangeRecorder exchanges) {
+		static WebFluxExchangeHandler monitoredWebFluxExchangeHandler(ServerExchangeRecorder exchanges,
+				ExchangeObjectives objectives) {
+			objectives.measure();
 			return new WebFluxExchangeHandler(exchanges);
 		}
 

@@ -3,6 +3,7 @@ package dev.monitored.label;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class NearestText {
 
 	private static final int MAX_LENGTH = 200;
+
+	/**
+	 * A variable in a template of paths, whose name means nothing.
+	 */
+	private static final Pattern VARIABLE = Pattern.compile("\\{[^}/]*}");
 
 	private NearestText() {
 	}
@@ -45,7 +51,7 @@ public final class NearestText {
 
 	/**
 	 * Returns how many characters have to be added, removed or replaced, without regard
-	 * to upper and lower case.
+	 * to upper and lower case and to the names of variables.
 	 * @param written a text
 	 * @param known another one
 	 * @return the distance of Levenshtein, or a large number if a text is long
@@ -54,8 +60,8 @@ public final class NearestText {
 		if (written.length() > MAX_LENGTH || known.length() > MAX_LENGTH) {
 			return Integer.MAX_VALUE;
 		}
-		String first = written.toLowerCase(Locale.ROOT);
-		String second = known.toLowerCase(Locale.ROOT);
+		String first = uniform(written);
+		String second = uniform(known);
 		int[] previous = new int[second.length() + 1];
 		for (int column = 0; column < previous.length; column++) {
 			previous[column] = column;
@@ -64,6 +70,10 @@ public final class NearestText {
 			previous = next(previous, first.charAt(row - 1), row, second);
 		}
 		return previous[second.length()];
+	}
+
+	private static String uniform(String text) {
+		return VARIABLE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("*");
 	}
 
 	private static int[] next(int[] previous, char character, int row, String second) {

@@ -134,7 +134,11 @@ public final class LlmCalls {
 
 	private LlmCall start(@Nullable String provider, @Nullable String model, CallKind kind) {
 		try {
-			return new LlmCall((this.recorders != null) ? this.recorders.calls(provider, model) : null, kind);
+			if (this.recorders == null) {
+				return new LlmCall(null, kind);
+			}
+			this.recorders.called();
+			return new LlmCall(this.recorders.calls(provider, model), kind);
 		}
 		catch (Throwable ex) {
 			failures.failed("A call of a language model is not recorded", ex);

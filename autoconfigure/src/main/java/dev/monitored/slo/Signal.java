@@ -2,17 +2,21 @@ package dev.monitored.slo;
 
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A kind of calls that is measured. Each binder contributes its own by a
- * {@link SignalSource}.
+ * {@link SignalSource}. Signals of one name are equal.
  *
  * @param id the name as it is written in the configuration, such as {@code http-server}
  * @param labels the keys of the labels that an SLO can match the calls by, in
  * Micrometer's spelling
  * @param profile the name of the bucket profile that its timers have by default
  * @param traits in what its calls differ from others
+ * @param byHand how calls that code records by hand come to count, for messages; empty if
+ * there are none
  */
-public record Signal(String id, Set<String> labels, String profile, Set<Trait> traits) {
+public record Signal(String id, Set<String> labels, String profile, Set<Trait> traits, String byHand) {
 
 	/**
 	 * Creates a signal without traits.
@@ -22,7 +26,7 @@ public record Signal(String id, Set<String> labels, String profile, Set<Trait> t
 	 * @return the signal
 	 */
 	public static Signal of(String id, String profile, String... labels) {
-		return new Signal(id, Set.of(labels), profile, Set.of());
+		return new Signal(id, Set.of(labels), profile, Set.of(), "");
 	}
 
 	/**
@@ -31,7 +35,16 @@ public record Signal(String id, Set<String> labels, String profile, Set<Trait> t
 	 * @return the signal
 	 */
 	public Signal with(Trait trait) {
-		return new Signal(this.id, this.labels, this.profile, Set.of(trait));
+		return new Signal(this.id, this.labels, this.profile, Set.of(trait), this.byHand);
+	}
+
+	/**
+	 * Returns this signal, whose calls code can record by hand.
+	 * @param note how they come to count, for messages
+	 * @return the signal
+	 */
+	public Signal recordedByHand(String note) {
+		return new Signal(this.id, this.labels, this.profile, this.traits, note);
 	}
 
 	/**
@@ -41,6 +54,16 @@ public record Signal(String id, Set<String> labels, String profile, Set<Trait> t
 	 */
 	public boolean has(Trait trait) {
 		return this.traits.contains(trait);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Signal signal && this.id.equals(signal.id);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.id.hashCode();
 	}
 
 	@Override

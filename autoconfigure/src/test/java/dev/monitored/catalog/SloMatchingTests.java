@@ -8,11 +8,8 @@ import io.micrometer.core.aop.MeterTag;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +27,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for which calls are events of which SLO.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class SloMatchingTests {
 
 	@Test
@@ -191,16 +187,6 @@ class SloMatchingTests {
 				assertThat(Scrape.of(context).value("slo_events_total", "slo", "orders.place", "sli", "latency_p95"))
 					.isEqualTo(2);
 			});
-	}
-
-	@Test
-	void warnsOfASignalThatNothingMeasures(CapturedOutput output) {
-		MonitoredContext.runner(Orders.class)
-			.withPropertyValues("monitored.operation.enabled=false", "monitored.slo.definitions.some.signal=operation",
-					"monitored.slo.definitions.some.availability=99%")
-			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output).contains(
-				"monitored.slo.definitions.some is about operation calls, which nothing in this application measures");
 	}
 
 	private static ApplicationContextRunner runner(String settings) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import dev.monitored.MonitoredContext;
+import dev.monitored.Scrape;
 import dev.monitored.catalog.SloMeters;
 import dev.monitored.db.recording.DbMeters;
 import dev.monitored.http.exchange.ExchangeMeters;
@@ -70,6 +71,13 @@ class OwnMetersTests {
 		this.runner.withPropertyValues("monitored.operation.tag-keys=tenant,customer.kind")
 			.withPropertyValues(entry(meter, label))
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void anApplicationWithoutModelsAndDataSourcesHasNoSeriesOfThem() {
+		this.runner.run((context) -> assertThat(Scrape.of(context).values("monitored_guard_folded_total", "meter"))
+			.contains("operation.duration")
+			.noneMatch((meter) -> meter.startsWith("llm.") || meter.startsWith("db.")));
 	}
 
 	private static String[] entry(String meter, String label) {

@@ -185,6 +185,23 @@ class HttpAutoConfigurationTests {
 	}
 
 	@Test
+	void warnsOfRoutesAndMethodsThatDoNotExist(CapturedOutput output) {
+		HttpApplications.tomcat(Endpoints.class)
+			.withPropertyValues("monitored.slo.definitions.some.signal=http-server",
+					"monitored.slo.definitions.some.availability=99%", "monitored.slo.definitions.some.match.uri=/oo/*",
+					"monitored.slo.definitions.some.match.method=get",
+					"monitored.slo.definitions.right.signal=http-server",
+					"monitored.slo.definitions.right.availability=99%",
+					"monitored.slo.definitions.right.match.uri=/ok/*",
+					"monitored.slo.definitions.right.match.method=GET")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("monitored.slo.definitions.some counts no call or misses some: ")
+			.contains("no http-server call has the uri '/oo/*', did you mean '/ok/",
+					"no http-server call has the method 'get', did you mean 'GET'?")
+			.doesNotContain("monitored.slo.definitions.right");
+	}
+
+	@Test
 	void refusesAnSloThatMatchesByALabelThatRequestsDoNotHave() {
 		HttpApplications.tomcat(Endpoints.class)
 			.withPropertyValues(SLO)

@@ -1,13 +1,18 @@
 package dev.monitored.db.recording;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.db.sql.SchemaNames;
+import dev.monitored.db.sql.SqlOperation;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.indicator.TrackedSlo;
@@ -26,9 +31,9 @@ public final class DataSourceRecorderCatalog {
 
 	private final DeferredMeters meters;
 
-	private final BoundedLabel tables;
+	private final Supplier<BoundedLabel> tables;
 
-	private final BoundedLabel errors;
+	private final Supplier<BoundedLabel> errors;
 
 	private final Map<String, DataSourceRecorder> recorders = new ConcurrentHashMap<>();
 
@@ -47,8 +52,8 @@ public final class DataSourceRecorderCatalog {
 		this.boundaries = profiles.union(DbSignals.DB, slos.thresholds(DbSignals.DB, Map.of()),
 				DbMeters.DURATION.meterName());
 		this.meters = meters;
-		this.tables = guard.label(DbMeters.DURATION.meterName(), "table");
-		this.errors = guard.label(DbMeters.ERRORS.meterName(), "error");
+		this.tables = SingletonSupplier.of(() -> guard.label(DbMeters.DURATION.meterName(), "table"));
+		this.errors = SingletonSupplier.of(() -> guard.label(DbMeters.ERRORS.meterName(), "error"));
 	}
 
 	/**
@@ -56,6 +61,8 @@ public final class DataSourceRecorderCatalog {
 	 */
 	public void measure() {
 		this.slos.measures(DbSignals.DB, List.of());
+		this.slos.declares(DbSignals.DB, "operation",
+				Arrays.stream(SqlOperation.values()).map(SqlOperation::name).toList());
 	}
 
 	/**
@@ -77,6 +84,7 @@ public final class DataSourceRecorderCatalog {
 	}
 
 	List<TrackedSlo> slos(Map<String, String> labels) {
+		this.slos.called(DbSignals.DB);
 		return this.slos.matching(DbSignals.DB, labels);
 	}
 
@@ -89,11 +97,11 @@ public final class DataSourceRecorderCatalog {
 	}
 
 	BoundedLabel tables() {
-		return this.tables;
+		return this.tables.get();
 	}
 
 	BoundedLabel errors() {
-		return this.errors;
+		return this.errors.get();
 	}
 
 	/**

@@ -45,7 +45,7 @@ public final class ExchangeObjectives {
 	private final ExchangesInFlight inFlight = new ExchangesInFlight(this::matching);
 
 	/**
-	 * Creates objectives without events, and says that the signal is measured.
+	 * Creates objectives without events.
 	 * @param timer the timer of the exchanges
 	 * @param slos the SLOs
 	 * @param guard what bounds the values of labels
@@ -54,7 +54,7 @@ public final class ExchangeObjectives {
 		this.signal = timer.signal();
 		this.slos = slos;
 		this.guard = guard;
-		slos.measures(this.signal, List.of());
+		slos.declares(this.signal, HttpMeters.METHOD, METHODS);
 		List<TrackedSlo> counted = slos.slos()
 			.stream()
 			.filter((slo) -> slo.slo().signal().equals(this.signal))
@@ -72,13 +72,21 @@ public final class ExchangeObjectives {
 	}
 
 	/**
+	 * Reports that exchanges will be recorded.
+	 */
+	public void measure() {
+		this.slos.measures(this.signal, List.of());
+	}
+
+	/**
 	 * Admits a path of exchanges, regardless of the limit.
 	 * @param path the template of the path
 	 * @param methods their methods, as far as they are known
 	 */
 	public void expect(String path, Collection<String> methods) {
 		if (this.counting) {
-			label("uri").admitAlways(path);
+			this.slos.declares(this.signal, HttpMeters.URI, List.of(path));
+			label(HttpMeters.URI).admitAlways(path);
 			methods.forEach((method) -> of(new ExchangeLabels(method, path, null)));
 		}
 	}
@@ -102,6 +110,7 @@ public final class ExchangeObjectives {
 			return;
 		}
 		this.inFlight.remove(exchange);
+		this.slos.called(this.signal);
 		if (!exchange.isUpgrade()) {
 			of(exchange.labels()).count(exchange.status(), exchange.nanos());
 		}

@@ -32,6 +32,7 @@ import dev.monitored.llm.langchain4j.request.AttemptCounter;
 import dev.monitored.llm.langchain4j.request.CountedClients;
 import dev.monitored.llm.langchain4j.tool.AiServiceTools;
 import dev.monitored.llm.proxy.InterceptedBeans;
+import dev.monitored.llm.recording.LlmRecorders;
 
 /**
  * Auto-configuration for the models of LangChain4j that are beans, and for what they use.
@@ -65,7 +66,10 @@ public final class LangChain4jAutoConfiguration {
 
 	@Bean
 	static LangChain4jModelPreregistration monitoredLangChain4jModelPreregistration(
-			ConfigurableListableBeanFactory beanFactory, StartedCalls calls) {
+			ConfigurableListableBeanFactory beanFactory, StartedCalls calls, ObjectProvider<LlmRecorders> recorders) {
+		if (LangChain4jModelPreregistration.hasModels(beanFactory)) {
+			recorders.ifAvailable(LlmRecorders::measure);
+		}
 		return new LangChain4jModelPreregistration(beanFactory, calls::expect);
 	}
 

@@ -46,6 +46,15 @@ final class LangChain4jModelPreregistration implements SmartInitializingSingleto
 		}
 	}
 
+	/**
+	 * Returns whether there are models, even ones that do not exist yet.
+	 * @param beanFactory where they are declared
+	 * @return whether there is a bean
+	 */
+	static boolean hasModels(ConfigurableListableBeanFactory beanFactory) {
+		return TYPES.stream().anyMatch((type) -> beanFactory.getBeanNamesForType(type, true, false).length > 0);
+	}
+
 	private void look(Class<?> type) {
 		for (String name : this.beanFactory.getBeanNamesForType(type, false, false)) {
 			Object model = this.beanFactory.getSingleton(name);

@@ -2,9 +2,11 @@ package dev.monitored.llm.recording;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
@@ -22,21 +24,24 @@ public final class HttpAttempts {
 
 	private static final int[] USUAL = { 200, 400, 401, 403, 404, 408, 429, 500, 502, 503, 504, 529, 0 };
 
-	private final BoundedLabel providers;
+	private final Supplier<BoundedLabel> providers;
 
-	private final BoundedLabel codes;
+	private final Supplier<BoundedLabel> codes;
 
 	private final DeferredMeters meters;
 
 	private final Map<Labels, ExactCounter> totals = new ConcurrentHashMap<>();
 
-	HttpAttempts(BoundedLabel providers, BoundedLabel codes, DeferredMeters meters) {
+	HttpAttempts(Supplier<BoundedLabel> providers, Supplier<BoundedLabel> codes, DeferredMeters meters) {
 		this.providers = providers;
-		this.codes = codes;
+		this.codes = SingletonSupplier.of(() -> {
+			BoundedLabel label = codes.get();
+			for (int code : USUAL) {
+				label.admitAlways(text(code));
+			}
+			return label;
+		});
 		this.meters = meters;
-		for (int code : USUAL) {
-			codes.admitAlways(text(code));
-		}
 	}
 
 	/**
@@ -44,7 +49,7 @@ public final class HttpAttempts {
 	 * @param provider its name
 	 */
 	public void expect(String provider) {
-		expectAdmitted(this.providers.admit(provider));
+		expectAdmitted(this.providers.get().admit(provider));
 	}
 
 	/**
@@ -55,11 +60,11 @@ public final class HttpAttempts {
 	 */
 	public void add(@Nullable String provider, int code, boolean retry) {
 		try {
-			String admitted = this.providers.admit((provider != null) ? provider : BoundedLabel.UNKNOWN);
+			String admitted = this.providers.get().admit((provider != null) ? provider : BoundedLabel.UNKNOWN);
 			if (!this.totals.containsKey(new Labels(admitted, text(USUAL[0]), false))) {
 				expectAdmitted(admitted);
 			}
-			total(new Labels(admitted, this.codes.admit(text(code)), retry)).increment();
+			total(new Labels(admitted, this.codes.get().admit(text(code)), retry)).increment();
 		}
 		catch (Throwable ex) {
 			failures.failed("A request to a language model is not counted", ex);

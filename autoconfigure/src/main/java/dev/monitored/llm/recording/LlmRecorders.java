@@ -1,12 +1,15 @@
 package dev.monitored.llm.recording;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.catalog.SloCatalog;
@@ -37,11 +40,11 @@ public final class LlmRecorders {
 
 	private final DeferredMeters registry;
 
-	private final BoundedLabel providers;
+	private final Supplier<BoundedLabel> providers;
 
-	private final BoundedLabel models;
+	private final Supplier<BoundedLabel> models;
 
-	private final BoundedLabel tools;
+	private final Supplier<BoundedLabel> tools;
 
 	private final HttpAttempts attempts;
 
@@ -54,7 +57,7 @@ public final class LlmRecorders {
 	private final Map<String, CallMeter> toolMeters = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates recorders, and says that calls of models are measured.
+	 * Creates recorders. An application without models has no meters of them.
 	 * @param prices what tokens cost
 	 * @param slos the SLOs
 	 * @param guard what bounds the values of labels
@@ -70,13 +73,28 @@ public final class LlmRecorders {
 		this.boundaries = LlmBoundaries.from(profiles, slos);
 		this.chunkGaps = chunkGaps;
 		this.registry = registry;
-		this.providers = guard.label(LlmMeters.LATENCY.meterName(), "provider");
-		this.models = guard.label(LlmMeters.LATENCY.meterName(), "model");
-		this.tools = guard.label(LlmMeters.TOOL.meterName(), "tool");
-		this.attempts = new HttpAttempts(this.providers, guard.label(LlmMeters.HTTP_ATTEMPTS.meterName(), "status"),
-				registry);
-		slos.measures(LlmSignals.LLM, List.of());
-		slos.measures(LlmSignals.LLM_TTFT, List.of());
+		this.providers = label(LlmMeters.LATENCY, "provider");
+		this.models = label(LlmMeters.LATENCY, "model");
+		this.tools = label(LlmMeters.TOOL, "tool");
+		this.attempts = new HttpAttempts(this.providers, label(LlmMeters.HTTP_ATTEMPTS, "status"), registry);
+		slos.declares(LlmSignals.LLM, "stream.mode",
+				Arrays.stream(CallKind.values()).map(CallKind::streamMode).distinct().toList());
+	}
+
+	/**
+	 * Reports that there are models whose calls will be recorded.
+	 */
+	public void measure() {
+		this.slos.measures(LlmSignals.LLM, List.of());
+		this.slos.measures(LlmSignals.LLM_TTFT, List.of());
+	}
+
+	/**
+	 * Reports that a model is called.
+	 */
+	public void called() {
+		this.slos.called(LlmSignals.LLM);
+		this.slos.called(LlmSignals.LLM_TTFT);
 	}
 
 	/**
@@ -99,7 +117,7 @@ public final class LlmRecorders {
 	 * @return the meter
 	 */
 	public CallMeter tool(@Nullable String tool) {
-		String admitted = this.tools.admit(text(tool));
+		String admitted = this.tools.get().admit(text(tool));
 		CallMeter meter = this.toolMeters.get(admitted);
 		return (meter != null) ? meter : addTool(admitted);
 	}
@@ -112,13 +130,17 @@ public final class LlmRecorders {
 		return this.attempts;
 	}
 
+	private Supplier<BoundedLabel> label(LlmMeters meter, String label) {
+		return SingletonSupplier.of(() -> this.guard.label(meter.meterName(), label));
+	}
+
 	private static String text(@Nullable String name) {
 		return (name != null && !name.isBlank()) ? name : BoundedLabel.UNKNOWN;
 	}
 
 	private ModelCalls find(String provider, String model) {
-		String providerLabel = this.providers.admit(provider);
-		String modelLabel = this.models.admit(model);
+		String providerLabel = this.providers.get().admit(provider);
+		String modelLabel = this.models.get().admit(model);
 		MatchedModel matched = MatchedModel.of(provider, model, this.slos, this.prices);
 		if (providerLabel.equals(provider) && modelLabel.equals(model)) {
 			return putIfAbsent(models(provider), model, create(providerLabel, modelLabel, matched));

@@ -20,6 +20,7 @@ import org.springframework.core.Ordered;
 import dev.monitored.application.ApplicationBeans;
 import dev.monitored.llm.LlmAutoConfiguration;
 import dev.monitored.llm.LlmCalls;
+import dev.monitored.llm.recording.LlmRecorders;
 import dev.monitored.llm.springai.observation.ChatCallHandler;
 import dev.monitored.llm.springai.observation.EmbeddingCallHandler;
 import dev.monitored.llm.springai.observation.ToolCallHandler;
@@ -49,8 +50,8 @@ public final class SpringAiAutoConfiguration {
 
 	@Bean
 	SpringAiModelPreregistration monitoredSpringAiModelPreregistration(ConfigurableListableBeanFactory beanFactory,
-			LlmCalls llm) {
-		return new SpringAiModelPreregistration(beanFactory, llm);
+			LlmCalls llm, ObjectProvider<LlmRecorders> recorders) {
+		return new SpringAiModelPreregistration(beanFactory, llm, recorders);
 	}
 
 	/**

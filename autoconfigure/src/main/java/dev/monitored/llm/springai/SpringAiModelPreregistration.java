@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.embedding.EmbeddingOptions;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
@@ -16,6 +17,7 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.StreamMode;
+import dev.monitored.llm.recording.LlmRecorders;
 import dev.monitored.llm.springai.stream.MeasuredChatModel;
 import dev.monitored.llm.springai.stream.ProviderNames;
 
@@ -31,19 +33,32 @@ final class SpringAiModelPreregistration implements SmartInitializingSingleton {
 
 	private final LlmCalls llm;
 
-	SpringAiModelPreregistration(ConfigurableListableBeanFactory beanFactory, LlmCalls llm) {
+	private final ObjectProvider<LlmRecorders> recorders;
+
+	SpringAiModelPreregistration(ConfigurableListableBeanFactory beanFactory, LlmCalls llm,
+			ObjectProvider<LlmRecorders> recorders) {
+		this.recorders = recorders;
 		this.beanFactory = beanFactory;
 		this.llm = llm;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		this.recorders.ifAvailable((recorders) -> {
+			if (hasBean(ChatModel.class) || hasBean(EmbeddingModel.class)) {
+				recorders.measure();
+			}
+		});
 		for (String name : this.beanFactory.getBeanNamesForType(ChatModel.class, false, false)) {
 			expect(this.beanFactory.getSingleton(name));
 		}
 		for (String name : this.beanFactory.getBeanNamesForType(EmbeddingModel.class, false, false)) {
 			expect(this.beanFactory.getSingleton(name));
 		}
+	}
+
+	private boolean hasBean(Class<?> type) {
+		return this.beanFactory.getBeanNamesForType(type, true, false).length > 0;
 	}
 
 	private void expect(@Nullable Object bean) {

@@ -68,9 +68,12 @@ public final class OperationCatalog {
 	}
 
 	/**
-	 * Warns of operations that the configuration names and no code declares.
+	 * Warns of operations that the configuration names and no code declares. All that
+	 * code declares is known by now.
 	 */
 	public synchronized void warnOfUnmatchedSettings() {
+		this.slos.declares(OperationSignals.OPERATION, "operation", this.operations.keySet());
+		this.slos.declares(OperationSignals.OPERATION, "operation", namesByHand());
 		this.entries.forEach((name, entry) -> {
 			if (!entry.byHand() && !this.matched.contains(name)) {
 				logger.warn(

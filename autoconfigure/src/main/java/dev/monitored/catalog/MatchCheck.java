@@ -1,0 +1,159 @@
+package dev.monitored.catalog;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import dev.monitored.failure.LogText;
+import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.label.LabelKey;
+import dev.monitored.label.LabelPattern;
+import dev.monitored.label.NearestText;
+import dev.monitored.slo.Signal;
+
+/**
+ * Finds SLOs that no call matches, which look as if they were kept. What start-up knows
+ * is said then, the rest once, ten minutes after the first call of the signal.
+ */
+final class MatchCheck {
+
+	private static final Log logger = LogFactory.getLog(MatchCheck.class);
+
+	private static final long ENOUGH_NANOS = Duration.ofMinutes(10).toNanos();
+
+	private static final int REMEMBERED = 200;
+
+	private final LongSupplier clock;
+
+	/**
+	 * The values that code bounds, complete when start-up ends.
+	 */
+	private final Map<Label, Set<String>> declared = new ConcurrentHashMap<>();
+
+	/**
+	 * Some values that calls had, for the question what was meant.
+	 */
+	private final Map<Label, Set<String>> seen = new ConcurrentHashMap<>();
+
+	private final Map<Signal, Long> firstCalls = new ConcurrentHashMap<>();
+
+	private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+	MatchCheck(LongSupplier clock) {
+		this.clock = clock;
+	}
+
+	void declare(Signal signal, String label, Collection<String> values) {
+		this.declared.computeIfAbsent(new Label(signal, label), (added) -> ConcurrentHashMap.newKeySet())
+			.addAll(values);
+	}
+
+	void called(Signal signal) {
+		if (!this.firstCalls.containsKey(signal)) {
+			this.firstCalls.putIfAbsent(signal, this.clock.getAsLong());
+		}
+	}
+
+	void saw(Signal signal, Map<String, String> labels) {
+		labels.forEach((label, value) -> {
+			Set<String> values = this.seen.computeIfAbsent(new Label(signal, label),
+					(added) -> new ConcurrentSkipListSet<>());
+			if (values.size() < REMEMBERED) {
+				values.add(LogText.of(value));
+			}
+		});
+	}
+
+	/**
+	 * Says which SLOs have values that no call can have.
+	 * @param tracked an SLO
+	 * @param source who declares it
+	 */
+	void reviewDeclared(TrackedSlo tracked, String source) {
+		Signal signal = tracked.slo().signal();
+		List<String> problems = tracked.slo()
+			.match()
+			.entrySet()
+			.stream()
+			.flatMap((match) -> problems(new Label(signal, match.getKey()), match.getValue()))
+			.toList();
+		if (!problems.isEmpty() && this.reported.add(source)) {
+			logger.warn("%s counts no call or misses some: %s%s".formatted(source, String.join("; ", problems),
+					signal.byHand().isEmpty() ? "" : " (%s)".formatted(signal.byHand())));
+		}
+	}
+
+	/**
+	 * Says of an SLO that it has matched nothing for long enough.
+	 * @param tracked an SLO
+	 * @param source who declares it
+	 */
+	void reviewSeen(TrackedSlo tracked, String source) {
+		Signal signal = tracked.slo().signal();
+		Long first = this.firstCalls.get(signal);
+		if (tracked.isMatched() || first == null || this.clock.getAsLong() - first < ENOUGH_NANOS
+				|| !this.reported.add(source)) {
+			return;
+		}
+		String values = tracked.slo()
+			.match()
+			.entrySet()
+			.stream()
+			.map((match) -> written(new LabelKey(match.getKey()).text(), match.getValue())
+					+ question(new Label(signal, match.getKey()), match.getValue()))
+			.collect(Collectors.joining(" and "));
+		logger.warn("%s has counted nothing: no %s call of the last ten minutes had %s".formatted(source, signal.id(),
+				values));
+	}
+
+	private Stream<String> problems(Label label, List<LabelPattern> patterns) {
+		Set<String> values = this.declared.get(label);
+		if (values == null || values.isEmpty()) {
+			return Stream.of();
+		}
+		return patterns.stream()
+			.filter((pattern) -> values.stream().noneMatch(pattern::matches))
+			.map((pattern) -> "no %s call has %s%s".formatted(label.signal().id(),
+					written(label.key().text(), List.of(pattern)), NearestText.question(pattern.text(), values)));
+	}
+
+	private String question(Label label, List<LabelPattern> patterns) {
+		Set<String> values = this.seen.getOrDefault(label, Set.of());
+		return patterns.stream()
+			.filter((pattern) -> values.stream().noneMatch(pattern::matches))
+			.map((pattern) -> NearestText.question(pattern.text(), values))
+			.filter((question) -> !question.isEmpty())
+			.findFirst()
+			.orElse("");
+	}
+
+	private static String written(String label, List<LabelPattern> patterns) {
+		return "the %s %s".formatted(label,
+				patterns.stream().map((pattern) -> "'" + pattern.text() + "'").collect(Collectors.joining(" or ")));
+	}
+
+	/**
+	 * A label of the calls of a signal.
+	 *
+	 * @param signal the signal
+	 * @param key the key of the label
+	 */
+	private record Label(Signal signal, LabelKey key) {
+
+		Label(Signal signal, String label) {
+			this(signal, new LabelKey(label));
+		}
+
+	}
+
+}
