@@ -1,15 +1,20 @@
 package dev.monitored.operation.declaration;
 
+import java.lang.annotation.Annotation;
+import java.lang.annotation.Repeatable;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.BridgeMethodResolver;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
@@ -31,6 +36,8 @@ public final class OperationDeclarations {
 
 	private final SharedNames sharedNames = new SharedNames();
 
+	private final AnnotatedTypes annotated = new AnnotatedTypes();
+
 	/**
 	 * Creates declarations.
 	 * @param catalog where operations are added
@@ -43,6 +50,17 @@ public final class OperationDeclarations {
 			.mapToObj((index) -> OperationPointcut.parse(pointcuts.get(index),
 					"monitored.operation.pointcuts[%d]".formatted(index), this.parser))
 			.toList();
+	}
+
+	/**
+	 * Returns whether a class may have operations. This is asked of the class of every
+	 * bean, so that it has to be quicker than to ask about each method.
+	 * @param beanClass the class
+	 * @return whether it or a supertype carries the annotation anywhere, or there are
+	 * pointcuts
+	 */
+	public boolean isPossibleIn(Class<?> beanClass) {
+		return !this.pointcuts.isEmpty() || this.annotated.includes(beanClass);
 	}
 
 	/**
@@ -85,7 +103,8 @@ public final class OperationDeclarations {
 	 * @return whether the method, or for a public one its class, carries the annotation
 	 */
 	public boolean isAnnotated(Method method, Class<?> beanClass) {
-		return onMethod(method).isPresent() || onType(method, beanClass).isPresent();
+		return this.annotated.includes(beanClass)
+				&& (onMethod(method).isPresent() || onType(method, beanClass).isPresent());
 	}
 
 	private Operation declare(MergedAnnotation<Monitored> annotation, Method method, String name) {
@@ -171,6 +190,75 @@ public final class OperationDeclarations {
 		Method inherited = (superclass != null)
 				? ReflectionUtils.findMethod(superclass, bridge.getName(), bridge.getParameterTypes()) : null;
 		return ((inherited != null) ? inherited : bridge).getDeclaringClass();
+	}
+
+	/**
+	 * The types that carry the annotation, on themselves, on a method of theirs or on a
+	 * supertype. Each type and each kind of annotation is looked at once.
+	 */
+	private static final class AnnotatedTypes {
+
+		private final Map<Class<?>, Boolean> types = new ConcurrentHashMap<>();
+
+		private final Map<Class<?>, Boolean> annotations = new ConcurrentHashMap<>();
+
+		boolean includes(Class<?> type) {
+			Boolean known = this.types.get(type);
+			if (known == null) {
+				known = !type.getName().startsWith("java.") && (isAnnotated(type) || isSupertypeIncluded(type));
+				this.types.put(type, known);
+			}
+			return known;
+		}
+
+		private boolean isSupertypeIncluded(Class<?> type) {
+			for (Class<?> candidate : type.getInterfaces()) {
+				if (includes(candidate)) {
+					return true;
+				}
+			}
+			return type.getSuperclass() != null && includes(type.getSuperclass());
+		}
+
+		private boolean isAnnotated(Class<?> type) {
+			if (carries(type)) {
+				return true;
+			}
+			for (Method method : type.getDeclaredMethods()) {
+				if (carries(method)) {
+					return true;
+				}
+			}
+			return false;
+		}
+
+		private boolean carries(AnnotatedElement element) {
+			for (Annotation annotation : element.getDeclaredAnnotations()) {
+				Class<? extends Annotation> type = annotation.annotationType();
+				Boolean known = this.annotations.get(type);
+				if (known == null) {
+					known = type == Monitored.class || AnnotatedElementUtils.isAnnotated(type, Monitored.class)
+							|| isContainer(type);
+					this.annotations.put(type, known);
+				}
+				if (known) {
+					return true;
+				}
+			}
+			return false;
+		}
+
+		/**
+		 * Returns whether an annotation holds others, which may carry ours.
+		 * @param type the type of the annotation
+		 * @return whether it does
+		 */
+		private static boolean isContainer(Class<? extends Annotation> type) {
+			Method value = ReflectionUtils.findMethod(type, "value");
+			Class<?> held = (value != null) ? value.getReturnType().getComponentType() : null;
+			return held != null && held.isAnnotationPresent(Repeatable.class);
+		}
+
 	}
 
 }

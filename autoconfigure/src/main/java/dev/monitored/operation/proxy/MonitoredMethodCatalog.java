@@ -105,6 +105,9 @@ public final class MonitoredMethodCatalog {
 
 	private boolean lookAt(Class<?> userClass) {
 		try {
+			if (!this.declarations.isPossibleIn(userClass)) {
+				return false;
+			}
 			this.unreachable.warnAbout(userClass);
 			return Reachability.isReachable(userClass) && !MethodIntrospector
 				.selectMethods(userClass,
