@@ -63,9 +63,9 @@ class PageTimeIT {
 				      - { series: 'slo_objective_ratio%1$s', values: '%4$fx80' }
 				      - { series: 'slo_window_days%1$s', values: '30x80' }
 				    promql_expr_test:
-				      - expr: group(ALERTS{severity="page",alertstate="firing"})
+				      - expr: group(ALERTS{notify="page",alertstate="firing"})
 				        eval_time: %5$dm
-				      - expr: group(ALERTS{severity="page",alertstate="firing"})
+				      - expr: group(ALERTS{notify="page",alertstate="firing"})
 				        eval_time: %6$dm
 				        exp_samples: [ { value: 1 } ]
 				""", labels, OUTAGE, 60 * objective.budget().doubleValue(), objective.target(), OUTAGE + minutes - 3,
