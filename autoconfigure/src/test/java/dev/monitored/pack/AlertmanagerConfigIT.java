@@ -36,7 +36,9 @@ class AlertmanagerConfigIT {
 	@CsvSource({ "pages, notify=page application=shop slo=orders", "tickets, notify=ticket application=shop slo=orders",
 			"pages, notify=page alertname=SloNoData application=shop",
 			"tickets, notify=ticket alertname=SloNoData application=shop", "tickets, notify=ticket job=shop",
-			"tickets, alertname=SomebodyElses" })
+			"others, alertname=SomebodyElses", "others, severity=critical alertname=OfAnotherTeam",
+			"others, severity=critical alertname=SloNoData", "nobody, alertname=Watchdog severity=none",
+			"nobody, alertname=InfoInhibitor severity=none" })
 	void routes(String receiver, String labels) throws Exception {
 		List<String> arguments = new ArrayList<>(List.of("config", "routes", "test",
 				"--config.file=" + Pack.alertmanagerConfiguration(), "--verify.receivers=" + receiver));
