@@ -48,6 +48,7 @@ final class SloRegistration {
 		Slo slo = tracked.slo();
 		tracked.indicators()
 			.forEach((sliCounter) -> add(sliCounter, slo, tags.and("sli", sliCounter.objective().sli())));
+		counter(SloMeters.CALLS, tags, tracked, TrackedSlo::calls);
 		gauge(SloMeters.ACTIVE_CALLS, tags, tracked, TrackedSlo::activeCalls);
 		gauge(SloMeters.INFO,
 				tags.and("team", text(slo.team()), "runbook", text(slo.runbook()), "page", String.valueOf(slo.page())),
@@ -82,8 +83,8 @@ final class SloRegistration {
 		return sliCounter.objective().budget().multiply(events).doubleValue();
 	}
 
-	private void counter(SloMeters meter, Tags tags, SliCounter sliCounter, ToDoubleFunction<SliCounter> value) {
-		this.meters.add((registry) -> FunctionCounter.builder(meter.meterName(), sliCounter, value)
+	private <T> void counter(SloMeters meter, Tags tags, T source, ToDoubleFunction<T> value) {
+		this.meters.add((registry) -> FunctionCounter.builder(meter.meterName(), source, value)
 			.description(meter.description())
 			.tags(tags)
 			.register(registry));

@@ -45,7 +45,7 @@ class PeriodRulesIT {
 
 	private final Availability objective = Availability.parse("99%");
 
-	private final SliCounter sliCounter = new SliCounter(this.objective, Signal.OPERATION, () -> this.now);
+	private final SliCounter sliCounter = new SliCounter(this.objective, Signal.OPERATION, () -> this.now, true);
 
 	private final EventCounter eventCounter = this.sliCounter.counter(Map.of("operation", "checkout"));
 
