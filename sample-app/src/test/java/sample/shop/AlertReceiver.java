@@ -82,7 +82,7 @@ final class AlertReceiver implements AutoCloseable {
 		}
 
 		boolean isPage() {
-			return "page".equals(label("severity"));
+			return "page".equals(label("notify"));
 		}
 
 		String label(String key) {

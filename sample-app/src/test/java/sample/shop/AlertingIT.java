@@ -95,7 +95,7 @@ class AlertingIT {
 	@Order(1)
 	void isSilentWhileAllIsWell() {
 		Patience.await()
-			.untilAsserted(() -> assertThat(value("sum(slo:events:rate5m{slo='delivery.quote',sli='availability'})"))
+			.untilAsserted(() -> assertThat(value("sum(monitored_slo:events:rate5m{slo='delivery.quote',sli='availability'})"))
 				.isPositive());
 		staysSilentFor(10);
 	}
@@ -161,7 +161,7 @@ class AlertingIT {
 		assertThat(said.stream().map((alert) -> alert.json().at("/labels")).distinct()).singleElement()
 			.satisfies((labels) -> {
 				assertThat(labels.at("/application").asString()).isEqualTo("shop");
-				assertThat(labels.at("/severity").asString()).isEqualTo("page");
+				assertThat(labels.at("/notify").asString()).isEqualTo("page");
 			});
 	}
 
@@ -170,7 +170,7 @@ class AlertingIT {
 	}
 
 	private static List<String> firingPages() throws Exception {
-		return prometheus.query("ALERTS{alertstate='firing',severity='page',sli!='apdex'}")
+		return prometheus.query("ALERTS{alertstate='firing',notify='page',sli!='apdex'}")
 			.stream()
 			.map((sample) -> sample.json().at("/metric").toString())
 			.toList();

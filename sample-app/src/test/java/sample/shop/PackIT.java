@@ -42,7 +42,7 @@ class PackIT {
 	 * has data.
 	 */
 	private static final Pattern AT_TIMES = Pattern
-		.compile("slo:alerting:.*|slo:page:disabled|llm:failed_in_a_row:count|day_before:.*|week_before:.*");
+		.compile("monitored_slo:alerting:.*|monitored_slo:page:disabled|llm:failed_in_a_row:count|day_before:.*|week_before:.*");
 
 	/**
 	 * Panels that are empty while all is well, or while a client's second attempt
@@ -107,7 +107,7 @@ class PackIT {
 		prometheus = new PrometheusClient(startPrometheus(targets));
 		Patience.await()
 			.until(() -> prometheus.query(
-					"present_over_time(slo:objective:ratio[1h] offset %ds)".formatted(rules.minutes(120).toSeconds())),
+					"present_over_time(monitored_slo:objective:ratio[1h] offset %ds)".formatted(rules.minutes(120).toSeconds())),
 					(samples) -> !samples.isEmpty());
 		int newer = start("shop-newer.log");
 		Path both = Files.writeString(directory.resolve("both"), targets(older, newer));

@@ -41,6 +41,12 @@ public enum SloMeters {
 	WINDOW("slo.window", "days", "The time over which the error budget is spent", "application", "slo", "sli"),
 
 	/**
+	 * Calls of an SLO that have ended.
+	 */
+	CALLS("slo.calls", null, "Calls of an SLO that have ended, whether or not an objective counts them", "application",
+			"slo"),
+
+	/**
 	 * Calls of an SLO that have started and not ended.
 	 */
 	ACTIVE_CALLS("slo.active.calls", null, "Calls of an SLO that have started and not ended, streams not counted",

@@ -46,6 +46,7 @@ final class SloRegistration {
 		Slo slo = tracked.slo();
 		tracked.indicators()
 			.forEach((sliCounter) -> add(sliCounter, slo, tags.and("sli", sliCounter.objective().sli())));
+		counter(SloMeters.CALLS, tags, tracked, TrackedSlo::calls);
 		gauge(SloMeters.ACTIVE_CALLS, tags, tracked, TrackedSlo::activeCalls);
 		gauge(SloMeters.INFO,
 				tags.and("team", text(slo.team()), "runbook", text(slo.runbook()), "page", String.valueOf(slo.page())),
@@ -80,9 +81,9 @@ final class SloRegistration {
 		return sliCounter.objective().budget().multiply(events).doubleValue();
 	}
 
-	private void counter(SloMeters meter, Tags tags, SliCounter sliCounter, ToDoubleFunction<SliCounter> value) {
+	private <T> void counter(SloMeters meter, Tags tags, T source, ToDoubleFunction<T> value) {
 		begin(meter,
-				(registry) -> FunctionCounter.builder(meter.meterName(), sliCounter, value)
+				(registry) -> FunctionCounter.builder(meter.meterName(), source, value)
 					.description(meter.description())
 					.tags(tags)
 					.register(registry));

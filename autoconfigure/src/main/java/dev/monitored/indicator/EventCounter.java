@@ -2,6 +2,8 @@ package dev.monitored.indicator;
 
 import java.util.concurrent.atomic.LongAdder;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.monitored.outcome.Status;
 import dev.monitored.slo.Signal;
 import dev.monitored.slo.Signal.Trait;
@@ -12,7 +14,7 @@ import dev.monitored.slo.objective.Objective;
 
 /**
  * Counts the calls of one label set that are events of one objective. Each call adds to
- * one adder at most; how many events there were is their sum.
+ * one adder at most; how many events there were is the sum of those for events.
  */
 public final class EventCounter {
 
@@ -26,6 +28,8 @@ public final class EventCounter {
 
 	private final boolean isFailureBad;
 
+	private final @Nullable LongAdder others;
+
 	private final LongAdder good = new LongAdder();
 
 	private final LongAdder half = new LongAdder();
@@ -38,30 +42,34 @@ public final class EventCounter {
 	 * @param tolerated the longest time of a successful call that is not bad
 	 * @param hanging the shortest time of a cancelled call that is bad
 	 * @param isFailureBad whether a failed call is a bad event, and not none
+	 * @param others where calls are counted that are no events, if they are
 	 */
-	private EventCounter(long satisfied, long tolerated, long hanging, boolean isFailureBad) {
+	private EventCounter(long satisfied, long tolerated, long hanging, boolean isFailureBad,
+			@Nullable LongAdder others) {
 		this.satisfied = satisfied;
 		this.tolerated = tolerated;
 		this.hanging = hanging;
 		this.isFailureBad = isFailureBad;
+		this.others = others;
 	}
 
 	/**
 	 * Creates a counter without events.
 	 * @param objective the objective
 	 * @param signal what the calls are: parts of others that fail are late without end
+	 * @param others where calls are counted that are no events, if they are
 	 * @return the counter
 	 */
-	static EventCounter of(Objective objective, Signal signal) {
+	static EventCounter of(Objective objective, Signal signal, @Nullable LongAdder others) {
 		if (objective instanceof Availability) {
-			return new EventCounter(NEVER, NEVER, NEVER, true);
+			return new EventCounter(NEVER, NEVER, NEVER, true, others);
 		}
 		if (objective instanceof Latency latency) {
 			long threshold = latency.threshold().toNanos();
-			return new EventCounter(threshold, threshold, threshold, signal.has(Trait.PART_OF_CALL));
+			return new EventCounter(threshold, threshold, threshold, signal.has(Trait.PART_OF_CALL), others);
 		}
 		Apdex apdex = (Apdex) objective;
-		return new EventCounter(apdex.satisfied().toNanos(), apdex.tolerated().toNanos(), NEVER, true);
+		return new EventCounter(apdex.satisfied().toNanos(), apdex.tolerated().toNanos(), NEVER, true, others);
 	}
 
 	/**
@@ -75,6 +83,9 @@ public final class EventCounter {
 		}
 		else if ((status == Status.CANCELLED) ? nanos >= this.hanging : this.isFailureBad) {
 			this.bad.increment();
+		}
+		else if (this.others != null) {
+			this.others.increment();
 		}
 	}
 

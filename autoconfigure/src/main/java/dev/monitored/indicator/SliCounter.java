@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.monitored.slo.Signal;
 import dev.monitored.slo.objective.Objective;
@@ -26,16 +29,20 @@ public final class SliCounter {
 
 	private final List<PeriodCounts> periods;
 
+	private final @Nullable LongAdder others;
+
 	/**
 	 * Creates a counter without events.
 	 * @param objective the objective
 	 * @param signal what the calls are
 	 * @param clock a monotonic clock, in nanoseconds
+	 * @param isCountingOthers whether calls that are no events are counted too
 	 */
-	SliCounter(Objective objective, Signal signal, LongSupplier clock) {
+	SliCounter(Objective objective, Signal signal, LongSupplier clock, boolean isCountingOthers) {
 		this.objective = objective;
 		this.signal = signal;
 		this.clock = clock;
+		this.others = isCountingOthers ? new LongAdder() : null;
 		long now = clock.getAsLong();
 		this.periods = Arrays.stream(Period.values()).map((period) -> new PeriodCounts(period, now)).toList();
 	}
@@ -54,6 +61,15 @@ public final class SliCounter {
 	 */
 	public Counts counts() {
 		return this.counters.values().stream().map(EventCounter::counts).reduce(Counts.NONE, Counts::plus);
+	}
+
+	/**
+	 * Returns how many calls have ended.
+	 * @return the number of calls, without those that are no events if they are not
+	 * counted
+	 */
+	long calls() {
+		return counts().events() + ((this.others != null) ? this.others.sum() : 0);
 	}
 
 	/**
@@ -83,7 +99,7 @@ public final class SliCounter {
 	}
 
 	private EventCounter add(Map<String, String> labels) {
-		EventCounter added = EventCounter.of(this.objective, this.signal);
+		EventCounter added = EventCounter.of(this.objective, this.signal, this.others);
 		EventCounter raced = this.counters.putIfAbsent(labels, added);
 		return (raced != null) ? raced : added;
 	}

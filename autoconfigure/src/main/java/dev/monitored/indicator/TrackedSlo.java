@@ -33,7 +33,7 @@ public final class TrackedSlo {
 	public TrackedSlo(Slo slo, LongSupplier clock) {
 		this.clock = clock;
 		this.slo = slo;
-		this.indicators = slo.objectives().stream().map(this::create).toList();
+		this.indicators = slo.objectives().stream().map((objective) -> create(objective, slo)).toList();
 	}
 
 	/**
@@ -42,19 +42,26 @@ public final class TrackedSlo {
 	 */
 	public void redeclare(Slo declared) {
 		List<SliCounter> known = this.indicators;
-		this.indicators = declared.objectives().stream().map((objective) -> find(objective, known)).toList();
+		this.indicators = declared.objectives().stream().map((objective) -> find(objective, declared, known)).toList();
 		this.slo = declared;
 	}
 
-	private SliCounter find(Objective objective, List<SliCounter> known) {
+	private SliCounter find(Objective objective, Slo declared, List<SliCounter> known) {
 		return known.stream()
 			.filter((sliCounter) -> sliCounter.objective().equals(objective))
 			.findFirst()
-			.orElseGet(() -> create(objective));
+			.orElseGet(() -> create(objective, declared));
 	}
 
-	private SliCounter create(Objective objective) {
-		return new SliCounter(objective, this.slo.signal(), this.clock);
+	/**
+	 * Creates a counter. That of the first objective counts each call that ends, so that
+	 * a call costs no adder besides.
+	 * @param objective the objective
+	 * @param declared the SLO
+	 * @return the counter
+	 */
+	private SliCounter create(Objective objective, Slo declared) {
+		return new SliCounter(objective, declared.signal(), this.clock, objective == declared.objectives().get(0));
 	}
 
 	/**
@@ -79,6 +86,15 @@ public final class TrackedSlo {
 	 */
 	public boolean isMatched() {
 		return !this.inFlight.isEmpty();
+	}
+
+	/**
+	 * Returns how many calls have ended, however they did and whether or not they are
+	 * events.
+	 * @return the number of calls
+	 */
+	public long calls() {
+		return this.indicators.stream().mapToLong(SliCounter::calls).max().orElse(0);
 	}
 
 	/**

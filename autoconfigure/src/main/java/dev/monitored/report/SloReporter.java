@@ -71,7 +71,7 @@ final class SloReporter {
 		Map<String, EventCounts> periods = new LinkedHashMap<>();
 		Arrays.stream(Period.values())
 			.forEach((period) -> periods.put(period.text(), EventCounts.of(sliCounter.counts(period), objective)));
-		Duration toPage = slo.page() ? PageTime.inTotalOutage(objective) : null;
+		Duration toPage = slo.page() ? PageTime.inTotalOutage(objective, slo.window()) : null;
 		return new ObjectiveStatus(objective.sli(), objective.text(), objective.target(), objective.budget(),
 				thresholdSeconds(objective), sinceStart, periods, sinceStart.budgetRemaining(),
 				(toPage != null) ? toPage.toSeconds() : null, mostBudgetSpentBy(sliCounter));

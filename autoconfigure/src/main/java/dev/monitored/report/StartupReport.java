@@ -14,8 +14,7 @@ import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.slo.objective.Objective;
 
 /**
- * Says at start-up which SLOs there are: in one line, at DEBUG as a table, and with a
- * WARN where nearly nothing can page.
+ * Says at start-up which SLOs there are: in one line, and at DEBUG as a table.
  */
 final class StartupReport implements ApplicationListener<ApplicationReadyEvent> {
 
@@ -41,7 +40,6 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 		if (logger.isDebugEnabled()) {
 			logger.debug(table(slos));
 		}
-		slos.stream().filter((tracked) -> tracked.slo().page()).forEach(StartupReport::warn);
 	}
 
 	private static String table(List<TrackedSlo> slos) {
@@ -56,20 +54,11 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 	}
 
 	private static String row(TrackedSlo tracked, Objective objective) {
-		String toPage = tracked.slo().page() ? PageTime.inTotalOutage(objective).toMinutes() + "m" : "never";
+		String toPage = tracked.slo().page()
+				? PageTime.inTotalOutage(objective, tracked.slo().window()).toMinutes() + "m" : "never";
 		return ROW.formatted(tracked.slo().name(), tracked.slo().signal().id(), objective.text(),
 				tracked.slo().window().text(), objective.budget().toPlainString(), toPage,
 				Objects.requireNonNullElse(tracked.slo().team(), ""));
-	}
-
-	private static void warn(TrackedSlo tracked) {
-		tracked.indicators()
-			.stream()
-			.map(SliCounter::objective)
-			.filter(PageTime::isOutageOnly)
-			.forEach((objective) -> logger.warn(
-					"The objective '%s' of the SLO '%s' pages in an outage with at least 3 bad calls in an hour, and never otherwise: its budget of %s cannot be spent 6 times as fast as allowed"
-						.formatted(objective.text(), tracked.slo().name(), objective.budget().toPlainString())));
 	}
 
 }

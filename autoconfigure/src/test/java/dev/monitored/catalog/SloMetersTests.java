@@ -25,8 +25,8 @@ class SloMetersTests {
 	private static final Map<SloMeters, String> SCRAPED_AS = Map.of(SloMeters.EVENTS, "slo_events_total",
 			SloMeters.BAD_EVENTS, "slo_bad_events_total", SloMeters.BUDGET_EVENTS, "slo_budget_events_total",
 			SloMeters.OBJECTIVE, "slo_objective_ratio", SloMeters.THRESHOLD, "slo_threshold_seconds", SloMeters.WINDOW,
-			"slo_window_days", SloMeters.ACTIVE_CALLS, "slo_active_calls", SloMeters.INFO, "slo_info",
-			SloMeters.MIN_RATE, "slo_min_rate_events_per_second");
+			"slo_window_days", SloMeters.CALLS, "slo_calls_total", SloMeters.ACTIVE_CALLS, "slo_active_calls",
+			SloMeters.INFO, "slo_info", SloMeters.MIN_RATE, "slo_min_rate_events_per_second");
 
 	@Test
 	void scrapesExactlyTheMetersOfTheContract() {
@@ -53,6 +53,8 @@ class SloMetersTests {
 			for (String counter : Set.of("slo_events_total", "slo_bad_events_total", "slo_budget_events_total")) {
 				assertThat(scrape.find(counter)).hasSize(5).allSatisfy((sample) -> assertThat(sample.value()).isZero());
 			}
+			assertThat(scrape.find("slo_calls_total")).hasSize(2)
+				.allSatisfy((sample) -> assertThat(sample.value()).isZero());
 			assertThat(scrape.find("slo_active_calls")).hasSize(2);
 		});
 	}

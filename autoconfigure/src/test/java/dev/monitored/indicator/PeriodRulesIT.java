@@ -45,7 +45,8 @@ class PeriodRulesIT {
 
 	private final Availability objective = Availability.parse("99%");
 
-	private final SliCounter sliCounter = new SliCounter(this.objective, OperationSignals.OPERATION, () -> this.now);
+	private final SliCounter sliCounter = new SliCounter(this.objective, OperationSignals.OPERATION, () -> this.now,
+			true);
 
 	private final EventCounter eventCounter = this.sliCounter.counter(Map.of("operation", "checkout"));
 
@@ -95,10 +96,10 @@ class PeriodRulesIT {
 	}
 
 	private void expectAll(int minute) {
-		expect("slo:burn_rate:5m", minute, burnRate(this.sliCounter.counts(Period.FIVE_MINUTES)), ROUNDING);
-		expect("slo:burn_rate:1h", minute, burnRate(this.sliCounter.counts(Period.ONE_HOUR)), ROUNDING);
-		expect("slo:burn_rate:6h", minute, burnRate(this.sliCounter.counts(Period.SIX_HOURS)), LAG);
-		expect("1 - slo:error_budget_remaining:ratio", minute, burnRate(this.sliCounter.counts()), LAG);
+		expect("monitored_slo:burn_rate:5m", minute, burnRate(this.sliCounter.counts(Period.FIVE_MINUTES)), ROUNDING);
+		expect("monitored_slo:burn_rate:1h", minute, burnRate(this.sliCounter.counts(Period.ONE_HOUR)), ROUNDING);
+		expect("monitored_slo:burn_rate:6h", minute, burnRate(this.sliCounter.counts(Period.SIX_HOURS)), LAG);
+		expect("1 - monitored_slo:error_budget_remaining:ratio", minute, burnRate(this.sliCounter.counts()), LAG);
 	}
 
 	private double burnRate(Counts counts) {

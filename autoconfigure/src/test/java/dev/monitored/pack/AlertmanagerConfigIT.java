@@ -33,11 +33,12 @@ class AlertmanagerConfigIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "pages, severity=page application=shop slo=orders",
-			"tickets, severity=ticket application=shop slo=orders",
-			"pages, severity=page alertname=SloNoData application=shop",
-			"tickets, severity=ticket alertname=SloNoData application=shop", "tickets, severity=ticket job=shop",
-			"tickets, alertname=SomebodyElses" })
+	@CsvSource({ "pages, notify=page application=shop slo=orders", "tickets, notify=ticket application=shop slo=orders",
+			"pages, notify=page alertname=SloNoData application=shop",
+			"tickets, notify=ticket alertname=SloNoData application=shop", "tickets, notify=ticket job=shop",
+			"others, alertname=SomebodyElses", "others, severity=critical alertname=OfAnotherTeam",
+			"others, severity=critical alertname=SloNoData", "nobody, alertname=Watchdog severity=none",
+			"nobody, alertname=InfoInhibitor severity=none" })
 	void routes(String receiver, String labels) throws Exception {
 		List<String> arguments = new ArrayList<>(List.of("config", "routes", "test",
 				"--config.file=" + Pack.alertmanagerConfiguration(), "--verify.receivers=" + receiver));
@@ -48,14 +49,14 @@ class AlertmanagerConfigIT {
 	@Test
 	void whoWasPagedGetsNoTicketAboutTheSameSlo(@TempDir Path folder) throws Exception {
 		try (AlertmanagerServer server = AlertmanagerServer.start(Pack.alertmanagerConfiguration(), folder)) {
-			add(server, "alertname=Burn", "application=shop", "slo=orders", "tier=fast", "severity=page");
-			add(server, "alertname=SloNoData", "application=gone", "severity=page");
-			add(server, "alertname=InhibitedBySlo", "application=shop", "slo=orders", "severity=ticket");
-			add(server, "alertname=InhibitedByNoData", "application=gone", "slo=orders", "severity=ticket");
-			add(server, "alertname=OfAnotherSlo", "application=shop", "slo=returns", "severity=ticket");
-			add(server, "alertname=OfAnotherApplication", "application=bank", "slo=orders", "severity=ticket");
-			add(server, "alertname=WithoutSlo", "application=gone", "severity=ticket");
-			add(server, "alertname=OfAJob", "job=shop", "severity=ticket");
+			add(server, "alertname=Burn", "application=shop", "slo=orders", "tier=fast", "notify=page");
+			add(server, "alertname=SloNoData", "application=gone", "notify=page");
+			add(server, "alertname=InhibitedBySlo", "application=shop", "slo=orders", "notify=ticket");
+			add(server, "alertname=InhibitedByNoData", "application=gone", "slo=orders", "notify=ticket");
+			add(server, "alertname=OfAnotherSlo", "application=shop", "slo=returns", "notify=ticket");
+			add(server, "alertname=OfAnotherApplication", "application=bank", "slo=orders", "notify=ticket");
+			add(server, "alertname=WithoutSlo", "application=gone", "notify=ticket");
+			add(server, "alertname=OfAJob", "job=shop", "notify=ticket");
 			Patience.await().untilAsserted(() -> assertThat(alerts(server, "--active")).hasSize(6));
 			assertThat(alerts(server, "--inhibited")).containsExactlyInAnyOrder("InhibitedBySlo", "InhibitedByNoData");
 		}

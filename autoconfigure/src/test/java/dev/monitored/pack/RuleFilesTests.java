@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RuleFilesTests {
 
+	private static final Map<Object, String> SEVERITIES = Map.of("page", "critical", "ticket", "warning");
+
 	@ParameterizedTest
 	@MethodSource("groups")
 	void groupHasNameIntervalAndFewRules(Map<String, Object> group) {
@@ -44,8 +46,23 @@ class RuleFilesTests {
 	@ParameterizedTest
 	@MethodSource("dev.monitored.pack.Pack#alerts")
 	void alertSaysWhatAndWhatToDo(Map<String, Object> alert) {
-		assertThat(texts(alert, "labels")).containsKey("severity");
 		assertThat(texts(alert, "annotations")).containsKeys("summary", "description");
+	}
+
+	@ParameterizedTest
+	@MethodSource("dev.monitored.pack.Pack#alerts")
+	void alertHasTheSeverityThatRoutesKnowAndSaysHowToNotify(Map<String, Object> alert) {
+		Map<String, Object> labels = texts(alert, "labels");
+		assertThat(labels.get("severity")).isEqualTo(SEVERITIES.get(labels.get("notify"))).isNotNull();
+	}
+
+	@Test
+	void everySeriesOfSlosHasThePrefixThatNoOtherToolHas() {
+		assertThat(groups().filter((group) -> String.valueOf(group.get("name")).startsWith("monitored-slo-"))
+			.flatMap((group) -> Pack.rules(group).stream())
+			.filter((rule) -> rule.containsKey("record"))
+			.map((rule) -> rule.get("record"))).isNotEmpty()
+			.allMatch((name) -> name.toString().startsWith("monitored_slo:"));
 	}
 
 	@ParameterizedTest

@@ -10,13 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.monitored.pack.Promtool;
+import dev.monitored.slo.Window;
 import dev.monitored.slo.objective.Availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What {@link PageTime} says, against when the rules page: within that time, and at most
- * three minutes earlier.
+ * three minutes earlier. The factors of {@link PagingTier} are those of the rules.
  */
 class PageTimeIT {
 
@@ -41,35 +42,45 @@ class PageTimeIT {
 						rule_files: [ %s ]
 						evaluation_interval: 1m
 						# Readers before writers: every group sees what the others recorded a minute ago, as on a server at worst.
-						group_eval_order: [ monitored-slo-budget, monitored-slo-alerts, monitored-slo-long, monitored-slo-recent ]
+						group_eval_order: [ monitored-slo-budget, monitored-slo-alerts, monitored-slo-tiers, monitored-slo-long, monitored-slo-recent ]
 						tests:
 						"""
 					.formatted(RULES));
-		TARGETS.forEach((target) -> append(Availability.parse(target), test));
+		for (String target : TARGETS) {
+			for (Window window : Window.values()) {
+				append(Availability.parse(target), window, test);
+			}
+		}
 		Path file = Files.writeString(directory.resolve("outages.yml"), test);
-		assertThat(test.toString().split("eval_time:")).hasSize(1 + 2 * TARGETS.size());
+		assertThat(test.toString().split("eval_time:")).hasSize(1 + 3 * TARGETS.size() * Window.values().length);
 		Promtool.run("test", "rules", file.toString()).assertSuccess();
 	}
 
-	private static void append(Availability objective, StringBuilder test) {
-		long minutes = PageTime.inTotalOutage(objective).toMinutes();
+	private static void append(Availability objective, Window window, StringBuilder test) {
+		long minutes = PageTime.inTotalOutage(objective, window).toMinutes();
 		String labels = "{application=\"shop\", slo=\"checkout\", sli=\"availability\", instance=\"a\"}";
-		test.append(String.format(Locale.ROOT, """
-				  - interval: 1m
-				    input_series:
-				      - { series: 'slo_events_total%1$s', values: '0+60x80' }
-				      - { series: 'slo_bad_events_total%1$s', values: '0x%2$d 60+60x20' }
-				      - { series: 'slo_budget_events_total%1$s', values: '0+%3$fx80' }
-				      - { series: 'slo_objective_ratio%1$s', values: '%4$fx80' }
-				      - { series: 'slo_window_days%1$s', values: '30x80' }
-				    promql_expr_test:
-				      - expr: group(ALERTS{severity="page",alertstate="firing"})
-				        eval_time: %5$dm
-				      - expr: group(ALERTS{severity="page",alertstate="firing"})
-				        eval_time: %6$dm
-				        exp_samples: [ { value: 1 } ]
-				""", labels, OUTAGE, 60 * objective.budget().doubleValue(), objective.target(), OUTAGE + minutes - 3,
-				OUTAGE + minutes));
+		test.append(String.format(Locale.ROOT,
+				"""
+						  - interval: 1m
+						    input_series:
+						      - { series: 'slo_events_total%1$s', values: '0+60x80' }
+						      - { series: 'slo_bad_events_total%1$s', values: '0x%2$d 60+60x20' }
+						      - { series: 'slo_budget_events_total%1$s', values: '0+%3$fx80' }
+						      - { series: 'slo_objective_ratio%1$s', values: '%4$fx80' }
+						      - { series: 'slo_window_days%1$s', values: '%7$dx80' }
+						    promql_expr_test:
+						      - expr: group(ALERTS{notify="page",alertstate="firing"})
+						        eval_time: %5$dm
+						      - expr: group(ALERTS{notify="page",alertstate="firing"})
+						        eval_time: %6$dm
+						        exp_samples: [ { value: 1 } ]
+						      - expr: round(max by (tier) (monitored_slo:burn_rate:factor{tier=~"fast|medium"}), 1e-6)
+						        eval_time: 70m
+						        exp_samples: [ { labels: '{tier="fast"}', value: %8$f }, { labels: '{tier="medium"}', value: %9$f } ]
+						""",
+				labels, OUTAGE, 60 * objective.budget().doubleValue(), objective.target(), OUTAGE + minutes - 3,
+				OUTAGE + minutes, window.days(), PagingTier.FAST.factor(objective, window),
+				PagingTier.MEDIUM.factor(objective, window)));
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.monitored.report;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.monitored.slo.Window;
 import dev.monitored.slo.objective.Availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,15 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PageTimeTests {
 
 	@ParameterizedTest
-	@CsvSource({ "99.99%, 3", "99.9%, 3", "99.5%, 7", "99%, 8", "95%, 8", "90%, 8", "80%, 8", "50%, 9", "1%, 10" })
-	void isTheTimeOfTheFastestTier(String availability, long minutes) {
-		assertThat(PageTime.inTotalOutage(Availability.parse(availability)).toMinutes()).isEqualTo(minutes);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "83.4%, false", "83.33%, true", "80%, true", "99.9%, false" })
-	void burnRatesAreOutOfReachOfLowTargets(String availability, boolean isOutageOnly) {
-		assertThat(PageTime.isOutageOnly(Availability.parse(availability))).isEqualTo(isOutageOnly);
+	@CsvSource({ "99.99%, 30d, 3", "99.9%, 30d, 3", "99.5%, 30d, 7", "99%, 30d, 8", "95%, 30d, 8", "90%, 30d, 8",
+			"80%, 30d, 8", "50%, 30d, 9", "1%, 30d, 10", "99.5%, 7d, 4", "99%, 7d, 5", "95%, 7d, 8" })
+	void isTheTimeOfTheFastestTier(String availability, String window, long minutes) {
+		assertThat(PageTime.inTotalOutage(Availability.parse(availability), Window.parse(window)).toMinutes())
+			.isEqualTo(minutes);
 	}
 
 }

@@ -35,6 +35,7 @@ record Fleet(int size, int instances) {
 		family("slo_objective_ratio", "gauge", all, Objective::labels, (of) -> Double.valueOf(of.target()), writer);
 		family("slo_threshold_seconds", "gauge", thresholds, Objective::labels, (of) -> 0.5, writer);
 		family("slo_window_days", "gauge", all, Objective::labels, (of) -> 30.0, writer);
+		family("slo_calls_total", "counter", slos, Objective::sloLabels, (of) -> of.events(work).all(), writer);
 		family("slo_active_calls", "gauge", slos, Objective::sloLabels, (of) -> of.number() % 3.0, writer);
 		family("slo_info", "gauge", slos, Fleet::info, (of) -> 1.0, writer);
 	}

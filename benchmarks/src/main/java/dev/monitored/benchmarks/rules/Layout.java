@@ -17,9 +17,9 @@ enum Layout {
 	MONITORED(Duration.ofMinutes(70),
 			List.of(new Metric("slo_events_total", Events::all), new Metric("slo_bad_events_total", Events::bad),
 					new Metric("slo_budget_events_total", Events::budget)),
-			List.of(new Metric("slo:events:rate5m", (events) -> events.all() / 300),
-					new Metric("slo:bad_events:rate5m", (events) -> events.bad() / 300),
-					new Metric("slo:budget_events:rate5m", (events) -> events.budget() / 300))) {
+			List.of(new Metric("monitored_slo:events:rate5m", (events) -> events.all() / 300),
+					new Metric("monitored_slo:bad_events:rate5m", (events) -> events.bad() / 300),
+					new Metric("monitored_slo:budget_events:rate5m", (events) -> events.budget() / 300))) {
 
 		@Override
 		String recordedLabels(Objective objective) {

@@ -26,7 +26,7 @@ class ExporterTests {
 			.collect(Collectors.groupingBy((line) -> line.substring(0, line.indexOf('{')), Collectors.counting()));
 		assertThat(names).containsExactlyInAnyOrderEntriesOf(Map.of("slo_events_total", 10L, "slo_bad_events_total",
 				10L, "slo_budget_events_total", 10L, "slo_objective_ratio", 10L, "slo_threshold_seconds", 5L,
-				"slo_window_days", 10L, "slo_active_calls", 5L, "slo_info", 5L));
+				"slo_window_days", 10L, "slo_calls_total", 5L, "slo_active_calls", 5L, "slo_info", 5L));
 	}
 
 	@Test

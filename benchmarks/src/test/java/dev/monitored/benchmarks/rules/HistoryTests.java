@@ -44,7 +44,7 @@ class HistoryTests {
 	@Test
 	void hasCountersAsFarAsRulesReadThem() throws IOException {
 		assertThat(history(Layout.MONITORED, NOW - 71 * 60, NOW - 70 * 60)).doesNotContain("events_total")
-			.contains("slo:budget_events:rate5m{application=\"app-0\",slo=\"slo-0\",sli=\"availability\"} ");
+			.contains("monitored_slo:budget_events:rate5m{application=\"app-0\",slo=\"slo-0\",sli=\"availability\"} ");
 		assertThat(history(Layout.MONITORED, NOW - 70 * 60, NOW - 69 * 60)).contains("slo_budget_events_total{");
 		assertThat(history(Layout.SLOTH, NOW - 74 * 3600, NOW - 74 * 3600 + 60)).doesNotContain("events_total")
 			.contains("slo:sli_error:ratio_rate5m{sloth_id=\"app-0-slo-0-availability\",sloth_service=\"app-0\","
@@ -61,7 +61,7 @@ class HistoryTests {
 					(instance) -> (value(lines, "slo_events_total", ",instance=\"%d\"".formatted(instance), NOW + 300)
 							- value(lines, "slo_events_total", ",instance=\"%d\"".formatted(instance), NOW)) / 300)
 			.sum();
-		assertThat(Math.abs(value(lines, "slo:events:rate5m", "", NOW + 300) - rate)).isLessThan(3.0 / 300 + 1e-9);
+		assertThat(Math.abs(value(lines, "monitored_slo:events:rate5m", "", NOW + 300) - rate)).isLessThan(3.0 / 300 + 1e-9);
 	}
 
 	@Test

@@ -1,0 +1,69 @@
+package dev.monitored.indicator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.monitored.operation.declaration.OperationSignals;
+import dev.monitored.outcome.Status;
+import dev.monitored.slo.Slo;
+import dev.monitored.slo.Window;
+import dev.monitored.slo.objective.Apdex;
+import dev.monitored.slo.objective.Availability;
+import dev.monitored.slo.objective.Latency;
+import dev.monitored.slo.objective.Objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link TrackedSlo}.
+ */
+class TrackedSloTests {
+
+	private static final Objective AVAILABILITY = Availability.parse("99.9%");
+
+	private static final Objective P95 = Latency.parse("p95 < 500ms");
+
+	private static final Objective P99 = Latency.parse("p99 < 1s");
+
+	private static final Objective APDEX = Apdex.parse("0.95 @ 500ms");
+
+	@ParameterizedTest
+	@MethodSource("objectives")
+	void countsEveryCallThatEndsOnce(List<Objective> objectives) {
+		TrackedSlo tracked = new TrackedSlo(slo(objectives), () -> 0);
+		for (Status status : Status.values()) {
+			record(tracked, status, 40_000_000L);
+			record(tracked, status, 60_000_000_000L);
+		}
+		assertThat(tracked.calls()).isEqualTo(2L * Status.values().length);
+	}
+
+	@Test
+	void countsOnWhenObjectivesAreReplaced() {
+		TrackedSlo tracked = new TrackedSlo(slo(List.of(P95, P99)), () -> 0);
+		record(tracked, Status.ERROR, 40_000_000L);
+		tracked.redeclare(slo(List.of(AVAILABILITY, P95)));
+		record(tracked, Status.CANCELLED, 40_000_000L);
+		assertThat(tracked.calls()).isEqualTo(2);
+	}
+
+	private static void record(TrackedSlo tracked, Status status, long nanos) {
+		tracked.track(Map.of("operation", "checkout"), () -> 0).forEach((counter) -> counter.count(status, nanos));
+	}
+
+	private static Slo slo(List<Objective> objectives) {
+		return new Slo("checkout", OperationSignals.OPERATION, Map.of(), objectives, Window.DEFAULT, null, null, null,
+				true);
+	}
+
+	private static Stream<List<Objective>> objectives() {
+		return Stream.of(List.of(P95), List.of(AVAILABILITY), List.of(APDEX), List.of(P95, P99),
+				List.of(AVAILABILITY, P95, P99, APDEX));
+	}
+
+}
