@@ -109,7 +109,7 @@ class AlertingIT {
 		assertThat(page.isFiring()).isTrue();
 		assertThat(page.label("application")).isEqualTo("shop");
 		assertThat(page.label("slo")).isEqualTo("delivery.quote");
-		assertThat(page.label("tier")).isIn("outage", "medium");
+		assertThat(page.label("tier")).isIn("outage", "fast", "medium");
 		assertThat(page.annotation("summary")).matches(
 				"shop/delivery\\.quote: availability burns its error budget [0-9]+\\.[0-9] times as fast as allowed");
 		assertThat(page.annotation("description")).contains("Target: 90%.", "Budget left: ", "Team: delivery.");
