@@ -95,8 +95,9 @@ class AlertingIT {
 	@Order(1)
 	void isSilentWhileAllIsWell() {
 		Patience.await()
-			.untilAsserted(() -> assertThat(value("sum(monitored_slo:events:rate5m{slo='delivery.quote',sli='availability'})"))
-				.isPositive());
+			.untilAsserted(
+					() -> assertThat(value("sum(monitored_slo:events:rate5m{slo='delivery.quote',sli='availability'})"))
+						.isPositive());
 		staysSilentFor(10);
 	}
 
@@ -109,7 +110,7 @@ class AlertingIT {
 		assertThat(page.isFiring()).isTrue();
 		assertThat(page.label("application")).isEqualTo("shop");
 		assertThat(page.label("slo")).isEqualTo("delivery.quote");
-		assertThat(page.label("tier")).isIn("outage", "medium");
+		assertThat(page.label("tier")).isIn("outage", "fast", "medium");
 		assertThat(page.annotation("summary")).matches(
 				"shop/delivery\\.quote: availability burns its error budget [0-9]+\\.[0-9] times as fast as allowed");
 		assertThat(page.annotation("description")).contains("Target: 90%.", "Budget left: ", "Team: delivery.");

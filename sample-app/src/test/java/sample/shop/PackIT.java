@@ -41,8 +41,8 @@ class PackIT {
 	 * or a week after the start, or if an SLO says so. Of these, whatever they look at
 	 * has data.
 	 */
-	private static final Pattern AT_TIMES = Pattern
-		.compile("monitored_slo:alerting:.*|monitored_slo:page:disabled|llm:failed_in_a_row:count|day_before:.*|week_before:.*");
+	private static final Pattern AT_TIMES = Pattern.compile(
+			"monitored_slo:alerting:.*|monitored_slo:page:disabled|llm:failed_in_a_row:count|day_before:.*|week_before:.*");
 
 	/**
 	 * Panels that are empty while all is well, or while a client's second attempt
@@ -106,9 +106,8 @@ class PackIT {
 		Files.writeString(targets, targets(older));
 		prometheus = new PrometheusClient(startPrometheus(targets));
 		Patience.await()
-			.until(() -> prometheus.query(
-					"present_over_time(monitored_slo:objective:ratio[1h] offset %ds)".formatted(rules.minutes(120).toSeconds())),
-					(samples) -> !samples.isEmpty());
+			.until(() -> prometheus.query("present_over_time(monitored_slo:objective:ratio[1h] offset %ds)"
+				.formatted(rules.minutes(120).toSeconds())), (samples) -> !samples.isEmpty());
 		int newer = start("shop-newer.log");
 		Path both = Files.writeString(directory.resolve("both"), targets(older, newer));
 		Files.move(both, targets, StandardCopyOption.ATOMIC_MOVE);

@@ -61,7 +61,8 @@ class HistoryTests {
 					(instance) -> (value(lines, "slo_events_total", ",instance=\"%d\"".formatted(instance), NOW + 300)
 							- value(lines, "slo_events_total", ",instance=\"%d\"".formatted(instance), NOW)) / 300)
 			.sum();
-		assertThat(Math.abs(value(lines, "monitored_slo:events:rate5m", "", NOW + 300) - rate)).isLessThan(3.0 / 300 + 1e-9);
+		assertThat(Math.abs(value(lines, "monitored_slo:events:rate5m", "", NOW + 300) - rate))
+			.isLessThan(3.0 / 300 + 1e-9);
 	}
 
 	@Test
