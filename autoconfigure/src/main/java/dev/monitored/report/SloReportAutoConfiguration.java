@@ -2,6 +2,7 @@ package dev.monitored.report;
 
 import java.time.Instant;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
@@ -25,8 +26,9 @@ import dev.monitored.catalog.SloCatalog;
 public final class SloReportAutoConfiguration {
 
 	@Bean
-	StartupReport monitoredStartupReport(SloCatalog catalog) {
-		return new StartupReport(catalog);
+	StartupReport monitoredStartupReport(SloCatalog catalog, ListableBeanFactory beanFactory) {
+		return new StartupReport(catalog,
+				() -> beanFactory.getBeanNamesForType(SloEndpoint.class, true, false).length > 0);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.monitored.report;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -24,7 +25,15 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 
 	private final SloCatalog catalog;
 
-	StartupReport(SloCatalog catalog) {
+	private final BooleanSupplier exposed;
+
+	/**
+	 * Creates a report.
+	 * @param catalog the SLOs
+	 * @param exposed whether there is an endpoint that shows them
+	 */
+	StartupReport(SloCatalog catalog, BooleanSupplier exposed) {
+		this.exposed = exposed;
 		this.catalog = catalog;
 	}
 
@@ -35,8 +44,9 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 			return;
 		}
 		long objectives = slos.stream().mapToLong((tracked) -> tracked.indicators().size()).sum();
-		logger.info("SLOs: %d, with %d objectives; the actuator's endpoint 'slo' shows how they are kept"
-			.formatted(slos.size(), objectives));
+		logger.info("SLOs: %d, with %d objectives; %s".formatted(slos.size(), objectives, this.exposed.getAsBoolean()
+				? "the actuator's endpoint 'slo' shows how they are kept"
+				: "management.endpoints.web.exposure.include=slo would expose the actuator's endpoint that shows how they are kept"));
 		if (logger.isDebugEnabled()) {
 			logger.debug(table(slos));
 		}

@@ -1,10 +1,15 @@
 package dev.monitored.operation;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -92,15 +97,59 @@ class OperationPointcutTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "execution(nonsense | Pointcut is not well-formed",
-			"args(java.lang.String) | it depends on the bean or on values of the call",
-			"bean(orders) | it depends on the bean or on values of the call", "' ' | the expression is missing" })
-	void refusesExpressionsThatSelectNoMethods(String expression, String problem) {
+	@ValueSource(strings = { "@annotation(dev.monitored.operation.OperationPointcutTests.Marked)",
+			"@annotation(dev.monitored.operation.OperationPointcutTests$Marked)",
+			"execution(* dev.monitored..*(..)) && @annotation(dev.monitored.operation.OperationPointcutTests.Marked)",
+			"@annotation(java.lang.Deprecated) or @annotation( dev.monitored.operation.OperationPointcutTests.Marked )",
+			"execution(@dev.monitored.operation.OperationPointcutTests.Marked * *(..))",
+			"execution(* dev.monitored..args(int)) || @annotation(dev.monitored.operation.OperationPointcutTests.Marked)" })
+	void selectsMethodsByTheirAnnotation(String expression) {
+		assertThat(operations(expression)).containsExactly("MarkedService.marked", "annotated");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "@within(dev.monitored.operation.OperationPointcutTests.Marked)",
+			"within(@dev.monitored.operation.OperationPointcutTests.Marked *)",
+			"(@within(dev.monitored.operation.OperationPointcutTests.Marked)) and not execution(* nothing())" })
+	void selectsMethodsByTheAnnotationOfTheirClass(String expression) {
+		assertThat(operations(expression)).containsExactly("MarkedClass.first", "MarkedClass.second", "annotated");
+	}
+
+	private static List<String> operations(String expression) {
+		List<String> names = new ArrayList<>();
+		MonitoredContext.runner(PlainService.class, MarkedService.class, MarkedClass.class)
+			.withPropertyValues("monitored.operation.pointcuts[0].expression=" + expression)
+			.run((context) -> names.addAll(Scrape.of(context).values("operation_active", "operation")));
+		return names;
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+			"execution(nonsense | Pointcut is not well-formed | Write an AspectJ expression that selects methods",
+			"args(java.lang.String) | 'args' depends on the bean or on values of the call | Write an AspectJ expression",
+			"bean(orders) | 'bean' depends on the bean or on values of the call | Write an AspectJ expression",
+			"execution(* *(..)) && @target(java.lang.Deprecated) | '@target' depends on the bean or on values of the call | Write an AspectJ expression",
+			"!(this(java.lang.String)) | 'this' depends on the bean or on values of the call | Write an AspectJ expression",
+			"~ ~ | the expression is missing | Write an AspectJ expression that selects methods",
+			"call(* *(..)) | Spring AOP sees executions of methods alone and has no 'call' | Write execution(..), within(..), @annotation(..) or @within(..)",
+			"execution(* *(..)) && cflow(execution(* a())) | Spring AOP sees executions of methods alone and has no 'cflow' | Write execution(..)",
+			"get(* *) | Spring AOP sees executions of methods alone and has no 'get' | Write execution(..)",
+			"set(* *) | Spring AOP sees executions of methods alone and has no 'set' | Write execution(..)",
+			"if(true) | Spring AOP sees executions of methods alone and has no 'if' | Write execution(..)",
+			"if() | Spring AOP sees executions of methods alone and has no 'if' | Write execution(..)",
+			"handler(java.lang.Exception) | Spring AOP sees executions of methods alone and has no 'handler' | Write execution(..)",
+			"initialization(*.new(..)) | Spring AOP sees executions of methods alone and has no 'initialization' | Write execution(..)",
+			"adviceexecution() | Spring AOP sees executions of methods alone and has no 'adviceexecution' | Write execution(..)",
+			"@withincode(java.lang.Deprecated) | Spring AOP sees executions of methods alone and has no '@withincode' | Write execution(..)",
+			"orders() | there is no pointcut 'orders' | Write execution(..)",
+			"@annotation(Marked) | there is no annotation 'Marked' | Write the full name of the class, such as @annotation(com.acme.shop.Marked).",
+			"@within(com.acme.Nothing) | there is no annotation 'com.acme.Nothing' | Write the full name of the class",
+			"execution(@Marked * *(..)) | there is no class 'Marked' | Write the full name of the class" })
+	void refusesExpressionsThatSelectNoMethods(String expression, String problem, String remedy) {
 		MonitoredContext.runner(PlainService.class)
 			.withPropertyValues("monitored.operation.pointcuts[0].expression=" + expression)
-			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
-					"Setting: monitored.operation.pointcuts[0].expression", problem,
-					"Write an AspectJ expression that selects methods"));
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
+				.contains("Setting: monitored.operation.pointcuts[0].expression", problem, remedy));
 	}
 
 	@Test
@@ -110,6 +159,33 @@ class OperationPointcutTests {
 					"monitored.operation.pointcuts[0].apdex=95 @ 1s")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
 				.contains("Setting: monitored.operation.pointcuts[0].apdex", "must be above 0 and below 1"));
+	}
+
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface Marked {
+
+	}
+
+	public static class MarkedService {
+
+		@Marked
+		public void marked() {
+		}
+
+		public void args() {
+		}
+
+	}
+
+	@Marked
+	public static class MarkedClass {
+
+		public void first() {
+		}
+
+		public void second() {
+		}
+
 	}
 
 	public static class PlainService {

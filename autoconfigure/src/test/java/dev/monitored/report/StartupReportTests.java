@@ -1,11 +1,16 @@
 package dev.monitored.report;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -33,9 +38,29 @@ class StartupReportTests {
 	@Test
 	void saysHowManySlosThereAre(CapturedOutput output) {
 		start(LogLevel.INFO, "checkout.availability=99.9%", "checkout.latency=p95 < 500ms");
-		assertThat(output)
-			.contains("INFO", "SLOs: 1, with 2 objectives; the actuator's endpoint 'slo' shows how they are kept")
+		assertThat(output).contains("INFO",
+				"SLOs: 1, with 2 objectives; management.endpoints.web.exposure.include=slo would expose the actuator's endpoint that shows how they are kept")
 			.doesNotContain("The SLOs of this application", "WARN");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "management.endpoints.web.exposure.include=slo",
+			"management.endpoints.web.exposure.include=*", "management.endpoints.jmx.exposure.include=slo" })
+	void namesTheEndpointWhereItIsExposed(String exposure, CapturedOutput output) {
+		start(LogLevel.INFO, (runner) -> runner.withPropertyValues("spring.jmx.enabled=true", exposure),
+				"checkout.availability=99.9%");
+		assertThat(output)
+			.contains("SLOs: 1, with 1 objectives; the actuator's endpoint 'slo' shows how they are kept");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "management.endpoint.slo.access=NONE", "management.endpoints.web.exposure.exclude=slo" })
+	void saysHowToExposeTheEndpointWhereItIsNot(String setting, CapturedOutput output) {
+		start(LogLevel.INFO,
+				(runner) -> runner.withPropertyValues("management.endpoints.web.exposure.include=*", setting),
+				"checkout.availability=99.9%");
+		assertThat(output).contains("would expose the actuator's endpoint")
+			.doesNotContain("the actuator's endpoint 'slo'");
 	}
 
 	@Test
@@ -60,8 +85,13 @@ class StartupReportTests {
 	}
 
 	private static void start(LogLevel level, String... settings) {
+		start(level, (runner) -> runner, settings);
+	}
+
+	private static void start(LogLevel level, UnaryOperator<ApplicationContextRunner> exposure, String... settings) {
 		LOGGING.setLogLevel(StartupReport.class.getName(), level);
-		ApplicationContextRunner runner = MonitoredContext.runner();
+		ApplicationContextRunner runner = exposure
+			.apply(MonitoredContext.runner().withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class)));
 		for (String setting : settings) {
 			String name = "monitored.slo.definitions." + setting.substring(0, setting.indexOf('.'));
 			runner = runner.withPropertyValues("monitored.slo.definitions." + setting, name + ".signal=operation");

@@ -1,6 +1,7 @@
 package dev.monitored.operation.declaration;
 
 import java.lang.reflect.Method;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import dev.monitored.settings.InvalidSettingException;
  */
 final class OperationPointcut {
 
-	private static final Pattern BEAN = Pattern.compile("(^|[^\\w.*$])bean\\s*\\(");
+	private static final Pattern UNKNOWN_TYPE = Pattern
+		.compile("no match for this type name: ([\\w.$]+)|not an annotation type: ([\\w.$]+)");
 
 	private final AspectJExpressionPointcut pointcut;
 
@@ -48,11 +50,10 @@ final class OperationPointcut {
 			throw new InvalidSettingException(property + ".expression", expression, "there is no AspectJ to read it",
 					"Add org.aspectj:aspectjweaver, which the starter brings along.");
 		}
+		new PointcutText(expression).check(property + ".expression");
 		AspectJExpressionPointcut pointcut = new AspectJExpressionPointcut();
 		pointcut.setExpression(expression);
-		if (isDynamic(pointcut, property) || BEAN.matcher(expression).find()) {
-			throw invalid(property, expression, "it depends on the bean or on values of the call");
-		}
+		read(pointcut, property);
 		return new OperationPointcut(pointcut, settings.operation(),
 				parser.parse(OperationTexts.of(settings, property)));
 	}
@@ -81,18 +82,31 @@ final class OperationPointcut {
 		return this.attributes;
 	}
 
-	private static boolean isDynamic(AspectJExpressionPointcut pointcut, String property) {
+	/**
+	 * Lets AspectJ read the expression, which it otherwise does for the first bean.
+	 * @param pointcut the pointcut
+	 * @param property where it is configured, for messages
+	 * @throws InvalidSettingException if AspectJ does not understand it
+	 */
+	private static void read(AspectJExpressionPointcut pointcut, String property) {
 		try {
-			return pointcut.getMethodMatcher().isRuntime();
+			pointcut.getPointcutExpression();
 		}
-		catch (IllegalArgumentException | IllegalStateException ex) {
-			throw invalid(property, pointcut.getExpression(), String.valueOf(ex.getMessage()));
+		catch (RuntimeException ex) {
+			String problem = String.valueOf(ex.getMessage());
+			Matcher type = UNKNOWN_TYPE.matcher(problem);
+			if (type.find()) {
+				throw new InvalidSettingException(property + ".expression", pointcut.getExpression(),
+						(type.group(1) != null) ? "there is no class '%s'".formatted(type.group(1))
+								: "there is no annotation '%s'".formatted(type.group(2).replace('$', '.')),
+						"Write the full name of the class, such as @annotation(com.acme.shop.Marked).");
+			}
+			throw invalid(property, pointcut.getExpression(), problem);
 		}
 	}
 
 	private static InvalidSettingException invalid(String property, @Nullable String expression, String problem) {
-		return new InvalidSettingException(property + ".expression", expression, problem,
-				"Write an AspectJ expression that selects methods, for example execution(public * com.acme.shop..*Repository.*(..)).");
+		return new InvalidSettingException(property + ".expression", expression, problem, PointcutText.EXAMPLE);
 	}
 
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Methods that are operations without an annotation.
  *
  * @param expression AspectJ expression that selects the methods, such as
- * "execution(public * com.acme.shop..*Repository.*(..))".
+ * "execution(public * com.acme.shop.OrderRepository.find*(..))".
  * @param operation Prefix of the operations' names, which are "prefix.method". The
  * default is the simple name of the bean's class.
  * @param availability Availability objective, such as "99.9%".
