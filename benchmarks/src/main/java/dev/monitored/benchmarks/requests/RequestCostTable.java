@@ -13,7 +13,11 @@ import dev.monitored.benchmarks.requests.Measurement.Variant;
  */
 public final class RequestCostTable {
 
-	private static final double LEAST_THROUGHPUT = 0.97;
+	private static final double MOST_START = 1.05;
+
+	private static final double MOST_HEAP = 1.10;
+
+	private static final double MOST_PROCESSOR = 1.02;
 
 	private final List<Measurement> measurements;
 
@@ -33,24 +37,28 @@ public final class RequestCostTable {
 	}
 
 	String write() {
-		return "| | pairs | without | with | ratio | lowest | highest |\n|---|---:|---:|---:|---:|---:|---:|\n"
-				+ row("requests per second", "requests", "%,.0f")
+		return "| | pairs | without | with | ratio | from | to |\n|---|---:|---:|---:|---:|---:|---:|\n"
 				+ row("processor time of a request, microseconds", "processor", "%,.1f")
-				+ row("start-up, seconds", "start", "%,.2f") + row("heap after start-up, MiB", "started-heap", "%,.1f")
-				+ row("heap after all requests, MiB", "heap", "%,.1f") + verdict();
+				+ row("requests per second", "requests", "%,.0f") + row("start-up, seconds", "start", "%,.2f")
+				+ row("processor time of start-up, seconds", "start-processor", "%,.2f")
+				+ row("classes loaded after start-up", "classes", "%,.0f")
+				+ row("heap after start-up, MiB", "started-heap", "%,.1f")
+				+ row("heap after all requests, MiB", "heap", "%,.1f") + "\n"
+				+ verdict("Processor time of a request", "processor", MOST_PROCESSOR)
+				+ verdict("Start-up", "start", MOST_START) + verdict("Heap after start-up", "started-heap", MOST_HEAP);
 	}
 
 	private String row(String text, String kind, String format) {
 		Comparison comparison = Comparison.of(kind, this.measurements);
 		return String.format(Locale.ROOT, "| %s | %d | " + format + " | " + format + " | %.3f | %.3f | %.3f |\n", text,
 				comparison.pairs(), comparison.median(Variant.without), comparison.median(Variant.with),
-				comparison.medianRatio(), comparison.lowestRatio(), comparison.highestRatio());
+				comparison.medianRatio(), comparison.lowerRatio(), comparison.upperRatio());
 	}
 
-	private String verdict() {
-		double ratio = Comparison.of("requests", this.measurements).medianRatio();
-		return String.format(Locale.ROOT, "\nThroughput: at least %.2f is wanted, %.3f was measured: %s.\n",
-				LEAST_THROUGHPUT, ratio, (ratio >= LEAST_THROUGHPUT) ? "met" : "missed");
+	private String verdict(String text, String kind, double most) {
+		double ratio = Comparison.of(kind, this.measurements).medianRatio();
+		return String.format(Locale.ROOT, "- %s: at most %.2f is wanted, %.3f was measured: %s.\n", text, most, ratio,
+				(ratio <= most) ? "met" : "missed");
 	}
 
 }
