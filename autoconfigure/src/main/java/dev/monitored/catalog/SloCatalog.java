@@ -196,15 +196,18 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 		if (!this.counting) {
 			return List.of();
 		}
-		this.check.saw(signal, labels);
 		CallLabels call = new CallLabels(signal, labels);
+		List<TrackedSlo> configuredMatches = this.matched.by(call);
+		if (configuredMatches.isEmpty() && !this.configured.isEmpty()) {
+			this.check.saw(signal, labels);
+		}
 		Stream<TrackedSlo> added = labels.values()
 			.stream()
 			.map(this.entries::get)
 			.flatMap(Stream::ofNullable)
 			.map(Entry::tracked)
 			.filter(call::match);
-		return Stream.concat(this.matched.by(call).stream(), added).distinct().toList();
+		return Stream.concat(configuredMatches.stream(), added).distinct().toList();
 	}
 
 	/**

@@ -46,13 +46,15 @@ final class OwnMeters {
 			Map.entry("slo.bad.events", OBJECTIVE), Map.entry("slo.budget.events", OBJECTIVE),
 			Map.entry("slo.objective", OBJECTIVE), Map.entry("slo.threshold", OBJECTIVE),
 			Map.entry("slo.window", OBJECTIVE), Map.entry("slo.active.calls", List.of("application", "slo")),
+			Map.entry("slo.calls", List.of("application", "slo")),
 			Map.entry("slo.info", List.of("application", "slo", "team", "runbook", "page")),
 			Map.entry("slo.min.rate", List.of("application", "slo")),
 			Map.entry("monitored.guard.folded", List.of("meter", "label")),
 			Map.entry("application.info", List.of("application", "version", "commit")));
 
 	/**
-	 * What the names of our meters begin with, and those of no others.
+	 * What the names of our meters begin with. Meters of applications may begin like
+	 * that, too.
 	 */
 	private static final Pattern NAME = Pattern
 		.compile("(operation|llm|slo|monitored|db[._]query|db[._]batch|api[._]errors)([._].*)?");
@@ -92,10 +94,14 @@ final class OwnMeters {
 		if (labels != null) {
 			checkLabel(setting, meter, label, new TreeSet<>(all(meter, labels)));
 		}
-		else if (NAME.matcher(meter.toLowerCase(Locale.ROOT)).matches() || spelt(meter) != null) {
+		else if (spelt(meter) != null || isNear(meter)) {
 			throw new InvalidSettingException(setting + "meter", meter, "Monitored has no meter of that name",
 					"Write the name of a meter as in Micrometer: %s.".formatted(suggestion(meter)));
 		}
+	}
+
+	private static boolean isNear(String meter) {
+		return NAME.matcher(meter.toLowerCase(Locale.ROOT)).matches() && NearestText.of(meter, LABELS.keySet()) != null;
 	}
 
 	private static void checkLabel(String setting, String meter, String label, TreeSet<String> labels) {

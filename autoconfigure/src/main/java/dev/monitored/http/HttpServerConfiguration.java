@@ -114,12 +114,12 @@ class HttpServerConfiguration {
 			return new MvcListener();
 		}
 
-		@Bean
+		@Bean(autowireCandidate = false)
 		RequestEndListener monitoredRequestEndListener() {
 			return new RequestEndListener();
 		}
 
-		@Bean
+		@Bean(autowireCandidate = false)
 		MappedInterceptor monitoredRouteInterceptor() {
 			return new MappedInterceptor(null, new MvcListener());
 		}

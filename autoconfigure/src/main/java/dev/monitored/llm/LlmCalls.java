@@ -137,7 +137,7 @@ public final class LlmCalls {
 			if (this.recorders == null) {
 				return new LlmCall(null, kind);
 			}
-			this.recorders.called();
+			this.recorders.called(kind);
 			return new LlmCall(this.recorders.calls(provider, model), kind);
 		}
 		catch (Throwable ex) {

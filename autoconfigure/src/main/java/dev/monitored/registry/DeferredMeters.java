@@ -102,7 +102,7 @@ public final class DeferredMeters implements SmartInitializingSingleton, AutoClo
 		this.retrying = true;
 		try {
 			this.failed.forEach(Registration::ensure);
-			this.failed.removeIf((registration) -> !registration.isOpen());
+			this.failed.removeIf((registration) -> registration.isDone() || registration.isGivenUp());
 		}
 		finally {
 			this.retrying = false;

@@ -44,9 +44,9 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 			return;
 		}
 		long objectives = slos.stream().mapToLong((tracked) -> tracked.indicators().size()).sum();
-		logger.info("SLOs: %d, with %d objectives; %s".formatted(slos.size(), objectives, this.exposed.getAsBoolean()
-				? "the actuator's endpoint 'slo' shows how they are kept"
-				: "management.endpoints.web.exposure.include=slo would expose the actuator's endpoint that shows how they are kept"));
+		logger.info("SLOs: %d, with %d objectives; %s".formatted(slos.size(), objectives,
+				this.exposed.getAsBoolean() ? "the actuator's endpoint 'slo' shows how they are kept"
+						: "add slo to management.endpoints.web.exposure.include to see how they are kept"));
 		if (logger.isDebugEnabled()) {
 			logger.debug(table(slos));
 		}

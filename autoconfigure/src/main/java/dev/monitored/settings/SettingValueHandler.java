@@ -1,10 +1,5 @@
 package dev.monitored.settings;
 
-import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
@@ -13,7 +8,6 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionFailedException;
 
@@ -33,7 +27,7 @@ final class SettingValueHandler extends AbstractBindHandler {
 	public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
 		ConfigurationProperty property = context.getConfigurationProperty();
 		if (property != null && result instanceof Integer bound && property.getValue() instanceof Number written
-				&& new BigDecimal(written.toString()).compareTo(BigDecimal.valueOf(bound)) != 0) {
+				&& written.doubleValue() != bound) {
 			throw failure(property, Integer.class);
 		}
 		return super.onSuccess(name, target, context, result);
@@ -42,10 +36,9 @@ final class SettingValueHandler extends AbstractBindHandler {
 	@Override
 	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Exception error) throws Exception {
-		if (context.getDepth() > 0 && error instanceof ConversionException) {
-			ConfigurationProperty property = context.getConfigurationProperty();
-			Class<?> type = failedType(error, target.getType().toClass());
-			throw (property != null) ? failure(property, type) : keyFailure(name, context, error, type);
+		ConfigurationProperty property = context.getConfigurationProperty();
+		if (property != null && context.getDepth() > 0 && error instanceof ConversionException) {
+			throw failure(property, failedType(error, target.getType().toClass()));
 		}
 		return super.onFailure(name, target, context, error);
 	}
@@ -64,21 +57,6 @@ final class SettingValueHandler extends AbstractBindHandler {
 			}
 		}
 		return failed;
-	}
-
-	private static InvalidSettingException keyFailure(ConfigurationPropertyName name, BindContext context,
-			Exception error, Class<?> type) {
-		String key = (error instanceof ConversionFailedException failure) ? String.valueOf(failure.getValue()) : "";
-		for (ConfigurationPropertySource source : context.getSources()) {
-			ConfigurationProperty property = source.getConfigurationProperty(name.append(key));
-			if (property != null) {
-				WrittenSetting written = new WrittenSetting(property, false);
-				return new InvalidSettingException(written.name(), written.value(),
-						"its key is %s; it stands in %s".formatted(problem(type), written.place()), remedy(type));
-			}
-		}
-		return new InvalidSettingException(name.toString(), key, "its key is %s".formatted(problem(type)),
-				remedy(type));
 	}
 
 	/**
@@ -101,9 +79,6 @@ final class SettingValueHandler extends AbstractBindHandler {
 	}
 
 	private static String problem(Class<?> type) {
-		if (type.isEnum()) {
-			return "none of the values that there are";
-		}
 		return switch (type.getSimpleName()) {
 			case "boolean", "Boolean" -> "neither true nor false";
 			case "int", "Integer" -> "no whole number from %d to %d".formatted(Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -114,11 +89,6 @@ final class SettingValueHandler extends AbstractBindHandler {
 	}
 
 	private static String remedy(Class<?> type) {
-		if (type.isEnum()) {
-			return "Write one of %s.".formatted(Arrays.stream(type.getEnumConstants())
-				.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
-				.collect(Collectors.joining(", ")));
-		}
 		return switch (type.getSimpleName()) {
 			case "boolean", "Boolean" -> "Write true or false.";
 			case "int", "Integer" -> "Write a whole number, such as 100.";

@@ -39,7 +39,7 @@ class StartupReportTests {
 	void saysHowManySlosThereAre(CapturedOutput output) {
 		start(LogLevel.INFO, "checkout.availability=99.9%", "checkout.latency=p95 < 500ms");
 		assertThat(output).contains("INFO",
-				"SLOs: 1, with 2 objectives; management.endpoints.web.exposure.include=slo would expose the actuator's endpoint that shows how they are kept")
+				"SLOs: 1, with 2 objectives; add slo to management.endpoints.web.exposure.include to see how they are kept")
 			.doesNotContain("The SLOs of this application", "WARN");
 	}
 
@@ -59,7 +59,7 @@ class StartupReportTests {
 		start(LogLevel.INFO,
 				(runner) -> runner.withPropertyValues("management.endpoints.web.exposure.include=*", setting),
 				"checkout.availability=99.9%");
-		assertThat(output).contains("would expose the actuator's endpoint")
+		assertThat(output).contains("add slo to management.endpoints.web.exposure.include")
 			.doesNotContain("the actuator's endpoint 'slo'");
 	}
 

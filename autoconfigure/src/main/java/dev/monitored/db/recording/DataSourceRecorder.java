@@ -80,6 +80,7 @@ public final class DataSourceRecorder {
 	 */
 	public @Nullable QueryRecorder query(SqlQuery query) {
 		try {
+			this.recorders.called();
 			return recorder(query);
 		}
 		catch (Throwable ex) {

@@ -84,8 +84,14 @@ public final class DataSourceRecorderCatalog {
 	}
 
 	List<TrackedSlo> slos(Map<String, String> labels) {
-		this.slos.called(DbSignals.DB);
 		return this.slos.matching(DbSignals.DB, labels);
+	}
+
+	/**
+	 * Reports that there is a query.
+	 */
+	void called() {
+		this.slos.called(DbSignals.DB);
 	}
 
 	List<Duration> boundaries() {

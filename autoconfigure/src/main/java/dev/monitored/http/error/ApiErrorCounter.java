@@ -81,7 +81,7 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 	}
 
 	private static String admit(BoundedLabel label, String value, String bounded) {
-		if (value.equals(bounded)) {
+		if (value.equals(bounded) && !label.isAdmitted(value)) {
 			label.admitAlways(value);
 		}
 		return label.admit(value);

@@ -110,8 +110,8 @@ public final class ExchangeObjectives {
 			return;
 		}
 		this.inFlight.remove(exchange);
-		this.slos.called(this.signal);
 		if (!exchange.isUpgrade()) {
+			this.slos.called(this.signal);
 			of(exchange.labels()).count(exchange.status(), exchange.nanos());
 		}
 	}

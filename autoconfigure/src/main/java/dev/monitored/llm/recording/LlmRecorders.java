@@ -91,10 +91,13 @@ public final class LlmRecorders {
 
 	/**
 	 * Reports that a model is called.
+	 * @param kind the kind of the call
 	 */
-	public void called() {
+	public void called(CallKind kind) {
 		this.slos.called(LlmSignals.LLM);
-		this.slos.called(LlmSignals.LLM_TTFT);
+		if (kind == CallKind.STREAMING) {
+			this.slos.called(LlmSignals.LLM_TTFT);
+		}
 	}
 
 	/**
