@@ -1,7 +1,9 @@
 package dev.monitored.settings;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
+import dev.monitored.settings.shape.PropertyRecords;
 import dev.monitored.settings.shape.SettingShape;
 
 /**
@@ -45,11 +48,26 @@ final class SettingNamesCheck implements BeanFactoryPostProcessor {
 			.filter((source) -> !StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME.equals(source.getName()))
 			.filter(EnumerablePropertySource.class::isInstance)
 			.map(EnumerablePropertySource.class::cast)
-			.flatMap((source) -> Arrays.stream(source.getPropertyNames()))
-			.filter((name) -> PREFIX.isAncestorOf(ConfigurationPropertyName.adapt(name, '.')))
 			.forEach(this::check);
 		new SettingShapesCheck(PREFIX, SettingShape.ofRecords(PREFIX, PropertyRecords.in(beanFactory)))
 			.check(this.environment);
+	}
+
+	private void check(EnumerablePropertySource<?> source) {
+		Map<ConfigurationPropertyName, String> spellings = new HashMap<>();
+		for (String name : source.getPropertyNames()) {
+			ConfigurationPropertyName uniform = ConfigurationPropertyName.adapt(name, '.');
+			if (PREFIX.isAncestorOf(uniform)) {
+				check(name);
+				String other = spellings.put(uniform, name);
+				if (other != null && !Objects.equals(source.getProperty(name), source.getProperty(other))) {
+					throw new InvalidSettingException(name, String.valueOf(source.getProperty(name)),
+							"it stands twice in one source, also as %s = '%s'".formatted(other,
+									source.getProperty(other)),
+							"Write it once.");
+				}
+			}
+		}
 	}
 
 	private void check(String name) {

@@ -103,6 +103,10 @@ final class SettingShapesCheck {
 				}
 			}
 			case VALUE -> {
+				if (path.contains("[") && !written.isVariable()) {
+					throw failure(path + "." + key, written, "%s is %s".formatted(path, description(shape)),
+							withoutHyphen(shape, path, written));
+				}
 			}
 		}
 	}

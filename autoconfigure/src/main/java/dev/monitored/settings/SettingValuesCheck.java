@@ -4,6 +4,8 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 
+import dev.monitored.settings.shape.PropertyRecords;
+
 /**
  * Stops start-up when a record of properties cannot be bound, even if its feature is
  * switched off and never reads it.

@@ -25,6 +25,8 @@ import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
 
+import dev.monitored.settings.shape.PropertyRecords;
+
 /**
  * Binds settings straight from the {@link Environment}, so that Spring may need them
  * before all bean post-processors exist. No bean of the application takes part: neither

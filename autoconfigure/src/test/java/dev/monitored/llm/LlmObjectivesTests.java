@@ -83,7 +83,8 @@ class LlmObjectivesTests {
 			.withPropertyValues("monitored.slo.definitions.a.signal=llm-ttft",
 					"monitored.slo.definitions.a.availability=99%")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
-					"'llm-ttft' is a part of a call and has no availability", "Write it into an SLO of the whole call."));
+					"'llm-ttft' is a part of a call and has no availability",
+					"Write it into an SLO of the whole call."));
 	}
 
 }

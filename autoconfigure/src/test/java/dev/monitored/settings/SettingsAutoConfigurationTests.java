@@ -122,7 +122,7 @@ class SettingsAutoConfigurationTests {
 			.map((type) -> prefix(type) + ".enabled");
 	}
 
-	private static Stream<Class<?>> records() {
+	static Stream<Class<?>> records() {
 		ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
 		scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
 		return scanner.findCandidateComponents("dev.monitored")

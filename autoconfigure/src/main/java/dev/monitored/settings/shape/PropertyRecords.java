@@ -1,4 +1,4 @@
-package dev.monitored.settings;
+package dev.monitored.settings.shape;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.springframework.core.annotation.MergedAnnotations;
 /**
  * Finds our records of properties among the bean definitions of an application.
  */
-final class PropertyRecords {
+public final class PropertyRecords {
 
 	private static final String PACKAGE = "dev.monitored.";
 
@@ -25,7 +25,7 @@ final class PropertyRecords {
 	 * @param beanFactory what has their definitions
 	 * @return their types by prefix
 	 */
-	static Map<String, Class<?>> in(ConfigurableListableBeanFactory beanFactory) {
+	public static Map<String, Class<?>> in(ConfigurableListableBeanFactory beanFactory) {
 		return Arrays.stream(beanFactory.getBeanDefinitionNames())
 			.map(beanFactory::getBeanDefinition)
 			.filter(AbstractBeanDefinition.class::isInstance)
@@ -41,7 +41,7 @@ final class PropertyRecords {
 	 * @param type the type of the record, with its annotation
 	 * @return the prefix, such as {@code monitored.llm}
 	 */
-	static String prefix(Class<?> type) {
+	public static String prefix(Class<?> type) {
 		return MergedAnnotations.from(type).get(ConfigurationProperties.class).getString("prefix");
 	}
 
