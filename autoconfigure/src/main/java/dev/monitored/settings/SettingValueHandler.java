@@ -24,7 +24,8 @@ final class SettingValueHandler extends AbstractBindHandler {
 	}
 
 	@Override
-	public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+	public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Object result) {
 		ConfigurationProperty property = context.getConfigurationProperty();
 		if (property != null && result instanceof Integer bound && property.getValue() instanceof Number written
 				&& written.doubleValue() != bound) {

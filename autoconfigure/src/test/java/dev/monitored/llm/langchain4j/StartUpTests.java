@@ -11,6 +11,9 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -24,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for what an application has as soon as it has started, and what it does without.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class StartUpTests {
 
 	@Test
@@ -35,6 +39,15 @@ class StartUpTests {
 			assertThat(context.getBean(LazyModel.class).created).hasValue(1);
 			assertThat(Recorded.by(context).calls("blocking", "success")).isOne();
 		});
+	}
+
+	@Test
+	void aModelThatDoesNotExistYetIsMeasured(CapturedOutput output) {
+		Models.application(LazyModel.class)
+			.withPropertyValues("monitored.slo.definitions.answers.signal=llm",
+					"monitored.slo.definitions.answers.availability=99%")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("which nothing in this application measures");
 	}
 
 	@Test

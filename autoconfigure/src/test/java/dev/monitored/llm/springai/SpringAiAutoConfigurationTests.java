@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.ai.anthropic.http.okhttp.AnthropicHttpClientBuilderCustomizer;
 import org.springframework.ai.chat.client.ChatClientBuilderCustomizer;
 import org.springframework.ai.chat.model.ChatModel;
@@ -16,6 +17,8 @@ import org.springframework.ai.openai.http.okhttp.OpenAiHttpClientBuilderCustomiz
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -33,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link SpringAiAutoConfiguration}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class SpringAiAutoConfigurationTests {
 
 	private static OpenAiServer server;
@@ -60,6 +64,15 @@ class SpringAiAutoConfigurationTests {
 			assertThat(scrape.value("llm_http_attempts_total", "provider", "openai", "status", "429", "retry", "true"))
 				.isZero();
 		});
+	}
+
+	@Test
+	void aModelThatDoesNotExistYetIsMeasured(CapturedOutput output) {
+		SpringAiApplications.runner(server, LazyModel.class)
+			.withPropertyValues("monitored.slo.definitions.answers.signal=llm",
+					"monitored.slo.definitions.answers.availability=99%")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("which nothing in this application measures");
 	}
 
 	@Test
