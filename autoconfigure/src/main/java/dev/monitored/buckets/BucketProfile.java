@@ -34,8 +34,10 @@ public record BucketProfile(List<Duration> boundaries) {
 	public BucketProfile {
 		boundaries = List.copyOf(boundaries);
 		Assert.isTrue(!boundaries.isEmpty(), "it has no boundaries");
-		Assert.isTrue(boundaries.size() <= MAX_BOUNDARIES,
-				"it has %d boundaries, %d are allowed".formatted(boundaries.size(), MAX_BOUNDARIES));
+		if (boundaries.size() > MAX_BOUNDARIES) {
+			throw new IllegalArgumentException(
+					"it has %d boundaries, %d are allowed".formatted(boundaries.size(), MAX_BOUNDARIES));
+		}
 		checkAscending(boundaries);
 	}
 

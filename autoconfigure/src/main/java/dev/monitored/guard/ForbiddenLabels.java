@@ -93,11 +93,14 @@ public final class ForbiddenLabels {
 	}
 
 	private static String uniform(String key) {
-		return key.codePoints()
-			.filter(Character::isLetterOrDigit)
-			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-			.toString()
-			.toLowerCase(Locale.ROOT);
+		StringBuilder uniform = new StringBuilder();
+		for (int index = 0; index < key.length(); index = key.offsetByCodePoints(index, 1)) {
+			int character = key.codePointAt(index);
+			if (Character.isLetterOrDigit(character)) {
+				uniform.appendCodePoint(character);
+			}
+		}
+		return uniform.toString().toLowerCase(Locale.ROOT);
 	}
 
 	/**

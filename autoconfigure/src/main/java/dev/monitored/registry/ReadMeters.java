@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,12 +35,13 @@ final class ReadMeters {
 	 * @param registry the registry, which may be one of several others
 	 */
 	void add(Function<MeterRegistry, ? extends Meter> registration, MeterRegistry registry) {
-		all(registry).forEach(this::listen);
+		List<MeterRegistry> registries = all(registry);
+		registries.forEach(this::listen);
 		List<Added> added = new ArrayList<>();
 		try {
 			Meter.Id id = register(registration, registry, added).getId();
 			added.removeIf((meter) -> !meter.isFor(id));
-			if (isShared(registry, id, added)) {
+			if (isShared(registries, id, added)) {
 				added.removeIf((meter) -> meter.registry() instanceof CompositeMeterRegistry);
 			}
 		}
@@ -114,21 +114,39 @@ final class ReadMeters {
 	/**
 	 * Returns whether another context uses the meter as well. A composite would remove it
 	 * from all of its registries, also from those that had it before.
-	 * @param registry the registry
+	 * @param registries the registry and those behind it
 	 * @param id the meter
 	 * @param added what was added to the registry and those behind it
 	 * @return whether it does
 	 */
-	private static boolean isShared(MeterRegistry registry, Meter.Id id, List<Added> added) {
-		return all(registry).filter((each) -> !(each instanceof CompositeMeterRegistry))
-			.filter((each) -> added.stream().noneMatch((meter) -> meter.registry() == each))
-			.anyMatch((each) -> each.find(id.getName()).tags(id.getTags()).meter() != null);
+	private static boolean isShared(List<MeterRegistry> registries, Meter.Id id, List<Added> added) {
+		for (MeterRegistry each : registries) {
+			if (!(each instanceof CompositeMeterRegistry) && !isIn(each, added)
+					&& each.find(id.getName()).tags(id.getTags()).meter() != null) {
+				return true;
+			}
+		}
+		return false;
 	}
 
-	private static Stream<MeterRegistry> all(MeterRegistry registry) {
-		return (registry instanceof CompositeMeterRegistry composite)
-				? Stream.concat(Stream.of(registry), composite.getRegistries().stream().flatMap(ReadMeters::all))
-				: Stream.of(registry);
+	private static boolean isIn(MeterRegistry registry, List<Added> added) {
+		for (Added meter : added) {
+			if (meter.registry() == registry) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static List<MeterRegistry> all(MeterRegistry registry) {
+		List<MeterRegistry> all = new ArrayList<>();
+		all.add(registry);
+		if (registry instanceof CompositeMeterRegistry composite) {
+			for (MeterRegistry behind : composite.getRegistries()) {
+				all.addAll(all(behind));
+			}
+		}
+		return all;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 import dev.monitored.settings.shape.PropertyRecords;
@@ -33,32 +35,38 @@ final class SettingNamesCheck implements BeanFactoryPostProcessor {
 
 	private final ConfigurableEnvironment environment;
 
-	private final Set<String> prefixes;
+	private final Supplier<Set<String>> documented;
 
-	SettingNamesCheck(ConfigurableEnvironment environment, Set<String> prefixes) {
+	/**
+	 * Creates a check.
+	 * @param environment where the settings are
+	 * @param documented the prefixes of all documented properties, asked for only where a
+	 * setting belongs to no record whose bean is declared
+	 */
+	SettingNamesCheck(ConfigurableEnvironment environment, Supplier<Set<String>> documented) {
 		this.environment = environment;
-		this.prefixes = prefixes;
+		this.documented = documented;
 	}
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		RenamedSetting.refuseIn(this.environment);
-		this.environment.getPropertySources()
-			.stream()
-			.filter((source) -> !StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME.equals(source.getName()))
-			.filter(EnumerablePropertySource.class::isInstance)
-			.map(EnumerablePropertySource.class::cast)
-			.forEach(this::check);
-		new SettingShapesCheck(PREFIX, SettingShape.ofRecords(PREFIX, PropertyRecords.in(beanFactory)))
-			.check(this.environment);
+		SettingShape declared = SettingShape.ofRecords(PREFIX, PropertyRecords.in(beanFactory));
+		for (PropertySource<?> source : this.environment.getPropertySources()) {
+			if (source instanceof EnumerablePropertySource<?> names
+					&& !StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME.equals(source.getName())) {
+				check(names, declared);
+			}
+		}
+		new SettingShapesCheck(PREFIX, declared).check(this.environment);
 	}
 
-	private void check(EnumerablePropertySource<?> source) {
+	private void check(EnumerablePropertySource<?> source, SettingShape declared) {
 		Map<ConfigurationPropertyName, String> spellings = new HashMap<>();
 		for (String name : source.getPropertyNames()) {
 			ConfigurationPropertyName uniform = ConfigurationPropertyName.adapt(name, '.');
 			if (PREFIX.isAncestorOf(uniform)) {
-				check(name);
+				check(name, declared);
 				String other = spellings.put(uniform, name);
 				if (other != null && !Objects.equals(source.getProperty(name), source.getProperty(other))) {
 					throw new InvalidSettingException(name, String.valueOf(source.getProperty(name)),
@@ -70,7 +78,7 @@ final class SettingNamesCheck implements BeanFactoryPostProcessor {
 		}
 	}
 
-	private void check(String name) {
+	private void check(String name, SettingShape declared) {
 		String plain = BRACKETS.matcher(name).replaceAll("");
 		if (!PLAIN.matcher(plain).matches()) {
 			throw new InvalidSettingException(name, this.environment.getProperty(name),
@@ -78,11 +86,15 @@ final class SettingNamesCheck implements BeanFactoryPostProcessor {
 					"Write the key in brackets and quotes, as in \"[gpt-4*]\".");
 		}
 		String prefix = ConfigurationPropertyName.adapt(plain, '.').getElement(1, Form.ORIGINAL);
-		if (!this.prefixes.isEmpty()
-				&& this.prefixes.stream().map(SettingNamesCheck::uniform).noneMatch(uniform(prefix)::equals)) {
+		if (declared.find(prefix) != null) {
+			return;
+		}
+		Set<String> prefixes = this.documented.get();
+		if (!prefixes.isEmpty()
+				&& prefixes.stream().map(SettingNamesCheck::uniform).noneMatch(uniform(prefix)::equals)) {
 			throw new InvalidSettingException(name, this.environment.getProperty(name),
 					"there is no setting of that name",
-					"Below 'monitored.' there are: %s.".formatted(String.join(", ", this.prefixes)));
+					"Below 'monitored.' there are: %s.".formatted(String.join(", ", prefixes)));
 		}
 	}
 

@@ -23,9 +23,13 @@ final class SettingValuesCheck implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		PropertyRecords.in(this.beanFactory)
-			.values()
-			.forEach((type) -> Settings.bind(this.environment, type, this.beanFactory.getBeanClassLoader()));
+		PropertyRecords.in(this.beanFactory).values().forEach(this::check);
+	}
+
+	private void check(Class<?> type) {
+		if (Settings.isAnyIn(this.environment, type)) {
+			Settings.bind(this.environment, type, this.beanFactory.getBeanClassLoader());
+		}
 	}
 
 }

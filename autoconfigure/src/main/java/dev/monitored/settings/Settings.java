@@ -1,6 +1,8 @@
 package dev.monitored.settings;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,10 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.bind.handler.IgnoreTopLevelConverterNotFoundBindHandler;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.MergedAnnotation;
@@ -33,6 +38,18 @@ import dev.monitored.settings.shape.PropertyRecords;
  * its converters nor its validators, which Spring would have to create that early.
  */
 public final class Settings {
+
+	/**
+	 * What records are without a setting. These are the same in every application.
+	 */
+	private static final ClassValue<Object> defaults = new ClassValue<>() {
+
+		@Override
+		protected Object computeValue(Class<?> type) {
+			return new Binder(List.of()).bindOrCreate(PropertyRecords.prefix(type), type);
+		}
+
+	};
 
 	private Settings() {
 	}
@@ -60,12 +77,45 @@ public final class Settings {
 	 * @throws InvalidSettingException if a value is none of its type
 	 */
 	public static <T> T bind(Environment environment, Class<T> type, @Nullable ClassLoader classLoader) {
+		List<ConfigurationPropertySource> sources = sources(environment, type);
+		if (sources.isEmpty()) {
+			return type.cast(defaults.get(type));
+		}
 		try {
-			return bind(binder(environment, classLoader), type);
+			return bind(binder(sources, environment, classLoader), type);
 		}
 		catch (BindException ex) {
 			throw SettingValueHandler.unwrapped(ex);
 		}
+	}
+
+	/**
+	 * Returns whether there may be a setting of a record. Without any, all of its values
+	 * are defaults.
+	 * @param environment where the settings come from
+	 * @param type the type of the record, with its annotation
+	 * @return whether a source has one, or cannot tell
+	 */
+	static boolean isAnyIn(Environment environment, Class<?> type) {
+		return !sources(environment, type).isEmpty();
+	}
+
+	/**
+	 * Returns the sources that may have a setting of a record, so that the others are not
+	 * asked for each of its components.
+	 * @param environment where the settings come from
+	 * @param type the type of the record, with its annotation
+	 * @return the sources
+	 */
+	private static List<ConfigurationPropertySource> sources(Environment environment, Class<?> type) {
+		ConfigurationPropertyName prefix = ConfigurationPropertyName.of(PropertyRecords.prefix(type));
+		List<ConfigurationPropertySource> sources = new ArrayList<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source.containsDescendantOf(prefix) != ConfigurationPropertyState.ABSENT) {
+				sources.add(source);
+			}
+		}
+		return sources;
 	}
 
 	private static <T> T bind(Binder binder, Class<T> type) {
@@ -90,9 +140,9 @@ public final class Settings {
 		return new NoUnboundElementsBindHandler(handler, new UnboundElementsSourceFilter());
 	}
 
-	private static Binder binder(Environment environment, @Nullable ClassLoader classLoader) {
-		return new Binder(ConfigurationPropertySources.get(environment),
-				new PropertySourcesPlaceholdersResolver(environment), emptyMaps(),
+	private static Binder binder(List<ConfigurationPropertySource> sources, Environment environment,
+			@Nullable ClassLoader classLoader) {
+		return new Binder(sources, new PropertySourcesPlaceholdersResolver(environment), emptyMaps(),
 				(editors) -> editors.registerCustomEditor(Class.class, new ClassEditor(classLoader)));
 	}
 

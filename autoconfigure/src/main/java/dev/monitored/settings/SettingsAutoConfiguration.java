@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration for the checks that every property under {@code monitored.} exists
@@ -23,7 +24,7 @@ public final class SettingsAutoConfiguration {
 	@Bean
 	static BeanFactoryPostProcessor monitoredSettingNamesCheck(ConfigurableEnvironment environment) {
 		ClassLoader classLoader = SettingsAutoConfiguration.class.getClassLoader();
-		return new SettingNamesCheck(environment, PropertyPrefixes.read(classLoader));
+		return new SettingNamesCheck(environment, SingletonSupplier.of(() -> PropertyPrefixes.read(classLoader)));
 	}
 
 	@Bean

@@ -11,6 +11,7 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
 import dev.monitored.failure.FailureLog;
 
@@ -39,7 +40,9 @@ public final class MvcRoutes implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		try {
-			this.mappings.stream().forEach(this::addMapping);
+			for (HandlerMapping mapping : this.mappings) {
+				addMapping(mapping);
+			}
 		}
 		catch (Throwable ex) {
 			failures.failed("The routes of the application are not known before their first requests", ex);
@@ -48,13 +51,17 @@ public final class MvcRoutes implements SmartInitializingSingleton {
 
 	private void addMapping(HandlerMapping mapping) {
 		if (mapping instanceof RequestMappingInfoHandlerMapping annotated) {
-			annotated.getHandlerMethods().keySet().forEach(this::addAnnotated);
+			for (RequestMappingInfo info : annotated.getHandlerMethods().keySet()) {
+				addAnnotated(info);
+			}
 		}
 		else if (mapping instanceof AbstractUrlHandlerMapping resources) {
-			resources.getHandlerMap().keySet().forEach((pattern) -> this.routes.add(pattern, List.of()));
-			resources.getPathPatternHandlerMap()
-				.keySet()
-				.forEach((pattern) -> this.routes.add(pattern.getPatternString(), List.of()));
+			for (String pattern : resources.getHandlerMap().keySet()) {
+				this.routes.add(pattern, List.of());
+			}
+			for (PathPattern pattern : resources.getPathPatternHandlerMap().keySet()) {
+				this.routes.add(pattern.getPatternString(), List.of());
+			}
 		}
 		else if (mapping instanceof RouterFunctionMapping functional) {
 			addFunctional(functional.getRouterFunction());
@@ -63,7 +70,9 @@ public final class MvcRoutes implements SmartInitializingSingleton {
 
 	private void addAnnotated(RequestMappingInfo info) {
 		List<String> methods = info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
-		info.getPatternValues().forEach((pattern) -> this.routes.add(pattern, methods));
+		for (String pattern : info.getPatternValues()) {
+			this.routes.add(pattern, methods);
+		}
 	}
 
 	private void addFunctional(@Nullable RouterFunction<?> function) {
