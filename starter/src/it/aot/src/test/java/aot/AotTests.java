@@ -52,7 +52,7 @@ class AotTests {
 	@Test
 	void startsProcessedWithTheSameWarnings() {
 		assertThat(read(output(true))).contains("Starting AOT-processed AotApplication");
-		assertThat(warnings(read(output(true)))).hasSize(2).isEqualTo(warnings(read(output(false))));
+		assertThat(warnings(read(output(true)))).hasSize(4).isEqualTo(warnings(read(output(false))));
 	}
 
 	@Test
