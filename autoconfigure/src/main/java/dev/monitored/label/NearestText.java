@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what somebody meant who wrote a name that does not exist.
+ * Finds the existing name that is most like one that does not exist.
  */
 public final class NearestText {
 

@@ -54,7 +54,7 @@ public final class DeferredDistribution {
 		if (bound != null) {
 			bound.accept(value);
 		}
-		else {
+		else if (!this.registration.isGivenUp()) {
 			recordEarly(value);
 			register();
 		}

@@ -11,8 +11,8 @@ import org.apache.commons.logging.LogFactory;
 import dev.monitored.failure.FailureLog;
 
 /**
- * The times of calls that ended before their timer was registered, during start-up. They
- * are kept, up to a limit, and recorded as soon as it is.
+ * The times of calls that ended before their timer was registered. They are kept, up to a
+ * limit, and recorded as soon as it is.
  */
 final class EarlyCalls {
 
@@ -38,7 +38,7 @@ final class EarlyCalls {
 	void replay(Timer timer) {
 		this.nanos.forEach((time) -> record(timer, time));
 		if (this.lost > 0) {
-			logger.warn("%d calls that ended before start-up was complete are not counted, because more than %d did"
+			logger.warn("%d calls that ended before their timer was registered are not timed, because more than %d did"
 				.formatted(this.lost, MAXIMUM));
 		}
 	}

@@ -54,7 +54,7 @@ public final class ThrownOutcomes {
 	}
 
 	/**
-	 * Returns whether an exception says that a caller gave up.
+	 * Returns whether an exception means that the caller gave up.
 	 * @param thrown the exception
 	 * @return whether it is a cancellation, and not the exception of a deadline
 	 */
@@ -63,7 +63,7 @@ public final class ThrownOutcomes {
 	}
 
 	/**
-	 * Returns whether an exception says that time was up for a coroutine.
+	 * Returns whether an exception is the timeout of a coroutine.
 	 * @param thrown the exception
 	 * @return whether it is the exception of a deadline in Kotlin
 	 */

@@ -22,7 +22,7 @@ class BrokenAnswerTests {
 
 	@ParameterizedTest
 	@MethodSource("applications")
-	void areErrorsWhoeverHandlesThem(ApplicationContextRunner application, List<String> paths) {
+	void areErrorsAlsoWhenTheyAreHandled(ApplicationContextRunner application, List<String> paths) {
 		application.run((context) -> SoftAssertions.assertSoftly((softly) -> paths.forEach((path) -> {
 			double before = bad(Scrape.of(context));
 			int status = new Browser(context).get(path);

@@ -9,8 +9,8 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import dev.monitored.failure.FailureLog;
 
 /**
- * Tells the exchange of a request that the container has done with it. Tomcat renders
- * error pages before that, Jetty after.
+ * Ends the exchange of a request that waits for its error page, once the container has
+ * destroyed the request. Tomcat has rendered the page by then.
  */
 public final class RequestEndListener implements ServletContextInitializer, ServletRequestListener {
 

@@ -15,6 +15,12 @@ import dev.monitored.llm.langchain4j.model.ModelMethod.Role;
  */
 public final class RunningCall implements AutoCloseable {
 
+	/**
+	 * Stands for the hash of a request without a prompt, such as one that polls. Equal
+	 * ones are no repeats.
+	 */
+	public static final int NO_PROMPT = 0;
+
 	private static final ThreadLocal<@Nullable RunningCall> current = new ThreadLocal<>();
 
 	private final LlmCall call;
@@ -94,11 +100,11 @@ public final class RunningCall implements AutoCloseable {
 	 * Returns whether the next request repeats an earlier one. A call may also consist of
 	 * several requests of which none failed. A request that was answered and is sent
 	 * again had an answer that could not be read.
-	 * @param request a hash of the request
+	 * @param request a hash of the request, or {@link #NO_PROMPT}
 	 * @return whether the last request of this call failed or was the same
 	 */
 	public boolean isRepeating(int request) {
-		return this.failedRequest || (this.answeredRequest && this.lastRequest == request);
+		return this.failedRequest || (this.answeredRequest && request != NO_PROMPT && this.lastRequest == request);
 	}
 
 	/**

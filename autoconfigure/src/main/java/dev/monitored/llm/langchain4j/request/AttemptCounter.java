@@ -30,8 +30,14 @@ public final class AttemptCounter {
 	 * @return the attempt
 	 */
 	Attempt start(@Nullable HttpRequest request) {
-		int hash = (request != null) ? Objects.hash(request.url(), request.body()) : 0;
-		return new Attempt(this.calls, RunningCall.current(), hash);
+		return new Attempt(this.calls, RunningCall.current(), hash(request));
+	}
+
+	private static int hash(@Nullable HttpRequest request) {
+		if (request == null || request.body() == null || request.body().isEmpty()) {
+			return RunningCall.NO_PROMPT;
+		}
+		return Objects.hash(request.url(), request.body());
 	}
 
 }
