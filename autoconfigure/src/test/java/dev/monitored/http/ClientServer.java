@@ -60,8 +60,9 @@ final class ClientServer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.closed.countDown();
+		// In the other order a client that tries once more may be accepted and forgotten
 		this.server.stop(0);
+		this.closed.countDown();
 		this.threads.shutdownNow();
 	}
 
