@@ -11,6 +11,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.junit.jupiter.api.Test;
 
+import dev.monitored.registry.MonotonicTime;
+
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -32,6 +34,15 @@ class ArchitectureTests {
 
 	private static final JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
 		.importPackages("dev.monitored");
+
+	@Test
+	void timeIsReadInOnePlace() {
+		noClasses().that()
+			.doNotBelongToAnyOf(MonotonicTime.class)
+			.should()
+			.callMethod(System.class, "nanoTime")
+			.check(classes);
+	}
 
 	@Test
 	void packagesAreFreeOfCycles() {

@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -115,6 +117,19 @@ public abstract class BinderContract {
 					() -> inFlight.stream()
 						.flatMap((meter) -> Scrape.of(context).find(meter.sample()).stream())
 						.allMatch((sample) -> sample.value() == 0));
+		});
+	}
+
+	@Test
+	void readsTimeInOnePlace() {
+		application().run((context) -> {
+			LeapingTime.during(() -> exercise(context));
+			Set<String> names = meters().stream().map(DeclaredMeter::name).collect(Collectors.toSet());
+			assertThat(context.getBean(MeterRegistry.class).getMeters())
+				.filteredOn((meter) -> meter instanceof Timer timer && names.contains(timer.getId().getName()))
+				.allSatisfy(
+						(timer) -> assertThat(((Timer) timer).totalTime(TimeUnit.HOURS)).as(timer.getId().toString())
+							.isGreaterThanOrEqualTo(((Timer) timer).count()));
 		});
 	}
 

@@ -13,6 +13,7 @@ import org.springframework.core.env.Environment;
 import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.application.ApplicationName;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.registry.MonotonicTime;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.Settings;
 import dev.monitored.slo.SloProperties;
@@ -31,7 +32,8 @@ public final class SloAutoConfiguration {
 	static SloCatalog monitoredSloCatalog(Environment environment, ApplicationName monitoredApplicationName,
 			DeferredMeters monitoredDeferredMeters) {
 		SloProperties properties = Settings.bind(environment, SloProperties.class);
-		return new SloCatalog(properties, monitoredApplicationName.value(), monitoredDeferredMeters, System::nanoTime);
+		return new SloCatalog(properties, monitoredApplicationName.value(), monitoredDeferredMeters,
+				MonotonicTime::nanos);
 	}
 
 	@Bean

@@ -13,6 +13,7 @@ import dev.monitored.llm.recording.ModelCalls;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.meter.DeferredDistribution;
 import dev.monitored.outcome.Outcome;
+import dev.monitored.registry.MonotonicTime;
 
 /**
  * One call of a language model, from {@link LlmCalls#start} to {@link #close()}, and what
@@ -219,7 +220,7 @@ public final class LlmCall implements AutoCloseable {
 		if (before == ENDED || this.calls == null || this.meter == null) {
 			return;
 		}
-		long end = System.nanoTime();
+		long end = MonotonicTime.nanos();
 		Outcome outcome = this.report.outcome(before == ANSWERING, before == UNWATCHED);
 		this.meter.end(this.start, outcome);
 		try {
@@ -244,7 +245,7 @@ public final class LlmCall implements AutoCloseable {
 		if (this.calls == null || this.meter == null || this.kind != CallKind.STREAMING) {
 			return;
 		}
-		long now = System.nanoTime();
+		long now = MonotonicTime.nanos();
 		this.firstToken = now;
 		this.lastChunk = now;
 		if (STATE.compareAndSet(this, WAITING, ANSWERING)) {
@@ -268,7 +269,7 @@ public final class LlmCall implements AutoCloseable {
 	}
 
 	private void recordGap(DeferredDistribution gap) {
-		long now = System.nanoTime();
+		long now = MonotonicTime.nanos();
 		try {
 			gap.record(now - this.lastChunk);
 		}

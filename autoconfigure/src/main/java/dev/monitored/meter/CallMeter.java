@@ -11,6 +11,7 @@ import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.registry.MonotonicTime;
 
 /**
  * Records the calls of one label set: in flight from start to end, then the time under
@@ -69,7 +70,7 @@ public final class CallMeter {
 	 * @return the start, to be handed to {@link #end(long, Outcome)}
 	 */
 	public long start() {
-		long start = System.nanoTime();
+		long start = MonotonicTime.nanos();
 		this.active.increment();
 		return start;
 	}
@@ -81,7 +82,7 @@ public final class CallMeter {
 	 */
 	public void end(long start, Outcome outcome) {
 		try {
-			record(outcome, System.nanoTime() - start);
+			record(outcome, MonotonicTime.nanos() - start);
 		}
 		catch (Throwable ex) {
 			// The stack has run out

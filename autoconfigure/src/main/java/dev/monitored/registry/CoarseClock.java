@@ -36,7 +36,7 @@ final class CoarseClock implements Clock, AutoCloseable {
 
 	@Override
 	public long monotonicTime() {
-		return System.nanoTime();
+		return MonotonicTime.nanos();
 	}
 
 	@Override

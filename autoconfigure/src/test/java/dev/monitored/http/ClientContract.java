@@ -27,6 +27,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.boot.webclient.autoconfigure.WebClientObservationAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 
+import dev.monitored.LeapingTime;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
 import dev.monitored.Scrape;
@@ -142,6 +143,18 @@ abstract class ClientContract {
 			assertThatException().isThrownBy(() -> get(context, this.server.url() + "/never"));
 			assertEvents(context, 1, 1);
 		});
+	}
+
+	@Test
+	void timesRequestsForTheirObjectives() {
+		application("/**")
+			.withPropertyValues("monitored.slo.definitions.slow.signal=http-client",
+					"monitored.slo.definitions.slow.latency=p99 < 30m")
+			.run((context) -> {
+				LeapingTime.during(() -> get(context, this.server.url() + "/ok"));
+				assertEvents(context, 1, 0);
+				HttpApplications.assertEvents(Scrape.of(context), "slow", "latency_p99", 1, 1);
+			});
 	}
 
 	@Test

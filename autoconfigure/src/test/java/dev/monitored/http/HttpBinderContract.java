@@ -14,6 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.BinderContract;
+import dev.monitored.LeapingTime;
+import dev.monitored.Scrape;
 import dev.monitored.http.exchange.ExchangeMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,7 +60,7 @@ abstract class HttpBinderContract extends BinderContract {
 
 	private static void awaitEnd(ApplicationContext context) {
 		if (context.getBeanNamesForType(io.micrometer.prometheusmetrics.PrometheusMeterRegistry.class).length > 0
-				&& dev.monitored.Scrape.of(context).has("http_server_active")) {
+				&& Scrape.of(context).has("http_server_active")) {
 			HttpApplications.settled(context);
 		}
 	}
@@ -69,6 +71,18 @@ abstract class HttpBinderContract extends BinderContract {
 		ExchangeMeters errors = ExchangeMeters.API_ERRORS;
 		return List.of(DeclaredMeter.inFlight(active.meterName(), active.description(), active.labels()),
 				DeclaredMeter.counter(errors.meterName(), errors.description(), errors.labels()));
+	}
+
+	@Test
+	void timesRequestsForTheirObjectives() {
+		application()
+			.withPropertyValues("monitored.slo.definitions.slow.signal=http-server",
+					"monitored.slo.definitions.slow.latency=p99 < 30m")
+			.run((context) -> {
+				LeapingTime.during(() -> assertThat(new Browser(context).get("/ok/1")).isEqualTo(200));
+				HttpApplications.settled(context);
+				HttpApplications.assertEvents(Scrape.of(context), "slow", "latency_p99", 1, 1);
+			});
 	}
 
 	@Test

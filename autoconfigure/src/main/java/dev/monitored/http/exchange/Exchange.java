@@ -3,6 +3,7 @@ package dev.monitored.http.exchange;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.monitored.outcome.Status;
+import dev.monitored.registry.MonotonicTime;
 
 /**
  * One request and its answer. It ends once, however often its end is reported.
@@ -17,7 +18,7 @@ public abstract class Exchange {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	private final long start = System.nanoTime();
+	private final long start = MonotonicTime.nanos();
 
 	private volatile long nanos;
 
@@ -69,7 +70,7 @@ public abstract class Exchange {
 		if (!this.ended.compareAndSet(false, true)) {
 			return false;
 		}
-		this.nanos = System.nanoTime() - this.start;
+		this.nanos = MonotonicTime.nanos() - this.start;
 		return true;
 	}
 

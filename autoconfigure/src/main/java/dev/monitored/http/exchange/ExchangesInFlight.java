@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.registry.MonotonicTime;
 
 /**
  * The exchanges that have begun and not ended. The route of a request that has just
@@ -26,7 +27,7 @@ final class ExchangesInFlight {
 
 	private Map<TrackedSlo, Long> counts = Map.of();
 
-	private long counted = System.nanoTime() - FRESH_NANOS;
+	private long counted = MonotonicTime.nanos() - FRESH_NANOS;
 
 	/**
 	 * Creates an empty set.
@@ -51,7 +52,7 @@ final class ExchangesInFlight {
 	 * @return the number, at most half a second old
 	 */
 	synchronized long waiting(TrackedSlo slo) {
-		long now = System.nanoTime();
+		long now = MonotonicTime.nanos();
 		if (now - this.counted >= FRESH_NANOS) {
 			this.counts = count();
 			this.counted = now;

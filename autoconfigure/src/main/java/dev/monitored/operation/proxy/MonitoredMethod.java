@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.operation.recording.CallRecorder;
 import dev.monitored.operation.recording.ReturnType;
+import dev.monitored.registry.MonotonicTime;
 
 /**
  * One method of one class of beans whose invocations are calls. Everything is resolved
@@ -86,7 +87,7 @@ final class MonitoredMethod {
 	}
 
 	private @Nullable Object assemble(MethodInvocation invocation, CallRecorder recorder) throws Throwable {
-		long start = System.nanoTime();
+		long start = MonotonicTime.nanos();
 		Object result;
 		try {
 			result = invocation.proceed();

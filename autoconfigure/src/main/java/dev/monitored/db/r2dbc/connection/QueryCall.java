@@ -2,6 +2,7 @@ package dev.monitored.db.r2dbc.connection;
 
 import dev.monitored.db.recording.QueryRecorder;
 import dev.monitored.outcome.Outcome;
+import dev.monitored.registry.MonotonicTime;
 
 /**
  * One execution of a statement, from its subscription on. Its time is that of the first
@@ -69,7 +70,7 @@ final class QueryCall {
 	 */
 	synchronized void produced() {
 		this.results++;
-		this.handedOutAt = System.nanoTime();
+		this.handedOutAt = MonotonicTime.nanos();
 	}
 
 	/**
@@ -86,7 +87,7 @@ final class QueryCall {
 		if (!this.answered) {
 			synchronized (this) {
 				if (!this.answered) {
-					this.answeredAt = System.nanoTime();
+					this.answeredAt = MonotonicTime.nanos();
 					this.answered = true;
 				}
 			}
@@ -129,7 +130,7 @@ final class QueryCall {
 		synchronized (this) {
 			this.reading--;
 		}
-		end(System.nanoTime(), Outcome.CANCELLED);
+		end(MonotonicTime.nanos(), Outcome.CANCELLED);
 	}
 
 	/**
@@ -137,7 +138,7 @@ final class QueryCall {
 	 * @param failure what it failed with
 	 */
 	void failed(Throwable failure) {
-		end(System.nanoTime(), R2dbcOutcomes.of(failure));
+		end(MonotonicTime.nanos(), R2dbcOutcomes.of(failure));
 	}
 
 	/**
@@ -169,7 +170,7 @@ final class QueryCall {
 			succeeded();
 		}
 		else {
-			end(System.nanoTime(), Outcome.CANCELLED);
+			end(MonotonicTime.nanos(), Outcome.CANCELLED);
 		}
 	}
 
@@ -187,7 +188,7 @@ final class QueryCall {
 	void satisfied() {
 		synchronized (this) {
 			this.complete = true;
-			this.handedOutAt = System.nanoTime();
+			this.handedOutAt = MonotonicTime.nanos();
 			if (this.read < this.results) {
 				return;
 			}
@@ -218,7 +219,7 @@ final class QueryCall {
 	private void succeeded() {
 		long end;
 		synchronized (this) {
-			end = this.isBatch ? System.nanoTime() : this.answeredAt;
+			end = this.isBatch ? MonotonicTime.nanos() : this.answeredAt;
 		}
 		this.open.settleBefore(this);
 		end(end, Outcome.SUCCESS);
@@ -232,7 +233,7 @@ final class QueryCall {
 			this.ended = true;
 		}
 		this.open.remove(this);
-		this.recorder.end(this.start + (System.nanoTime() - end), outcome);
+		this.recorder.end(this.start + (MonotonicTime.nanos() - end), outcome);
 	}
 
 }

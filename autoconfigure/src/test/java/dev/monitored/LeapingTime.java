@@ -1,0 +1,39 @@
+package dev.monitored;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.monitored.registry.TimeSource;
+
+/**
+ * The time of the JVM, which leaps an hour ahead whenever it is read, if a test wants it
+ * to. Each call that is measured by it takes an hour at least.
+ */
+public final class LeapingTime implements TimeSource {
+
+	private static final long HOUR = Duration.ofHours(1).toNanos();
+
+	private static final AtomicLong ahead = new AtomicLong();
+
+	private static volatile boolean leaping;
+
+	@Override
+	public long nanos() {
+		return System.nanoTime() + (leaping ? ahead.addAndGet(HOUR) : ahead.get());
+	}
+
+	/**
+	 * Lets time leap while an action runs.
+	 * @param action the action
+	 */
+	public static void during(Runnable action) {
+		leaping = true;
+		try {
+			action.run();
+		}
+		finally {
+			leaping = false;
+		}
+	}
+
+}
