@@ -9,10 +9,12 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.LabelGuard;
-import dev.monitored.http.client.BlockingExchangeHandler;
-import dev.monitored.http.client.ClientExchangeRecorder;
-import dev.monitored.http.client.WebClientExchangeHandler;
+import dev.monitored.http.client.BlockingExchange;
+import dev.monitored.http.client.ClientExchange;
+import dev.monitored.http.client.WebClientExchange;
+import dev.monitored.http.exchange.ExchangeHandler;
 import dev.monitored.http.exchange.ExchangeObjectives;
+import dev.monitored.http.exchange.ExchangeRecorder;
 import dev.monitored.http.exchange.HttpBoundaries;
 import dev.monitored.http.exchange.HttpTimer;
 
@@ -24,17 +26,17 @@ class HttpClientConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ClientExchangeRecorder monitoredClientExchangeRecorder(SloCatalog slos, LabelGuard guard,
+	static ExchangeRecorder<ClientExchange> monitoredClientExchangeRecorder(SloCatalog slos, LabelGuard guard,
 			HttpBoundaries boundaries) {
 		ExchangeObjectives objectives = new ExchangeObjectives(HttpTimer.CLIENT, slos, guard);
 		objectives.measure();
-		return new ClientExchangeRecorder(objectives, boundaries);
+		return new ExchangeRecorder<>(HttpTimer.CLIENT, objectives, boundaries);
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static BlockingExchangeHandler monitoredBlockingExchangeHandler(ClientExchangeRecorder exchanges) {
-		return new BlockingExchangeHandler(exchanges);
+	static ExchangeHandler<?, ?> monitoredBlockingExchangeHandler(ExchangeRecorder<ClientExchange> exchanges) {
+		return BlockingExchange.handler(exchanges);
 	}
 
 	/**
@@ -46,8 +48,8 @@ class HttpClientConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static WebClientExchangeHandler monitoredWebClientExchangeHandler(ClientExchangeRecorder exchanges) {
-			return new WebClientExchangeHandler(exchanges);
+		static ExchangeHandler<?, ?> monitoredWebClientExchangeHandler(ExchangeRecorder<ClientExchange> exchanges) {
+			return WebClientExchange.handler(exchanges);
 		}
 
 	}

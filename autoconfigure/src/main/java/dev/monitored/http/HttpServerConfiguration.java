@@ -25,6 +25,7 @@ import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.error.ApiErrorCounter;
 import dev.monitored.http.error.ErrorCodeResolver;
+import dev.monitored.http.exchange.ExchangeHandler;
 import dev.monitored.http.exchange.ExchangeObjectives;
 import dev.monitored.http.exchange.HttpBoundaries;
 import dev.monitored.http.exchange.HttpTimer;
@@ -38,7 +39,7 @@ import dev.monitored.http.server.MvcListener;
 import dev.monitored.http.server.RequestEndListener;
 import dev.monitored.http.server.ServerExchangeRecorder;
 import dev.monitored.http.server.ServletExchangeHandler;
-import dev.monitored.http.server.WebFluxExchangeHandler;
+import dev.monitored.http.server.WebFluxExchange;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.settings.Settings;
 import dev.monitored.uri.HttpMeters;
@@ -148,10 +149,10 @@ class HttpServerConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static WebFluxExchangeHandler monitoredWebFluxExchangeHandler(ServerExchangeRecorder exchanges,
+		static ExchangeHandler<?, ?> monitoredWebFluxExchangeHandler(ServerExchangeRecorder exchanges,
 				ExchangeObjectives objectives) {
 			objectives.measure();
-			return new WebFluxExchangeHandler(exchanges);
+			return WebFluxExchange.handler(exchanges);
 		}
 
 		@Bean(autowireCandidate = false)

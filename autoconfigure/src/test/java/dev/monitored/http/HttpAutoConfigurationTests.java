@@ -20,9 +20,6 @@ import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.guard.LabelGuard;
-import dev.monitored.http.client.BlockingExchangeHandler;
-import dev.monitored.http.client.ClientExchangeRecorder;
-import dev.monitored.http.client.WebClientExchangeHandler;
 import dev.monitored.http.exchange.HttpBoundaries;
 import dev.monitored.http.server.ServerExchangeRecorder;
 
@@ -42,7 +39,7 @@ class HttpAutoConfigurationTests {
 	void measuresBothSidesByDefault() {
 		HttpApplications.tomcat(Endpoints.class)
 			.run((context) -> assertThat(context).hasSingleBean(ServerExchangeRecorder.class)
-				.hasSingleBean(ClientExchangeRecorder.class)
+				.hasBean("monitoredClientExchangeRecorder")
 				.hasSingleBean(HttpBoundaries.class));
 	}
 
@@ -51,7 +48,7 @@ class HttpAutoConfigurationTests {
 		HttpApplications.tomcat(Endpoints.class).withPropertyValues("monitored.http.enabled=false").run((context) -> {
 			assertThat(new Browser(context).get("/ok/1")).isEqualTo(200);
 			assertThat(context).doesNotHaveBean(ServerExchangeRecorder.class)
-				.doesNotHaveBean(ClientExchangeRecorder.class);
+				.doesNotHaveBean("monitoredClientExchangeRecorder");
 			assertThat(Scrape.of(context).has("http_server_active")).isFalse();
 			assertThat(Scrape.of(context).has("http_server_requests_seconds_bucket")).isFalse();
 		});
@@ -60,7 +57,7 @@ class HttpAutoConfigurationTests {
 	@Test
 	void measuresOnlyClientsWithoutAServer() {
 		MonitoredContext.runner()
-			.run((context) -> assertThat(context).hasSingleBean(ClientExchangeRecorder.class)
+			.run((context) -> assertThat(context).hasBean("monitoredClientExchangeRecorder")
 				.doesNotHaveBean(ServerExchangeRecorder.class));
 	}
 
@@ -75,8 +72,8 @@ class HttpAutoConfigurationTests {
 	void measuresBlockingClientsWithoutWebFlux() {
 		MonitoredContext.runner()
 			.withClassLoader(new FilteredClassLoader(WebClient.class))
-			.run((context) -> assertThat(context).hasSingleBean(BlockingExchangeHandler.class)
-				.doesNotHaveBean(WebClientExchangeHandler.class));
+			.run((context) -> assertThat(context).hasBean("monitoredBlockingExchangeHandler")
+				.doesNotHaveBean("monitoredWebClientExchangeHandler"));
 	}
 
 	@Test

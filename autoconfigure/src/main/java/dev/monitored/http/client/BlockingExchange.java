@@ -8,19 +8,37 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
 
+import dev.monitored.http.exchange.ExchangeHandler;
+import dev.monitored.http.exchange.ExchangeRecorder;
+
 /**
  * A request of a RestClient or a RestTemplate.
  */
-final class BlockingExchange extends ClientExchange {
+public final class BlockingExchange extends ClientExchange {
 
 	private final ClientRequestObservationContext context;
 
 	private final ClientHttpRequest request;
 
-	BlockingExchange(ClientRequestObservationContext context, ClientHttpRequest request) {
+	private BlockingExchange(ClientRequestObservationContext context, ClientHttpRequest request) {
 		super(context);
 		this.context = context;
 		this.request = request;
+	}
+
+	/**
+	 * Returns what records the requests of RestClient and RestTemplate.
+	 * @param recorder records them
+	 * @return a handler of their observations
+	 */
+	public static ExchangeHandler<?, ?> handler(ExchangeRecorder<ClientExchange> recorder) {
+		return new ExchangeHandler<>(ClientRequestObservationContext.class, BlockingExchange.class,
+				BlockingExchange::of, recorder);
+	}
+
+	private static @Nullable BlockingExchange of(ClientRequestObservationContext context) {
+		ClientHttpRequest request = context.getCarrier();
+		return (request != null) ? new BlockingExchange(context, request) : null;
 	}
 
 	@Override

@@ -14,7 +14,7 @@ import dev.monitored.uri.PathTemplate;
 /**
  * A request that this application sends.
  */
-abstract class ClientExchange extends Exchange {
+public abstract class ClientExchange extends Exchange {
 
 	private final RequestReplySenderContext<?, ?> context;
 

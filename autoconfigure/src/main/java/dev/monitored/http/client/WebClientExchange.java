@@ -8,20 +8,38 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
+import dev.monitored.http.exchange.ExchangeHandler;
+import dev.monitored.http.exchange.ExchangeRecorder;
+
 /**
  * A request of a WebClient. The context may have another request at the end than at the
  * beginning, and knows the template only after it.
  */
-final class WebClientExchange extends ClientExchange {
+public final class WebClientExchange extends ClientExchange {
 
 	private final ClientRequestObservationContext context;
 
 	private final ClientRequest first;
 
-	WebClientExchange(ClientRequestObservationContext context, ClientRequest first) {
+	private WebClientExchange(ClientRequestObservationContext context, ClientRequest first) {
 		super(context);
 		this.context = context;
 		this.first = first;
+	}
+
+	/**
+	 * Returns what records the requests of WebClient.
+	 * @param recorder records them
+	 * @return a handler of their observations
+	 */
+	public static ExchangeHandler<?, ?> handler(ExchangeRecorder<ClientExchange> recorder) {
+		return new ExchangeHandler<>(ClientRequestObservationContext.class, WebClientExchange.class,
+				WebClientExchange::of, recorder);
+	}
+
+	private static @Nullable WebClientExchange of(ClientRequestObservationContext context) {
+		ClientRequest request = context.getRequest();
+		return (request != null) ? new WebClientExchange(context, request) : null;
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.monitored.http.exchange;
 
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -18,9 +19,8 @@ import dev.monitored.failure.FailureLog;
  *
  * @param <C> the class of the contexts
  * @param <E> the kind of exchange
- * @param <X> what records them
  */
-public abstract class ExchangeHandler<C extends Observation.Context, E extends Exchange, X extends ExchangeRecorder<? super E>>
+public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 		implements ObservationHandler<Observation.Context>, Ordered, AutoCloseable {
 
 	private final FailureLog failures = new FailureLog(getClass());
@@ -29,27 +29,25 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 
 	private final Class<E> kind;
 
-	private volatile @Nullable X exchangeRecorder;
+	private final Function<C, @Nullable E> exchanges;
+
+	private volatile @Nullable ExchangeRecorder<? super E> exchangeRecorder;
 
 	/**
 	 * Creates a handler.
 	 * @param contexts the class of the contexts
 	 * @param kind the kind of exchange
+	 * @param exchanges returns the exchange that begins with a context, or {@code null}
+	 * if it is not to be recorded
 	 * @param exchangeRecorder records the exchanges
 	 */
-	protected ExchangeHandler(Class<C> contexts, Class<E> kind, X exchangeRecorder) {
+	public ExchangeHandler(Class<C> contexts, Class<E> kind, Function<C, @Nullable E> exchanges,
+			ExchangeRecorder<? super E> exchangeRecorder) {
 		this.contexts = contexts;
 		this.kind = kind;
+		this.exchanges = exchanges;
 		this.exchangeRecorder = exchangeRecorder;
 	}
-
-	/**
-	 * Returns the exchange that begins.
-	 * @param context what is known of it
-	 * @param recorder what records
-	 * @return the exchange, or {@code null} if it is not to be recorded
-	 */
-	protected abstract @Nullable E exchange(C context, X recorder);
 
 	@Override
 	public final int getOrder() {
@@ -64,7 +62,7 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 	@Override
 	public final void onStart(Observation.Context context) {
 		try {
-			X recorder = this.exchangeRecorder;
+			ExchangeRecorder<? super E> recorder = this.exchangeRecorder;
 			if (recorder != null) {
 				begin(context, recorder);
 			}
@@ -89,10 +87,10 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 	 * @param context the context
 	 * @param news what it is told, with what records it
 	 */
-	protected final void tell(Observation.Context context, BiConsumer<E, X> news) {
+	protected final void tell(Observation.Context context, BiConsumer<E, ExchangeRecorder<? super E>> news) {
 		try {
 			E exchange = context.get(this.kind);
-			X recorder = this.exchangeRecorder;
+			ExchangeRecorder<? super E> recorder = this.exchangeRecorder;
 			if (exchange != null && recorder != null) {
 				news.accept(exchange, recorder);
 			}
@@ -102,9 +100,9 @@ public abstract class ExchangeHandler<C extends Observation.Context, E extends E
 		}
 	}
 
-	private void begin(Observation.Context context, X recorder) {
+	private void begin(Observation.Context context, ExchangeRecorder<? super E> recorder) {
 		recorder.areCalled(context.getName());
-		E exchange = recorder.areRecorded() ? exchange(this.contexts.cast(context), recorder) : null;
+		E exchange = recorder.areRecorded() ? this.exchanges.apply(this.contexts.cast(context)) : null;
 		if (exchange != null) {
 			context.put(this.kind, exchange);
 			recorder.begin(exchange);

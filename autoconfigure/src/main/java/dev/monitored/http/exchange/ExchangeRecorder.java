@@ -3,23 +3,27 @@ package dev.monitored.http.exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the exchanges of one side from start to end.
+ * Records exchanges from start to end, as events of objectives.
  *
  * @param <E> the kind of exchange
  */
-public abstract class ExchangeRecorder<E extends Exchange> {
+public class ExchangeRecorder<E extends Exchange> {
 
 	private final HttpTimer timer;
+
+	private final ExchangeObjectives objectives;
 
 	private final HttpBoundaries boundaries;
 
 	/**
 	 * Creates a recorder.
 	 * @param timer the timer of the exchanges
+	 * @param objectives what the exchanges are events of
 	 * @param boundaries what must know how they are called
 	 */
-	protected ExchangeRecorder(HttpTimer timer, HttpBoundaries boundaries) {
+	public ExchangeRecorder(HttpTimer timer, ExchangeObjectives objectives, HttpBoundaries boundaries) {
 		this.timer = timer;
+		this.objectives = objectives;
 		this.boundaries = boundaries;
 	}
 
@@ -36,19 +40,33 @@ public abstract class ExchangeRecorder<E extends Exchange> {
 	 * @return whether it makes sense to begin an exchange
 	 */
 	protected boolean areRecorded() {
-		return true;
+		return this.objectives.isCounting();
 	}
 
 	/**
 	 * Begins an exchange. It must be ended, at least once.
 	 * @param exchange the exchange
 	 */
-	protected abstract void begin(E exchange);
+	protected void begin(E exchange) {
+		this.objectives.begin(exchange);
+	}
 
 	/**
 	 * Ends an exchange, the first time that it is told to.
 	 * @param exchange the exchange
 	 */
-	protected abstract void end(E exchange);
+	public final void end(E exchange) {
+		if (exchange.end()) {
+			ended(exchange);
+		}
+	}
+
+	/**
+	 * Records an exchange that has ended.
+	 * @param exchange the exchange
+	 */
+	protected void ended(E exchange) {
+		this.objectives.end(exchange);
+	}
 
 }

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.function.server.RequestPredicate;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
 import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
@@ -69,7 +72,8 @@ public final class FluxRoutes implements SmartInitializingSingleton {
 
 	private void addFunctional(@Nullable RouterFunction<?> function) {
 		if (function != null) {
-			function.accept(new FluxRouteVisitor(this.routes));
+			function.accept(RouteVisitor.of(RouterFunctions.Visitor.class, RequestPredicates.Visitor.class,
+					(predicate, visitor) -> ((RequestPredicate) predicate).accept(visitor), this.routes));
 		}
 	}
 

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -77,7 +80,8 @@ public final class MvcRoutes implements SmartInitializingSingleton {
 
 	private void addFunctional(@Nullable RouterFunction<?> function) {
 		if (function != null) {
-			function.accept(new MvcRouteVisitor(this.routes));
+			function.accept(RouteVisitor.of(RouterFunctions.Visitor.class, RequestPredicates.Visitor.class,
+					(predicate, visitor) -> ((RequestPredicate) predicate).accept(visitor), this.routes));
 		}
 	}
 

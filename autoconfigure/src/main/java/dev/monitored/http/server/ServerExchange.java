@@ -11,7 +11,7 @@ import dev.monitored.http.exchange.ExchangeLabels;
 /**
  * A request that this application answers.
  */
-abstract class ServerExchange extends Exchange {
+public abstract class ServerExchange extends Exchange {
 
 	private static final String ANY_PATH = "/**";
 

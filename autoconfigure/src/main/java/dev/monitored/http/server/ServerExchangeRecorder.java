@@ -24,8 +24,6 @@ public final class ServerExchangeRecorder extends ExchangeRecorder<ServerExchang
 
 	private static final FailureLog failures = new FailureLog(ServerExchangeRecorder.class);
 
-	private final ExchangeObjectives objectives;
-
 	private final ApiErrorCounter errors;
 
 	private final IgnoredPaths ignored;
@@ -42,8 +40,7 @@ public final class ServerExchangeRecorder extends ExchangeRecorder<ServerExchang
 	 */
 	public ServerExchangeRecorder(ExchangeObjectives objectives, ApiErrorCounter errors, IgnoredPaths ignored,
 			HttpBoundaries boundaries, DeferredMeters meters) {
-		super(HttpTimer.SERVER, boundaries);
-		this.objectives = objectives;
+		super(HttpTimer.SERVER, objectives, boundaries);
 		this.errors = errors;
 		this.ignored = ignored;
 		ActiveCalls gauge = new ActiveCalls(ExchangeMeters.SERVER_ACTIVE.meterName(),
@@ -63,20 +60,22 @@ public final class ServerExchangeRecorder extends ExchangeRecorder<ServerExchang
 	}
 
 	@Override
+	protected boolean areRecorded() {
+		return true;
+	}
+
+	@Override
 	protected void begin(ServerExchange exchange) {
-		this.objectives.begin(exchange);
+		super.begin(exchange);
 		if (!exchange.isHandshake()) {
 			this.active.increment();
 		}
 	}
 
 	@Override
-	protected void end(ServerExchange exchange) {
-		if (!exchange.end()) {
-			return;
-		}
+	protected void ended(ServerExchange exchange) {
 		try {
-			this.objectives.end(exchange);
+			super.ended(exchange);
 		}
 		catch (Throwable ex) {
 			failures.failed("A request could not be counted as an event of its objectives", ex);

@@ -9,31 +9,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 import dev.monitored.http.exchange.ExchangeHandler;
+import dev.monitored.http.exchange.ExchangeRecorder;
 
 /**
  * Records the requests that servlets answer.
  */
-public final class ServletExchangeHandler
-		extends ExchangeHandler<ServerRequestObservationContext, ServletExchange, ServerExchangeRecorder> {
+public final class ServletExchangeHandler extends ExchangeHandler<ServerRequestObservationContext, ServletExchange> {
 
 	/**
 	 * Creates a handler.
 	 * @param exchanges what records
 	 */
 	public ServletExchangeHandler(ServerExchangeRecorder exchanges) {
-		super(ServerRequestObservationContext.class, ServletExchange.class, exchanges);
-	}
-
-	@Override
-	protected @Nullable ServletExchange exchange(ServerRequestObservationContext context,
-			ServerExchangeRecorder recorder) {
-		HttpServletRequest request = context.getCarrier();
-		HttpServletResponse response = context.getResponse();
-		if (request == null || response == null
-				|| !recorder.isRecorded(request.getRequestURI(), request.getContextPath().length())) {
-			return null;
-		}
-		return new ServletExchange(context, request, response);
+		super(ServerRequestObservationContext.class, ServletExchange.class, (context) -> exchange(context, exchanges),
+				exchanges);
 	}
 
 	@Override
@@ -66,13 +55,25 @@ public final class ServletExchangeHandler
 		});
 	}
 
+	private static @Nullable ServletExchange exchange(ServerRequestObservationContext context,
+			ServerExchangeRecorder exchanges) {
+		HttpServletRequest request = context.getCarrier();
+		HttpServletResponse response = context.getResponse();
+		if (request == null || response == null
+				|| !exchanges.isRecorded(request.getRequestURI(), request.getContextPath().length())) {
+			return null;
+		}
+		return new ServletExchange(context, request, response);
+	}
+
 	/**
 	 * Hears of the end of an answer that another thread gives.
 	 *
 	 * @param exchanges what records
 	 * @param exchange the exchange
 	 */
-	private record AnswerListener(ServerExchangeRecorder exchanges, ServletExchange exchange) implements AsyncListener {
+	private record AnswerListener(ExchangeRecorder<? super ServletExchange> exchanges,
+			ServletExchange exchange) implements AsyncListener {
 
 		@Override
 		public void onComplete(AsyncEvent event) {

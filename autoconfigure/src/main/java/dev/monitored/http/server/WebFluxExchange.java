@@ -11,10 +11,12 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 import org.springframework.util.ClassUtils;
 import org.springframework.web.server.handler.ExceptionHandlingWebHandler;
 
+import dev.monitored.http.exchange.ExchangeHandler;
+
 /**
  * A request that WebFlux answers.
  */
-final class WebFluxExchange extends ServerExchange {
+public final class WebFluxExchange extends ServerExchange {
 
 	private static final String WEB_SOCKET = "websocket";
 
@@ -31,11 +33,33 @@ final class WebFluxExchange extends ServerExchange {
 
 	private volatile @Nullable Throwable broken;
 
-	WebFluxExchange(ServerRequestObservationContext context, ServerHttpRequest request, ServerHttpResponse response) {
+	private WebFluxExchange(ServerRequestObservationContext context, ServerHttpRequest request,
+			ServerHttpResponse response) {
 		this.context = context;
 		this.request = request;
 		this.response = response;
 		this.handshake = WEB_SOCKET.equalsIgnoreCase(request.getHeaders().getUpgrade());
+	}
+
+	/**
+	 * Returns what records the requests that WebFlux answers.
+	 * @param recorder records them
+	 * @return a handler of their observations
+	 */
+	public static ExchangeHandler<?, ?> handler(ServerExchangeRecorder recorder) {
+		return new ExchangeHandler<>(ServerRequestObservationContext.class, WebFluxExchange.class,
+				(context) -> of(context, recorder), recorder);
+	}
+
+	private static @Nullable WebFluxExchange of(ServerRequestObservationContext context,
+			ServerExchangeRecorder recorder) {
+		ServerHttpRequest request = context.getCarrier();
+		ServerHttpResponse response = context.getResponse();
+		if (request == null || response == null
+				|| !recorder.isRecorded(request.getPath().pathWithinApplication().value(), 0)) {
+			return null;
+		}
+		return new WebFluxExchange(context, request, response);
 	}
 
 	/**
