@@ -30,7 +30,7 @@ class ArchitectureTests {
 
 	private static final String BINDERS = "dev.monitored.[operation|http|db|llm|websocket|business|runtime]..";
 
-	private static final String OUTPUTS = "dev.monitored.[report|live|profile|trace|cardinality]..";
+	private static final String OUTPUTS = "dev.monitored.[report|cardinality|cause|dashboard|profiler|trace|log]..";
 
 	private static final JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
 		.importPackages("dev.monitored");

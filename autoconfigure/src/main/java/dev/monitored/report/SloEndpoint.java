@@ -5,6 +5,10 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
+import dev.monitored.catalog.status.SloReport;
+import dev.monitored.catalog.status.SloReporter;
+import dev.monitored.catalog.status.SloStatus;
+
 /**
  * Endpoint with the SLOs of the application and what this instance has counted of them.
  */

@@ -16,6 +16,7 @@ import org.springframework.core.Ordered;
 
 import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.catalog.SloCatalog;
+import dev.monitored.catalog.status.SloReporter;
 
 /**
  * Auto-configuration for what people read about their SLOs in the process.

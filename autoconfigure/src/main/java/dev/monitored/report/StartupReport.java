@@ -10,6 +10,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 import dev.monitored.catalog.SloCatalog;
+import dev.monitored.catalog.status.PageTime;
 import dev.monitored.indicator.SliCounter;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.slo.objective.Objective;

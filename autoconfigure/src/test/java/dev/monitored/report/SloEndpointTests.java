@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
+import dev.monitored.catalog.status.EventCounts;
+import dev.monitored.catalog.status.SloReport;
+import dev.monitored.catalog.status.SloStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -24,9 +24,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.buckets.BucketsAutoConfiguration;
+import dev.monitored.mail.MailSignals;
 import dev.monitored.operation.declaration.OperationSettings;
 import dev.monitored.operation.declaration.PointcutSettings;
-import dev.monitored.mail.MailSignals;
 import dev.monitored.slo.KnownSignals;
 import dev.monitored.slo.Signal;
 

@@ -1,4 +1,4 @@
-package dev.monitored.report;
+package dev.monitored.catalog.status;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.monitored.report;
+package dev.monitored.catalog.status;
 
 import java.time.Duration;
 import java.util.stream.DoubleStream;
@@ -12,7 +12,7 @@ import dev.monitored.slo.objective.Objective;
  * alert {@code SloErrorBudgetBurn} in {@code slo-rules.yml}: each {@link PagingTier}, or
  * more than half of the events bad over five minutes, for three more (outage).
  */
-final class PageTime {
+public final class PageTime {
 
 	private static final double OUTAGE_HOLD_MINUTES = 3;
 
@@ -31,7 +31,7 @@ final class PageTime {
 	 * @param window the window of its SLO
 	 * @return the time, in whole minutes
 	 */
-	static Duration inTotalOutage(Objective objective, Window window) {
+	public static Duration inTotalOutage(Objective objective, Window window) {
 		DoubleStream burning = Stream.of(PagingTier.values())
 			.mapToDouble((tier) -> tier.minutesInTotalOutage(objective, window));
 		double outage = 5 * (1 + objective.budget().doubleValue()) / 2 + OUTAGE_HOLD_MINUTES;

@@ -1,4 +1,4 @@
-package dev.monitored.report;
+package dev.monitored.catalog.status;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import dev.monitored.slo.objective.Objective;
 /**
  * Reads what was counted of the SLOs.
  */
-final class SloReporter {
+public final class SloReporter {
 
 	private static final int MOST = 5;
 
@@ -34,17 +34,31 @@ final class SloReporter {
 
 	private final Instant since;
 
-	SloReporter(SloCatalog catalog, Instant since) {
+	/**
+	 * Creates a reporter.
+	 * @param catalog the SLOs
+	 * @param since since when events are counted
+	 */
+	public SloReporter(SloCatalog catalog, Instant since) {
 		this.catalog = catalog;
 		this.since = since;
 	}
 
-	SloReport all() {
+	/**
+	 * Returns how all SLOs are kept.
+	 * @return the report
+	 */
+	public SloReport all() {
 		return new SloReport(this.catalog.application(), SloReport.SCOPE, this.since,
 				this.catalog.slos().stream().map(SloReporter::status).toList());
 	}
 
-	@Nullable SloStatus one(String name) {
+	/**
+	 * Returns how one SLO is kept.
+	 * @param name the name of the SLO
+	 * @return its status, or {@code null} if there is no such SLO
+	 */
+	public @Nullable SloStatus one(String name) {
 		return this.catalog.slos()
 			.stream()
 			.filter((tracked) -> tracked.slo().name().equals(name))

@@ -1,4 +1,4 @@
-package dev.monitored.report;
+package dev.monitored.catalog.status;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.monitored.report;
+package dev.monitored.catalog.status;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.monitored.report;
+package dev.monitored.catalog.status;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
