@@ -24,7 +24,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTests {
 
 	private static final String[] WORDS = { "dev.monitored",
-			"dev.monitored.[settings|failure|decision|outcome|label|slo].." };
+			"dev.monitored.[settings|failure|decision|outcome|label|slo|known].." };
 
 	private static final String KERNEL = "dev.monitored.[registry|meter|buckets|indicator|catalog|guard|uri|application|compatibility|subclass]..";
 

@@ -1,7 +1,12 @@
 package dev.monitored.application;
 
+import java.util.List;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+
+import dev.monitored.registry.MeterDetails;
+import dev.monitored.registry.MeterSource;
 
 /**
  * Which application runs here, in which version, as a gauge that is always 1.
@@ -12,13 +17,28 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 record ApplicationInfo(String application, String version, String commit) {
 
+	private static final MeterDetails METER = MeterDetails.of("application.info",
+			"The application and the version that runs, always 1", "application", "version", "commit");
+
 	Gauge bindTo(MeterRegistry registry) {
-		return Gauge.builder("application.info", () -> 1)
-			.description("The application and the version that runs, always 1")
+		return Gauge.builder(METER.meterName(), () -> 1)
+			.description(METER.description())
 			.tag("application", this.application)
 			.tag("version", this.version)
 			.tag("commit", this.commit)
 			.register(registry);
+	}
+
+	/**
+	 * Contributes the gauge.
+	 */
+	static final class Source implements MeterSource {
+
+		@Override
+		public List<MeterDetails> meters() {
+			return List.of(METER);
+		}
+
 	}
 
 }

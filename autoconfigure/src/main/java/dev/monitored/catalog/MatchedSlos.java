@@ -3,9 +3,8 @@ package dev.monitored.catalog;
 import java.util.List;
 import java.util.Map;
 
-import org.springframework.util.ConcurrentLruCache;
-
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.known.RecentValues;
 import dev.monitored.slo.Signal;
 
 /**
@@ -14,17 +13,9 @@ import dev.monitored.slo.Signal;
  */
 final class MatchedSlos {
 
-	private static final int REMEMBERED = 1_000;
-
-	/**
-	 * The length of all values together that is still worth its memory.
-	 */
-	private static final int MAX_LENGTH = 500;
-
 	private final List<TrackedSlo> configured;
 
-	private final ConcurrentLruCache<CallLabels, List<TrackedSlo>> remembered = new ConcurrentLruCache<>(REMEMBERED,
-			this::find);
+	private final RecentValues<CallLabels, List<TrackedSlo>> found = new RecentValues<>(CallLabels::length, this::find);
 
 	MatchedSlos(List<TrackedSlo> configured) {
 		this.configured = configured;
@@ -36,10 +27,7 @@ final class MatchedSlos {
 	 * @return the SLOs
 	 */
 	List<TrackedSlo> by(CallLabels labels) {
-		if (this.configured.isEmpty()) {
-			return List.of();
-		}
-		return labels.isShort() ? this.remembered.get(labels) : find(labels);
+		return this.configured.isEmpty() ? List.of() : this.found.get(labels);
 	}
 
 	private List<TrackedSlo> find(CallLabels labels) {
@@ -58,8 +46,8 @@ final class MatchedSlos {
 			return tracked.slo().signal().equals(this.signal) && tracked.slo().matches(this.labels);
 		}
 
-		private boolean isShort() {
-			return this.labels.values().stream().mapToInt(String::length).sum() <= MAX_LENGTH;
+		private int length() {
+			return this.labels.values().stream().mapToInt(String::length).sum();
 		}
 
 	}

@@ -14,6 +14,8 @@ import org.apache.commons.logging.LogFactory;
 import dev.monitored.failure.LogText;
 import dev.monitored.label.LabelValue;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.registry.MeterDetails;
+import dev.monitored.registry.MeterSource;
 import dev.monitored.registry.Registration;
 
 /**
@@ -23,7 +25,9 @@ final class FoldedValues {
 
 	private static final Log logger = LogFactory.getLog(FoldedValues.class);
 
-	private static final String NAME = "monitored.guard.folded";
+	private static final MeterDetails METER = MeterDetails.of("monitored.guard.folded",
+			"Values of calls that were folded into _other because their label had too many, or shortened", "meter",
+			"label");
 
 	private static final int EXAMPLES = 3;
 
@@ -49,7 +53,7 @@ final class FoldedValues {
 		this.meter = meter;
 		this.label = label;
 		this.maxValues = maxValues;
-		this.registration = meters.registrationUntilClosed(NAME, this::bindTo);
+		this.registration = meters.registrationUntilClosed(METER.meterName(), this::bindTo);
 	}
 
 	void register() {
@@ -57,8 +61,8 @@ final class FoldedValues {
 	}
 
 	private FunctionCounter bindTo(MeterRegistry registry) {
-		return FunctionCounter.builder(NAME, this.count, LongAdder::sum)
-			.description("Values of calls that were folded into _other because their label had too many, or shortened")
+		return FunctionCounter.builder(METER.meterName(), this.count, LongAdder::sum)
+			.description(METER.description())
 			.tag("meter", this.meter)
 			.tag("label", this.label)
 			.register(registry);
@@ -115,6 +119,23 @@ final class FoldedValues {
 		logger.warn(
 				"The label '%s' of the meter '%s' %s, such as %s, are counted as '%s'. Use a label with fewer values, or allow it more under monitored.guard.labels or monitored.guard.max-values"
 					.formatted(this.label, this.meter, excess, reportedExamples, LabelValue.OTHER));
+	}
+
+	/**
+	 * Contributes the counter.
+	 */
+	static final class Source implements MeterSource {
+
+		@Override
+		public List<MeterDetails> meters() {
+			return List.of(METER);
+		}
+
+		@Override
+		public List<String> beginnings() {
+			return List.of("monitored");
+		}
+
 	}
 
 }

@@ -1,13 +1,9 @@
 package dev.monitored.guard;
 
-import java.util.List;
-
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
@@ -37,14 +33,8 @@ public final class GuardAutoConfiguration {
 	static LabelGuard monitoredLabelGuard(Environment environment, HttpMeters monitoredHttpMeters,
 			DeferredMeters monitoredDeferredMeters) {
 		GuardProperties properties = Settings.bind(environment, GuardProperties.class);
-		LabelLimits limits = new LabelLimits(properties, monitoredHttpMeters, new OwnMeters(tagKeys(environment)));
+		LabelLimits limits = new LabelLimits(properties, monitoredHttpMeters, new OwnMeters(environment));
 		return new LabelGuard(limits, monitoredDeferredMeters);
-	}
-
-	private static List<String> tagKeys(Environment environment) {
-		return Binder.get(environment)
-			.bind("monitored.operation.tag-keys", Bindable.listOf(String.class))
-			.orElseGet(List::of);
 	}
 
 	@Bean

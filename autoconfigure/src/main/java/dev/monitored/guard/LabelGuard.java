@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.monitored.known.KnownValues;
 import dev.monitored.label.LabelKey;
 import dev.monitored.registry.DeferredMeters;
 
@@ -14,13 +15,17 @@ import dev.monitored.registry.DeferredMeters;
  */
 public final class LabelGuard {
 
-	private static final String MATCHED = "slo.events";
+	/**
+	 * The meter under which the labels are guarded by which SLOs match.
+	 */
+	public static final String MATCHED = "slo.events";
 
 	private final LabelLimits limits;
 
 	private final DeferredMeters meters;
 
-	private final Map<String, Map<LabelKey, BoundedLabel>> labels = new ConcurrentHashMap<>();
+	private final KnownValues<String, Map<LabelKey, BoundedLabel>> labels = new KnownValues<>(
+			(meter) -> new ConcurrentHashMap<>());
 
 	LabelGuard(LabelLimits limits, DeferredMeters meters) {
 		this.limits = limits;
@@ -34,7 +39,7 @@ public final class LabelGuard {
 	 * @return the guard, always the same one for the same meter and label
 	 */
 	public BoundedLabel label(String meter, String label) {
-		Map<LabelKey, BoundedLabel> ofMeter = labels(meter);
+		Map<LabelKey, BoundedLabel> ofMeter = this.labels.get(meter);
 		BoundedLabel known = ofMeter.get(new LabelKey(label));
 		return (known != null) ? known : add(meter, shown(meter, label), ofMeter);
 	}
@@ -44,22 +49,12 @@ public final class LabelGuard {
 	 * @return the uses, by meter and label
 	 */
 	public List<LabelUse> uses() {
-		return this.labels.values()
+		return this.labels.all()
 			.stream()
 			.flatMap((ofMeter) -> ofMeter.values().stream())
 			.map(BoundedLabel::use)
 			.sorted(Comparator.comparing(LabelUse::meter).thenComparing(LabelUse::label))
 			.toList();
-	}
-
-	private Map<LabelKey, BoundedLabel> labels(String meter) {
-		Map<LabelKey, BoundedLabel> known = this.labels.get(meter);
-		if (known != null) {
-			return known;
-		}
-		Map<LabelKey, BoundedLabel> added = new ConcurrentHashMap<>();
-		Map<LabelKey, BoundedLabel> raced = this.labels.putIfAbsent(meter, added);
-		return (raced != null) ? raced : added;
 	}
 
 	/**

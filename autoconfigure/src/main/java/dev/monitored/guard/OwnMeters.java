@@ -1,77 +1,47 @@
 package dev.monitored.guard;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import dev.monitored.label.LabelKey;
 import dev.monitored.label.NearestText;
+import dev.monitored.registry.MeterDetails;
+import dev.monitored.registry.MeterSource;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.KnownSignals;
 
 /**
- * The meters of Monitored with their labels, so that a limit for one that does not exist
- * is found. A test compares them with what the binders declare, of which this package
- * knows nothing.
+ * The meters of Monitored with their labels, as each package contributes them, so that a
+ * limit for one that does not exist is found.
  */
 final class OwnMeters {
-
-	private static final List<String> MODEL = List.of("provider", "model");
-
-	private static final List<String> OBJECTIVE = List.of("application", "slo", "sli");
-
-	private static final List<String> QUERY = List.of("datasource", "operation", "table");
-
-	private static final Map<String, List<String>> LABELS = Map.ofEntries(
-			Map.entry("operation.duration", List.of("operation", "status")),
-			Map.entry("operation.active", List.of("operation")),
-			Map.entry("operation.errors", List.of("operation", "error")), Map.entry("http.server.active", List.of()),
-			Map.entry("api.errors", List.of("error.type", "error.code", "path")),
-			Map.entry("db.query.duration", and(QUERY, "status")), Map.entry("db.query.active", List.of("datasource")),
-			Map.entry("db.query.errors", and(QUERY, "error")), Map.entry("db.batch.size", QUERY),
-			Map.entry("llm.latency", and(MODEL, "stream.mode", "status")), Map.entry("llm.ttft", MODEL),
-			Map.entry("llm.chunk.gap", MODEL), Map.entry("llm.tokens.used", and(MODEL, "type")),
-			Map.entry("llm.usage.missing", MODEL), Map.entry("llm.output.rate", MODEL),
-			Map.entry("llm.cost", and(MODEL, "type")), Map.entry("llm.cost.unpriced", MODEL),
-			Map.entry("llm.errors", and(MODEL, "error")), Map.entry("llm.finish", and(MODEL, "reason")),
-			Map.entry("llm.active", MODEL), Map.entry("llm.tool", List.of("tool", "status")),
-			Map.entry("llm.http.attempts", List.of("provider", "status", "retry")), Map.entry("slo.events", OBJECTIVE),
-			Map.entry("slo.bad.events", OBJECTIVE), Map.entry("slo.budget.events", OBJECTIVE),
-			Map.entry("slo.objective", OBJECTIVE), Map.entry("slo.threshold", OBJECTIVE),
-			Map.entry("slo.window", OBJECTIVE), Map.entry("slo.active.calls", List.of("application", "slo")),
-			Map.entry("slo.calls", List.of("application", "slo")),
-			Map.entry("slo.info", List.of("application", "slo", "team", "runbook", "page")),
-			Map.entry("slo.min.rate", List.of("application", "slo")),
-			Map.entry("monitored.guard.folded", List.of("meter", "label")),
-			Map.entry("application.info", List.of("application", "version", "commit")));
-
-	/**
-	 * What the names of our meters begin with. Meters of applications may begin like
-	 * that, too.
-	 */
-	private static final Pattern NAME = Pattern
-		.compile("(operation|llm|slo|monitored|db[._]query|db[._]batch|api[._]errors)([._].*)?");
 
 	/**
 	 * What Prometheus adds to the names of meters.
 	 */
 	private static final Pattern UNIT = Pattern.compile("(\\.(seconds|total|usd|ratio|days|bucket|count|sum|max))+$");
 
-	private final List<String> tagKeys;
+	private final Environment environment;
 
 	/**
 	 * Creates the meters of an application.
-	 * @param tagKeys the label keys that its operations have besides
+	 * @param environment where the application declares more labels
 	 */
-	OwnMeters(List<String> tagKeys) {
-		this.tagKeys = tagKeys;
+	OwnMeters(Environment environment) {
+		this.environment = environment;
 	}
 
 	/**
@@ -79,7 +49,7 @@ final class OwnMeters {
 	 * @return the label keys by the name of the meter
 	 */
 	static Map<String, List<String>> labels() {
-		return LABELS;
+		return Known.LABELS;
 	}
 
 	/**
@@ -90,7 +60,7 @@ final class OwnMeters {
 	 * @throws InvalidSettingException if there is no such meter, or no such label
 	 */
 	void check(String setting, String meter, String label) {
-		List<String> labels = LABELS.get(meter);
+		List<String> labels = labels().get(meter);
 		if (labels != null) {
 			checkLabel(setting, meter, label, new TreeSet<>(all(meter, labels)));
 		}
@@ -101,35 +71,44 @@ final class OwnMeters {
 	}
 
 	private static boolean isNear(String meter) {
-		return NAME.matcher(meter.toLowerCase(Locale.ROOT)).matches() && NearestText.of(meter, LABELS.keySet()) != null;
+		String dotted = meter.replace('_', '.').toLowerCase(Locale.ROOT) + ".";
+		return Known.SOURCES.stream()
+			.flatMap((source) -> source.beginnings().stream())
+			.anyMatch((beginning) -> dotted.startsWith(beginning + "."))
+				&& NearestText.of(meter, labels().keySet()) != null;
 	}
 
 	private static void checkLabel(String setting, String meter, String label, TreeSet<String> labels) {
 		if (labels.stream().noneMatch(new LabelKey(label)::is)) {
+			String others = labelSettings(meter).map("; others are declared in %s"::formatted).findFirst().orElse("");
 			throw new InvalidSettingException(setting + "label", label,
 					"the meter '%s' has no label of that name%s".formatted(meter, NearestText.question(label, labels)),
 					labels.isEmpty() ? "Remove the entry: the meter has no labels."
-							: "Write one of %s%s.".formatted(String.join(", ", labels),
-									"operation.duration".equals(meter)
-											? "; others are declared in monitored.operation.tag-keys" : ""));
+							: "Write one of %s%s.".formatted(String.join(", ", labels), others));
 		}
 	}
 
 	private List<String> all(String meter, List<String> labels) {
-		Stream<String> more = switch (meter) {
-			case "operation.duration" -> this.tagKeys.stream();
-			case "slo.events" -> KnownSignals.all()
-				.stream()
-				.flatMap((signal) -> signal.labels().stream().map((label) -> signal.id() + "." + label));
-			default -> Stream.of();
-		};
-		return Stream.concat(labels.stream(), more).toList();
+		Stream<String> declared = labelSettings(meter).flatMap((setting) -> Binder.get(this.environment)
+			.bind(setting, Bindable.listOf(String.class))
+			.orElseGet(List::of)
+			.stream());
+		Stream<String> matched = LabelGuard.MATCHED.equals(meter)
+				? KnownSignals.all()
+					.stream()
+					.flatMap((signal) -> signal.labels().stream().map((label) -> signal.id() + "." + label))
+				: Stream.of();
+		return Stream.of(labels.stream(), declared, matched).flatMap(Function.identity()).toList();
+	}
+
+	private static Stream<String> labelSettings(String meter) {
+		return Known.SOURCES.stream().flatMap((source) -> Stream.ofNullable(source.labelSetting(meter)));
 	}
 
 	private static String suggestion(String meter) {
 		String spelt = spelt(meter);
-		String nearest = (spelt != null) ? spelt : NearestText.of(meter, LABELS.keySet());
-		return (nearest != null) ? nearest : String.join(", ", new TreeMap<>(LABELS).keySet());
+		String nearest = (spelt != null) ? spelt : NearestText.of(meter, labels().keySet());
+		return (nearest != null) ? nearest : String.join(", ", new TreeMap<>(labels()).keySet());
 	}
 
 	/**
@@ -140,13 +119,22 @@ final class OwnMeters {
 	private static @Nullable String spelt(String meter) {
 		String dotted = meter.replace('_', '.').toLowerCase(Locale.ROOT);
 		String withoutUnit = UNIT.matcher(dotted).replaceAll("");
-		return Stream.of(dotted, withoutUnit).filter(LABELS::containsKey).findFirst().orElse(null);
+		return Stream.of(dotted, withoutUnit).filter(labels()::containsKey).findFirst().orElse(null);
 	}
 
-	private static List<String> and(List<String> labels, String... more) {
-		List<String> all = new ArrayList<>(labels);
-		all.addAll(List.of(more));
-		return all;
+	/**
+	 * What was contributed, which is read only where a limit for a label is configured.
+	 */
+	private static final class Known {
+
+		static final List<MeterSource> SOURCES = SpringFactoriesLoader
+			.forDefaultResourceLocation(OwnMeters.class.getClassLoader())
+			.load(MeterSource.class);
+
+		static final Map<String, List<String>> LABELS = SOURCES.stream()
+			.flatMap((source) -> source.meters().stream())
+			.collect(Collectors.toUnmodifiableMap(MeterDetails::meterName, MeterDetails::labels));
+
 	}
 
 }

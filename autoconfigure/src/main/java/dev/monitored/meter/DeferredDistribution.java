@@ -1,14 +1,11 @@
 package dev.monitored.meter;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.failure.FailureLog;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.Registration;
 
@@ -18,15 +15,13 @@ import dev.monitored.registry.Registration;
  */
 public final class DeferredDistribution {
 
-	private static final FailureLog failures = new FailureLog(DeferredDistribution.class);
-
-	private static final int MAXIMUM = 10_000;
+	private final String name;
 
 	private final Registration registration;
 
 	private volatile @Nullable DoubleConsumer meter;
 
-	private final List<Double> early = new ArrayList<>();
+	private final EarlyValues early = new EarlyValues();
 
 	/**
 	 * Creates a meter that is not registered yet.
@@ -35,6 +30,7 @@ public final class DeferredDistribution {
 	 * @param meters where the meter is registered
 	 */
 	public DeferredDistribution(String name, Function<MeterRegistry, DoubleConsumer> action, DeferredMeters meters) {
+		this.name = name;
 		this.registration = meters.registration(name, (available) -> bindTo(action.apply(available)));
 	}
 
@@ -56,33 +52,21 @@ public final class DeferredDistribution {
 		}
 		else if (!this.registration.isGivenUp()) {
 			recordEarly(value);
+		}
+	}
+
+	private void recordEarly(double value) {
+		if (this.early.keep(value)) {
 			register();
 		}
-	}
-
-	private synchronized void recordEarly(double value) {
-		if (this.meter != null) {
-			this.meter.accept(value);
-		}
-		else if (this.early.size() < MAXIMUM) {
-			this.early.add(value);
+		else {
+			record(value);
 		}
 	}
 
-	private synchronized void bindTo(DoubleConsumer registered) {
-		List<Double> missed = List.copyOf(this.early);
-		this.early.clear();
+	private void bindTo(DoubleConsumer registered) {
 		this.meter = registered;
-		missed.forEach((value) -> record(registered, value));
-	}
-
-	private static void record(DoubleConsumer registered, double value) {
-		try {
-			registered.accept(value);
-		}
-		catch (Throwable ex) {
-			failures.failed("An early value could not be recorded", ex);
-		}
+		this.early.replay(this.name, registered);
 	}
 
 }

@@ -24,7 +24,7 @@ final class DeferredTimer {
 
 	private volatile @Nullable Timer timer;
 
-	private @Nullable EarlyCalls early;
+	private final EarlyValues early = new EarlyValues();
 
 	DeferredTimer(CallTimers description, Status status, DeferredMeters meters) {
 		this.description = description;
@@ -43,43 +43,22 @@ final class DeferredTimer {
 		}
 		else if (!this.registration.isGivenUp()) {
 			recordEarly(nanos);
-			register();
 		}
 	}
 
 	private void recordEarly(long nanos) {
-		Timer bound;
-		synchronized (this) {
-			bound = this.timer;
-			if (bound == null) {
-				keep(nanos);
-			}
+		if (this.early.keep(nanos)) {
+			register();
 		}
-		if (bound != null) {
-			bound.record(nanos, TimeUnit.NANOSECONDS);
+		else {
+			record(nanos);
 		}
-	}
-
-	private void keep(long nanos) {
-		EarlyCalls kept = this.early;
-		if (kept == null) {
-			kept = new EarlyCalls();
-			this.early = kept;
-		}
-		kept.add(nanos);
 	}
 
 	private void bindTo(MeterRegistry available) {
 		Timer registered = this.description.register(this.status, available);
-		EarlyCalls missed;
-		synchronized (this) {
-			missed = this.early;
-			this.early = null;
-			this.timer = registered;
-		}
-		if (missed != null) {
-			missed.replay(registered);
-		}
+		this.timer = registered;
+		this.early.replay(this.description.name(), (nanos) -> registered.record((long) nanos, TimeUnit.NANOSECONDS));
 	}
 
 }

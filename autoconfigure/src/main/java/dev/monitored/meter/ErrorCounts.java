@@ -1,12 +1,11 @@
 package dev.monitored.meter;
 
 import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Tags;
 
 import dev.monitored.guard.BoundedLabel;
+import dev.monitored.known.KnownValues;
 import dev.monitored.registry.DeferredMeters;
 
 /**
@@ -14,17 +13,14 @@ import dev.monitored.registry.DeferredMeters;
  */
 public final class ErrorCounts {
 
-	private final String name;
-
-	private final String description;
-
-	private final Tags tags;
-
 	private final BoundedLabel errors;
 
-	private final DeferredMeters meters;
-
-	private final Map<String, DeferredCounter> counts = new ConcurrentHashMap<>();
+	/**
+	 * Counters by error. One is known before it is registered, since what the registry
+	 * calls meanwhile may fail with the same error. If the registration breaks off, the
+	 * next error of that name goes on with it.
+	 */
+	private final KnownValues<String, DeferredCounter> counts;
 
 	/**
 	 * Creates counters that come into being with the first error of each name.
@@ -35,11 +31,9 @@ public final class ErrorCounts {
 	 * @param meters where the meters are registered
 	 */
 	public ErrorCounts(String name, String description, Tags tags, BoundedLabel errors, DeferredMeters meters) {
-		this.name = name;
-		this.description = description;
-		this.tags = tags;
 		this.errors = errors;
-		this.meters = meters;
+		this.counts = new KnownValues<>(
+				(error) -> new DeferredCounter(name, description, tags.and("error", error), meters));
 	}
 
 	/**
@@ -49,28 +43,12 @@ public final class ErrorCounts {
 	public void expect(Collection<String> names) {
 		names.forEach((name) -> {
 			this.errors.admitAlways(name);
-			count(name).register();
+			this.counts.get(name).register();
 		});
 	}
 
 	void add(String error) {
-		String admitted = this.errors.admit(error);
-		DeferredCounter known = this.counts.get(admitted);
-		((known != null) ? known : count(admitted)).increment();
-	}
-
-	/**
-	 * Adds a counter. It is known before it is registered, since what the registry calls
-	 * meanwhile may fail with the same error. If the registration breaks off, the next
-	 * error of that name goes on with it.
-	 * @param error the name of the error
-	 * @return the counter
-	 */
-	private DeferredCounter count(String error) {
-		DeferredCounter added = new DeferredCounter(this.name, this.description, this.tags.and("error", error),
-				this.meters);
-		DeferredCounter raced = this.counts.putIfAbsent(error, added);
-		return (raced != null) ? raced : added;
+		this.counts.get(this.errors.admit(error)).increment();
 	}
 
 }

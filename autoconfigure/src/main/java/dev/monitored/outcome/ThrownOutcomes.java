@@ -1,11 +1,11 @@
 package dev.monitored.outcome;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+
+import dev.monitored.known.KnownValues;
 
 /**
  * The outcome of a call that threw: cancelled for a {@link CancellationException}, a
@@ -20,7 +20,7 @@ public final class ThrownOutcomes {
 
 	private final List<Class<? extends Throwable>> noErrorFor;
 
-	private final Map<Class<?>, Outcome> outcomes = new ConcurrentHashMap<>();
+	private final KnownValues<Class<?>, Outcome> outcomes = new KnownValues<>(this::ofType);
 
 	/**
 	 * Creates outcomes.
@@ -39,9 +39,7 @@ public final class ThrownOutcomes {
 		if (isNoError(thrown.getClass())) {
 			return Outcome.SUCCESS;
 		}
-		Class<?> type = unwrap(thrown).getClass();
-		Outcome known = this.outcomes.get(type);
-		return (known != null) ? known : add(type);
+		return this.outcomes.get(unwrap(thrown).getClass());
 	}
 
 	/**
@@ -78,13 +76,6 @@ public final class ThrownOutcomes {
 	 */
 	public static String name(Throwable thrown) {
 		return nameOf(unwrap(thrown).getClass());
-	}
-
-	// A map that computes the value itself stays locked where the stack runs out
-	private Outcome add(Class<?> type) {
-		Outcome added = ofType(type);
-		Outcome raced = this.outcomes.putIfAbsent(type, added);
-		return (raced != null) ? raced : added;
 	}
 
 	private Outcome ofType(Class<?> type) {

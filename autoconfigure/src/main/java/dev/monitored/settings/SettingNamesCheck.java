@@ -1,7 +1,6 @@
 package dev.monitored.settings;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -91,15 +90,11 @@ final class SettingNamesCheck implements BeanFactoryPostProcessor {
 		}
 		Set<String> prefixes = this.documented.get();
 		if (!prefixes.isEmpty()
-				&& prefixes.stream().map(SettingNamesCheck::uniform).noneMatch(uniform(prefix)::equals)) {
+				&& prefixes.stream().map(SettingShape::uniform).noneMatch(SettingShape.uniform(prefix)::equals)) {
 			throw new InvalidSettingException(name, this.environment.getProperty(name),
 					"there is no setting of that name",
 					"Below 'monitored.' there are: %s.".formatted(String.join(", ", prefixes)));
 		}
-	}
-
-	private static String uniform(String prefix) {
-		return prefix.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -2,13 +2,13 @@ package dev.monitored.slo;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import dev.monitored.settings.InvalidSettingException;
+import dev.monitored.settings.shape.SettingShape;
 
 /**
  * The signals that all binders contribute.
@@ -46,7 +46,7 @@ public final class KnownSignals {
 					"Write what kind of calls it is about: %s.".formatted(names()));
 		}
 		return ALL.stream()
-			.filter((signal) -> uniform(signal.id()).equals(uniform(name)))
+			.filter((signal) -> SettingShape.uniform(signal.id()).equals(SettingShape.uniform(name.strip())))
 			.findFirst()
 			.orElseThrow(() -> new InvalidSettingException(property, name, "there is no signal of that name",
 					"Write one of %s.".formatted(names())));
@@ -54,10 +54,6 @@ public final class KnownSignals {
 
 	private static String names() {
 		return ALL.stream().map(Signal::id).collect(Collectors.joining(", "));
-	}
-
-	private static String uniform(String name) {
-		return name.strip().replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -7,13 +7,13 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
+
+import dev.monitored.known.KnownValues;
 
 /**
  * What a class of a driver has beyond its API, and which of its methods are those of the
@@ -33,7 +33,7 @@ final class DriverType {
 
 	private final ReturnTypeAdapter returnTypeAdapter;
 
-	private final Map<Method, Optional<Method>> methods = new ConcurrentHashMap<>();
+	private final KnownValues<Method, Optional<Method>> methods = new KnownValues<>(this::find);
 
 	/**
 	 * Creates a type.
@@ -105,13 +105,7 @@ final class DriverType {
 	 * @return the one that is measured, if this is one
 	 */
 	Optional<Method> standard(Method method) {
-		Optional<Method> known = this.methods.get(method);
-		if (known != null) {
-			return known;
-		}
-		Optional<Method> found = find(method);
-		this.methods.put(method, found);
-		return found;
+		return this.methods.get(method);
 	}
 
 	/**

@@ -7,43 +7,21 @@ import java.util.function.BiConsumer;
 
 import javax.sql.DataSource;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.aop.scope.ScopedObject;
 import org.springframework.beans.factory.BeanClassLoaderAware;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
-import org.springframework.core.Ordered;
-import org.springframework.core.PriorityOrdered;
 import org.springframework.util.ClassUtils;
 
 import dev.monitored.db.recording.ConnectionBean;
 import dev.monitored.db.recording.DataSourceRecorderCatalog;
-import dev.monitored.failure.FailureLog;
-import dev.monitored.subclass.ProxyChoice;
+import dev.monitored.db.recording.ProxiedConnectionBeans;
 
 /**
- * Puts a proxy before every data source, which measures its connections unless one behind
- * it does. It comes before other post-processors, so that these wrap what is measured.
+ * Measures every data source, unless one behind it is measured.
  */
-public final class DataSourcePostProcessor
-		implements SmartInstantiationAwareBeanPostProcessor, PriorityOrdered, BeanClassLoaderAware {
-
-	private static final Log logger = LogFactory.getLog(DataSourcePostProcessor.class);
-
-	private static final FailureLog failures = new FailureLog(DataSourcePostProcessor.class);
+public final class DataSourcePostProcessor extends ProxiedConnectionBeans<DataSource> implements BeanClassLoaderAware {
 
 	private final DataSourceRecorderCatalog recorders;
-
-	private final Set<String> ignored;
-
-	private final ConfigurableListableBeanFactory beanFactory;
-
-	/**
-	 * The data sources that were needed before they were complete, and have their proxy.
-	 */
-	private final Map<String, Object> early = new ConcurrentHashMap<>();
 
 	private volatile @Nullable Map<String, DataSource> measured = new ConcurrentHashMap<>();
 
@@ -57,45 +35,13 @@ public final class DataSourcePostProcessor
 	 */
 	public DataSourcePostProcessor(DataSourceRecorderCatalog recorders, Set<String> ignored,
 			ConfigurableListableBeanFactory beanFactory) {
+		super(DataSource.class, "data source", ignored, beanFactory);
 		this.recorders = recorders;
-		this.ignored = Set.copyOf(ignored);
-		this.beanFactory = beanFactory;
-	}
-
-	@Override
-	public int getOrder() {
-		return Ordered.HIGHEST_PRECEDENCE + 100;
 	}
 
 	@Override
 	public void setBeanClassLoader(ClassLoader classLoader) {
 		this.types = new KnownTypes(classLoader);
-	}
-
-	@Override
-	public Object getEarlyBeanReference(Object bean, String beanName) {
-		this.early.put(beanName, bean);
-		return measured(bean, beanName);
-	}
-
-	@Override
-	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		return (this.early.remove(beanName) == bean) ? bean : measured(bean, beanName);
-	}
-
-	private Object measured(Object bean, String beanName) {
-		ConnectionBean declared = new ConnectionBean(beanName, this.beanFactory);
-		if (!(bean instanceof DataSource dataSource) || bean instanceof ScopedObject
-				|| this.ignored.contains(declared.label())) {
-			return bean;
-		}
-		try {
-			return DataSourceProxies.isMeasured(dataSource) ? bean : measure(dataSource, declared);
-		}
-		catch (Throwable ex) {
-			failures.failed("The queries of data source '%s' cannot be measured".formatted(beanName), ex);
-			return bean;
-		}
 	}
 
 	KnownTypes types() {
@@ -114,19 +60,18 @@ public final class DataSourcePostProcessor
 		}
 	}
 
-	private DataSource measure(DataSource dataSource, ConnectionBean declared) {
+	@Override
+	protected boolean isMeasured(DataSource dataSource) {
+		return DataSourceProxies.isMeasured(dataSource);
+	}
+
+	@Override
+	protected DataSource measured(DataSource dataSource, ConnectionBean declared, boolean isSubclass) {
 		String label = declared.label();
-		ProxyChoice choice = declared.proxy(dataSource);
-		if (!choice.isPossible()) {
-			logger
-				.warn("The queries of data source '%s' are not measured, because %s, or list it in monitored.db.ignored"
-					.formatted(label, choice.reason(DataSource.class)));
-			return dataSource;
-		}
 		if (!this.types.handsThrough(dataSource)) {
 			this.recorders.of(label);
 		}
-		DataSource result = DataSourceProxies.create(dataSource, choice.isSubclass(), () -> this.recorders.of(label),
+		DataSource result = DataSourceProxies.create(dataSource, isSubclass, () -> this.recorders.of(label),
 				this.types);
 		Map<String, DataSource> found = this.measured;
 		if (found != null) {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +17,7 @@ import dev.monitored.guard.BoundedLabel;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.label.LabelValue;
 import dev.monitored.meter.ActiveCalls;
+import dev.monitored.meter.LabelSets;
 
 /**
  * Records the queries of one data source. Nothing is kept of their text; what records
@@ -40,11 +41,10 @@ public final class DataSourceRecorder {
 	private volatile @Nullable QueryRecorder transaction;
 
 	/**
-	 * Recorders by operation and table, because it takes long to compare records.
+	 * Recorders by operation and then by table, because it takes long to compare records.
 	 */
-	private final Map<SqlOperation, Map<String, QueryRecorder>> admitted = new EnumMap<>(SqlOperation.class);
-
-	private final Map<LabelSet, QueryRecorder> labelSets = new ConcurrentHashMap<>();
+	private final Map<SqlOperation, LabelSets<String, List<TrackedSlo>, QueryRecorder>> recordersOfTables = new EnumMap<>(
+			SqlOperation.class);
 
 	DataSourceRecorder(String name, DataSourceRecorderCatalog recorders) {
 		this.name = name;
@@ -52,7 +52,10 @@ public final class DataSourceRecorder {
 		this.active = new ActiveCalls(DbMeters.ACTIVE.meterName(), DbMeters.ACTIVE.description(),
 				Tags.of("datasource", name), recorders.meters());
 		for (SqlOperation operation : SqlOperation.values()) {
-			this.admitted.put(operation, new ConcurrentHashMap<>());
+			this.recordersOfTables.put(operation,
+					new LabelSets<>((table) -> recorders.tables().admit(table),
+							(table) -> recorders.slos(labels(operation, table)),
+							(table, slos) -> create(labels(operation, table), slos)));
 		}
 	}
 
@@ -118,56 +121,21 @@ public final class DataSourceRecorder {
 	}
 
 	private QueryRecorder recorder(SqlQuery query) {
-		QueryRecorder known = admitted(query).get(query.table());
-		return (known != null) ? known : find(query);
+		return Objects.requireNonNull(this.recordersOfTables.get(query.operation())).get(query.table());
 	}
 
-	private Map<String, QueryRecorder> admitted(SqlQuery query) {
-		return Objects.requireNonNull(this.admitted.get(query.operation()));
+	private QueryRecorder create(Map<String, String> labels, List<TrackedSlo> slos) {
+		Tags tags = Tags
+			.of(labels.entrySet().stream().map((label) -> Tag.of(label.getKey(), label.getValue())).toList());
+		return new QueryRecorder(tags, this.active, slos, this.recorders);
 	}
 
-	private QueryRecorder find(SqlQuery query) {
-		SqlQuery bounded = new SqlQuery(query.operation(), this.recorders.tables().admit(query.table()));
-		LabelSet labelSet = new LabelSet(bounded, this.recorders.slos(labels(query)));
-		QueryRecorder known = this.labelSets.get(labelSet);
-		QueryRecorder found = (known != null) ? known : add(labelSet);
-		if (bounded.equals(query)) {
-			admitted(query).put(query.table(), found);
-		}
-		return found;
-	}
-
-	/**
-	 * Adds a recorder. No lock is held while it registers its meters.
-	 * @param labelSet what it records
-	 * @return the recorder, or the one that another thread has added
-	 */
-	private QueryRecorder add(LabelSet labelSet) {
-		Tags tags = Tags.empty();
-		for (Map.Entry<String, String> label : labels(labelSet.query()).entrySet()) {
-			tags = tags.and(label.getKey(), label.getValue());
-		}
-		QueryRecorder added = new QueryRecorder(tags, this.active, labelSet.slos(), this.recorders);
-		QueryRecorder raced = this.labelSets.putIfAbsent(labelSet, added);
-		return (raced != null) ? raced : added;
-	}
-
-	private Map<String, String> labels(SqlQuery query) {
+	private Map<String, String> labels(SqlOperation operation, String table) {
 		Map<String, String> labels = new LinkedHashMap<>();
 		labels.put("datasource", this.name);
-		labels.put("operation", query.operation().name());
-		labels.put("table", query.table());
+		labels.put("operation", operation.name());
+		labels.put("table", table);
 		return labels;
-	}
-
-	/**
-	 * Queries that are exported alike and are events of the same SLOs.
-	 *
-	 * @param query operation and table as they are exported
-	 * @param slos the SLOs
-	 */
-	private record LabelSet(SqlQuery query, List<TrackedSlo> slos) {
-
 	}
 
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.springframework.util.function.SingletonSupplier;
@@ -16,6 +15,7 @@ import dev.monitored.db.sql.SqlOperation;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.known.KnownValues;
 import dev.monitored.registry.DeferredMeters;
 
 /**
@@ -35,7 +35,8 @@ public final class DataSourceRecorderCatalog {
 
 	private final Supplier<BoundedLabel> errors;
 
-	private final Map<String, DataSourceRecorder> recorders = new ConcurrentHashMap<>();
+	private final KnownValues<String, DataSourceRecorder> recorders = new KnownValues<>(
+			(dataSource) -> new DataSourceRecorder(dataSource, this));
 
 	/**
 	 * Creates recorders.
@@ -66,17 +67,16 @@ public final class DataSourceRecorderCatalog {
 	}
 
 	/**
-	 * Returns the recorder of a data source. It exists from then on, with the value 0.
+	 * Returns the recorder of a data source. It exists from then on, with the value 0. It
+	 * is known before its meters are registered, since what the registry calls meanwhile
+	 * may be recorded too.
 	 * @param dataSource the name of the data source, one of few
 	 * @return its recorder
 	 */
 	public DataSourceRecorder of(String dataSource) {
-		DataSourceRecorder known = this.recorders.get(dataSource);
-		if (known != null) {
-			known.register();
-			return known;
-		}
-		return add(dataSource);
+		DataSourceRecorder recorder = this.recorders.get(dataSource);
+		recorder.register();
+		return recorder;
 	}
 
 	SchemaNames schemaNames() {
@@ -108,20 +108,6 @@ public final class DataSourceRecorderCatalog {
 
 	BoundedLabel errors() {
 		return this.errors.get();
-	}
-
-	/**
-	 * Adds a recorder. It is known before its meters are registered, since what the
-	 * registry calls meanwhile may be recorded too.
-	 * @param dataSource the name of the data source
-	 * @return its recorder
-	 */
-	private DataSourceRecorder add(String dataSource) {
-		DataSourceRecorder added = new DataSourceRecorder(dataSource, this);
-		DataSourceRecorder raced = this.recorders.putIfAbsent(dataSource, added);
-		DataSourceRecorder recorder = (raced != null) ? raced : added;
-		recorder.register();
-		return recorder;
 	}
 
 }

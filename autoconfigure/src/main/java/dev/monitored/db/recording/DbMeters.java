@@ -2,10 +2,14 @@ package dev.monitored.db.recording;
 
 import java.util.List;
 
+import dev.monitored.registry.DescribedMeter;
+import dev.monitored.registry.MeterDetails;
+import dev.monitored.registry.MeterSource;
+
 /**
  * The meters of database queries.
  */
-public enum DbMeters {
+public enum DbMeters implements DescribedMeter {
 
 	/**
 	 * Time of the queries of a data source.
@@ -29,40 +33,32 @@ public enum DbMeters {
 	 */
 	BATCH_SIZE("db.batch.size", "Statements of a batch that was executed", "datasource", "operation", "table");
 
-	private final String meterName;
-
-	private final String description;
-
-	private final List<String> labels;
+	private final MeterDetails details;
 
 	DbMeters(String meterName, String description, String... labels) {
-		this.meterName = meterName;
-		this.description = description;
-		this.labels = List.of(labels);
+		this.details = MeterDetails.of(meterName, description, labels);
+	}
+
+	@Override
+	public MeterDetails details() {
+		return this.details;
 	}
 
 	/**
-	 * Returns the name of the meter.
-	 * @return the name, in Micrometer's spelling
+	 * Contributes the meters.
 	 */
-	public String meterName() {
-		return this.meterName;
-	}
+	static final class Source implements MeterSource {
 
-	/**
-	 * Returns the description of the meter.
-	 * @return the description
-	 */
-	public String description() {
-		return this.description;
-	}
+		@Override
+		public List<MeterDetails> meters() {
+			return DescribedMeter.detailsOf(values());
+		}
 
-	/**
-	 * Returns the label keys of the meter.
-	 * @return the label keys
-	 */
-	public List<String> labels() {
-		return this.labels;
+		@Override
+		public List<String> beginnings() {
+			return List.of("db.query", "db.batch");
+		}
+
 	}
 
 }

@@ -3,9 +3,7 @@ package dev.monitored.http.exchange;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.springframework.http.HttpMethod;
@@ -16,13 +14,12 @@ import dev.monitored.guard.LabelGuard;
 import dev.monitored.indicator.CallEvents;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.label.LabelValue;
+import dev.monitored.meter.LabelSets;
 import dev.monitored.slo.Signal;
 import dev.monitored.uri.HttpMeters;
 
 /**
- * Counts the exchanges of one signal as events of the SLOs that match them. What counts
- * is found once for each label set that the guard admits, and for each exchange whose
- * labels it folds.
+ * Counts the exchanges of one signal as events of the SLOs that match them.
  */
 public final class ExchangeObjectives {
 
@@ -38,9 +35,8 @@ public final class ExchangeObjectives {
 
 	private final boolean counting;
 
-	private final Map<ExchangeLabels, CallEvents> admitted = new ConcurrentHashMap<>();
-
-	private final Map<LabelSet, CallEvents> labelSets = new ConcurrentHashMap<>();
+	private final LabelSets<ExchangeLabels, List<TrackedSlo>, CallEvents> events = new LabelSets<>(this::bounded,
+			this::slos, (labels, matching) -> new CallEvents(matching, labels.toMap(), () -> 0));
 
 	private final ExchangesInFlight inFlight = new ExchangesInFlight(this::matching);
 
@@ -87,7 +83,7 @@ public final class ExchangeObjectives {
 		if (this.counting) {
 			this.slos.declares(this.signal, HttpMeters.URI, List.of(path));
 			label(HttpMeters.URI).admitAlways(path);
-			methods.forEach((method) -> of(new ExchangeLabels(method, path, null)));
+			methods.forEach((method) -> this.events.get(new ExchangeLabels(method, path, null)));
 		}
 	}
 
@@ -112,7 +108,7 @@ public final class ExchangeObjectives {
 		this.inFlight.remove(exchange);
 		if (!exchange.isUpgrade()) {
 			this.slos.called(this.signal);
-			of(exchange.labels()).count(exchange.status(), exchange.nanos());
+			this.events.get(exchange.labels()).count(exchange.status(), exchange.nanos());
 		}
 	}
 
@@ -123,27 +119,18 @@ public final class ExchangeObjectives {
 	 */
 	private List<TrackedSlo> matching(Exchange exchange) {
 		ExchangeLabels labels = exchange.labels();
-		CallEvents known = this.admitted.get(labels);
-		return (known != null) ? known.slos() : this.slos.matching(this.signal, labels.toMap());
+		CallEvents known = this.events.find(labels);
+		return (known != null) ? known.slos() : slos(labels);
 	}
 
-	private CallEvents of(ExchangeLabels labels) {
-		CallEvents known = this.admitted.get(labels);
-		return (known != null) ? known : find(labels);
+	private List<TrackedSlo> slos(ExchangeLabels labels) {
+		return this.slos.matching(this.signal, labels.toMap());
 	}
 
-	private CallEvents find(ExchangeLabels labels) {
-		ExchangeLabels bounded = new ExchangeLabels(
-				METHODS.contains(labels.method()) ? labels.method() : LabelValue.OTHER,
-				label("uri").admit(labels.uri()),
+	private ExchangeLabels bounded(ExchangeLabels labels) {
+		return new ExchangeLabels(METHODS.contains(labels.method()) ? labels.method() : LabelValue.OTHER,
+				label(HttpMeters.URI).admit(labels.uri()),
 				(labels.client() != null) ? label(HttpMeters.HOST).admit(labels.client()) : null);
-		LabelSet labelSet = new LabelSet(bounded, this.slos.matching(this.signal, labels.toMap()));
-		CallEvents known = this.labelSets.get(labelSet);
-		CallEvents found = (known != null) ? known : track(labelSet);
-		if (bounded.equals(labels)) {
-			this.admitted.put(labels, found);
-		}
-		return found;
 	}
 
 	/**
@@ -154,22 +141,6 @@ public final class ExchangeObjectives {
 	 */
 	private BoundedLabel label(String label) {
 		return this.guard.label("slo.events", this.signal.id() + "." + label);
-	}
-
-	private CallEvents track(LabelSet labelSet) {
-		CallEvents added = new CallEvents(labelSet.slos(), labelSet.labels().toMap(), () -> 0);
-		CallEvents raced = this.labelSets.putIfAbsent(labelSet, added);
-		return (raced != null) ? raced : added;
-	}
-
-	/**
-	 * Exchanges that are exported alike and are events of the same SLOs.
-	 *
-	 * @param labels the labels as they are exported
-	 * @param slos the SLOs
-	 */
-	private record LabelSet(ExchangeLabels labels, List<TrackedSlo> slos) {
-
 	}
 
 }

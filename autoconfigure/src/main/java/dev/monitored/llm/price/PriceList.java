@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ConcurrentLruCache;
 import org.springframework.util.StringUtils;
 
+import dev.monitored.known.RecentValues;
 import dev.monitored.label.LabelPattern;
 import dev.monitored.settings.InvalidSettingException;
 
@@ -23,17 +23,9 @@ public final class PriceList {
 
 	private static final BigDecimal MAXIMUM = BigDecimal.valueOf(1_000_000);
 
-	private static final int REMEMBERED = 1_000;
-
-	/**
-	 * The length of a name that is still worth its memory.
-	 */
-	private static final int MAX_LENGTH = 500;
-
 	private final List<Entry> entries = new ArrayList<>();
 
-	private final ConcurrentLruCache<Model, Optional<Price>> remembered = new ConcurrentLruCache<>(REMEMBERED,
-			this::find);
+	private final RecentValues<Model, Optional<Price>> found = new RecentValues<>(Model::length, this::find);
 
 	/**
 	 * Reads prices.
@@ -56,9 +48,7 @@ public final class PriceList {
 	 * @return the price, or {@code null} if none is configured
 	 */
 	public @Nullable Price of(String provider, String model) {
-		Model asked = new Model(provider, model);
-		boolean isShort = provider.length() + model.length() <= MAX_LENGTH;
-		return (isShort ? this.remembered.get(asked) : find(asked)).orElse(null);
+		return this.found.get(new Model(provider, model)).orElse(null);
 	}
 
 	private Optional<Price> find(Model model) {
@@ -125,6 +115,10 @@ public final class PriceList {
 	 * @param name the name of the model
 	 */
 	private record Model(String provider, String name) {
+
+		int length() {
+			return this.provider.length() + this.name.length();
+		}
 
 	}
 

@@ -1,8 +1,6 @@
 package dev.monitored.llm.proxy;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.apache.commons.logging.Log;
@@ -10,10 +8,9 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
 
-import dev.monitored.failure.FailureLog;
 import dev.monitored.subclass.BeanDeclaration;
+import dev.monitored.subclass.ProxiedBeans;
 import dev.monitored.subclass.ProxyChoice;
 
 /**
@@ -21,22 +18,15 @@ import dev.monitored.subclass.ProxyChoice;
  * class, or has its interfaces where the class allows no subclass and nothing asks for
  * it.
  */
-public final class InterceptedBeans implements SmartInstantiationAwareBeanPostProcessor {
+public final class InterceptedBeans extends ProxiedBeans {
 
 	private static final Log log = LogFactory.getLog(InterceptedBeans.class);
-
-	private static final FailureLog failures = new FailureLog(InterceptedBeans.class);
 
 	private final MethodInterceptor interceptor;
 
 	private final List<Class<?>> types;
 
 	private final ConfigurableListableBeanFactory beanFactory;
-
-	/**
-	 * The beans that were needed before they were complete, and have their proxy.
-	 */
-	private final Map<String, Object> early = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates a post-processor.
@@ -52,29 +42,18 @@ public final class InterceptedBeans implements SmartInstantiationAwareBeanPostPr
 	}
 
 	@Override
-	public Object getEarlyBeanReference(Object bean, String beanName) {
-		if (isOfType(bean)) {
-			this.early.put(beanName, bean);
-		}
-		return intercepted(bean, beanName);
+	protected boolean isSubject(Object bean) {
+		return isOfType(bean) && !(bean instanceof AopInfrastructureBean);
 	}
 
 	@Override
-	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		return (isOfType(bean) && this.early.remove(beanName) == bean) ? bean : intercepted(bean, beanName);
+	protected String failure(String beanName) {
+		return "The bean '%s' is not measured".formatted(beanName);
 	}
 
-	private Object intercepted(Object bean, String beanName) {
-		if (!isOfType(bean) || bean instanceof AopInfrastructureBean) {
-			return bean;
-		}
-		try {
-			return (bean instanceof Advised proxy && !proxy.isFrozen()) ? advised(proxy) : proxy(bean, beanName);
-		}
-		catch (Throwable ex) {
-			failures.failed("The bean '%s' is not measured".formatted(beanName), ex);
-			return bean;
-		}
+	@Override
+	protected Object proxy(Object bean, String beanName) {
+		return (bean instanceof Advised proxy && !proxy.isFrozen()) ? advised(proxy) : ofClass(bean, beanName);
 	}
 
 	private boolean isOfType(Object bean) {
@@ -86,7 +65,7 @@ public final class InterceptedBeans implements SmartInstantiationAwareBeanPostPr
 		return proxy;
 	}
 
-	private Object proxy(Object bean, String beanName) {
+	private Object ofClass(Object bean, String beanName) {
 		ProxyChoice choice = ProxyChoice.of(bean, new BeanDeclaration(beanName, this.beanFactory));
 		if (!choice.isPossible()) {
 			log.warn("The bean '%s' is not measured, because %s".formatted(beanName, choice.reason(type(bean))));

@@ -1,7 +1,5 @@
 package dev.monitored.llm.recording;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Tags;
@@ -10,6 +8,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
+import dev.monitored.known.KnownValues;
 import dev.monitored.label.LabelValue;
 import dev.monitored.meter.ExactCounter;
 import dev.monitored.registry.DeferredMeters;
@@ -30,7 +29,11 @@ public final class HttpAttempts {
 
 	private final DeferredMeters meters;
 
-	private final Map<Labels, ExactCounter> totals = new ConcurrentHashMap<>();
+	/**
+	 * Counters by labels. If the registration of one breaks off, the next request goes on
+	 * with it.
+	 */
+	private final KnownValues<Labels, ExactCounter> totals = new KnownValues<>(this::create);
 
 	HttpAttempts(Supplier<BoundedLabel> providers, Supplier<BoundedLabel> codes, DeferredMeters meters) {
 		this.providers = providers;
@@ -61,10 +64,10 @@ public final class HttpAttempts {
 	public void add(@Nullable String provider, int code, boolean retry) {
 		try {
 			String admitted = this.providers.get().admit((provider != null) ? provider : BoundedLabel.UNKNOWN);
-			if (!this.totals.containsKey(new Labels(admitted, text(USUAL[0]), false))) {
+			if (this.totals.find(new Labels(admitted, text(USUAL[0]), false)) == null) {
 				expectAdmitted(admitted);
 			}
-			total(new Labels(admitted, this.codes.get().admit(text(code)), retry)).increment();
+			this.totals.get(new Labels(admitted, this.codes.get().admit(text(code)), retry)).increment();
 		}
 		catch (Throwable ex) {
 			failures.failed("A request to a language model is not counted", ex);
@@ -73,8 +76,8 @@ public final class HttpAttempts {
 
 	private void expectAdmitted(String admitted) {
 		for (int code : USUAL) {
-			total(new Labels(admitted, text(code), false));
-			total(new Labels(admitted, text(code), true));
+			this.totals.get(new Labels(admitted, text(code), false)).register();
+			this.totals.get(new Labels(admitted, text(code), true)).register();
 		}
 	}
 
@@ -82,26 +85,11 @@ public final class HttpAttempts {
 		return (code > 0) ? Integer.toString(code) : LabelValue.NONE;
 	}
 
-	private ExactCounter total(Labels labels) {
-		ExactCounter known = this.totals.get(labels);
-		return (known != null) ? known : add(labels);
-	}
-
-	/**
-	 * Adds a counter. No lock is held while it is registered. If the registration breaks
-	 * off, the next request goes on with it.
-	 * @param labels its labels
-	 * @return the counter
-	 */
-	private ExactCounter add(Labels labels) {
-		ExactCounter added = new ExactCounter(
+	private ExactCounter create(Labels labels) {
+		return new ExactCounter(
 				LlmMeters.HTTP_ATTEMPTS.meterName(), LlmMeters.HTTP_ATTEMPTS.description(), null, Tags.of("provider",
 						labels.provider(), "status", labels.status(), "retry", Boolean.toString(labels.retry())),
 				1, this.meters);
-		ExactCounter raced = this.totals.putIfAbsent(labels, added);
-		ExactCounter total = (raced != null) ? raced : added;
-		total.register();
-		return total;
 	}
 
 	/**

@@ -4,10 +4,14 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.registry.DescribedMeter;
+import dev.monitored.registry.MeterDetails;
+import dev.monitored.registry.MeterSource;
+
 /**
  * The meters of calls of language models.
  */
-public enum LlmMeters {
+public enum LlmMeters implements DescribedMeter {
 
 	/**
 	 * Time of calls.
@@ -86,51 +90,32 @@ public enum LlmMeters {
 	HTTP_ATTEMPTS("llm.http.attempts", null, "Requests that clients of language models sent, each retry being one",
 			"provider", "status", "retry");
 
-	private final String meterName;
-
-	private final @Nullable String unit;
-
-	private final String description;
-
-	private final List<String> labels;
+	private final MeterDetails details;
 
 	LlmMeters(String meterName, @Nullable String unit, String description, String... labels) {
-		this.meterName = meterName;
-		this.unit = unit;
-		this.description = description;
-		this.labels = List.of(labels);
+		this.details = new MeterDetails(meterName, unit, description, List.of(labels));
+	}
+
+	@Override
+	public MeterDetails details() {
+		return this.details;
 	}
 
 	/**
-	 * Returns the name of the meter.
-	 * @return the name, in Micrometer's spelling
+	 * Contributes the meters.
 	 */
-	public String meterName() {
-		return this.meterName;
-	}
+	static final class Source implements MeterSource {
 
-	/**
-	 * Returns the base unit.
-	 * @return the unit, or {@code null} if there is none
-	 */
-	public @Nullable String unit() {
-		return this.unit;
-	}
+		@Override
+		public List<MeterDetails> meters() {
+			return DescribedMeter.detailsOf(values());
+		}
 
-	/**
-	 * Returns the description of the meter.
-	 * @return the description
-	 */
-	public String description() {
-		return this.description;
-	}
+		@Override
+		public List<String> beginnings() {
+			return List.of("llm");
+		}
 
-	/**
-	 * Returns the label keys of the meter.
-	 * @return the label keys
-	 */
-	public List<String> labels() {
-		return this.labels;
 	}
 
 }

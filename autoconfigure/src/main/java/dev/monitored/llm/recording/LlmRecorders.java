@@ -3,8 +3,6 @@ package dev.monitored.llm.recording;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Tags;
@@ -15,10 +13,12 @@ import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.known.KnownValues;
 import dev.monitored.llm.price.PriceList;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.meter.CallTimers;
 import dev.monitored.meter.ErrorCounts;
+import dev.monitored.meter.LabelSets;
 import dev.monitored.outcome.Status;
 import dev.monitored.registry.DeferredMeters;
 
@@ -42,19 +42,18 @@ public final class LlmRecorders {
 
 	private final Supplier<BoundedLabel> providers;
 
-	private final Supplier<BoundedLabel> models;
+	private final Supplier<BoundedLabel> modelNames;
 
 	private final Supplier<BoundedLabel> tools;
 
 	private final HttpAttempts attempts;
 
-	private final Map<String, Map<String, ModelCalls>> known = new ConcurrentHashMap<>();
+	private final LabelSets<ModelLabels, MatchedModel, ModelCalls> models = new LabelSets<>(this::admitted,
+			this::matched, this::create);
 
-	private final Map<FoldedCalls, ModelCalls> folded = new ConcurrentHashMap<>();
+	private final KnownValues<ModelLabels, ModelMeters> meters = new KnownValues<>(this::createMeters);
 
-	private final Map<Tags, ModelMeters> meters = new ConcurrentHashMap<>();
-
-	private final Map<String, CallMeter> toolMeters = new ConcurrentHashMap<>();
+	private final KnownValues<String, CallMeter> toolMeters = new KnownValues<>(this::createTool);
 
 	/**
 	 * Creates recorders. An application without models has no meters of them.
@@ -74,7 +73,7 @@ public final class LlmRecorders {
 		this.chunkGaps = chunkGaps;
 		this.registry = registry;
 		this.providers = label(LlmMeters.LATENCY, "provider");
-		this.models = label(LlmMeters.LATENCY, "model");
+		this.modelNames = label(LlmMeters.LATENCY, "model");
 		this.tools = label(LlmMeters.TOOL, "tool");
 		this.attempts = new HttpAttempts(this.providers, label(LlmMeters.HTTP_ATTEMPTS, "status"), registry);
 		slos.declares(LlmSignals.LLM, "stream.mode",
@@ -107,11 +106,7 @@ public final class LlmRecorders {
 	 * @return what records
 	 */
 	public ModelCalls calls(@Nullable String provider, @Nullable String model) {
-		String providerName = text(provider);
-		String modelName = text(model);
-		Map<String, ModelCalls> ofProvider = this.known.get(providerName);
-		ModelCalls calls = (ofProvider != null) ? ofProvider.get(modelName) : null;
-		return (calls != null) ? calls : find(providerName, modelName);
+		return this.models.get(new ModelLabels(text(provider), text(model)));
 	}
 
 	/**
@@ -120,9 +115,7 @@ public final class LlmRecorders {
 	 * @return the meter
 	 */
 	public CallMeter tool(@Nullable String tool) {
-		String admitted = this.tools.get().admit(text(tool));
-		CallMeter meter = this.toolMeters.get(admitted);
-		return (meter != null) ? meter : addTool(admitted);
+		return this.toolMeters.get(this.tools.get().admit(text(tool)));
 	}
 
 	/**
@@ -141,61 +134,41 @@ public final class LlmRecorders {
 		return (name != null && !name.isBlank()) ? name : BoundedLabel.UNKNOWN;
 	}
 
-	private ModelCalls find(String provider, String model) {
-		String providerLabel = this.providers.get().admit(provider);
-		String modelLabel = this.models.get().admit(model);
-		MatchedModel matched = MatchedModel.of(provider, model, this.slos, this.prices);
-		if (providerLabel.equals(provider) && modelLabel.equals(model)) {
-			return putIfAbsent(models(provider), model, create(providerLabel, modelLabel, matched));
-		}
-		FoldedCalls key = new FoldedCalls(providerLabel, modelLabel, matched);
-		ModelCalls calls = this.folded.get(key);
-		return (calls != null) ? calls : putIfAbsent(this.folded, key, create(providerLabel, modelLabel, matched));
+	private ModelLabels admitted(ModelLabels model) {
+		return new ModelLabels(this.providers.get().admit(model.provider()),
+				this.modelNames.get().admit(model.model()));
 	}
 
-	private Map<String, ModelCalls> models(String provider) {
-		Map<String, ModelCalls> added = new ConcurrentHashMap<>();
-		Map<String, ModelCalls> raced = this.known.putIfAbsent(provider, added);
-		return (raced != null) ? raced : added;
+	private MatchedModel matched(ModelLabels model) {
+		return MatchedModel.of(model.provider(), model.model(), this.slos, this.prices);
 	}
 
-	private static <K> ModelCalls putIfAbsent(Map<K, ModelCalls> calls, K key, ModelCalls added) {
-		ModelCalls raced = calls.putIfAbsent(key, added);
-		return (raced != null) ? raced : added;
-	}
-
-	private ModelCalls create(String provider, String model, MatchedModel matched) {
-		Tags tags = Tags.of("provider", provider, "model", model);
-		ModelMeters known = this.meters.get(tags);
-		ModelMeters shared = (known != null) ? known : addMeters(tags);
+	private ModelCalls create(ModelLabels model, MatchedModel matched) {
+		ModelMeters shared = this.meters.get(model);
 		shared.register();
 		return new ModelCalls(shared, matched, this.boundaries, this.registry);
 	}
 
-	private ModelMeters addMeters(Tags tags) {
+	private ModelMeters createMeters(ModelLabels model) {
+		Tags tags = Tags.of("provider", model.provider(), "model", model.model());
 		ErrorCounts errors = new ErrorCounts(LlmMeters.ERRORS.meterName(), LlmMeters.ERRORS.description(), tags,
 				this.guard.label(LlmMeters.ERRORS.meterName(), "error"), this.registry);
-		ModelMeters added = new ModelMeters(tags, errors, this.boundaries, this.chunkGaps, this.registry);
-		ModelMeters raced = this.meters.putIfAbsent(tags, added);
-		return (raced != null) ? raced : added;
+		return new ModelMeters(tags, errors, this.boundaries, this.chunkGaps, this.registry);
 	}
 
-	private CallMeter addTool(String tool) {
+	private CallMeter createTool(String tool) {
 		CallTimers timers = new CallTimers(LlmMeters.TOOL.meterName(), LlmMeters.TOOL.description(),
 				Tags.of("tool", tool), this.boundaries.tool(), EnumSet.of(Status.SUCCESS, Status.ERROR));
-		CallMeter added = new CallMeter(timers, null, null, List.of(), this.registry);
-		CallMeter raced = this.toolMeters.putIfAbsent(tool, added);
-		return (raced != null) ? raced : added;
+		return new CallMeter(timers, null, null, List.of(), this.registry);
 	}
 
 	/**
-	 * Calls that are exported alike and of which the settings say the same.
+	 * The labels of the calls of a model.
 	 *
-	 * @param provider the name of the provider as it is exported
-	 * @param model the name of the model as it is exported
-	 * @param matched what the settings say
+	 * @param provider the name of the provider
+	 * @param model the name of the model
 	 */
-	private record FoldedCalls(String provider, String model, MatchedModel matched) {
+	private record ModelLabels(String provider, String model) {
 
 	}
 

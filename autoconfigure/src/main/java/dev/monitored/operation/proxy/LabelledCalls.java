@@ -3,10 +3,10 @@ package dev.monitored.operation.proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.known.KnownValues;
 import dev.monitored.label.LabelValue;
 import dev.monitored.operation.recording.CallRecorder;
 import dev.monitored.operation.recording.OperationRecorder;
@@ -58,7 +58,7 @@ final class LabelledCalls {
 	private static void register(Node node, List<ParameterTag> tags) {
 		if (!tags.isEmpty()) {
 			ParameterTag tag = tags.get(0);
-			tag.known().forEach((value) -> register(node.child(tag.key(), value), tags.subList(1, tags.size())));
+			tag.known().forEach((value) -> register(node.children.get(value), tags.subList(1, tags.size())));
 		}
 	}
 
@@ -71,7 +71,7 @@ final class LabelledCalls {
 			if (this.isMatched && value != null && admitted.equals(LabelValue.OTHER)) {
 				folded = with(tag.key(), value, folded);
 			}
-			node = node.child(tag.key(), admitted);
+			node = node.children.get(admitted);
 		}
 		return folded.isEmpty() ? node.recorder() : folded(node.values, folded);
 	}
@@ -93,7 +93,7 @@ final class LabelledCalls {
 	 */
 	private final class Node {
 
-		private final Map<String, Node> children = new ConcurrentHashMap<>();
+		private final KnownValues<String, Node> children = new KnownValues<>(this::create);
 
 		private final Map<String, String> values;
 
@@ -105,17 +105,8 @@ final class LabelledCalls {
 					? LabelledCalls.this.operation.calls(values, LabelledCalls.this.returnType) : null;
 		}
 
-		Node child(String key, String value) {
-			Node known = this.children.get(value);
-			return (known != null) ? known : add(key, value);
-		}
-
-		private Node add(String key, String value) {
-			Map<String, String> longer = new HashMap<>(this.values);
-			longer.put(key, value);
-			Node added = new Node(longer);
-			Node raced = this.children.putIfAbsent(value, added);
-			return (raced != null) ? raced : added;
+		private Node create(String value) {
+			return new Node(with(LabelledCalls.this.tags[this.values.size()].key(), value, this.values));
 		}
 
 		CallRecorder recorder() {

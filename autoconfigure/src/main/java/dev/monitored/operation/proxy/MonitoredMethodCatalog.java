@@ -16,6 +16,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils.MethodFilter;
 
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.known.KnownValues;
 import dev.monitored.operation.declaration.Operation;
 import dev.monitored.operation.declaration.OperationDeclarations;
 import dev.monitored.operation.declaration.TagKeys;
@@ -40,7 +41,8 @@ public final class MonitoredMethodCatalog {
 
 	private final BeanFactory beanFactory;
 
-	private final Map<Class<?>, Boolean> declared = new ConcurrentHashMap<>();
+	private final KnownValues<Class<?>, Boolean> declared = new KnownValues<>(
+			(beanClass) -> lookAt(ClassUtils.getUserClass(beanClass)));
 
 	private final Map<Class<?>, Map<Method, MonitoredMethod>> methods = new ConcurrentHashMap<>();
 
@@ -66,12 +68,7 @@ public final class MonitoredMethodCatalog {
 	}
 
 	boolean isAnyDeclared(Class<?> beanClass) {
-		Boolean known = this.declared.get(beanClass);
-		if (known == null) {
-			known = lookAt(ClassUtils.getUserClass(beanClass));
-			this.declared.put(beanClass, known);
-		}
-		return known;
+		return this.declared.get(beanClass);
 	}
 
 	boolean isAnyMonitored(Class<?> beanClass) {

@@ -2,10 +2,16 @@ package dev.monitored.operation.recording;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.registry.DescribedMeter;
+import dev.monitored.registry.MeterDetails;
+import dev.monitored.registry.MeterSource;
+
 /**
  * The meters of operations.
  */
-public enum OperationMeters {
+public enum OperationMeters implements DescribedMeter {
 
 	/**
 	 * Time of the calls of an operation.
@@ -22,40 +28,37 @@ public enum OperationMeters {
 	 */
 	ERRORS("operation.errors", "Failed calls of an operation by the name of their error", "operation", "error");
 
-	private final String meterName;
-
-	private final String description;
-
-	private final List<String> labels;
+	private final MeterDetails details;
 
 	OperationMeters(String meterName, String description, String... labels) {
-		this.meterName = meterName;
-		this.description = description;
-		this.labels = List.of(labels);
+		this.details = MeterDetails.of(meterName, description, labels);
+	}
+
+	@Override
+	public MeterDetails details() {
+		return this.details;
 	}
 
 	/**
-	 * Returns the name of the meter.
-	 * @return the name, in Micrometer's spelling
+	 * Contributes the meters.
 	 */
-	public String meterName() {
-		return this.meterName;
-	}
+	static final class Source implements MeterSource {
 
-	/**
-	 * Returns the description of the meter.
-	 * @return the description
-	 */
-	public String description() {
-		return this.description;
-	}
+		@Override
+		public List<MeterDetails> meters() {
+			return DescribedMeter.detailsOf(values());
+		}
 
-	/**
-	 * Returns the label keys of the meter, without the declared tag keys.
-	 * @return the label keys
-	 */
-	public List<String> labels() {
-		return this.labels;
+		@Override
+		public List<String> beginnings() {
+			return List.of("operation");
+		}
+
+		@Override
+		public @Nullable String labelSetting(String meter) {
+			return DURATION.meterName().equals(meter) ? "monitored.operation.tag-keys" : null;
+		}
+
 	}
 
 }

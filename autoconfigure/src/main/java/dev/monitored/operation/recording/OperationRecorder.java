@@ -3,7 +3,6 @@ package dev.monitored.operation.recording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.core.instrument.Tags;
@@ -12,6 +11,7 @@ import org.apache.commons.logging.LogFactory;
 
 import dev.monitored.failure.LogText;
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.known.KnownValues;
 import dev.monitored.label.LabelValue;
 import dev.monitored.meter.ActiveCalls;
 import dev.monitored.meter.CallMeter;
@@ -37,7 +37,8 @@ public final class OperationRecorder {
 
 	private final ThrownOutcomes thrown;
 
-	private final Map<FoldedCalls, CallRecorder> folded = new ConcurrentHashMap<>();
+	private final KnownValues<FoldedCalls, CallRecorder> folded = new KnownValues<>(
+			(calls) -> calls(calls.values(), calls.returnType(), calls.slos()));
 
 	private final AtomicBoolean checked = new AtomicBoolean();
 
@@ -97,7 +98,8 @@ public final class OperationRecorder {
 	 * @return the recorder
 	 */
 	public CallRecorder folded(Map<String, String> folded, Map<String, String> values, ReturnType returnType) {
-		return folded(folded, returnType, this.recorders.slos(labels(this.operation.name(), values)));
+		return this.folded
+			.get(new FoldedCalls(folded, returnType, this.recorders.slos(labels(this.operation.name(), values))));
 	}
 
 	/**
@@ -106,26 +108,8 @@ public final class OperationRecorder {
 	 * @return the recorder
 	 */
 	CallRecorder folded(String name) {
-		return folded(Map.of(), ReturnType.OBJECT, this.recorders.slos(labels(name, Map.of())));
-	}
-
-	/**
-	 * Returns the recorder of calls that are exported alike and are events of the same
-	 * SLOs. No lock is held while it registers its meters.
-	 * @param folded the values of declared tag keys as they are exported
-	 * @param returnType the declared type of the calls' results
-	 * @param slos the SLOs
-	 * @return the recorder
-	 */
-	private CallRecorder folded(Map<String, String> folded, ReturnType returnType, List<TrackedSlo> slos) {
-		FoldedCalls key = new FoldedCalls(folded, returnType, slos);
-		CallRecorder known = this.folded.get(key);
-		if (known != null) {
-			return known;
-		}
-		CallRecorder added = calls(folded, returnType, slos);
-		CallRecorder raced = this.folded.putIfAbsent(key, added);
-		return (raced != null) ? raced : added;
+		return this.folded
+			.get(new FoldedCalls(Map.of(), ReturnType.OBJECT, this.recorders.slos(labels(name, Map.of()))));
 	}
 
 	/**

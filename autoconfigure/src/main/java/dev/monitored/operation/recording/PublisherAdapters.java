@@ -2,6 +2,8 @@ package dev.monitored.operation.recording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,19 @@ final class PublisherAdapters {
 				failures.failed("Results of %s are taken for no publishers".formatted(type), ex);
 				return NONE;
 			}
+		}
+
+	};
+
+	/**
+	 * The index of the adapter of each declared type that a class's results have, where
+	 * it is another one. The class has the declared types, so it may keep them.
+	 */
+	private static final ClassValue<Map<Class<?>, Integer>> declaredIndices = new ClassValue<>() {
+
+		@Override
+		protected Map<Class<?>, Integer> computeValue(Class<?> type) {
+			return new ConcurrentHashMap<>();
 		}
 
 	};
@@ -107,10 +122,20 @@ final class PublisherAdapters {
 		if (adapter == null || declared.isAssignableFrom(adapter.getReactiveType())) {
 			return adapter;
 		}
-		return own(result.getClass()).stream()
+		Map<Class<?>, Integer> known = declaredIndices.get(result.getClass());
+		Integer index = known.get(declared);
+		if (index == null) {
+			index = index(declaredBy(declared, result.getClass(), adapter));
+			known.put(declared, index);
+		}
+		return adapters.get(index);
+	}
+
+	private static ReactiveAdapter declaredBy(Class<?> declared, Class<?> type, ReactiveAdapter fallback) {
+		return own(type).stream()
 			.filter((candidate) -> declared.isAssignableFrom(candidate.getReactiveType()))
 			.findFirst()
-			.orElse(adapter);
+			.orElse(fallback);
 	}
 
 	private static synchronized int index(ReactiveAdapter adapter) {

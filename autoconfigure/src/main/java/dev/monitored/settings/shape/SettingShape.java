@@ -114,7 +114,12 @@ public record SettingShape(Kind kind, Class<?> type, @Nullable SettingShape elem
 		return Objects.requireNonNull(this.element);
 	}
 
-	private static String uniform(String name) {
+	/**
+	 * Returns a name in the form in which Spring Boot compares names.
+	 * @param name the name, in any spelling that Spring Boot takes
+	 * @return lower case without hyphens and underscores
+	 */
+	public static String uniform(String name) {
 		return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
 	}
 

@@ -2,8 +2,6 @@ package dev.monitored.llm.langchain4j.model;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -15,6 +13,7 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
 
+import dev.monitored.known.KnownValues;
 import dev.monitored.llm.LlmCall;
 
 /**
@@ -31,7 +30,8 @@ public final class ModelInterceptor implements MethodInterceptor {
 
 	private final StartedCalls calls;
 
-	private final Map<Class<?>, Map<Method, ModelMethod>> methods = new ConcurrentHashMap<>();
+	private final KnownValues<Class<?>, KnownValues<Method, ModelMethod>> methods = new KnownValues<>(
+			(type) -> new KnownValues<>((method) -> ModelMethod.of(method, type)));
 
 	public ModelInterceptor(StartedCalls calls) {
 		this.calls = calls;
@@ -43,7 +43,7 @@ public final class ModelInterceptor implements MethodInterceptor {
 		if (model == null || !(invocation instanceof ProxyMethodInvocation proxied)) {
 			return invocation.proceed();
 		}
-		ModelMethod method = method(invocation.getMethod(), model.getClass());
+		ModelMethod method = this.methods.get(model.getClass()).get(invocation.getMethod());
 		MethodHandle shorthand = method.shorthand();
 		if (shorthand != null) {
 			return shorthand.bindTo(proxied.getProxy()).invokeWithArguments(invocation.getArguments());
@@ -54,23 +54,6 @@ public final class ModelInterceptor implements MethodInterceptor {
 			case EMBEDDING -> embed((EmbeddingModel) model, invocation);
 			case NO_CALL -> invocation.proceed();
 		};
-	}
-
-	private ModelMethod method(Method method, Class<?> type) {
-		Map<Method, ModelMethod> known = this.methods.get(type);
-		Map<Method, ModelMethod> ofType = (known != null) ? known : add(type);
-		ModelMethod found = ofType.get(method);
-		if (found == null) {
-			found = ModelMethod.of(method, type);
-			ofType.put(method, found);
-		}
-		return found;
-	}
-
-	private Map<Method, ModelMethod> add(Class<?> type) {
-		Map<Method, ModelMethod> added = new ConcurrentHashMap<>();
-		Map<Method, ModelMethod> raced = this.methods.putIfAbsent(type, added);
-		return (raced != null) ? raced : added;
 	}
 
 	private @Nullable Object chat(ChatModel model, MethodInvocation invocation) throws Throwable {
