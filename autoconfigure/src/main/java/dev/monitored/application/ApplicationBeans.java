@@ -1,7 +1,10 @@
 package dev.monitored.application;
 
+import java.util.Arrays;
+
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
@@ -16,6 +19,17 @@ public final class ApplicationBeans implements BeanFactoryAware {
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
 		this.factory = (ConfigurableListableBeanFactory) beanFactory;
+	}
+
+	/**
+	 * Returns whether there are beans of some types, even ones that do not exist yet. No
+	 * bean is created.
+	 * @param beanFactory where beans are declared
+	 * @param types the types
+	 * @return whether one is declared
+	 */
+	public static boolean areDeclared(ListableBeanFactory beanFactory, Class<?>... types) {
+		return Arrays.stream(types).anyMatch((type) -> beanFactory.getBeanNamesForType(type, true, false).length > 0);
 	}
 
 	/**

@@ -24,7 +24,7 @@ public record ProxyChoice(Kind kind, String obstacle, String remedy) {
 		if (isWithoutName(type)) {
 			return new ProxyChoice(Kind.INTERFACES, "", "");
 		}
-		String obstacle = SubclassObstacle.of(type);
+		String obstacle = obstacle(type);
 		boolean isHidden = isHidden(type);
 		if (obstacle.isEmpty() && !isHidden) {
 			return new ProxyChoice(Kind.SUBCLASS, "", "");
@@ -40,7 +40,7 @@ public record ProxyChoice(Kind kind, String obstacle, String remedy) {
 	 * @return the choice
 	 */
 	public static ProxyChoice of(Object object, Class<?> declared) {
-		String obstacle = SubclassObstacle.of(object.getClass());
+		String obstacle = obstacle(object.getClass());
 		if (obstacle.isEmpty()) {
 			return new ProxyChoice(Kind.SUBCLASS, "", "");
 		}
@@ -55,6 +55,11 @@ public record ProxyChoice(Kind kind, String obstacle, String remedy) {
 		return obstacle.isEmpty() ? new ProxyChoice(Kind.SUBCLASS, "", "")
 				: new ProxyChoice(Kind.NONE, "%s and the bean '%s' asks for it by its class".formatted(obstacle, asker),
 						"Let '%s' ask for %%s".formatted(asker));
+	}
+
+	private static String obstacle(Class<?> type) {
+		SubclassObstacle obstacle = SubclassObstacle.of(type);
+		return (obstacle != null) ? obstacle.reason() : "";
 	}
 
 	/**

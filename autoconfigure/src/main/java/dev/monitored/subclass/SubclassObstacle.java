@@ -2,61 +2,212 @@ package dev.monitored.subclass;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.KotlinDetector;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
 
 /**
- * What keeps an instance of a subclass from standing before an object. A final method or
- * a public field would be that of the proxy, whose fields are all empty.
+ * What keeps an instance of a subclass from standing before an object. Either there can
+ * be no subclass, or the subclass cannot hand a member on to the object: the member finds
+ * the fields of the subclass's instance, which are empty.
+ *
+ * @param kind the kind of obstacle
+ * @param type the class that has it
+ * @param member the member, or {@code null} if it is the class itself
  */
-final class SubclassObstacle {
+public record SubclassObstacle(Kind kind, Class<?> type, @Nullable Member member) {
 
-	private SubclassObstacle() {
+	/**
+	 * Looks at a class of a library, or one that extends it. Methods that only its
+	 * package or the garbage collector calls are no obstacle: applications extend pools,
+	 * and Hikari's has such a method.
+	 * @param type the class of an object
+	 * @return an obstacle, or {@code null} if there is none
+	 */
+	static @Nullable SubclassObstacle of(Class<?> type) {
+		SubclassObstacle ofClass = ofClass(type);
+		return (ofClass != null) ? ofClass : all(type, SubclassProxies.loader(type))
+			.filter((obstacle) -> obstacle.kind != Kind.PACKAGE_PRIVATE_METHOD && obstacle.kind != Kind.FINALIZER)
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**
-	 * Returns why there can be no subclass that behaves like a class.
-	 * @param type the class
-	 * @return the reason, empty if there is none
+	 * Looks at a class without its members.
+	 * @param type the class of an object
+	 * @return an obstacle, or {@code null} if there can be a subclass
 	 */
-	static String of(Class<?> type) {
-		if (Modifier.isFinal(type.getModifiers())) {
-			return "%s is final".formatted(type.getName());
-		}
+	public static @Nullable SubclassObstacle ofClass(Class<?> type) {
 		if (type.isSealed()) {
-			return "%s is sealed".formatted(type.getName());
+			return new SubclassObstacle(Kind.SEALED_CLASS, type, null);
 		}
-		if (Arrays.stream(type.getDeclaredConstructors())
+		if (Modifier.isFinal(type.getModifiers())) {
+			return new SubclassObstacle(Kind.FINAL_CLASS, type, null);
+		}
+		boolean isBuilt = Arrays.stream(type.getDeclaredConstructors())
 			.map(Constructor::getModifiers)
-			.allMatch(Modifier::isPrivate)) {
-			return "%s has private constructors only".formatted(type.getName());
-		}
-		for (Class<?> declaring = type; declaring != Object.class; declaring = declaring.getSuperclass()) {
-			String member = ofMember(declaring);
-			if (!member.isEmpty()) {
-				return member;
-			}
-		}
-		return "";
+			.allMatch(Modifier::isPrivate);
+		return isBuilt ? new SubclassObstacle(Kind.PRIVATE_CONSTRUCTORS, type, null) : null;
 	}
 
-	private static String ofMember(Class<?> declaring) {
-		for (Method method : declaring.getDeclaredMethods()) {
-			if (isInherited(method.getModifiers()) && Modifier.isFinal(method.getModifiers())) {
-				return "the method %s of %s is final".formatted(method.getName(), declaring.getName());
-			}
-		}
-		for (Field field : declaring.getDeclaredFields()) {
-			if (Modifier.isPublic(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
-				return "the field %s of %s is public".formatted(field.getName(), declaring.getName());
-			}
-		}
-		return "";
+	/**
+	 * Looks at all members of a class and its superclasses.
+	 * @param type the class of an object
+	 * @param loader the class loader of the subclass
+	 * @return an obstacle, or {@code null} if there is none
+	 */
+	public static @Nullable SubclassObstacle ofMembers(Class<?> type, @Nullable ClassLoader loader) {
+		return all(type, loader).findFirst().orElse(null);
 	}
 
-	private static boolean isInherited(int modifiers) {
-		return !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers);
+	private static Stream<SubclassObstacle> all(Class<?> type, @Nullable ClassLoader loader) {
+		return Stream
+			.<Class<?>>iterate(type, (declaring) -> declaring != null && declaring != Object.class,
+					Class::getSuperclass)
+			.flatMap((declaring) -> Stream.concat(
+					inOrder(ReflectionUtils.getDeclaredMethods(declaring))
+						.map((method) -> ofMethod(method, type, loader)),
+					inOrder(fields(declaring)).map((field) -> ofField(field, declaring))))
+			.flatMap(Stream::ofNullable);
+	}
+
+	private static Field[] fields(Class<?> type) {
+		try {
+			return type.getDeclaredFields();
+		}
+		catch (LinkageError ex) {
+			return new Field[0]; // no other class can read a field whose type is missing
+		}
+	}
+
+	private static <M extends Member> Stream<M> inOrder(M[] members) {
+		return Arrays.stream(members)
+			.filter((member) -> !Modifier.isStatic(member.getModifiers()) && !Modifier.isPrivate(member.getModifiers()))
+			.sorted(Comparator.comparing(Object::toString));
+	}
+
+	private static @Nullable SubclassObstacle ofMethod(Method method, Class<?> type, @Nullable ClassLoader loader) {
+		Class<?> declaring = method.getDeclaringClass();
+		int modifiers = method.getModifiers();
+		if (Modifier.isFinal(modifiers)) {
+			return new SubclassObstacle(Kind.FINAL_METHOD, declaring, method);
+		}
+		if (method.getName().equals("finalize") && method.getParameterCount() == 0) {
+			return new SubclassObstacle(Kind.FINALIZER, declaring, method);
+		}
+		return (isPackagePrivate(modifiers) && !isOverridden(method, type, loader))
+				? new SubclassObstacle(Kind.PACKAGE_PRIVATE_METHOD, declaring, method) : null;
+	}
+
+	/**
+	 * Returns whether the subclass overrides a package-private method: if the subclass is
+	 * in its package, or overrides a method that does so itself and is visible.
+	 * @param method the method
+	 * @param subject the class of the object
+	 * @param loader the class loader of the subclass
+	 * @return whether it does
+	 */
+	private static boolean isOverridden(Method method, Class<?> subject, @Nullable ClassLoader loader) {
+		Class<?> declaring = method.getDeclaringClass();
+		if (declaring.getPackageName().equals(subject.getPackageName()) && declaring.getClassLoader() == loader) {
+			return true;
+		}
+		for (Class<?> type = subject; type != null && type != declaring; type = type.getSuperclass()) {
+			Method override = ReflectionUtils.findMethod(type, method.getName(), method.getParameterTypes());
+			if (override != null && override.getDeclaringClass() == type && !isPackagePrivate(override.getModifiers())
+					&& type.getPackageName().equals(declaring.getPackageName())
+					&& type.getClassLoader() == declaring.getClassLoader()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isPackagePrivate(int modifiers) {
+		return (modifiers & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE)) == 0;
+	}
+
+	private static @Nullable SubclassObstacle ofField(Field field, Class<?> type) {
+		return (Modifier.isPublic(field.getModifiers()) && !field.isSynthetic() && !isProperty(field, type))
+				? new SubclassObstacle(Kind.PUBLIC_FIELD, type, field) : null;
+	}
+
+	/**
+	 * Returns whether a field is that of a Kotlin property: of one that is initialized
+	 * late the field is public, and Kotlin reads it by its getter all the same.
+	 * @param field the field
+	 * @param type the class that declares it
+	 * @return whether it is
+	 */
+	private static boolean isProperty(Field field, Class<?> type) {
+		return KotlinDetector.isKotlinType(type)
+				&& ReflectionUtils.findMethod(type, "get" + StringUtils.capitalize(field.getName())) != null;
+	}
+
+	/**
+	 * Returns why there can be no proxy.
+	 * @return the beginning of a sentence
+	 */
+	String reason() {
+		String name = this.type.getName();
+		return (this.member != null) ? this.kind.reason.formatted(this.member.getName(), name)
+				: this.kind.reason.formatted(name);
+	}
+
+	/**
+	 * The kinds of obstacles.
+	 */
+	public enum Kind {
+
+		/**
+		 * The class is sealed.
+		 */
+		SEALED_CLASS("%s is sealed"),
+
+		/**
+		 * The class is final.
+		 */
+		FINAL_CLASS("%s is final"),
+
+		/**
+		 * No subclass can call a constructor.
+		 */
+		PRIVATE_CONSTRUCTORS("%s has private constructors only"),
+
+		/**
+		 * A method is final.
+		 */
+		FINAL_METHOD("the method %s of %s is final"),
+
+		/**
+		 * The garbage collector calls a method, of the proxy too.
+		 */
+		FINALIZER("the method %s of %s is called of the proxy too"),
+
+		/**
+		 * The subclass is in another package than a package-private method.
+		 */
+		PACKAGE_PRIVATE_METHOD("the method %s of %s is package-private"),
+
+		/**
+		 * A field is public.
+		 */
+		PUBLIC_FIELD("the field %s of %s is public");
+
+		private final String reason;
+
+		Kind(String reason) {
+			this.reason = reason;
+		}
+
 	}
 
 }

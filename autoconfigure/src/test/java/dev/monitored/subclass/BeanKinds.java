@@ -1,5 +1,7 @@
 package dev.monitored.subclass;
 
+import dev.monitored.operation.ancestor.Ancestor;
+
 /**
  * Classes of beans that can have subclasses, and of some that cannot.
  */
@@ -118,6 +120,31 @@ final class BeanKinds {
 	static class Shown extends Open {
 
 		public final String region = "north";
+
+	}
+
+	/**
+	 * A class whose superclass shows a method to its package alone.
+	 */
+	static class Descended extends Ancestor implements Source {
+
+		@Override
+		public String name() {
+			return "descended";
+		}
+
+	}
+
+	/**
+	 * A class that is told when it is collected.
+	 */
+	static class Finalized extends Open {
+
+		@Override
+		@SuppressWarnings({ "deprecation", "removal" })
+		protected void finalize() {
+			// nothing to release
+		}
 
 	}
 

@@ -105,6 +105,10 @@ class ProxyChoiceTests {
 
 		PUBLIC_FIELD(BeanKinds.Shown::new, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),
 
+		PACKAGE_PRIVATE_METHOD(BeanKinds.Descended::new, ProxyChoice.Kind.SUBCLASS, ProxyChoice.Kind.SUBCLASS),
+
+		FINALIZER(BeanKinds.Finalized::new, ProxyChoice.Kind.SUBCLASS, ProxyChoice.Kind.SUBCLASS),
+
 		PRIVATE(BeanKinds::hidden, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.INTERFACES),
 
 		PRIVATE_SUBCLASS(BeanKinds::hiddenSubclass, ProxyChoice.Kind.INTERFACES, ProxyChoice.Kind.NONE),

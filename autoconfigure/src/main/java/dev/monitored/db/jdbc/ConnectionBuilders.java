@@ -6,9 +6,9 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.db.driver.DriverObject;
 import dev.monitored.db.driver.DriverProxies;
-import dev.monitored.db.driver.ReturnTypeAdapter;
-import dev.monitored.db.jdbc.connection.JdbcMeasurement;
+import dev.monitored.db.jdbc.connection.JdbcReturnTypeAdapter;
 
 /**
  * The builders of one data source. They keep the interfaces of the driver's own, whose
@@ -43,10 +43,9 @@ final class ConnectionBuilders {
 	}
 
 	/**
-	 * Returns the builder itself where a method of the driver alone does, and the
-	 * driver's connection where a class of its own is promised.
+	 * Returns the builder itself where a method of the driver alone does.
 	 */
-	private static final class FluentReturnTypeAdapter implements ReturnTypeAdapter {
+	private static final class FluentReturnTypeAdapter extends JdbcReturnTypeAdapter {
 
 		@Override
 		public boolean isFluent() {
@@ -54,14 +53,14 @@ final class ConnectionBuilders {
 		}
 
 		@Override
-		public boolean canKeep(Class<?> standard, Class<?> narrower) {
-			return true;
+		public Class<? extends DriverObject> base() {
+			return DriverObject.class;
 		}
 
 		@Override
-		public @Nullable Object keep(Class<?> narrower, Object result) {
-			Object behind = JdbcMeasurement.behind(result);
-			return narrower.isInstance(behind) ? behind : result;
+		protected @Nullable Object behind(Object result) {
+			return (DriverProxies.measured(result) instanceof MeasuredConnectionBuilder builder) ? builder.delegate()
+					: super.behind(result);
 		}
 
 	}

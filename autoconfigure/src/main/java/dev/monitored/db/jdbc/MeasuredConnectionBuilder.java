@@ -23,6 +23,10 @@ public final class MeasuredConnectionBuilder implements ConnectionBuilder {
 		this.builders = builders;
 	}
 
+	ConnectionBuilder delegate() {
+		return this.delegate;
+	}
+
 	@Override
 	public ConnectionBuilder user(String username) {
 		return next(this.delegate.user(username));

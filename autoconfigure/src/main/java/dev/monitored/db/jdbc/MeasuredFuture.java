@@ -20,6 +20,10 @@ final class MeasuredFuture implements Future<Object> {
 
 	private final UnaryOperator<Connection> connections;
 
+	private @Nullable Connection found;
+
+	private @Nullable Connection measured;
+
 	/**
 	 * Creates a future.
 	 * @param delegate the pool's own
@@ -66,8 +70,20 @@ final class MeasuredFuture implements Future<Object> {
 		return this.delegate.isDone();
 	}
 
-	private @Nullable Object measured(@Nullable Object found) {
-		return (found instanceof Connection connection) ? this.connections.apply(connection) : found;
+	/**
+	 * Measures what the pool hands out, which is the same connection each time.
+	 * @param result what it hands out
+	 * @return the measured connection, the same one each time as well
+	 */
+	private synchronized @Nullable Object measured(@Nullable Object result) {
+		if (!(result instanceof Connection connection)) {
+			return result;
+		}
+		if (this.measured == null || this.found != connection) {
+			this.found = connection;
+			this.measured = this.connections.apply(connection);
+		}
+		return this.measured;
 	}
 
 }

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.db.recording.DataSourceRecorderCatalog;
 
 /**
@@ -21,6 +22,8 @@ public final class WrappedDataSources implements SmartInitializingSingleton {
 	private static final Log logger = LogFactory.getLog(WrappedDataSources.class);
 
 	private final DataSourcePostProcessor postProcessor;
+
+	private final DataSourceRecorderCatalog recorders;
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -34,14 +37,15 @@ public final class WrappedDataSources implements SmartInitializingSingleton {
 	public WrappedDataSources(DataSourcePostProcessor postProcessor, DataSourceRecorderCatalog recorders,
 			ConfigurableListableBeanFactory beanFactory) {
 		this.postProcessor = postProcessor;
+		this.recorders = recorders;
 		this.beanFactory = beanFactory;
-		if (beanFactory.getBeanNamesForType(DataSource.class, true, false).length > 0) {
-			recorders.measure();
-		}
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		if (ApplicationBeans.areDeclared(this.beanFactory, DataSource.class)) {
+			this.recorders.measure();
+		}
 		this.postProcessor.review(this::say);
 	}
 

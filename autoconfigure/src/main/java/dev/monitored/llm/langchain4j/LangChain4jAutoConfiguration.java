@@ -67,10 +67,8 @@ public final class LangChain4jAutoConfiguration {
 	@Bean
 	static LangChain4jModelPreregistration monitoredLangChain4jModelPreregistration(
 			ConfigurableListableBeanFactory beanFactory, StartedCalls calls, ObjectProvider<LlmRecorders> recorders) {
-		if (LangChain4jModelPreregistration.hasModels(beanFactory)) {
-			recorders.ifAvailable(LlmRecorders::measure);
-		}
-		return new LangChain4jModelPreregistration(beanFactory, calls::expect);
+		return new LangChain4jModelPreregistration(beanFactory, () -> recorders.ifAvailable(LlmRecorders::measure),
+				calls::expect);
 	}
 
 	private static Supplier<LlmCalls> once(ObjectProvider<LlmCalls> calls) {
@@ -95,8 +93,9 @@ public final class LangChain4jAutoConfiguration {
 		@Bean
 		static LangChain4jModelPreregistration monitoredLangChain4jRequestPreregistration(
 				ConfigurableListableBeanFactory beanFactory, StartedCalls calls) {
-			return new LangChain4jModelPreregistration(beanFactory, (model) -> {
-				if (beanFactory.getBeanNamesForType(HttpClientBuilder.class, true, false).length > 0) {
+			return new LangChain4jModelPreregistration(beanFactory, () -> {
+			}, (model) -> {
+				if (ApplicationBeans.areDeclared(beanFactory, HttpClientBuilder.class)) {
 					calls.expectRequests(model);
 				}
 			});

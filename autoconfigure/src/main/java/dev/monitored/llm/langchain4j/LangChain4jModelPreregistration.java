@@ -1,6 +1,6 @@
 package dev.monitored.llm.langchain4j;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 import dev.langchain4j.model.chat.ChatModel;
@@ -9,6 +9,7 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.failure.FailureLog;
 
 /**
@@ -19,40 +20,38 @@ final class LangChain4jModelPreregistration implements SmartInitializingSingleto
 
 	private static final FailureLog failures = new FailureLog(LangChain4jModelPreregistration.class);
 
-	private static final List<Class<?>> TYPES = List.of(ChatModel.class, StreamingChatModel.class,
-			EmbeddingModel.class);
+	private static final Class<?>[] TYPES = { ChatModel.class, StreamingChatModel.class, EmbeddingModel.class };
 
 	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final Runnable found;
 
 	private final Consumer<Object> action;
 
 	/**
 	 * Creates models.
 	 * @param beanFactory where they are
-	 * @param action what is done with each
+	 * @param found what is done if there are models, even ones that do not exist yet
+	 * @param action what is done with each that exists
 	 */
-	LangChain4jModelPreregistration(ConfigurableListableBeanFactory beanFactory, Consumer<Object> action) {
+	LangChain4jModelPreregistration(ConfigurableListableBeanFactory beanFactory, Runnable found,
+			Consumer<Object> action) {
 		this.beanFactory = beanFactory;
+		this.found = found;
 		this.action = action;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		if (ApplicationBeans.areDeclared(this.beanFactory, TYPES)) {
+			this.found.run();
+		}
 		try {
-			TYPES.forEach(this::look);
+			Arrays.stream(TYPES).forEach(this::look);
 		}
 		catch (Throwable ex) {
 			failures.failed("The series of language models exist from their first call on only", ex);
 		}
-	}
-
-	/**
-	 * Returns whether there are models, even ones that do not exist yet.
-	 * @param beanFactory where they are declared
-	 * @return whether there is a bean
-	 */
-	static boolean hasModels(ConfigurableListableBeanFactory beanFactory) {
-		return TYPES.stream().anyMatch((type) -> beanFactory.getBeanNamesForType(type, true, false).length > 0);
 	}
 
 	private void look(Class<?> type) {

@@ -13,6 +13,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.llm.LlmCalls;
@@ -45,7 +46,7 @@ final class SpringAiModelPreregistration implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		this.recorders.ifAvailable((recorders) -> {
-			if (hasBean(ChatModel.class) || hasBean(EmbeddingModel.class)) {
+			if (ApplicationBeans.areDeclared(this.beanFactory, ChatModel.class, EmbeddingModel.class)) {
 				recorders.measure();
 			}
 		});
@@ -55,10 +56,6 @@ final class SpringAiModelPreregistration implements SmartInitializingSingleton {
 		for (String name : this.beanFactory.getBeanNamesForType(EmbeddingModel.class, false, false)) {
 			expect(this.beanFactory.getSingleton(name));
 		}
-	}
-
-	private boolean hasBean(Class<?> type) {
-		return this.beanFactory.getBeanNamesForType(type, true, false).length > 0;
 	}
 
 	private void expect(@Nullable Object bean) {

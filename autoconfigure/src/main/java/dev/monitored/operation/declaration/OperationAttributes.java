@@ -1,5 +1,6 @@
 package dev.monitored.operation.declaration;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.buckets.BucketProfile;
 import dev.monitored.label.LabelPattern;
 import dev.monitored.settings.InvalidSettingException;
+import dev.monitored.slo.RunbookUrl;
 import dev.monitored.slo.Slo;
 import dev.monitored.slo.Window;
 import dev.monitored.slo.objective.Apdex;
@@ -18,36 +20,87 @@ import dev.monitored.slo.objective.MinRate;
 import dev.monitored.slo.objective.Objective;
 
 /**
- * What one place says of an operation, understood and checked. What it does not say is
- * {@code null}.
- *
- * @param availability the availability objective
- * @param latency the latency objectives
- * @param apdex the Apdex objective
- * @param buckets the bucket profile
- * @param tags the labels
- * @param noErrorFor the exception types that are no errors
- * @param team the owner
- * @param window the window of the SLO
- * @param minRate the least rate of calls
- * @param runbook the URL of the runbook, if there is one
- * @param page whether a fast burn pages
+ * What one place says of an operation, understood and checked.
  */
-record OperationAttributes(@Nullable Availability availability, @Nullable List<Latency> latency, @Nullable Apdex apdex,
-		@Nullable BucketProfile buckets, @Nullable Map<String, String> tags,
-		@Nullable List<Class<? extends Throwable>> noErrorFor, @Nullable String team, @Nullable Window window,
-		@Nullable MinRate minRate, @Nullable String runbook, @Nullable Boolean page) {
+final class OperationAttributes {
 
-	static final OperationAttributes NONE = new OperationAttributes(null, null, null, null, null, null, null, null,
-			null, null, null);
+	static final OperationAttributes NONE = new OperationAttributes(Map.of());
+
+	private static final WrittenAttribute<String, Availability> AVAILABILITY = WrittenAttribute
+		.objective("availability", Availability::parse);
+
+	private static final WrittenAttribute<List<String>, List<Latency>> LATENCY = new WrittenAttribute<>("latency",
+			OperationAttributesParser::latency);
+
+	private static final WrittenAttribute<String, Apdex> APDEX = WrittenAttribute.objective("apdex", Apdex::parse);
+
+	private static final WrittenAttribute<String, BucketProfile> BUCKETS = new WrittenAttribute<>("buckets",
+			OperationAttributesParser::buckets);
+
+	private static final WrittenAttribute<List<String>, Map<String, String>> TAGS = new WrittenAttribute<>("tags",
+			OperationAttributesParser::tags);
+
+	private static final WrittenAttribute<List<Class<?>>, List<Class<? extends Throwable>>> NO_ERROR_FOR = new WrittenAttribute<>(
+			"noErrorFor", OperationAttributesParser::exceptions);
+
+	private static final WrittenAttribute<String, String> TEAM = new WrittenAttribute<>("team",
+			OperationAttributesParser::text);
+
+	private static final WrittenAttribute<String, Window> WINDOW = WrittenAttribute.objective("window", Window::parse);
+
+	private static final WrittenAttribute<String, MinRate> MIN_RATE = WrittenAttribute.objective("minRate",
+			MinRate::parse);
+
+	private static final WrittenAttribute<String, String> RUNBOOK = new WrittenAttribute<>("runbook",
+			(parser, text, setting) -> RunbookUrl.parse(parser.text(text, setting), setting));
+
+	private static final WrittenAttribute<Boolean, Boolean> PAGE = new WrittenAttribute<>("page",
+			(parser, page, setting) -> page);
+
+	private static final List<WrittenAttribute<?, ?>> ALL = List.of(AVAILABILITY, LATENCY, APDEX, BUCKETS, TAGS,
+			NO_ERROR_FOR, TEAM, WINDOW, MIN_RATE, RUNBOOK, PAGE);
+
+	private final Map<WrittenAttribute<?, ?>, Object> values;
+
+	private OperationAttributes(Map<WrittenAttribute<?, ?>, Object> values) {
+		this.values = values;
+	}
+
+	static OperationAttributes parse(OperationTexts texts, OperationAttributesParser parser) {
+		Map<WrittenAttribute<?, ?>, Object> values = new HashMap<>();
+		for (WrittenAttribute<?, ?> attribute : ALL) {
+			Object value = attribute.read(texts, parser);
+			if (value != null) {
+				values.put(attribute, value);
+			}
+		}
+		return new OperationAttributes(values);
+	}
 
 	OperationAttributes overriddenBy(OperationAttributes other) {
-		return new OperationAttributes(either(other.availability, this.availability),
-				either(other.latency, this.latency), either(other.apdex, this.apdex),
-				either(other.buckets, this.buckets), either(other.tags, this.tags),
-				either(other.noErrorFor, this.noErrorFor), either(other.team, this.team),
-				either(other.window, this.window), either(other.minRate, this.minRate),
-				either(other.runbook, this.runbook), either(other.page, this.page));
+		Map<WrittenAttribute<?, ?>, Object> overridden = new HashMap<>(this.values);
+		overridden.putAll(other.values);
+		return new OperationAttributes(overridden);
+	}
+
+	/**
+	 * Returns the bucket profile.
+	 * @return the profile, or {@code null} for the default
+	 */
+	@Nullable BucketProfile buckets() {
+		return get(BUCKETS);
+	}
+
+	Map<String, String> tags() {
+		return Objects.requireNonNullElse(get(TAGS), Map.of());
+	}
+
+	/**
+	 * Returns the exception types that are no errors.
+	 * @return the types
+	 */
+	List<Class<? extends Throwable>> noErrorFor() {
+		return Objects.requireNonNullElse(get(NO_ERROR_FOR), List.of());
 	}
 
 	/**
@@ -56,13 +109,13 @@ record OperationAttributes(@Nullable Availability availability, @Nullable List<L
 	 * @return the SLO, or {@code null} if there is no objective
 	 */
 	@Nullable Slo slo(String name) {
-		List<Objective> objectives = Objective.list(this.availability, this.latency, this.apdex);
+		List<Objective> objectives = Objective.list(get(AVAILABILITY), get(LATENCY), get(APDEX));
 		if (objectives.isEmpty()) {
 			return null;
 		}
 		return new Slo(name, OperationSignals.OPERATION, Map.of("operation", List.of(LabelPattern.exactly(name))),
-				objectives, Objects.requireNonNullElse(this.window, Window.DEFAULT), this.minRate, this.team,
-				this.runbook, Objects.requireNonNullElse(this.page, true));
+				objectives, Objects.requireNonNullElse(get(WINDOW), Window.DEFAULT), get(MIN_RATE), get(TEAM),
+				get(RUNBOOK), Objects.requireNonNullElse(get(PAGE), true));
 	}
 
 	/**
@@ -71,22 +124,25 @@ record OperationAttributes(@Nullable Availability availability, @Nullable List<L
 	 * @throws InvalidSettingException if something is
 	 */
 	void requireNothingOfAnSlo(String property) {
-		refuse(property + ".window", (this.window != null) ? this.window.text() : null);
-		refuse(property + ".min-rate", (this.minRate != null) ? this.minRate.text() : null);
-		refuse(property + ".runbook", this.runbook);
-		refuse(property + ".page", (this.page != null) ? String.valueOf(this.page) : null);
+		Window window = get(WINDOW);
+		MinRate minRate = get(MIN_RATE);
+		refuse(property + ".window", (window != null) ? window.text() : null);
+		refuse(property + ".min-rate", (minRate != null) ? minRate.text() : null);
+		refuse(property + ".runbook", get(RUNBOOK));
+		refuse(property + ".page", get(PAGE));
 	}
 
-	private static void refuse(String setting, @Nullable String value) {
+	private static void refuse(String setting, @Nullable Object value) {
 		if (value != null) {
-			throw new InvalidSettingException(setting, value,
+			throw new InvalidSettingException(setting, value.toString(),
 					"the operation has no objective whose events could be counted",
 					"Write an objective too, for example availability: 99.9%.");
 		}
 	}
 
-	private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {
-		return (first != null) ? first : second;
+	@SuppressWarnings("unchecked")
+	private <T> @Nullable T get(WrittenAttribute<?, T> attribute) {
+		return (T) this.values.get(attribute);
 	}
 
 }

@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.buckets.BucketProfile;
 import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.settings.InvalidSettingException;
-import dev.monitored.slo.RunbookUrl;
-import dev.monitored.slo.Window;
-import dev.monitored.slo.objective.Apdex;
-import dev.monitored.slo.objective.Availability;
 import dev.monitored.slo.objective.Latency;
-import dev.monitored.slo.objective.MinRate;
 import dev.monitored.slo.objective.ObjectiveTexts;
 
 /**
@@ -33,21 +28,6 @@ final class OperationAttributesParser {
 		this.profiles = profiles;
 		this.tagKeys = tagKeys;
 		this.placeholders = placeholders;
-	}
-
-	OperationAttributes parse(OperationTexts texts) {
-		UnaryOperator<String> setting = texts.setting();
-		return new OperationAttributes(
-				objective(texts.availability(), setting.apply("availability"), Availability::parse),
-				latency(texts.latency(), setting.apply("latency")),
-				objective(texts.apdex(), setting.apply("apdex"), Apdex::parse),
-				buckets(texts.buckets(), setting.apply("buckets")), tags(texts.tags(), setting.apply("tags")),
-				exceptions(texts.noErrorFor(), setting.apply("noErrorFor")),
-				optional(texts.team(), setting.apply("team")),
-				objective(texts.window(), setting.apply("window"), Window::parse),
-				objective(texts.minRate(), setting.apply("minRate"), MinRate::parse),
-				RunbookUrl.parse(optional(texts.runbook(), setting.apply("runbook")), setting.apply("runbook")),
-				texts.page());
 	}
 
 	/**
@@ -75,34 +55,34 @@ final class OperationAttributesParser {
 		}
 	}
 
-	private <T> @Nullable T objective(@Nullable String text, String setting, Function<String, T> parser) {
-		return ObjectiveTexts.parse((text != null) ? resolve(text, setting) : null, setting, parser);
+	<T> @Nullable T objective(String text, String setting, Function<String, T> parser) {
+		return ObjectiveTexts.parse(resolve(text, setting), setting, parser);
 	}
 
-	private @Nullable List<Latency> latency(@Nullable List<String> texts, String setting) {
-		return (texts != null)
-				? ObjectiveTexts.latencies(texts.stream().map((text) -> resolve(text, setting)).toList(), setting)
-				: null;
+	List<Latency> latency(List<String> texts, String setting) {
+		return ObjectiveTexts.latencies(resolve(texts, setting), setting);
 	}
 
-	private @Nullable BucketProfile buckets(@Nullable String name, String setting) {
-		String resolved = optional(name, setting);
+	@Nullable BucketProfile buckets(String name, String setting) {
+		String resolved = text(name, setting);
 		return (resolved != null) ? this.profiles.get(resolved, setting) : null;
 	}
 
-	private @Nullable String optional(@Nullable String text, String setting) {
-		String resolved = (text != null) ? resolve(text, setting).strip() : "";
+	@Nullable String text(String text, String setting) {
+		String resolved = resolve(text, setting).strip();
 		return resolved.isEmpty() ? null : resolved;
 	}
 
-	private @Nullable Map<String, String> tags(@Nullable List<String> texts, String setting) {
-		return (texts != null)
-				? this.tagKeys.parse(texts.stream().map((text) -> resolve(text, setting)).toList(), setting) : null;
+	Map<String, String> tags(List<String> texts, String setting) {
+		return this.tagKeys.parse(resolve(texts, setting), setting);
 	}
 
-	private @Nullable List<Class<? extends Throwable>> exceptions(@Nullable List<Class<?>> types, String setting) {
-		return (types != null)
-				? types.stream().<Class<? extends Throwable>>map((type) -> exception(type, setting)).toList() : null;
+	List<Class<? extends Throwable>> exceptions(List<Class<?>> types, String setting) {
+		return types.stream().<Class<? extends Throwable>>map((type) -> exception(type, setting)).toList();
+	}
+
+	private List<String> resolve(List<String> texts, String setting) {
+		return texts.stream().map((text) -> resolve(text, setting)).toList();
 	}
 
 	private Class<? extends Throwable> exception(Class<?> type, String setting) {

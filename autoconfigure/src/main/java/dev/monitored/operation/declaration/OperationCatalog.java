@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -162,7 +161,8 @@ public final class OperationCatalog {
 			throw new InvalidSettingException(property + ".name", name, "the name of the operation is missing",
 					"Write the name of an operation, for example OrderService.place.");
 		}
-		OperationAttributes attributes = this.parser.parse(OperationTexts.of(settings, property));
+		OperationAttributes attributes = OperationAttributes.parse(OperationTexts.of(settings.written(), property),
+				this.parser);
 		Entry known = this.entries.putIfAbsent(name, new Entry(property, settings.byHand(), attributes));
 		if (known != null) {
 			throw new InvalidSettingException(property + ".name", name,
@@ -208,8 +208,7 @@ public final class OperationCatalog {
 		BucketProfile profile = (attributes.buckets() != null) ? attributes.buckets()
 				: this.profiles.get(OperationSignals.OPERATION);
 		return new Operation(name, slo, thresholds, this.profiles.union(profile, thresholds, "the operation " + source),
-				Objects.requireNonNullElse(attributes.tags(), Map.of()),
-				Objects.requireNonNullElse(attributes.noErrorFor(), List.of()));
+				attributes.tags(), attributes.noErrorFor());
 	}
 
 	private Operation promise(Operation operation) {

@@ -109,7 +109,8 @@ public final class OperationDeclarations {
 
 	private Operation declare(MergedAnnotation<Monitored> annotation, Method method, String name) {
 		AnnotatedElement element = (annotation.getSource() instanceof AnnotatedElement source) ? source : method;
-		return this.catalog.declare(name, this.parser.parse(OperationTexts.of(annotation.synthesize(), element)),
+		return this.catalog.declare(name,
+				OperationAttributes.parse(OperationTexts.of(annotation, element), this.parser),
 				method.toGenericString());
 	}
 

@@ -55,7 +55,7 @@ final class OperationPointcut {
 		pointcut.setExpression(expression);
 		read(pointcut, property);
 		return new OperationPointcut(pointcut, settings.operation(),
-				parser.parse(OperationTexts.of(settings, property)));
+				OperationAttributes.parse(OperationTexts.of(settings.written(), property), parser));
 	}
 
 	boolean matches(Method method, Class<?> beanClass) {

@@ -1,6 +1,8 @@
 package dev.monitored.operation.declaration;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,5 +30,25 @@ public record OperationSettings(@Nullable String name, @DefaultValue("false") bo
 		@Nullable String availability, @Nullable List<String> latency, @Nullable String apdex, @Nullable String buckets,
 		@Nullable List<String> tags, @Nullable List<Class<?>> noErrorFor, @Nullable String team,
 		@Nullable String window, @Nullable String minRate, @Nullable String runbook, @Nullable Boolean page) {
+
+	/**
+	 * Returns what is written, by the name that it has in the annotation.
+	 * @return the values, of which some are {@code null}
+	 */
+	Map<String, @Nullable Object> written() {
+		Map<String, @Nullable Object> written = new HashMap<>();
+		written.put("availability", this.availability);
+		written.put("latency", this.latency);
+		written.put("apdex", this.apdex);
+		written.put("buckets", this.buckets);
+		written.put("tags", this.tags);
+		written.put("noErrorFor", this.noErrorFor);
+		written.put("team", this.team);
+		written.put("window", this.window);
+		written.put("minRate", this.minRate);
+		written.put("runbook", this.runbook);
+		written.put("page", this.page);
+		return written;
+	}
 
 }

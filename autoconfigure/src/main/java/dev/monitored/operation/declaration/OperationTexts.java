@@ -2,69 +2,41 @@ package dev.monitored.operation.declaration;
 
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.core.annotation.MergedAnnotation;
 
 import dev.monitored.Monitored;
 
 /**
  * What is written of an operation, in one place: an annotation, a pointcut, or an entry
- * of the configuration. What is not written there is {@code null}.
+ * of the configuration.
  *
  * @param setting what an attribute of that place is called in messages
- * @param availability the availability objective
- * @param latency the latency objectives
- * @param apdex the Apdex objective
- * @param buckets the name of the bucket profile
- * @param tags the labels
- * @param noErrorFor the exception types that are no errors
- * @param team the owner
- * @param window the window of the SLO
- * @param minRate the least rate of calls
- * @param runbook the URL of the runbook, if there is one
- * @param page whether a fast burn pages
+ * @param written what is written there, by the name of the attribute in the annotation
  */
-record OperationTexts(UnaryOperator<String> setting, @Nullable String availability, @Nullable List<String> latency,
-		@Nullable String apdex, @Nullable String buckets, @Nullable List<String> tags,
-		@Nullable List<Class<?>> noErrorFor, @Nullable String team, @Nullable String window, @Nullable String minRate,
-		@Nullable String runbook, @Nullable Boolean page) {
+record OperationTexts(UnaryOperator<String> setting, Map<String, @Nullable Object> written) {
 
-	static OperationTexts of(Monitored annotation, AnnotatedElement element) {
-		return new OperationTexts((attribute) -> "%s of @Monitored on %s".formatted(attribute, element),
-				present(annotation.availability()), present(annotation.latency()), present(annotation.apdex()),
-				present(annotation.buckets()), present(annotation.tags()),
-				OperationTexts.<Class<?>>present(annotation.noErrorFor()), present(annotation.team()), null, null, null,
-				null);
+	static OperationTexts of(MergedAnnotation<Monitored> annotation, AnnotatedElement element) {
+		Map<String, @Nullable Object> written = new HashMap<>();
+		annotation.asMap().forEach((name, value) -> written.put(name, present(value)));
+		return new OperationTexts((attribute) -> "%s of @Monitored on %s".formatted(attribute, element), written);
 	}
 
-	static OperationTexts of(PointcutSettings settings, String property) {
-		return new OperationTexts((attribute) -> property + "." + kebabCase(attribute), settings.availability(),
-				settings.latency(), settings.apdex(), settings.buckets(), settings.tags(), settings.noErrorFor(),
-				settings.team(), null, null, null, null);
+	static OperationTexts of(Map<String, @Nullable Object> written, String property) {
+		return new OperationTexts((attribute) -> property + "." + DataObjectPropertyName.toDashedForm(attribute),
+				written);
 	}
 
-	static OperationTexts of(OperationSettings settings, String property) {
-		return new OperationTexts((attribute) -> property + "." + kebabCase(attribute), settings.availability(),
-				settings.latency(), settings.apdex(), settings.buckets(), settings.tags(), settings.noErrorFor(),
-				settings.team(), settings.window(), settings.minRate(), settings.runbook(), settings.page());
-	}
-
-	private static String kebabCase(String attribute) {
-		return switch (attribute) {
-			case "noErrorFor" -> "no-error-for";
-			case "minRate" -> "min-rate";
-			default -> attribute;
-		};
-	}
-
-	private static @Nullable String present(String text) {
-		return text.isEmpty() ? null : text;
-	}
-
-	private static <T> @Nullable List<T> present(T[] elements) {
-		return (elements.length == 0) ? null : Arrays.asList(elements);
+	private static @Nullable Object present(Object value) {
+		if (value instanceof Object[] elements) {
+			return (elements.length > 0) ? Arrays.asList(elements) : null;
+		}
+		return "".equals(value) ? null : value;
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.monitored.operation.declaration;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +24,21 @@ import org.jspecify.annotations.Nullable;
 public record PointcutSettings(@Nullable String expression, @Nullable String operation, @Nullable String availability,
 		@Nullable List<String> latency, @Nullable String apdex, @Nullable String buckets, @Nullable List<String> tags,
 		@Nullable List<Class<?>> noErrorFor, @Nullable String team) {
+
+	/**
+	 * Returns what is written, by the name that it has in the annotation.
+	 * @return the values, of which some are {@code null}
+	 */
+	Map<String, @Nullable Object> written() {
+		Map<String, @Nullable Object> written = new HashMap<>();
+		written.put("availability", this.availability);
+		written.put("latency", this.latency);
+		written.put("apdex", this.apdex);
+		written.put("buckets", this.buckets);
+		written.put("tags", this.tags);
+		written.put("noErrorFor", this.noErrorFor);
+		written.put("team", this.team);
+		return written;
+	}
 
 }

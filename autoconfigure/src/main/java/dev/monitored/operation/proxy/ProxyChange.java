@@ -1,19 +1,13 @@
 package dev.monitored.operation.proxy;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.Member;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.KotlinDetector;
-import org.springframework.util.ReflectionUtils;
-import org.springframework.util.StringUtils;
 
 import dev.monitored.operation.coroutine.SuspendingFunctions;
+import dev.monitored.subclass.SubclassObstacle;
 
 /**
  * What a proxy would change of a bean. A subclass cannot hand some members on to the
@@ -49,102 +43,25 @@ public record ProxyChange(String harm, String remedy) {
 	 * @return one such change, or {@code null} if there is none
 	 */
 	public static @Nullable ProxyChange ofSubclass(Class<?> beanClass, @Nullable ClassLoader proxyLoader) {
-		for (Class<?> type = beanClass; type != null && type != Object.class; type = type.getSuperclass()) {
-			ProxyChange change = ofDeclared(type, beanClass, proxyLoader);
-			if (change != null) {
-				return change;
-			}
-		}
-		return of(beanClass);
+		SubclassObstacle obstacle = SubclassObstacle.ofMembers(beanClass, proxyLoader);
+		return (obstacle != null) ? of(obstacle) : of(beanClass);
 	}
 
-	private static @Nullable ProxyChange ofDeclared(Class<?> type, Class<?> beanClass,
-			@Nullable ClassLoader proxyLoader) {
-		Stream<ProxyChange> methods = inOrder(ReflectionUtils.getDeclaredMethods(type))
-			.map((method) -> ofMethod(method, beanClass, proxyLoader));
-		Stream<ProxyChange> fields = inOrder(fields(type)).map((field) -> ofField(field, type));
-		return Stream.concat(methods, fields).filter((change) -> change != null).findFirst().orElse(null);
+	private static ProxyChange of(SubclassObstacle obstacle) {
+		return switch (obstacle.kind()) {
+			case FINAL_METHOD -> ofMember("final method", obstacle, "Make it non-final");
+			case FINALIZER -> ofMember("method", obstacle, "Remove it");
+			case PACKAGE_PRIVATE_METHOD -> ofMember("package-private method", obstacle, "Make it public or protected");
+			case PUBLIC_FIELD -> ofMember("public field", obstacle, "Make it private");
+			default -> throw new IllegalArgumentException("%s has no subclass".formatted(obstacle.type()));
+		};
 	}
 
-	private static Field[] fields(Class<?> type) {
-		try {
-			return type.getDeclaredFields();
-		}
-		catch (LinkageError ex) {
-			return new Field[0]; // no other class can read a field whose type is missing
-		}
-	}
-
-	private static <M extends Member> Stream<M> inOrder(M[] members) {
-		return Arrays.stream(members)
-			.filter((member) -> !Modifier.isStatic(member.getModifiers()) && !Modifier.isPrivate(member.getModifiers()))
-			.sorted(Comparator.comparing(Object::toString));
-	}
-
-	private static @Nullable ProxyChange ofMethod(Method method, Class<?> beanClass,
-			@Nullable ClassLoader proxyLoader) {
-		int modifiers = method.getModifiers();
-		if (Modifier.isFinal(modifiers)) {
-			return ofMember("final method", method.toGenericString(), "Make it non-final");
-		}
-		if (method.getName().equals("finalize") && method.getParameterCount() == 0) {
-			return ofMember("method", method.toGenericString(), "Remove it");
-		}
-		if (isPackagePrivate(modifiers) && !isOverridden(method, beanClass, proxyLoader)) {
-			return ofMember("package-private method", method.toGenericString(), "Make it public or protected");
-		}
-		return null;
-	}
-
-	/**
-	 * Returns whether the subclass overrides a package-private method: if the subclass is
-	 * in its package, or overrides a method that does so itself and is visible.
-	 * @param method the method
-	 * @param beanClass the class of the bean
-	 * @param proxyLoader the class loader of the subclass
-	 * @return whether it does
-	 */
-	private static boolean isOverridden(Method method, Class<?> beanClass, @Nullable ClassLoader proxyLoader) {
-		Class<?> declaring = method.getDeclaringClass();
-		if (declaring.getPackageName().equals(beanClass.getPackageName())
-				&& declaring.getClassLoader() == proxyLoader) {
-			return true;
-		}
-		for (Class<?> type = beanClass; type != null && type != declaring; type = type.getSuperclass()) {
-			Method override = ReflectionUtils.findMethod(type, method.getName(), method.getParameterTypes());
-			if (override != null && override.getDeclaringClass() == type && !isPackagePrivate(override.getModifiers())
-					&& type.getPackageName().equals(declaring.getPackageName())
-					&& type.getClassLoader() == declaring.getClassLoader()) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static boolean isPackagePrivate(int modifiers) {
-		return (modifiers & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE)) == 0;
-	}
-
-	private static @Nullable ProxyChange ofField(Field field, Class<?> type) {
-		return (Modifier.isPublic(field.getModifiers()) && !field.isSynthetic() && !isProperty(field, type))
-				? ofMember("public field", field.toGenericString(), "Make it private") : null;
-	}
-
-	private static ProxyChange ofMember(String kind, String member, String remedy) {
+	private static ProxyChange ofMember(String kind, SubclassObstacle obstacle, String remedy) {
+		String member = (obstacle.member() instanceof Field field) ? field.toGenericString()
+				: ((Method) Objects.requireNonNull(obstacle.member())).toGenericString();
 		return new ProxyChange("be a subclass, on which the %s %s would find empty fields".formatted(kind, member),
 				remedy);
-	}
-
-	/**
-	 * Returns whether a field is that of a Kotlin property: of one that is initialized
-	 * late the field is public, and Kotlin reads it by its getter all the same.
-	 * @param field the field
-	 * @param type the class that declares it
-	 * @return whether it is
-	 */
-	private static boolean isProperty(Field field, Class<?> type) {
-		return KotlinDetector.isKotlinType(type)
-				&& ReflectionUtils.findMethod(type, "get" + StringUtils.capitalize(field.getName())) != null;
 	}
 
 }

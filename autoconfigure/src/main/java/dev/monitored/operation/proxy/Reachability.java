@@ -1,11 +1,9 @@
 package dev.monitored.operation.proxy;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.micrometer.common.annotation.ValueResolver;
 import io.micrometer.core.instrument.Clock;
@@ -17,6 +15,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 import dev.monitored.outcome.OutcomeClassifier;
+import dev.monitored.subclass.SubclassObstacle;
 
 /**
  * What proxies can intercept, and what they must not: a proxy around something that the
@@ -52,13 +51,13 @@ final class Reachability {
 		if (Proxy.isProxyClass(beanClass) || ClassUtils.isLambdaClass(beanClass) || beanClass.isInterface()) {
 			return null;
 		}
-		if (Modifier.isFinal(beanClass.getModifiers()) || beanClass.isSealed()) {
-			return beanClass.isSealed() ? "a sealed class" : "a final class";
-		}
-		if (Stream.of(beanClass.getDeclaredConstructors())
-			.map(Constructor::getModifiers)
-			.allMatch(Modifier::isPrivate)) {
-			return "a class with private constructors only";
+		SubclassObstacle obstacle = SubclassObstacle.ofClass(beanClass);
+		if (obstacle != null) {
+			return switch (obstacle.kind()) {
+				case SEALED_CLASS -> "a sealed class";
+				case FINAL_CLASS -> "a final class";
+				default -> "a class with private constructors only";
+			};
 		}
 		return beanClass.getName().startsWith("java.") ? "a class of the JDK" : null;
 	}

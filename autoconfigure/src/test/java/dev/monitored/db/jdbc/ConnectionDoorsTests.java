@@ -5,14 +5,20 @@ import java.sql.ConnectionBuilder;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.h2.jdbc.JdbcConnection;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -58,6 +64,44 @@ class ConnectionDoorsTests {
 				.isExactlyInstanceOf(ShardedDataSources.Shards.class));
 		assertThat(output)
 			.contains("Connections of " + ShardedDataSources.OfAClass.class.getName() + " are not measured");
+	}
+
+	@ParameterizedTest
+	@MethodSource("ways")
+	void saysOfConnectionsOfAClassThatTheyAreNotMeasured(String bean, Way way, Class<?> promised,
+			CapturedOutput output) {
+		MonitoredContext.runner(ShardedDataSources.OwnClasses.class).run((context) -> {
+			try (Connection connection = way.open(context.getBean(bean, DataSource.class))) {
+				assertThat(connection).isExactlyInstanceOf(JdbcConnection.class);
+			}
+		});
+		assertThat(output.toString().lines().filter((line) -> line.contains(" WARN "))).singleElement()
+			.asString()
+			.contains("Objects of " + promised.getName() + " are not measured");
+	}
+
+	static Stream<Arguments> ways() {
+		return Stream.of(
+				Arguments.of("connections",
+						Named.<Way>of("one step",
+								(source) -> ((ShardedDataSources.OwnBuilder) source.createConnectionBuilder()).build()),
+						JdbcConnection.class),
+				Arguments.of("steps",
+						Named.<Way>of("two steps",
+								(source) -> ((ShardedDataSources.OwnSteps) source.createConnectionBuilder()).user("sa")
+									.build()),
+						ShardedDataSources.Shards.class));
+	}
+
+	@Test
+	void handsOutTheSameConnectionHoweverOftenAFutureIsAsked() {
+		MonitoredContext.runner(ShardedDataSources.Doors.class).run((context) -> {
+			Future<Connection> future = context.getBean(org.apache.tomcat.jdbc.pool.DataSource.class)
+				.getConnectionAsync();
+			try (Connection connection = future.get()) {
+				assertThat(Patience.get(future)).isSameAs(connection).isSameAs(future.get());
+			}
+		});
 	}
 
 	@Test

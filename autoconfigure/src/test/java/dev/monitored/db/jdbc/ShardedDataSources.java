@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -65,6 +66,21 @@ final class ShardedDataSources {
 		@Bean
 		OfAClass concrete() {
 			return new OfAClass();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnClasses {
+
+		@Bean
+		DataSource connections() {
+			return new Sharded(OwnConnections::new);
+		}
+
+		@Bean
+		DataSource steps() {
+			return new Sharded(OwnShards::new);
 		}
 
 	}
@@ -147,7 +163,7 @@ final class ShardedDataSources {
 	/**
 	 * A builder that stays the same from call to call.
 	 */
-	static class Shards implements DriverBuilder {
+	public static class Shards implements DriverBuilder {
 
 		@Override
 		public DriverBuilder region(String name) {
@@ -209,6 +225,50 @@ final class ShardedDataSources {
 		@Override
 		public ConnectionBuilder superShardingKey(@Nullable ShardingKey superShardingKey) {
 			return new Renewing();
+		}
+
+	}
+
+	/**
+	 * A builder whose connections are promised to be of a class.
+	 */
+	public interface OwnBuilder extends ConnectionBuilder {
+
+		@Override
+		JdbcConnection build() throws SQLException;
+
+	}
+
+	/**
+	 * Builds connections of a class.
+	 */
+	static final class OwnConnections extends Shards implements OwnBuilder {
+
+		@Override
+		public JdbcConnection build() throws SQLException {
+			return (JdbcConnection) super.build();
+		}
+
+	}
+
+	/**
+	 * A builder that is promised to stay of a class.
+	 */
+	public interface OwnSteps extends ConnectionBuilder {
+
+		@Override
+		Shards user(String username);
+
+	}
+
+	/**
+	 * Stays of a class from call to call.
+	 */
+	static class OwnShards extends Shards implements OwnSteps {
+
+		@Override
+		public Shards user(String username) {
+			return this;
 		}
 
 	}

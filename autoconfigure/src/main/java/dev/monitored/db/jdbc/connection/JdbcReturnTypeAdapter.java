@@ -4,11 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.db.driver.DriverObject;
 import dev.monitored.db.driver.ReturnTypeAdapter;
+import dev.monitored.failure.FailureLog;
 
 /**
- * Returns the driver's own object where the driver declares a class of its own.
+ * Returns the driver's own object where the driver declares a class of its own. The
+ * object is not measured, which is logged once.
  */
-final class JdbcReturnTypeAdapter implements ReturnTypeAdapter {
+public class JdbcReturnTypeAdapter implements ReturnTypeAdapter {
+
+	private final FailureLog failures = new FailureLog(JdbcReturnTypeAdapter.class);
 
 	@Override
 	public boolean isFluent() {
@@ -21,14 +25,28 @@ final class JdbcReturnTypeAdapter implements ReturnTypeAdapter {
 	}
 
 	@Override
-	public boolean canKeep(Class<?> standard, Class<?> narrower) {
+	public final boolean canKeep(Class<?> standard, Class<?> narrower) {
 		return true;
 	}
 
 	@Override
-	public @Nullable Object keep(Class<?> narrower, Object result) {
-		Object behind = JdbcMeasurement.behind(result);
-		return narrower.isInstance(behind) ? behind : result;
+	public final @Nullable Object keep(Class<?> narrower, Object result) {
+		Object behind = behind(result);
+		if (!narrower.isInstance(behind)) {
+			return result;
+		}
+		this.failures.failed("Objects of %s are not measured".formatted(narrower.getName()),
+				new ClassCastException("The driver declares them to be of that class"));
+		return behind;
+	}
+
+	/**
+	 * Returns what the driver knows an object as.
+	 * @param result the object
+	 * @return what is behind it
+	 */
+	protected @Nullable Object behind(Object result) {
+		return JdbcMeasurement.behind(result);
 	}
 
 }

@@ -6,14 +6,13 @@ import java.util.function.Supplier;
 import io.r2dbc.spi.Result;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 import reactor.core.publisher.Mono;
-import reactor.util.context.Context;
 
 import dev.monitored.db.driver.DriverProxies;
+import dev.monitored.stream.PassingSubscriber;
 
 /**
  * The results of a statement, each subscription to which is a call.
@@ -60,15 +59,11 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 	/**
 	 * Reports the results to the call.
 	 */
-	private static final class Subscriber implements CoreSubscriber<Result>, Subscription {
-
-		private final CoreSubscriber<? super Result> actual;
+	private static final class Subscriber extends PassingSubscriber<Result> {
 
 		private final QueryCall call;
 
 		private final DriverProxies<Result> proxies;
-
-		private @Nullable Subscription subscription;
 
 		/**
 		 * The thread that hands out a result. Who cancels there has the results it wants.
@@ -76,20 +71,9 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 		private volatile @Nullable Thread delivering;
 
 		Subscriber(CoreSubscriber<? super Result> actual, QueryCall call, DriverProxies<Result> proxies) {
-			this.actual = actual;
+			super(actual);
 			this.call = call;
 			this.proxies = proxies;
-		}
-
-		@Override
-		public Context currentContext() {
-			return this.actual.currentContext();
-		}
-
-		@Override
-		public void onSubscribe(Subscription subscription) {
-			this.subscription = subscription;
-			this.actual.onSubscribe(this);
 		}
 
 		@Override
@@ -97,7 +81,7 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 			this.call.produced();
 			this.delivering = Thread.currentThread();
 			try {
-				this.actual.onNext(MeasuredR2dbcResult.of(result, this.call, this.proxies));
+				super.onNext(MeasuredR2dbcResult.of(result, this.call, this.proxies));
 			}
 			finally {
 				this.delivering = null;
@@ -107,20 +91,13 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 		@Override
 		public void onError(Throwable failure) {
 			this.call.failed(failure);
-			this.actual.onError(failure);
+			super.onError(failure);
 		}
 
 		@Override
 		public void onComplete() {
 			this.call.completed();
-			this.actual.onComplete();
-		}
-
-		@Override
-		public void request(long count) {
-			if (this.subscription != null) {
-				this.subscription.request(count);
-			}
+			super.onComplete();
 		}
 
 		@Override
@@ -131,9 +108,7 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 			else {
 				this.call.cancelled();
 			}
-			if (this.subscription != null) {
-				this.subscription.cancel();
-			}
+			super.cancel();
 		}
 
 	}

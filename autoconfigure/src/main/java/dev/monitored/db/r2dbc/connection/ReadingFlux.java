@@ -4,14 +4,13 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 import reactor.core.publisher.Mono;
-import reactor.util.context.Context;
+
+import dev.monitored.stream.PassingSubscriber;
 
 /**
  * What a result, or a command without results, consists of. A call is told when it
@@ -60,13 +59,11 @@ final class ReadingFlux<T> extends FluxOperator<T, T> {
 	 *
 	 * @param <T> the type of the values
 	 */
-	private static final class Subscriber<T> implements CoreSubscriber<T>, Subscription {
+	private static final class Subscriber<T> extends PassingSubscriber<T> {
 
 		@SuppressWarnings("rawtypes")
 		private static final AtomicIntegerFieldUpdater<Subscriber> ENDED = AtomicIntegerFieldUpdater
 			.newUpdater(Subscriber.class, "ended");
-
-		private final CoreSubscriber<? super T> actual;
 
 		private final QueryCall call;
 
@@ -74,22 +71,9 @@ final class ReadingFlux<T> extends FluxOperator<T, T> {
 
 		private volatile boolean hasAnswered;
 
-		private @Nullable Subscription subscription;
-
 		Subscriber(CoreSubscriber<? super T> actual, QueryCall call) {
-			this.actual = actual;
+			super(actual);
 			this.call = call;
-		}
-
-		@Override
-		public Context currentContext() {
-			return this.actual.currentContext();
-		}
-
-		@Override
-		public void onSubscribe(Subscription subscription) {
-			this.subscription = subscription;
-			this.actual.onSubscribe(this);
 		}
 
 		@Override
@@ -98,7 +82,7 @@ final class ReadingFlux<T> extends FluxOperator<T, T> {
 				this.hasAnswered = true;
 				this.call.answered();
 			}
-			this.actual.onNext(value);
+			super.onNext(value);
 		}
 
 		@Override
@@ -106,7 +90,7 @@ final class ReadingFlux<T> extends FluxOperator<T, T> {
 			if (isEnd()) {
 				this.call.readingFailed(failure);
 			}
-			this.actual.onError(failure);
+			super.onError(failure);
 		}
 
 		@Override
@@ -114,14 +98,7 @@ final class ReadingFlux<T> extends FluxOperator<T, T> {
 			if (isEnd()) {
 				this.call.read();
 			}
-			this.actual.onComplete();
-		}
-
-		@Override
-		public void request(long count) {
-			if (this.subscription != null) {
-				this.subscription.request(count);
-			}
+			super.onComplete();
 		}
 
 		@Override
@@ -129,9 +106,7 @@ final class ReadingFlux<T> extends FluxOperator<T, T> {
 			if (isEnd()) {
 				this.call.abandoned(this.hasAnswered);
 			}
-			if (this.subscription != null) {
-				this.subscription.cancel();
-			}
+			super.cancel();
 		}
 
 		private boolean isEnd() {

@@ -3,25 +3,22 @@ package dev.monitored.llm.springai.stream;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscription;
 import org.springframework.ai.chat.model.ChatResponse;
 import reactor.core.CoreSubscriber;
-import reactor.util.context.Context;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.llm.LlmCall;
 import dev.monitored.llm.springai.answer.ChunkReport;
+import dev.monitored.stream.PassingSubscriber;
 
 /**
  * Reports the chunks of one streamed answer, and how it ends.
  *
  * @param <T> the type of the chunks
  */
-final class AnswerSubscriber<T> implements CoreSubscriber<T>, Subscription {
+final class AnswerSubscriber<T> extends PassingSubscriber<T> {
 
 	private static final FailureLog failures = new FailureLog(AnswerSubscriber.class);
-
-	private final CoreSubscriber<? super T> subscriber;
 
 	private final StreamHandoff handoff;
 
@@ -29,24 +26,11 @@ final class AnswerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
 	private final ChunkReport report = new ChunkReport();
 
-	private @Nullable Subscription subscription;
-
 	AnswerSubscriber(CoreSubscriber<? super T> subscriber, StreamHandoff handoff,
 			Function<T, @Nullable ChatResponse> reader) {
-		this.subscriber = subscriber;
+		super(subscriber);
 		this.handoff = handoff;
 		this.reader = reader;
-	}
-
-	@Override
-	public Context currentContext() {
-		return this.subscriber.currentContext();
-	}
-
-	@Override
-	public void onSubscribe(Subscription upstream) {
-		this.subscription = upstream;
-		this.subscriber.onSubscribe(this);
 	}
 
 	@Override
@@ -55,26 +39,19 @@ final class AnswerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 		if (call != null) {
 			report(chunk, call);
 		}
-		this.subscriber.onNext(chunk);
+		super.onNext(chunk);
 	}
 
 	@Override
 	public void onError(Throwable failure) {
 		failed(failure);
-		this.subscriber.onError(failure);
+		super.onError(failure);
 	}
 
 	@Override
 	public void onComplete() {
 		this.handoff.end(null);
-		this.subscriber.onComplete();
-	}
-
-	@Override
-	public void request(long count) {
-		if (this.subscription != null) {
-			this.subscription.request(count);
-		}
+		super.onComplete();
 	}
 
 	@Override
@@ -84,9 +61,7 @@ final class AnswerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 			call.cancel();
 		}
 		this.handoff.end(null);
-		if (this.subscription != null) {
-			this.subscription.cancel();
-		}
+		super.cancel();
 	}
 
 	void failed(Throwable failure) {
