@@ -98,6 +98,10 @@ public final class DataSourcePostProcessor
 		}
 	}
 
+	boolean ignores(String beanName) {
+		return this.ignored.contains(new ConnectionBean(beanName, this.beanFactory).label());
+	}
+
 	KnownTypes types() {
 		return this.types;
 	}

@@ -1,5 +1,6 @@
 package dev.monitored.db.jdbc;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -26,7 +27,7 @@ public final class WrappedDataSources implements SmartInitializingSingleton {
 
 	/**
 	 * Creates an object that looks when all singletons exist, and says that there are
-	 * queries to measure if there are data sources.
+	 * queries to measure if there are data sources that are not left alone.
 	 * @param postProcessor what has measured the data sources
 	 * @param recorders where queries are recorded
 	 * @param beanFactory where the data sources are
@@ -35,7 +36,8 @@ public final class WrappedDataSources implements SmartInitializingSingleton {
 			ConfigurableListableBeanFactory beanFactory) {
 		this.postProcessor = postProcessor;
 		this.beanFactory = beanFactory;
-		if (beanFactory.getBeanNamesForType(DataSource.class, true, false).length > 0) {
+		if (Arrays.stream(beanFactory.getBeanNamesForType(DataSource.class, true, false))
+			.anyMatch((name) -> !postProcessor.ignores(name))) {
 			recorders.measure();
 		}
 	}

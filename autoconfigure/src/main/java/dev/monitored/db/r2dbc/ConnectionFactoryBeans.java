@@ -1,8 +1,12 @@
 package dev.monitored.db.r2dbc;
 
-import io.r2dbc.spi.ConnectionFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
+import java.util.Arrays;
+import java.util.Set;
 
+import io.r2dbc.spi.ConnectionFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+import dev.monitored.db.recording.ConnectionBean;
 import dev.monitored.db.recording.DataSourceRecorderCatalog;
 
 /**
@@ -14,10 +18,13 @@ public final class ConnectionFactoryBeans {
 	/**
 	 * Looks for connection factories.
 	 * @param beanFactory where they are declared
+	 * @param ignored the names of connection factories that are left alone
 	 * @param recorders where queries are recorded
 	 */
-	public ConnectionFactoryBeans(ListableBeanFactory beanFactory, DataSourceRecorderCatalog recorders) {
-		if (beanFactory.getBeanNamesForType(ConnectionFactory.class, true, false).length > 0) {
+	public ConnectionFactoryBeans(ConfigurableListableBeanFactory beanFactory, Set<String> ignored,
+			DataSourceRecorderCatalog recorders) {
+		if (Arrays.stream(beanFactory.getBeanNamesForType(ConnectionFactory.class, true, false))
+			.anyMatch((name) -> !ignored.contains(new ConnectionBean(name, beanFactory).label()))) {
 			recorders.measure();
 		}
 	}

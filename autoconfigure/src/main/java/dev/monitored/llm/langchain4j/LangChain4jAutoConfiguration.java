@@ -1,5 +1,6 @@
 package dev.monitored.llm.langchain4j;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import dev.langchain4j.http.client.HttpClientBuilder;
@@ -32,6 +33,7 @@ import dev.monitored.llm.langchain4j.request.AttemptCounter;
 import dev.monitored.llm.langchain4j.request.CountedClients;
 import dev.monitored.llm.langchain4j.tool.AiServiceTools;
 import dev.monitored.llm.proxy.InterceptedBeans;
+import dev.monitored.llm.recording.CallKind;
 import dev.monitored.llm.recording.LlmRecorders;
 
 /**
@@ -67,8 +69,9 @@ public final class LangChain4jAutoConfiguration {
 	@Bean
 	static LangChain4jModelPreregistration monitoredLangChain4jModelPreregistration(
 			ConfigurableListableBeanFactory beanFactory, StartedCalls calls, ObjectProvider<LlmRecorders> recorders) {
-		if (LangChain4jModelPreregistration.hasModels(beanFactory)) {
-			recorders.ifAvailable(LlmRecorders::measure);
+		List<CallKind> kinds = LangChain4jModelPreregistration.kinds(beanFactory);
+		if (!kinds.isEmpty()) {
+			recorders.ifAvailable((found) -> kinds.forEach(found::measure));
 		}
 		return new LangChain4jModelPreregistration(beanFactory, calls::expect);
 	}

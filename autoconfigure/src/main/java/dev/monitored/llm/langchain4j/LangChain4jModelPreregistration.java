@@ -1,6 +1,7 @@
 package dev.monitored.llm.langchain4j;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import dev.langchain4j.model.chat.ChatModel;
@@ -10,6 +11,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import dev.monitored.failure.FailureLog;
+import dev.monitored.llm.recording.CallKind;
 
 /**
  * Looks at the application's models when it starts, as far as they exist then. No bean is
@@ -19,8 +21,8 @@ final class LangChain4jModelPreregistration implements SmartInitializingSingleto
 
 	private static final FailureLog failures = new FailureLog(LangChain4jModelPreregistration.class);
 
-	private static final List<Class<?>> TYPES = List.of(ChatModel.class, StreamingChatModel.class,
-			EmbeddingModel.class);
+	private static final Map<Class<?>, CallKind> TYPES = Map.of(ChatModel.class, CallKind.CHAT,
+			StreamingChatModel.class, CallKind.STREAMING, EmbeddingModel.class, CallKind.EMBEDDING);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -39,7 +41,7 @@ final class LangChain4jModelPreregistration implements SmartInitializingSingleto
 	@Override
 	public void afterSingletonsInstantiated() {
 		try {
-			TYPES.forEach(this::look);
+			TYPES.keySet().forEach(this::look);
 		}
 		catch (Throwable ex) {
 			failures.failed("The series of language models exist from their first call on only", ex);
@@ -47,12 +49,16 @@ final class LangChain4jModelPreregistration implements SmartInitializingSingleto
 	}
 
 	/**
-	 * Returns whether there are models, even ones that do not exist yet.
+	 * Returns which kinds of models there are, even if these do not exist yet.
 	 * @param beanFactory where they are declared
-	 * @return whether there is a bean
+	 * @return what their calls are
 	 */
-	static boolean hasModels(ConfigurableListableBeanFactory beanFactory) {
-		return TYPES.stream().anyMatch((type) -> beanFactory.getBeanNamesForType(type, true, false).length > 0);
+	static List<CallKind> kinds(ConfigurableListableBeanFactory beanFactory) {
+		return TYPES.entrySet()
+			.stream()
+			.filter((type) -> beanFactory.getBeanNamesForType(type.getKey(), true, false).length > 0)
+			.map(Map.Entry::getValue)
+			.toList();
 	}
 
 	private void look(Class<?> type) {

@@ -17,6 +17,7 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.StreamMode;
+import dev.monitored.llm.recording.CallKind;
 import dev.monitored.llm.recording.LlmRecorders;
 import dev.monitored.llm.springai.stream.MeasuredChatModel;
 import dev.monitored.llm.springai.stream.ProviderNames;
@@ -45,8 +46,11 @@ final class SpringAiModelPreregistration implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		this.recorders.ifAvailable((recorders) -> {
-			if (hasBean(ChatModel.class) || hasBean(EmbeddingModel.class)) {
-				recorders.measure();
+			if (hasBean(ChatModel.class)) {
+				recorders.measure(CallKind.STREAMING);
+			}
+			if (hasBean(EmbeddingModel.class)) {
+				recorders.measure(CallKind.EMBEDDING);
 			}
 		});
 		for (String name : this.beanFactory.getBeanNamesForType(ChatModel.class, false, false)) {

@@ -71,9 +71,15 @@ final class LabelledCalls {
 			if (this.isMatched && value != null && admitted.equals(LabelValue.OTHER)) {
 				folded = with(tag.key(), value, folded);
 			}
-			node = node.child(tag.key(), admitted);
+			Node known = node.children.get(admitted);
+			node = (known != null) ? known : added(node, tag.key(), admitted);
 		}
 		return folded.isEmpty() ? node.recorder() : folded(node.values, folded);
+	}
+
+	private Node added(Node parent, String key, String value) {
+		this.operation.called();
+		return parent.add(key, value);
 	}
 
 	private CallRecorder folded(Map<String, String> admitted, Map<String, String> folded) {

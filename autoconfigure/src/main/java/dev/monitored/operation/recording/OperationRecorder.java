@@ -123,9 +123,17 @@ public final class OperationRecorder {
 		if (known != null) {
 			return known;
 		}
+		called();
 		CallRecorder added = calls(folded, returnType, slos);
 		CallRecorder raced = this.folded.putIfAbsent(key, added);
 		return (raced != null) ? raced : added;
+	}
+
+	/**
+	 * Reports a call that has no recorder yet.
+	 */
+	public void called() {
+		this.recorders.called();
 	}
 
 	/**
@@ -145,6 +153,7 @@ public final class OperationRecorder {
 		CallTimers timers = new CallTimers(OperationMeters.DURATION.meterName(), OperationMeters.DURATION.description(),
 				tags, this.operation.boundaries(), returnType.statuses());
 		CallMeter meter = new CallMeter(timers, this.active, this.errors, slos, this.recorders.meters());
+		this.recorders.added(meter);
 		checkOnce(tags);
 		return new CallRecorder(this, meter, this.thrown, this.recorders.classifiers(), returnType);
 	}
