@@ -11,6 +11,8 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 import org.springframework.util.ClassUtils;
 import org.springframework.web.server.handler.ExceptionHandlingWebHandler;
 
+import dev.monitored.http.error.RequestAddress;
+
 /**
  * A request that WebFlux answers.
  */
@@ -110,8 +112,8 @@ final class WebFluxExchange extends ServerExchange {
 	}
 
 	@Override
-	protected String uri() {
-		return this.request.getPath().value();
+	protected RequestAddress address() {
+		return new RequestAddress(this.request.getPath().value(), this.request.getURI().getRawQuery());
 	}
 
 	@Override
