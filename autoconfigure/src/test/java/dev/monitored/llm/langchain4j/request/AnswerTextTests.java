@@ -19,8 +19,8 @@ class AnswerTextTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "<html></html>", "[\"?\"]", "\"{}\"", "null", "{", "{\"a\":{\"b\":1}", "{\"a\":\"}",
-			"{\"a\":\"\\", "{}{}", "{} x", "}{" })
+	@ValueSource(strings = { "", " ", "<html></html>", "[\"?\"]", "\"{}\"", "null", "{", "{\"a\":{\"b\":1}",
+			"{\"a\":\"}", "{\"a\":\"\\", "{}{}", "{} x", "}{" })
 	void cannotBeReadWhereItIsNone(String text) {
 		assertThat(AnswerText.isObject(text)).isFalse();
 	}
