@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.LogText;
 import dev.monitored.indicator.TrackedSlo;
@@ -45,23 +46,22 @@ final class MatchCheck {
 	 */
 	private final Map<Label, Set<String>> seen = new ConcurrentHashMap<>();
 
-	private final Map<Signal, Long> firstCalls = new ConcurrentHashMap<>();
+	private final MeasuredSignals signals;
 
 	private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
 	MatchCheck(LongSupplier clock) {
 		this.clock = clock;
+		this.signals = new MeasuredSignals(clock);
+	}
+
+	MeasuredSignals signals() {
+		return this.signals;
 	}
 
 	void declare(Signal signal, String label, Collection<String> values) {
 		this.declared.computeIfAbsent(new Label(signal, label), (added) -> ConcurrentHashMap.newKeySet())
 			.addAll(values);
-	}
-
-	void called(Signal signal) {
-		if (!this.firstCalls.containsKey(signal)) {
-			this.firstCalls.putIfAbsent(signal, this.clock.getAsLong());
-		}
 	}
 
 	void saw(Signal signal, Map<String, String> labels) {
@@ -72,6 +72,16 @@ final class MatchCheck {
 				values.add(LogText.of(value));
 			}
 		});
+	}
+
+	/**
+	 * Says of an SLO that nothing measures its calls.
+	 * @param signal the signal of the calls
+	 * @param source who declares it
+	 */
+	void warnOfUnmeasured(Signal signal, String source) {
+		logger.warn("%s is about %s calls, which nothing in this application measures%s".formatted(source, signal.id(),
+				signal.byHand().isEmpty() ? "" : " so far; " + signal.byHand()));
 	}
 
 	/**
@@ -94,26 +104,36 @@ final class MatchCheck {
 	}
 
 	/**
-	 * Says of an SLO that it has matched nothing for long enough.
+	 * Says of an SLO that it has matched nothing for long enough, or that there was no
+	 * call to match.
 	 * @param tracked an SLO
 	 * @param source who declares it
 	 */
 	void reviewSeen(TrackedSlo tracked, String source) {
 		Signal signal = tracked.slo().signal();
-		Long first = this.firstCalls.get(signal);
-		if (tracked.isMatched() || first == null || this.clock.getAsLong() - first < ENOUGH_NANOS
-				|| !this.reported.add(source)) {
-			return;
+		if (isLongAgo(this.signals.unprovenSince(signal)) && this.reported.add(source)) {
+			logger.warn("%s has counted nothing: no %s call was measured in the first ten minutes, if there was one; %s"
+				.formatted(source, signal.id(), signal.byHand()));
 		}
-		String values = tracked.slo()
+		else if (!tracked.isMatched() && isLongAgo(this.signals.firstCall(signal)) && this.reported.add(source)) {
+			logger.warn("%s has counted nothing: no %s call of the last ten minutes had %s".formatted(source,
+					signal.id(), values(tracked)));
+		}
+	}
+
+	private boolean isLongAgo(@Nullable Long time) {
+		return time != null && this.clock.getAsLong() - time >= ENOUGH_NANOS;
+	}
+
+	private String values(TrackedSlo tracked) {
+		Signal signal = tracked.slo().signal();
+		return tracked.slo()
 			.match()
 			.entrySet()
 			.stream()
 			.map((match) -> written(new LabelKey(match.getKey()).text(), match.getValue())
 					+ question(new Label(signal, match.getKey()), match.getValue()))
 			.collect(Collectors.joining(" and "));
-		logger.warn("%s has counted nothing: no %s call of the last ten minutes had %s".formatted(source, signal.id(),
-				values));
 	}
 
 	private Stream<String> problems(Label label, List<LabelPattern> patterns) {

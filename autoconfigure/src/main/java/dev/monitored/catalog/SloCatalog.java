@@ -2,7 +2,6 @@ package dev.monitored.catalog;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +12,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
@@ -36,8 +33,6 @@ import dev.monitored.slo.SloProperties;
  */
 public final class SloCatalog implements ApplicationListener<ContextRefreshedEvent> {
 
-	private static final Log logger = LogFactory.getLog(SloCatalog.class);
-
 	private static final String DEFINITIONS = "monitored.slo.definitions.";
 
 	private final boolean counting;
@@ -53,8 +48,6 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	private final List<TrackedSlo> configured;
 
 	private final MatchedSlos matched;
-
-	private final Set<Signal> measured = new HashSet<>();
 
 	private final MatchCheck check;
 
@@ -119,19 +112,21 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	}
 
 	/**
-	 * Reports that there is a binder for a signal, and checks by which labels SLOs match
-	 * its calls.
+	 * Returns what has to know which signals are measured and when there are calls.
+	 * @return the signals
+	 */
+	public MeasuredSignals signals() {
+		return this.check.signals();
+	}
+
+	/**
+	 * Checks by which labels SLOs match the calls of a signal.
 	 * @param signal the signal
 	 * @param additional the keys of the labels that its calls have besides
 	 * @throws InvalidSettingException if an SLO matches by a label that its calls do not
 	 * have
 	 */
-	public synchronized void measures(Signal signal, Collection<String> additional) {
-		this.measured.add(signal);
-		checkLabels(signal, additional);
-	}
-
-	private void checkLabels(Signal signal, Collection<String> additional) {
+	public void checkLabels(Signal signal, Collection<String> additional) {
 		Set<String> labels = new TreeSet<>(signal.labels());
 		labels.addAll(additional);
 		this.entries.values().stream().filter((entry) -> entry.slo().signal().equals(signal)).forEach((entry) -> {
@@ -157,14 +152,6 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	}
 
 	/**
-	 * Reports a call, from which on SLOs have ten minutes to match one.
-	 * @param signal the signal of the call
-	 */
-	public void called(Signal signal) {
-		this.check.called(signal);
-	}
-
-	/**
 	 * Says of which SLOs no call will ever be measured, or none can match.
 	 */
 	@Override
@@ -174,10 +161,8 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 		}
 		this.reviewed = true;
 		for (Entry entry : this.entries.values()) {
-			Signal signal = entry.slo().signal();
-			if (!this.measured.contains(signal)) {
-				logger.warn("%s is about %s calls, which nothing in this application measures%s".formatted(
-						entry.source(), signal.id(), signal.byHand().isEmpty() ? "" : " so far; " + signal.byHand()));
+			if (!signals().isMeasured(entry.slo().signal())) {
+				this.check.warnOfUnmeasured(entry.slo().signal(), entry.source());
 			}
 			else if (this.counting) {
 				this.check.reviewDeclared(entry.tracked(), entry.source());
@@ -260,6 +245,7 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	void remember() {
 		this.meters.retry();
 		slos().forEach(TrackedSlo::remember);
+		signals().look();
 		this.entries.values().forEach((entry) -> this.check.reviewSeen(entry.tracked(), entry.source()));
 	}
 

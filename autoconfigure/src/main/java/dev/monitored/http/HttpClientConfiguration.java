@@ -1,15 +1,18 @@
 package dev.monitored.http;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.client.BlockingExchange;
+import dev.monitored.http.client.ClientBeans;
 import dev.monitored.http.client.ClientExchange;
 import dev.monitored.http.client.WebClientExchange;
 import dev.monitored.http.exchange.ExchangeHandler;
@@ -28,9 +31,15 @@ class HttpClientConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static ExchangeRecorder<ClientExchange> monitoredClientExchangeRecorder(SloCatalog slos, LabelGuard guard,
 			HttpBoundaries boundaries) {
-		ExchangeObjectives objectives = new ExchangeObjectives(HttpTimer.CLIENT, slos, guard);
-		objectives.measure();
-		return new ExchangeRecorder<>(HttpTimer.CLIENT, objectives, boundaries);
+		return new ExchangeRecorder<>(HttpTimer.CLIENT, new ExchangeObjectives(HttpTimer.CLIENT, slos, guard),
+				boundaries);
+	}
+
+	@Bean
+	@Lazy(false)
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static ClientBeans monitoredClientBeans(ListableBeanFactory beanFactory, SloCatalog slos) {
+		return new ClientBeans(beanFactory, slos);
 	}
 
 	@Bean

@@ -1,12 +1,15 @@
 package dev.monitored.label;
 
+import java.util.Objects;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
 /**
- * A text that the value of a label matches or does not.
- *
- * @param kind how the text is read
- * @param text the text
+ * A text that the value of a label matches or does not. Patterns that are read alike are
+ * equal.
  */
-public record LabelPattern(Kind kind, String text) {
+public final class LabelPattern {
 
 	private static final String PATH_LABEL = "uri";
 
@@ -15,23 +18,30 @@ public record LabelPattern(Kind kind, String text) {
 	 */
 	private static final String NO_PATH = "_";
 
-	/**
-	 * Creates a pattern.
-	 * @throws IllegalArgumentException if the text is not one of its kind
-	 */
-	public LabelPattern {
+	private final Kind kind;
+
+	private final String text;
+
+	private final Predicate<String> matcher;
+
+	private LabelPattern(Kind kind, String text) {
 		if (text.isBlank()) {
 			throw new IllegalArgumentException("the pattern is blank");
 		}
-		if (kind == Kind.PATH) {
-			new AntPath(text);
-		}
+		this.kind = kind;
+		this.text = text;
+		this.matcher = switch (kind) {
+			case EXACT -> text::equals;
+			case WILDCARD -> (value) -> Wildcards.matches(text, value);
+			case PATH -> new AntPath(text)::matches;
+		};
 	}
 
 	/**
 	 * Returns the pattern that one value matches.
 	 * @param value the value
 	 * @return the pattern
+	 * @throws IllegalArgumentException if the value is blank
 	 */
 	public static LabelPattern exactly(String value) {
 		return new LabelPattern(Kind.EXACT, value);
@@ -53,22 +63,41 @@ public record LabelPattern(Kind kind, String text) {
 	}
 
 	/**
+	 * Returns the pattern as it is written.
+	 * @return the text
+	 */
+	public String text() {
+		return this.text;
+	}
+
+	/**
 	 * Returns whether a value of the label matches.
 	 * @param value the value
 	 * @return whether it matches
 	 */
 	public boolean matches(String value) {
-		return switch (this.kind) {
-			case EXACT -> this.text.equals(value);
-			case WILDCARD -> Wildcards.matches(this.text, value);
-			case PATH -> new AntPath(this.text).matches(value);
-		};
+		return this.matcher.test(value);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof LabelPattern pattern && this.kind == pattern.kind && this.text.equals(pattern.text);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.kind, this.text);
+	}
+
+	@Override
+	public String toString() {
+		return this.text;
 	}
 
 	/**
 	 * How the text of a pattern is read.
 	 */
-	public enum Kind {
+	private enum Kind {
 
 		/**
 		 * The value itself.

@@ -1,5 +1,6 @@
 package dev.monitored.meter;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -102,6 +103,14 @@ public final class CallMeter {
 	 */
 	public void abandon() {
 		this.active.decrement();
+	}
+
+	/**
+	 * Returns whether there was a call, as far as the timers know.
+	 * @return whether one has started
+	 */
+	public boolean isCalled() {
+		return this.active.sum() != 0 || Arrays.stream(this.timers).anyMatch(DeferredTimer::isUsed);
 	}
 
 	/**

@@ -46,6 +46,16 @@ final class DeferredTimer {
 		}
 	}
 
+	boolean isUsed() {
+		Timer bound = this.timer;
+		if (bound != null) {
+			return bound.count() > 0;
+		}
+		synchronized (this) {
+			return this.early != null;
+		}
+	}
+
 	private void recordEarly(long nanos) {
 		if (this.early.keep(nanos)) {
 			register();

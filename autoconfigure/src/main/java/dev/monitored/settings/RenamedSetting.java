@@ -1,8 +1,11 @@
 package dev.monitored.settings;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -30,11 +33,6 @@ enum RenamedSetting {
 	 */
 	SLOS("monitored.slo.slos", "monitored.slo.definitions", "[.\\[](?<name>.+?)\\.");
 
-	/**
-	 * The keys below both names, as a variable spells them.
-	 */
-	private static final String KEYS = "(name|by\\.?hand|signal|match|availability|latency|apdex|buckets|tags|no\\.?error\\.?for|team|window|min\\.?rate|runbook|page)([.\\[].*)?";
-
 	private final ConfigurationPropertyName oldName;
 
 	private final ConfigurationPropertyName newName;
@@ -48,7 +46,7 @@ enum RenamedSetting {
 	RenamedSetting(String oldName, String newName, String element) {
 		this.oldName = ConfigurationPropertyName.of(oldName);
 		this.newName = ConfigurationPropertyName.of(newName);
-		this.variable = Pattern.compile(Pattern.quote(oldName) + element + KEYS);
+		this.variable = Pattern.compile(Pattern.quote(oldName) + element + Keys.PATTERN);
 	}
 
 	/**
@@ -107,9 +105,38 @@ enum RenamedSetting {
 			return written.spelt(replacement) + " instead.";
 		}
 		String words = name.group("name").replace("]", "").replaceAll("[.\\[]", "-");
-		return "%s.%s.%s in a file or in SPRING_APPLICATION_JSON. %s".formatted(this.newName, words,
-				written.property().getName().toString().substring(name.end("name") + 1).replace("min.rate", "min-rate"),
+		return "%s.%s.%s%s in a file or in SPRING_APPLICATION_JSON. %s".formatted(this.newName, words,
+				Keys.withHyphens(name.group("key")), Objects.requireNonNullElse(name.group("below"), ""),
 				WrittenSetting.NO_VARIABLE);
+	}
+
+	/**
+	 * The keys that there were below both names.
+	 */
+	private static final class Keys {
+
+		private static final List<String> WITH_HYPHENS = List.of("name", "by-hand", "signal", "match", "availability",
+				"latency", "apdex", "buckets", "tags", "no-error-for", "team", "window", "min-rate", "runbook", "page");
+
+		/**
+		 * A key as a variable spells it, and what is below it.
+		 */
+		private static final String PATTERN = WITH_HYPHENS.stream()
+			.map((key) -> key.replace("-", "\\.?"))
+			.collect(Collectors.joining("|", "(?<key>", ")(?<below>[.\\[].*)?"));
+
+		/**
+		 * Returns a key as a file spells it.
+		 * @param spelt the key as a variable spells it
+		 * @return the key with its hyphens
+		 */
+		private static String withHyphens(String spelt) {
+			return WITH_HYPHENS.stream()
+				.filter((key) -> key.replace("-", "").equals(spelt.replace(".", "")))
+				.findFirst()
+				.orElse(spelt);
+		}
+
 	}
 
 }

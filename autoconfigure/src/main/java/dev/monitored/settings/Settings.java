@@ -123,7 +123,8 @@ public final class Settings {
 			.get(ConfigurationProperties.class);
 		String prefix = PropertyRecords.prefix(type);
 		Bindable<T> target = Bindable.of(type).withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY);
-		BindHandler handler = new SettingValueHandler(new IgnoreTopLevelConverterNotFoundBindHandler());
+		BindHandler handler = new MapEntryHandler(
+				new SettingValueHandler(new IgnoreTopLevelConverterNotFoundBindHandler()));
 		if (!annotation.getBoolean("ignoreUnknownFields")) {
 			return binder.bindOrCreate(prefix, target, strict(handler));
 		}
@@ -131,7 +132,7 @@ public final class Settings {
 		for (RecordComponent component : type.getRecordComponents()) {
 			binder.bind(prefix + "." + DataObjectPropertyName.toDashedForm(component.getName()),
 					Bindable.of(ResolvableType.forType(component.getGenericType())),
-					strict(new SettingValueHandler(BindHandler.DEFAULT)));
+					strict(new MapEntryHandler(new SettingValueHandler(BindHandler.DEFAULT))));
 		}
 		return properties;
 	}

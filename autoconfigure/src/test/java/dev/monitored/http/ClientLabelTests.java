@@ -15,6 +15,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.monitored.Scrape;
@@ -56,11 +57,13 @@ class ClientLabelTests {
 			Browser browser = new Browser(context);
 			for (int count = 0; count < 110; count++) {
 				browser.request("GET", "/problems/" + word(count), word(count) + ".example");
+				browser.request("GET", "/query-problems?of=" + word(count), "localhost");
 				browser.request("GET", "/header-problems", word(count));
 			}
 			browser.get("/fail");
 			Scrape scrape = HttpApplications.settled(context);
 			assertThat(scrape.value("api_errors_total", "error_type", "/types/{id}")).isEqualTo(110);
+			assertThat(scrape.value("api_errors_total", "error_type", "/queries/{id}/gone")).isEqualTo(110);
 			assertThat(scrape.value("api_errors_total", "error_type", "IllegalStateException", "error_code", "500"))
 				.isEqualTo(1);
 		});
@@ -85,6 +88,11 @@ class ClientLabelTests {
 		@GetMapping("/problems/{name}")
 		String problem(@PathVariable String name, @RequestHeader("Host") String host) {
 			throw problem(URI.create("http://" + host + "/types/" + name + "?" + name + "#" + name));
+		}
+
+		@GetMapping("/query-problems")
+		String query(@RequestParam("of") String name) {
+			throw problem(URI.create("/queries/" + name + "/gone"));
 		}
 
 		@GetMapping(path = "/header-problems", produces = MediaType.ALL_VALUE)

@@ -78,6 +78,15 @@ class LabelPatternTests {
 		assertThat(LabelPattern.exactly(pattern).matches(value)).isEqualTo(matches);
 	}
 
+	@Test
+	void patternsThatAreReadAlikeAreEqual() {
+		assertThat(LabelPattern.parse("uri", "/a/*")).isEqualTo(LabelPattern.parse("uri", "/a/*"))
+			.hasSameHashCodeAs(LabelPattern.parse("uri", "/a/*"))
+			.hasToString("/a/*")
+			.isNotEqualTo(LabelPattern.parse("table", "/a/*"))
+			.isNotEqualTo(LabelPattern.parse("uri", "/a/?"));
+	}
+
 	private static String path(Random random, List<String> segments) {
 		return IntStream.rangeClosed(0, random.nextInt(5))
 			.mapToObj((index) -> "/" + segments.get(random.nextInt(segments.size())))

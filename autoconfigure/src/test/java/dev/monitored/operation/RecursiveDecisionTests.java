@@ -27,6 +27,7 @@ import dev.monitored.http.error.ApiError;
 import dev.monitored.http.error.ApiErrorCounter;
 import dev.monitored.http.error.ErrorCode;
 import dev.monitored.http.error.ErrorCodeResolver;
+import dev.monitored.http.error.RequestAddress;
 import dev.monitored.operation.AskedBeans.Argument;
 import dev.monitored.operation.AskedBeans.Asked;
 import dev.monitored.operation.AskedBeans.LookingResolver;
@@ -168,10 +169,10 @@ class RecursiveDecisionTests {
 					context.getBean(LabelGuard.class), context.getBean(DeferredMeters.class));
 			errors.afterSingletonsInstantiated();
 			context.getBean(Asked.class).errors = (error) -> {
-				errors.add(error, "/");
+				errors.add(error, new RequestAddress("/", null));
 				context.getBean(Lookup.class).find("code");
 			};
-			errors.add(new ApiError(404, "/orders", null, null), "/");
+			errors.add(new ApiError(404, "/orders", null, null), new RequestAddress("/", null));
 			assertThat(AskedBeans.questions).hasValue(1);
 			assertThat(calls(context, "Lookup.find", "success")).isEqualTo(1);
 			assertThat(Scrape.of(context).value("api_errors_total", "error_code", "asked")).isEqualTo(1);

@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
+import dev.monitored.SmallStack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,10 +25,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for calls that end where the stack of their thread is used up.
  */
 class StackOverflowTests {
-
-	private static final int OVERFLOWS = Boolean.getBoolean("tests.long-runs") ? 10_000 : 300;
-
-	private static final int STACK_BYTES = 300 * 1024;
 
 	private static final int CALLS = 1_000;
 
@@ -45,9 +42,7 @@ class StackOverflowTests {
 			.withPropertyValues("monitored.operation.tag-keys=region")
 			.run((context) -> {
 				Endless bean = context.getBean(Endless.class);
-				inSmallThread(() -> IntStream.range(0, OVERFLOWS)
-					.forEach((number) -> assertThatExceptionOfType(StackOverflowError.class)
-						.isThrownBy(() -> deeper(number % 50, () -> way.call().accept(bean)))));
+				SmallStack.overflow(() -> way.call().accept(bean));
 				double remaining = activeCalls(context, way);
 				if (way.endsByItself()) {
 					assertThat(remaining).isZero();
@@ -70,25 +65,6 @@ class StackOverflowTests {
 		assertThat(timed(context, way) - timed).isEqualTo(2 * CALLS);
 		assertThat(failed(context, way, "AssertionError") - failed).isEqualTo(CALLS);
 		assertThat(failed(context, way, "StackOverflowError") - overflown).isEqualTo(CALLS);
-	}
-
-	// Each depth lets another step of the measurement be the one that overflows
-	private static void deeper(int frames, Runnable action) {
-		if (frames > 0) {
-			deeper(frames - 1, action);
-		}
-		else {
-			action.run();
-		}
-	}
-
-	private static void inSmallThread(Runnable action) throws InterruptedException {
-		Throwable[] failure = new Throwable[1];
-		Thread thread = new Thread(null, action, "small", STACK_BYTES);
-		thread.setUncaughtExceptionHandler((any, ex) -> failure[0] = ex);
-		thread.start();
-		thread.join();
-		assertThat(failure[0]).isNull();
 	}
 
 	private static double timed(ApplicationContext context, Way way) {

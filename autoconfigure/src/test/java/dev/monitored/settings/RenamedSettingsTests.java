@@ -121,7 +121,7 @@ class RenamedSettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "MONITORED_SLO_SLOS_ORDERS_API_MINRATE, monitored.slo.definitions.orders-api.minrate",
+	@CsvSource({ "MONITORED_SLO_SLOS_ORDERS_API_MINRATE, monitored.slo.definitions.orders-api.min-rate",
 			"MONITORED_SLO_SLOS_ORDERS_API_MIN_RATE, monitored.slo.definitions.orders-api.min-rate",
 			"MONITORED_SLO_SLOS_ORDERS_2_SIGNAL, monitored.slo.definitions.orders-2.signal",
 			"MONITORED_SLO_SLOS_ALL_THE_ORDERS_MATCH_CLIENT_NAME, monitored.slo.definitions.all-the-orders.match.client.name",

@@ -11,7 +11,8 @@ import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads and writes orders. It is measured through the same pointcut as every repository.
+ * Reads and writes orders. It carries no annotation, and is measured through the same
+ * pointcut as {@code StockRepository}.
  */
 @Repository
 public class OrderRepository {

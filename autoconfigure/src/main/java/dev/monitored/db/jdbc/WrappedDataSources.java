@@ -1,5 +1,6 @@
 package dev.monitored.db.jdbc;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -11,7 +12,6 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
-import dev.monitored.application.ApplicationBeans;
 import dev.monitored.db.recording.DataSourceRecorderCatalog;
 
 /**
@@ -29,7 +29,7 @@ public final class WrappedDataSources implements SmartInitializingSingleton {
 
 	/**
 	 * Creates an object that looks when all singletons exist, and says that there are
-	 * queries to measure if there are data sources.
+	 * queries to measure if there are data sources that are not left alone.
 	 * @param postProcessor what has measured the data sources
 	 * @param recorders where queries are recorded
 	 * @param beanFactory where the data sources are
@@ -43,7 +43,8 @@ public final class WrappedDataSources implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (ApplicationBeans.areDeclared(this.beanFactory, DataSource.class)) {
+		if (Arrays.stream(this.beanFactory.getBeanNamesForType(DataSource.class, true, false))
+			.anyMatch((name) -> !this.postProcessor.ignores(name))) {
 			this.recorders.measure();
 		}
 		this.postProcessor.review(this::say);

@@ -1,10 +1,13 @@
 package dev.monitored.db.r2dbc;
 
-import io.r2dbc.spi.ConnectionFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import java.util.Arrays;
+import java.util.Set;
 
-import dev.monitored.application.ApplicationBeans;
+import io.r2dbc.spi.ConnectionFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+import dev.monitored.db.recording.ConnectionBean;
 import dev.monitored.db.recording.DataSourceRecorderCatalog;
 
 /**
@@ -13,23 +16,29 @@ import dev.monitored.db.recording.DataSourceRecorderCatalog;
  */
 public final class ConnectionFactoryBeans implements SmartInitializingSingleton {
 
-	private final ListableBeanFactory beanFactory;
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final Set<String> ignored;
 
 	private final DataSourceRecorderCatalog recorders;
 
 	/**
 	 * Creates an object that looks when all singletons exist.
 	 * @param beanFactory where connection factories are declared
+	 * @param ignored the names of connection factories that are left alone
 	 * @param recorders where queries are recorded
 	 */
-	public ConnectionFactoryBeans(ListableBeanFactory beanFactory, DataSourceRecorderCatalog recorders) {
+	public ConnectionFactoryBeans(ConfigurableListableBeanFactory beanFactory, Set<String> ignored,
+			DataSourceRecorderCatalog recorders) {
 		this.beanFactory = beanFactory;
+		this.ignored = ignored;
 		this.recorders = recorders;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (ApplicationBeans.areDeclared(this.beanFactory, ConnectionFactory.class)) {
+		if (Arrays.stream(this.beanFactory.getBeanNamesForType(ConnectionFactory.class, true, false))
+			.anyMatch((name) -> !this.ignored.contains(new ConnectionBean(name, this.beanFactory).label()))) {
 			this.recorders.measure();
 		}
 	}

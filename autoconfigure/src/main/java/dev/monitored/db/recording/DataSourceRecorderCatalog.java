@@ -61,7 +61,7 @@ public final class DataSourceRecorderCatalog {
 	 * Reports that there are data sources whose queries will be recorded.
 	 */
 	public void measure() {
-		this.slos.measures(DbSignals.DB, List.of());
+		this.slos.signals().measure(DbSignals.DB);
 		this.slos.declares(DbSignals.DB, "operation",
 				Arrays.stream(SqlOperation.values()).map(SqlOperation::name).toList());
 	}
@@ -91,7 +91,7 @@ public final class DataSourceRecorderCatalog {
 	 * Reports that there is a query.
 	 */
 	void called() {
-		this.slos.called(DbSignals.DB);
+		this.slos.signals().called(DbSignals.DB);
 	}
 
 	List<Duration> boundaries() {

@@ -52,6 +52,15 @@ public abstract class ProxiedConnectionBeans<T> extends ProxiedBeans implements 
 		return ORDER;
 	}
 
+	/**
+	 * Returns whether a bean is left alone.
+	 * @param beanName the name of the bean
+	 * @return whether its name is listed
+	 */
+	public final boolean ignores(String beanName) {
+		return this.ignored.contains(new ConnectionBean(beanName, this.beanFactory).label());
+	}
+
 	@Override
 	protected final boolean isSubject(Object bean) {
 		return this.type.isInstance(bean) && !(bean instanceof ScopedObject);

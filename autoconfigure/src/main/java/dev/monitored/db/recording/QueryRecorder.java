@@ -62,6 +62,16 @@ public final class QueryRecorder {
 	}
 
 	/**
+	 * Returns the number of queries that could not be ended, because the stack had run
+	 * out. Who ends a query adds one, under the monitor of the array, where that
+	 * overflows.
+	 * @return an array with that number
+	 */
+	public long[] overflown() {
+		return this.meter.overflown();
+	}
+
+	/**
 	 * Records how many statements a batch has, which is one query.
 	 * @param size the number of statements
 	 */

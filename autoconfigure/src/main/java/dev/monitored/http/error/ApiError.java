@@ -25,11 +25,11 @@ public record ApiError(int status, String path, @Nullable Throwable exception, @
 	 * Returns what the error says of itself: the type of the problem detail, else the
 	 * class of the exception; the property {@code code} of the problem detail, else the
 	 * status code.
-	 * @param uri the path that the client asked for
+	 * @param address what the client asked for
 	 * @return type and code
 	 */
-	ErrorCode ownCode(String uri) {
-		String type = (this.problem != null) ? ProblemType.of(this.problem.getType(), uri, this.path) : null;
+	ErrorCode ownCode(RequestAddress address) {
+		String type = (this.problem != null) ? ProblemType.of(this.problem.getType(), address, this.path) : null;
 		return new ErrorCode((type != null) ? type : exceptionType(), ownCode(this.problem));
 	}
 

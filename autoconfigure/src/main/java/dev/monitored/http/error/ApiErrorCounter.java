@@ -69,11 +69,11 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 	 * Counts an error. Code bounds the classes of exceptions and the status codes, so
 	 * they take nothing of the limits.
 	 * @param error the error
-	 * @param uri the path that the client asked for
+	 * @param address what the client asked for
 	 */
-	public void add(ApiError error, String uri) {
-		ErrorCode answer = Decision.<ApiError, @Nullable ErrorCode>ask((asked) -> resolve(asked, uri), error, null);
-		ErrorCode code = (answer != null) ? answer : error.ownCode(uri);
+	public void add(ApiError error, RequestAddress address) {
+		ErrorCode answer = Decision.<ApiError, @Nullable ErrorCode>ask((asked) -> resolve(asked, address), error, null);
+		ErrorCode code = (answer != null) ? answer : error.ownCode(address);
 		Labels labels = new Labels(admit(this.types, code.type(), error.exceptionType()),
 				admit(this.codes, code.code(), error.statusCode()), this.paths.admit(error.path()));
 		DeferredCounter known = this.counters.get(labels);
@@ -87,7 +87,7 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 		return label.admit(value);
 	}
 
-	private ErrorCode resolve(ApiError error, String uri) {
+	private ErrorCode resolve(ApiError error, RequestAddress address) {
 		for (ErrorCodeResolver resolver : this.resolvers) {
 			try {
 				ErrorCode code = resolver.resolve(error);
@@ -99,7 +99,7 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 				failures.failed("An ErrorCodeResolver failed; the error is counted without it", ex);
 			}
 		}
-		return error.ownCode(uri);
+		return error.ownCode(address);
 	}
 
 	/**

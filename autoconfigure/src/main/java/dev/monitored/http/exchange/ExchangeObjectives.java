@@ -71,7 +71,7 @@ public final class ExchangeObjectives {
 	 * Reports that exchanges will be recorded.
 	 */
 	public void measure() {
-		this.slos.measures(this.signal, List.of());
+		this.slos.signals().measure(this.signal);
 	}
 
 	/**
@@ -107,7 +107,7 @@ public final class ExchangeObjectives {
 		}
 		this.inFlight.remove(exchange);
 		if (!exchange.isUpgrade()) {
-			this.slos.called(this.signal);
+			this.slos.signals().called(this.signal);
 			this.events.get(exchange.labels()).count(exchange.status(), exchange.nanos());
 		}
 	}

@@ -18,7 +18,8 @@ public final class HttpSignals implements SignalSource {
 	/**
 	 * Requests that this application sends.
 	 */
-	public static final Signal CLIENT = Signal.of("http-client", "http", "method", "uri", "client.name");
+	public static final Signal CLIENT = Signal.of("http-client", "http", "method", "uri", "client.name")
+		.recordedByHand("a client that code builds counts if it has the ObservationRegistry");
 
 	@Override
 	public List<Signal> signals() {

@@ -5,6 +5,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
 
 import dev.monitored.http.error.ApiError;
+import dev.monitored.http.error.RequestAddress;
 import dev.monitored.http.exchange.Exchange;
 import dev.monitored.http.exchange.ExchangeLabels;
 
@@ -47,10 +48,10 @@ public abstract class ServerExchange extends Exchange {
 	protected abstract String method();
 
 	/**
-	 * Returns the path that the client asked for, as it wrote it.
-	 * @return the path within the application
+	 * Returns what the client asked for, as it wrote it.
+	 * @return path and query
 	 */
-	protected abstract String uri();
+	protected abstract RequestAddress address();
 
 	/**
 	 * Returns the pattern of the route.

@@ -93,7 +93,7 @@ public final class ServerExchangeRecorder extends ExchangeRecorder<ServerExchang
 
 	private void addError(ServerExchange exchange) {
 		if (exchange.isErrorCode() || exchange.status() == Status.ERROR) {
-			this.errors.add(exchange.error(), exchange.uri());
+			this.errors.add(exchange.error(), exchange.address());
 		}
 	}
 

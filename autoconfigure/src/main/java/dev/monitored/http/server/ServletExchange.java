@@ -19,6 +19,8 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.util.WebUtils;
 
+import dev.monitored.http.error.RequestAddress;
+
 /**
  * A request that a servlet answers.
  */
@@ -222,10 +224,11 @@ final class ServletExchange extends ServerExchange {
 	}
 
 	@Override
-	protected String uri() {
+	protected RequestAddress address() {
 		String uri = this.request.getRequestURI();
 		String context = this.request.getServletContext().getContextPath();
-		return uri.startsWith(context) ? uri.substring(context.length()) : uri;
+		return new RequestAddress(uri.startsWith(context) ? uri.substring(context.length()) : uri,
+				this.request.getQueryString());
 	}
 
 	/**

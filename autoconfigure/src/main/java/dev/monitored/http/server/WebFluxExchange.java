@@ -11,6 +11,7 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 import org.springframework.util.ClassUtils;
 import org.springframework.web.server.handler.ExceptionHandlingWebHandler;
 
+import dev.monitored.http.error.RequestAddress;
 import dev.monitored.http.exchange.ExchangeHandler;
 
 /**
@@ -134,8 +135,8 @@ public final class WebFluxExchange extends ServerExchange {
 	}
 
 	@Override
-	protected String uri() {
-		return this.request.getPath().value();
+	protected RequestAddress address() {
+		return new RequestAddress(this.request.getPath().value(), this.request.getURI().getRawQuery());
 	}
 
 	@Override

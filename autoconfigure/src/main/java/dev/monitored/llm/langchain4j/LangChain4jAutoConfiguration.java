@@ -67,8 +67,8 @@ public final class LangChain4jAutoConfiguration {
 	@Bean
 	static LangChain4jModelPreregistration monitoredLangChain4jModelPreregistration(
 			ConfigurableListableBeanFactory beanFactory, StartedCalls calls, ObjectProvider<LlmRecorders> recorders) {
-		return new LangChain4jModelPreregistration(beanFactory, () -> recorders.ifAvailable(LlmRecorders::measure),
-				calls::expect);
+		return new LangChain4jModelPreregistration(beanFactory,
+				(kind) -> recorders.ifAvailable((found) -> found.measure(kind)), calls::expect);
 	}
 
 	private static Supplier<LlmCalls> once(ObjectProvider<LlmCalls> calls) {
@@ -93,7 +93,7 @@ public final class LangChain4jAutoConfiguration {
 		@Bean
 		static LangChain4jModelPreregistration monitoredLangChain4jRequestPreregistration(
 				ConfigurableListableBeanFactory beanFactory, StartedCalls calls) {
-			return new LangChain4jModelPreregistration(beanFactory, () -> {
+			return new LangChain4jModelPreregistration(beanFactory, (kind) -> {
 			}, (model) -> {
 				if (ApplicationBeans.areDeclared(beanFactory, HttpClientBuilder.class)) {
 					calls.expectRequests(model);

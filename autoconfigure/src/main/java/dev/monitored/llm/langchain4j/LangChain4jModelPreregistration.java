@@ -1,6 +1,6 @@
 package dev.monitored.llm.langchain4j;
 
-import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import dev.langchain4j.model.chat.ChatModel;
@@ -11,6 +11,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import dev.monitored.application.ApplicationBeans;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.llm.recording.CallKind;
 
 /**
  * Looks at the application's models when it starts, as far as they exist then. No bean is
@@ -20,21 +21,23 @@ final class LangChain4jModelPreregistration implements SmartInitializingSingleto
 
 	private static final FailureLog failures = new FailureLog(LangChain4jModelPreregistration.class);
 
-	private static final Class<?>[] TYPES = { ChatModel.class, StreamingChatModel.class, EmbeddingModel.class };
+	private static final Map<Class<?>, CallKind> TYPES = Map.of(ChatModel.class, CallKind.CHAT,
+			StreamingChatModel.class, CallKind.STREAMING, EmbeddingModel.class, CallKind.EMBEDDING);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final Runnable found;
+	private final Consumer<CallKind> found;
 
 	private final Consumer<Object> action;
 
 	/**
 	 * Creates models.
 	 * @param beanFactory where they are
-	 * @param found what is done if there are models, even ones that do not exist yet
+	 * @param found what is done with each kind of model that there is, even if none
+	 * exists yet
 	 * @param action what is done with each that exists
 	 */
-	LangChain4jModelPreregistration(ConfigurableListableBeanFactory beanFactory, Runnable found,
+	LangChain4jModelPreregistration(ConfigurableListableBeanFactory beanFactory, Consumer<CallKind> found,
 			Consumer<Object> action) {
 		this.beanFactory = beanFactory;
 		this.found = found;
@@ -43,11 +46,13 @@ final class LangChain4jModelPreregistration implements SmartInitializingSingleto
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (ApplicationBeans.areDeclared(this.beanFactory, TYPES)) {
-			this.found.run();
-		}
+		TYPES.forEach((type, kind) -> {
+			if (ApplicationBeans.areDeclared(this.beanFactory, type)) {
+				this.found.accept(kind);
+			}
+		});
 		try {
-			Arrays.stream(TYPES).forEach(this::look);
+			TYPES.keySet().forEach(this::look);
 		}
 		catch (Throwable ex) {
 			failures.failed("The series of language models exist from their first call on only", ex);

@@ -82,10 +82,13 @@ public final class LlmRecorders {
 
 	/**
 	 * Reports that there are models whose calls will be recorded.
+	 * @param kind the kind of the calls
 	 */
-	public void measure() {
-		this.slos.measures(LlmSignals.LLM, List.of());
-		this.slos.measures(LlmSignals.LLM_TTFT, List.of());
+	public void measure(CallKind kind) {
+		this.slos.signals().measure(LlmSignals.LLM);
+		if (kind == CallKind.STREAMING) {
+			this.slos.signals().measure(LlmSignals.LLM_TTFT);
+		}
 	}
 
 	/**
@@ -93,9 +96,9 @@ public final class LlmRecorders {
 	 * @param kind the kind of the call
 	 */
 	public void called(CallKind kind) {
-		this.slos.called(LlmSignals.LLM);
+		this.slos.signals().called(LlmSignals.LLM);
 		if (kind == CallKind.STREAMING) {
-			this.slos.called(LlmSignals.LLM_TTFT);
+			this.slos.signals().called(LlmSignals.LLM_TTFT);
 		}
 	}
 

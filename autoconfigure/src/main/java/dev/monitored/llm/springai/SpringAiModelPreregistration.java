@@ -18,6 +18,7 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.StreamMode;
+import dev.monitored.llm.recording.CallKind;
 import dev.monitored.llm.recording.LlmRecorders;
 import dev.monitored.llm.springai.stream.MeasuredChatModel;
 import dev.monitored.llm.springai.stream.ProviderNames;
@@ -46,8 +47,11 @@ final class SpringAiModelPreregistration implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		this.recorders.ifAvailable((recorders) -> {
-			if (ApplicationBeans.areDeclared(this.beanFactory, ChatModel.class, EmbeddingModel.class)) {
-				recorders.measure();
+			if (ApplicationBeans.areDeclared(this.beanFactory, ChatModel.class)) {
+				recorders.measure(CallKind.STREAMING);
+			}
+			if (ApplicationBeans.areDeclared(this.beanFactory, EmbeddingModel.class)) {
+				recorders.measure(CallKind.EMBEDDING);
 			}
 		});
 		for (String name : this.beanFactory.getBeanNamesForType(ChatModel.class, false, false)) {

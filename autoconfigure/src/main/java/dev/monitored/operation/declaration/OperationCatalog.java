@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -59,7 +60,7 @@ public final class OperationCatalog {
 		this.parser = new OperationAttributesParser(profiles, tagKeys, placeholders);
 		this.profiles = profiles;
 		this.slos = slos;
-		slos.measures(OperationSignals.OPERATION, tagKeys.keys());
+		slos.checkLabels(OperationSignals.OPERATION, tagKeys.keys());
 		for (int index = 0; index < settings.size(); index++) {
 			add(settings.get(index), "%s[%d]".formatted(ENTRIES, index));
 		}
@@ -73,6 +74,9 @@ public final class OperationCatalog {
 	public synchronized void warnOfUnmatchedSettings() {
 		this.slos.declares(OperationSignals.OPERATION, "operation", this.operations.keySet());
 		this.slos.declares(OperationSignals.OPERATION, "operation", namesByHand());
+		if (!this.operations.isEmpty() || !namesByHand().isEmpty()) {
+			this.slos.signals().measure(OperationSignals.OPERATION);
+		}
 		this.entries.forEach((name, entry) -> {
 			if (!entry.byHand() && !this.matched.contains(name)) {
 				logger.warn(
@@ -80,6 +84,21 @@ public final class OperationCatalog {
 							.formatted(entry.property(), name, this.operations.keySet()));
 			}
 		});
+	}
+
+	/**
+	 * Asks from time to time whether an operation was called, until one was.
+	 * @param isCalled returns whether there was a call
+	 */
+	public void askForCalls(BooleanSupplier isCalled) {
+		this.slos.signals().ask(OperationSignals.OPERATION, isCalled);
+	}
+
+	/**
+	 * Reports a call of an operation.
+	 */
+	public void called() {
+		this.slos.signals().called(OperationSignals.OPERATION);
 	}
 
 	/**

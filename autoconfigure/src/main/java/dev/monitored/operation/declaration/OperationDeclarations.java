@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.BridgeMethodResolver;
@@ -27,6 +29,8 @@ import dev.monitored.Monitored;
  * by a pointcut.
  */
 public final class OperationDeclarations {
+
+	private static final Log logger = LogFactory.getLog(OperationDeclarations.class);
 
 	private final OperationCatalog catalog;
 
@@ -105,6 +109,35 @@ public final class OperationDeclarations {
 	public boolean isAnnotated(Method method, Class<?> beanClass) {
 		return this.annotated.includes(beanClass)
 				&& (onMethod(method).isPresent() || onType(method, beanClass).isPresent());
+	}
+
+	/**
+	 * Returns whether a pointcut has matched no method so far.
+	 * @return whether there is one
+	 */
+	public boolean isAnyUnmatched() {
+		return !this.pointcuts.stream().allMatch(OperationPointcut::isMatched);
+	}
+
+	/**
+	 * Asks every pointcut about a method, also where another declaration wins.
+	 * @param method the method
+	 * @param beanClass the class of the bean
+	 */
+	public void match(Method method, Class<?> beanClass) {
+		this.pointcuts.forEach((pointcut) -> pointcut.matches(method, beanClass));
+	}
+
+	/**
+	 * Warns of pointcuts that match no method of a bean. All beans that are declared have
+	 * been looked at by now.
+	 */
+	public void warnOfUnmatchedPointcuts() {
+		this.pointcuts.stream()
+			.filter((pointcut) -> !pointcut.isMatched())
+			.forEach((pointcut) -> logger
+				.warn("%s matches no method of a bean that can be measured, so that it measures nothing"
+					.formatted(pointcut.written())));
 	}
 
 	private Operation declare(MergedAnnotation<Monitored> annotation, Method method, String name) {

@@ -19,14 +19,22 @@ final class OperationPointcut {
 	private static final Pattern UNKNOWN_TYPE = Pattern
 		.compile("no match for this type name: ([\\w.$]+)|not an annotation type: ([\\w.$]+)");
 
+	private final String property;
+
 	private final AspectJExpressionPointcut pointcut;
 
 	private final @Nullable String prefix;
 
 	private final OperationAttributes attributes;
 
-	private OperationPointcut(AspectJExpressionPointcut pointcut, @Nullable String prefix,
+	/**
+	 * Whether it has matched a method of a bean.
+	 */
+	private volatile boolean matched;
+
+	private OperationPointcut(String property, AspectJExpressionPointcut pointcut, @Nullable String prefix,
 			OperationAttributes attributes) {
+		this.property = property;
 		this.pointcut = pointcut;
 		this.prefix = prefix;
 		this.attributes = attributes;
@@ -54,13 +62,33 @@ final class OperationPointcut {
 		AspectJExpressionPointcut pointcut = new AspectJExpressionPointcut();
 		pointcut.setExpression(expression);
 		read(pointcut, property);
-		return new OperationPointcut(pointcut, settings.operation(),
+		return new OperationPointcut(property + ".expression", pointcut, settings.operation(),
 				OperationAttributes.parse(OperationTexts.of(settings.written(), property), parser));
 	}
 
 	boolean matches(Method method, Class<?> beanClass) {
 		MethodMatcher matcher = this.pointcut.getMethodMatcher();
-		return this.pointcut.getClassFilter().matches(beanClass) && matcher.matches(method, beanClass);
+		boolean matches = this.pointcut.getClassFilter().matches(beanClass) && matcher.matches(method, beanClass);
+		if (matches && !this.matched) {
+			this.matched = true;
+		}
+		return matches;
+	}
+
+	/**
+	 * Returns whether it has matched a method that it was asked about.
+	 * @return whether there is one
+	 */
+	boolean isMatched() {
+		return this.matched;
+	}
+
+	/**
+	 * Returns where and how it is written.
+	 * @return the property with its value
+	 */
+	String written() {
+		return "%s = '%s'".formatted(this.property, this.pointcut.getExpression());
 	}
 
 	String name(Method method, Class<?> beanClass) {

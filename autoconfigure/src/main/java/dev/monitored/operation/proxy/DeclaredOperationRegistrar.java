@@ -1,5 +1,8 @@
 package dev.monitored.operation.proxy;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +49,15 @@ public final class DeclaredOperationRegistrar implements SmartInitializingSingle
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		Set<Class<?>> types = new LinkedHashSet<>();
 		for (String name : this.beanFactory.getBeanDefinitionNames()) {
 			Class<?> type = type(name);
 			if (type != null) {
-				this.advisor.lookAt(ClassUtils.getUserClass(type));
+				types.add(ClassUtils.getUserClass(type));
 			}
 		}
+		types.forEach(this.advisor::lookAt);
+		this.advisor.warnOfUnmatchedPointcuts(types);
 		this.recorders.registerByHand();
 		this.catalog.warnOfUnmatchedSettings();
 	}

@@ -71,9 +71,18 @@ final class LabelledCalls {
 			if (this.isMatched && value != null && admitted.equals(LabelValue.OTHER)) {
 				folded = with(tag.key(), value, folded);
 			}
-			node = node.children.get(admitted);
+			node = child(node, admitted);
 		}
 		return folded.isEmpty() ? node.recorder() : folded(node.values, folded);
+	}
+
+	private Node child(Node parent, String value) {
+		Node known = parent.children.find(value);
+		if (known != null) {
+			return known;
+		}
+		this.operation.called();
+		return parent.children.get(value);
 	}
 
 	private CallRecorder folded(Map<String, String> admitted, Map<String, String> folded) {

@@ -3,6 +3,7 @@ package dev.monitored.operation.proxy;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.Collection;
 
 import org.aopalliance.aop.Advice;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,10 @@ public final class MonitoredAdvisor extends AbstractPointcutAdvisor implements O
 		if (isDeclared(beanClass) && change(beanClass) == null) {
 			isMonitored(beanClass);
 		}
+	}
+
+	void warnOfUnmatchedPointcuts(Collection<Class<?>> beanClasses) {
+		this.methods.warnOfUnmatchedPointcuts(beanClasses);
 	}
 
 	private static @Nullable ProxyChange change(Class<?> beanClass) {

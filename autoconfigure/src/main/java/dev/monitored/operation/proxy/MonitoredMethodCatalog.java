@@ -1,6 +1,7 @@
 package dev.monitored.operation.proxy;
 
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,30 @@ public final class MonitoredMethodCatalog {
 		MonitoredMethod declared = candidates.get(method);
 		return (declared != null) ? declared
 				: candidates.get(AopUtils.getMostSpecificMethod(method, ClassUtils.getUserClass(beanClass)));
+	}
+
+	/**
+	 * Warns of pointcuts that match nothing. Where one has matched nothing so far, each
+	 * is asked about the methods that another declaration won.
+	 * @param userClasses the classes of all beans
+	 */
+	void warnOfUnmatchedPointcuts(Collection<Class<?>> userClasses) {
+		if (this.declarations.isAnyUnmatched()) {
+			userClasses.forEach(this::matchAll);
+			this.declarations.warnOfUnmatchedPointcuts();
+		}
+	}
+
+	private void matchAll(Class<?> userClass) {
+		try {
+			if (Reachability.isReachable(userClass)) {
+				MethodIntrospector.selectMethods(userClass, (MethodFilter) Reachability::isReachable)
+					.forEach((method) -> this.declarations.match(method, userClass));
+			}
+		}
+		catch (LinkageError | IllegalStateException | TypeNotPresentException ex) {
+			logger.debug("The methods of %s cannot be looked at".formatted(userClass), ex);
+		}
 	}
 
 	private Map<Method, MonitoredMethod> of(Class<?> beanClass) {

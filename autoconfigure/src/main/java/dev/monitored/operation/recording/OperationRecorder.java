@@ -37,8 +37,7 @@ public final class OperationRecorder {
 
 	private final ThrownOutcomes thrown;
 
-	private final KnownValues<FoldedCalls, CallRecorder> folded = new KnownValues<>(
-			(calls) -> calls(calls.values(), calls.returnType(), calls.slos()));
+	private final KnownValues<FoldedCalls, CallRecorder> folded = new KnownValues<>(this::create);
 
 	private final AtomicBoolean checked = new AtomicBoolean();
 
@@ -113,6 +112,18 @@ public final class OperationRecorder {
 	}
 
 	/**
+	 * Reports a call that has no recorder yet.
+	 */
+	public void called() {
+		this.recorders.called();
+	}
+
+	private CallRecorder create(FoldedCalls calls) {
+		called();
+		return calls(calls.values(), calls.returnType(), calls.slos());
+	}
+
+	/**
 	 * Returns whether the SLOs of a call depend on the value of a label.
 	 * @param key the key of the label
 	 * @return whether the value counts
@@ -129,6 +140,7 @@ public final class OperationRecorder {
 		CallTimers timers = new CallTimers(OperationMeters.DURATION.meterName(), OperationMeters.DURATION.description(),
 				tags, this.operation.boundaries(), returnType.statuses());
 		CallMeter meter = new CallMeter(timers, this.active, this.errors, slos, this.recorders.meters());
+		this.recorders.added(meter);
 		checkOnce(tags);
 		return new CallRecorder(this, meter, this.thrown, this.recorders.classifiers(), returnType);
 	}

@@ -12,6 +12,7 @@ import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.label.LabelValue;
+import dev.monitored.meter.CallMeter;
 import dev.monitored.operation.declaration.Operation;
 import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.operation.declaration.TagKeys;
@@ -41,6 +42,8 @@ public final class OperationRecorderCatalog {
 
 	private final Map<String, CallRecorder> byHand = new ConcurrentHashMap<>();
 
+	private final FirstCall firstCall = new FirstCall();
+
 	/**
 	 * Creates recorders.
 	 * @param catalog the operations
@@ -57,6 +60,7 @@ public final class OperationRecorderCatalog {
 		this.classifiers = classifiers;
 		this.meters = meters;
 		this.names = guard.label(OperationMeters.DURATION.meterName(), "operation");
+		catalog.askForCalls(this.firstCall::isFound);
 	}
 
 	/**
@@ -78,7 +82,7 @@ public final class OperationRecorderCatalog {
 	 * Registers the operations that the configuration says are recorded by hand.
 	 */
 	public void registerByHand() {
-		this.catalog.namesByHand().forEach(this::byHand);
+		this.catalog.namesByHand().forEach(this::find);
 	}
 
 	/**
@@ -91,9 +95,20 @@ public final class OperationRecorderCatalog {
 		if (known != null) {
 			return known;
 		}
-		String bounded = bounded(name);
-		boolean isFolded = bounded.equals(LabelValue.OTHER) && !bounded.equals(name);
-		return (isFolded && isMatchedBy("operation")) ? folded(name) : addByHand(bounded);
+		called();
+		return find(name);
+	}
+
+	/**
+	 * Reports a call that has no recorder yet. Others report nothing.
+	 */
+	void called() {
+		this.firstCall.found();
+		this.catalog.called();
+	}
+
+	void added(CallMeter meter) {
+		this.firstCall.expectIn(meter);
 	}
 
 	TagKeys tagKeys() {
@@ -118,6 +133,12 @@ public final class OperationRecorderCatalog {
 
 	boolean isMatchedBy(String key) {
 		return this.catalog.isMatchedBy(key);
+	}
+
+	private CallRecorder find(String name) {
+		String bounded = bounded(name);
+		boolean isFolded = bounded.equals(LabelValue.OTHER) && !bounded.equals(name);
+		return (isFolded && isMatchedBy("operation")) ? folded(name) : addByHand(bounded);
 	}
 
 	private CallRecorder folded(String name) {

@@ -51,6 +51,18 @@ class EmbeddingTests {
 	}
 
 	@Test
+	void takesEqualBatchesForNoRetries() {
+		Models.application().run((context) -> {
+			EmbeddingModel model = answering(context, OpenAiAnswer.embeddings(8));
+			model.embedAll(List.of(TextSegment.from("lamp"), TextSegment.from("lamp"), TextSegment.from("lamp")));
+			model.embedAll(List.of(TextSegment.from("lamp")));
+			Recorded recorded = Recorded.by(context);
+			assertThat(recorded.sum("llm_http_attempts_total", "status", "200", "retry", "false")).isEqualTo(4);
+			assertThat(recorded.sum("llm_http_attempts_total", "retry", "true")).isZero();
+		});
+	}
+
+	@Test
 	void recordsThatTextsWereRefused() {
 		Models.application().run((context) -> {
 			EmbeddingModel model = answering(context, OpenAiAnswer.rateLimited());

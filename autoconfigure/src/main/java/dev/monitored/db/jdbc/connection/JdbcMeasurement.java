@@ -45,6 +45,7 @@ public final class JdbcMeasurement {
 	 */
 	public JdbcMeasurement(Supplier<DataSourceRecorder> recorder) {
 		this.recorder = recorder;
+		JdbcOutcomes.prepare();
 	}
 
 	/**

@@ -70,6 +70,14 @@ final class JdbcOutcomes {
 	private JdbcOutcomes() {
 	}
 
+	/**
+	 * Initializes this class where the stack has room. A class whose initialization
+	 * overflows stays broken for good.
+	 */
+	static void prepare() {
+		of(new SQLException(), false);
+	}
+
 	private static Map<String, Class<? extends SQLException>> states() {
 		Map<String, Class<? extends SQLException>> states = new LinkedHashMap<>();
 		states.put("57014", SQLTimeoutException.class);

@@ -200,15 +200,26 @@ public final class MeasuredJdbcConnection extends DelegatingConnection implement
 			end.run();
 			return;
 		}
+		long[] overflown = this.transaction.overflown();
 		long start = this.transaction.start();
+		Throwable thrown = null;
 		try {
 			end.run();
 		}
 		catch (Throwable ex) {
-			this.transaction.end(start, JdbcOutcomes.of(ex, false));
+			thrown = ex;
 			throw ex;
 		}
-		this.transaction.end(start, Outcome.SUCCESS);
+		finally {
+			try {
+				this.transaction.end(start, (thrown != null) ? JdbcOutcomes.of(thrown, false) : Outcome.SUCCESS);
+			}
+			catch (Throwable ex) {
+				synchronized (overflown) {
+					overflown[0]++;
+				}
+			}
+		}
 	}
 
 	/**

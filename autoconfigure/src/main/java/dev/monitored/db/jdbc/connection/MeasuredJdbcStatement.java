@@ -176,17 +176,26 @@ public class MeasuredJdbcStatement extends DelegatingStatement implements Statem
 		if (this.cancelled) {
 			this.cancelled = false;
 		}
+		long[] overflown = recorder.overflown();
 		long start = recorder.start();
-		T result;
+		Throwable thrown = null;
 		try {
-			result = execution.execute();
+			return execution.execute();
 		}
 		catch (Throwable ex) {
-			recorder.end(start, JdbcOutcomes.of(ex, this.cancelled));
+			thrown = ex;
 			throw ex;
 		}
-		recorder.end(start, Outcome.SUCCESS);
-		return result;
+		finally {
+			try {
+				recorder.end(start, (thrown != null) ? JdbcOutcomes.of(thrown, this.cancelled) : Outcome.SUCCESS);
+			}
+			catch (Throwable ex) {
+				synchronized (overflown) {
+					overflown[0]++;
+				}
+			}
+		}
 	}
 
 	private <T> T recordBatch(Execution<T> execution) throws SQLException {

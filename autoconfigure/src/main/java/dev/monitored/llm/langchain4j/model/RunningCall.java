@@ -1,6 +1,7 @@
 package dev.monitored.llm.langchain4j.model;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,6 @@ import dev.monitored.llm.langchain4j.model.ModelMethod.Role;
  */
 public final class RunningCall implements AutoCloseable {
 
-	/**
-	 * Stands for the hash of a request without a prompt, such as one that polls. Equal
-	 * ones are no repeats.
-	 */
-	public static final int NO_PROMPT = 0;
-
 	private static final ThreadLocal<@Nullable RunningCall> current = new ThreadLocal<>();
 
 	private final LlmCall call;
@@ -33,7 +28,10 @@ public final class RunningCall implements AutoCloseable {
 
 	private boolean failedRequest;
 
-	private int lastRequest;
+	/**
+	 * The hash of the last request, if its answer cannot have been read.
+	 */
+	private @Nullable Integer unreadRequest;
 
 	private boolean answeredRequest;
 
@@ -97,25 +95,32 @@ public final class RunningCall implements AutoCloseable {
 	}
 
 	/**
-	 * Returns whether the next request repeats an earlier one. A call may also consist of
-	 * several requests of which none failed. A request that was answered and is sent
-	 * again had an answer that could not be read.
-	 * @param request a hash of the request, or {@link #NO_PROMPT}
-	 * @return whether the last request of this call failed or was the same
+	 * Returns whether the next request repeats the last one. A call may also consist of
+	 * several requests, equal ones among them, of which none failed.
+	 * @param request gives a hash of the request, and is asked only where it counts
+	 * @return whether the last request of this call failed, or was the same and had an
+	 * answer that cannot have been read
 	 */
-	public boolean isRepeating(int request) {
-		return this.failedRequest || (this.answeredRequest && request != NO_PROMPT && this.lastRequest == request);
+	public boolean isRepeating(Supplier<@Nullable Integer> request) {
+		return this.failedRequest || (this.unreadRequest != null && this.unreadRequest.equals(request.get()));
 	}
 
 	/**
-	 * Reports a request that was answered, or was not.
-	 * @param request a hash of the request
-	 * @param failed whether there was no answer but a failure
+	 * Reports that the last request had no answer but a failure.
 	 */
-	public void requested(int request, boolean failed) {
-		this.lastRequest = request;
-		this.failedRequest = failed;
-		this.answeredRequest |= !failed;
+	public void requestFailed() {
+		this.failedRequest = true;
+	}
+
+	/**
+	 * Reports that the last request was answered.
+	 * @param unread a hash of the request if its answer cannot have been read, else
+	 * {@code null}
+	 */
+	public void requestAnswered(@Nullable Integer unread) {
+		this.failedRequest = false;
+		this.unreadRequest = unread;
+		this.answeredRequest = true;
 	}
 
 	@Override

@@ -1,10 +1,14 @@
 package dev.monitored.llm.langchain4j.request;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.llm.LlmCalls;
@@ -13,7 +17,7 @@ import dev.monitored.llm.langchain4j.model.RunningCall;
 /**
  * One request, which counts when its answer begins or when it is clear that there is
  * none. It repeats an earlier one if the last request of the same call failed, or was the
- * same.
+ * same and had an answer that cannot have been read.
  */
 final class Attempt {
 
@@ -23,36 +27,94 @@ final class Attempt {
 
 	private final @Nullable RunningCall call;
 
-	private final int request;
+	private final @Nullable HttpRequest request;
 
 	private final boolean retry;
 
 	private final AtomicBoolean counted = new AtomicBoolean();
 
-	Attempt(Supplier<LlmCalls> calls, @Nullable RunningCall call, int request) {
+	Attempt(Supplier<LlmCalls> calls, @Nullable RunningCall call, @Nullable HttpRequest request) {
 		this.calls = calls;
 		this.call = call;
 		this.request = request;
-		this.retry = call != null && call.isRepeating(request);
+		this.retry = isRetry();
 	}
 
-	void answered(int statusCode) {
-		count(statusCode, false);
+	/**
+	 * Reports an answer that has begun, and is read event by event.
+	 * @param response the answer
+	 */
+	void opened(SuccessfulHttpResponse response) {
+		guarded(() -> {
+			answered(null);
+			count(response.statusCode());
+		});
 	}
 
-	void failed(Throwable failure) {
-		count((failure instanceof HttpException answer) ? answer.statusCode() : 0, true);
-	}
-
-	private void count(int statusCode, boolean failed) {
-		if (!this.counted.compareAndSet(false, true)) {
-			return;
-		}
-		try {
-			if (this.call != null) {
-				this.call.requested(this.request, failed);
+	/**
+	 * Reports an answer as a whole.
+	 * @param response the answer
+	 */
+	void answered(@Nullable Object response) {
+		guarded(() -> {
+			if (response instanceof SuccessfulHttpResponse answer) {
+				answered(AnswerText.isObject(answer.body()) ? null : hash());
+				count(answer.statusCode());
 			}
+			else {
+				answered((Integer) null);
+				count(0);
+			}
+		});
+	}
+
+	/**
+	 * Reports a failure, which may come after the answer has begun.
+	 * @param failure the failure
+	 */
+	void failed(Throwable failure) {
+		guarded(() -> {
+			if (this.call != null) {
+				this.call.requestFailed();
+			}
+			count((failure instanceof HttpException answer) ? answer.statusCode() : 0);
+		});
+	}
+
+	private void answered(@Nullable Integer unread) {
+		if (this.call != null) {
+			this.call.requestAnswered(unread);
+		}
+	}
+
+	private void count(int statusCode) {
+		if (this.counted.compareAndSet(false, true)) {
 			this.calls.get().attempt((this.call != null) ? this.call.provider() : null, statusCode, this.retry);
+		}
+	}
+
+	private boolean isRetry() {
+		try {
+			return this.call != null && this.call.isRepeating(this::hash);
+		}
+		catch (Throwable ex) {
+			failures.failed("A request to a language model is taken for a first one", ex);
+			return false;
+		}
+	}
+
+	/**
+	 * Returns what tells the request from others, so that no word of it is kept.
+	 * @return a hash, or {@code null} if the request has no prompt, as one that polls
+	 */
+	private @Nullable Integer hash() {
+		HttpRequest sent = this.request;
+		return (sent != null && StringUtils.hasLength(sent.body())) ? Objects.hash(sent.url(), sent.body()) : null;
+	}
+
+	private static void guarded(Runnable action) {
+		try {
+			action.run();
 		}
 		catch (Throwable ex) {
 			failures.failed("A request to a language model is not counted", ex);

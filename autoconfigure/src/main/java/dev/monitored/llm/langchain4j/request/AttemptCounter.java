@@ -1,6 +1,5 @@
 package dev.monitored.llm.langchain4j.request;
 
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import dev.langchain4j.http.client.HttpRequest;
@@ -30,14 +29,7 @@ public final class AttemptCounter {
 	 * @return the attempt
 	 */
 	Attempt start(@Nullable HttpRequest request) {
-		return new Attempt(this.calls, RunningCall.current(), hash(request));
-	}
-
-	private static int hash(@Nullable HttpRequest request) {
-		if (request == null || request.body() == null || request.body().isEmpty()) {
-			return RunningCall.NO_PROMPT;
-		}
-		return Objects.hash(request.url(), request.body());
+		return new Attempt(this.calls, RunningCall.current(), request);
 	}
 
 }

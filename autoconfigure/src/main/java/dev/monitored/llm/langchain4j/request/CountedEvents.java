@@ -21,7 +21,7 @@ final class CountedEvents implements ServerSentEventListener {
 
 	@Override
 	public void onOpen(SuccessfulHttpResponse response) {
-		this.attempt.answered(response.statusCode());
+		this.attempt.opened(response);
 		this.listener.onOpen(response);
 	}
 

@@ -1,7 +1,6 @@
 package dev.monitored.llm.langchain4j.request;
 
 import dev.langchain4j.http.client.HttpRequest;
-import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -39,7 +38,7 @@ final class CountedRequests implements MethodInterceptor {
 	private static @Nullable Object execute(MethodInvocation invocation, Attempt attempt) throws Throwable {
 		try {
 			Object response = invocation.proceed();
-			attempt.answered((response instanceof SuccessfulHttpResponse answer) ? answer.statusCode() : 0);
+			attempt.answered(response);
 			return response;
 		}
 		catch (Throwable ex) {
@@ -50,7 +49,7 @@ final class CountedRequests implements MethodInterceptor {
 
 	private static boolean listen(ProxyMethodInvocation invocation, Attempt attempt) {
 		@Nullable Object[] arguments = invocation.getArguments();
-		if (!(arguments[arguments.length - 1] instanceof ServerSentEventListener listener)) {
+		if (arguments.length == 0 || !(arguments[arguments.length - 1] instanceof ServerSentEventListener listener)) {
 			return false;
 		}
 		arguments[arguments.length - 1] = new CountedEvents(listener, attempt);

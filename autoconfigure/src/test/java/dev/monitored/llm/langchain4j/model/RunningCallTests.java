@@ -1,5 +1,7 @@
 package dev.monitored.llm.langchain4j.model;
 
+import java.util.function.Supplier;
+
 import org.junit.jupiter.api.Test;
 
 import dev.monitored.llm.LlmCalls;
@@ -13,16 +15,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RunningCallTests {
 
 	@Test
-	void repeatsAnAnsweredPromptButNoRequestWithoutOne() {
+	void repeatsAfterAFailureOrAnAnswerThatCannotHaveBeenRead() {
 		try (RunningCall call = RunningCall.run(LlmCalls.noop().start("openai", "gpt", StreamMode.BLOCKING),
 				ModelMethod.Role.CHAT, "openai")) {
-			call.requested(7, false);
-			assertThat(call.isRepeating(7)).isTrue();
-			assertThat(call.isRepeating(8)).isFalse();
-			call.requested(RunningCall.NO_PROMPT, false);
-			assertThat(call.isRepeating(RunningCall.NO_PROMPT)).isFalse();
-			call.requested(RunningCall.NO_PROMPT, true);
-			assertThat(call.isRepeating(RunningCall.NO_PROMPT)).isTrue();
+			assertThat(call.isRepeating(() -> 7)).isFalse();
+			call.requestAnswered(null);
+			assertThat(call.isRepeating(() -> 7)).isFalse();
+			assertThat(call.isRepeating(() -> null)).isFalse();
+			call.requestAnswered(7);
+			assertThat(call.isRepeating(() -> 7)).isTrue();
+			assertThat(call.isRepeating(() -> 8)).isFalse();
+			assertThat(call.isRepeating(() -> null)).isFalse();
+			call.requestFailed();
+			assertThat(call.isRepeating(() -> 8)).isTrue();
+			call.requestAnswered(null);
+			assertThat(call.isRepeating(() -> 7)).isFalse();
+		}
+	}
+
+	@Test
+	void asksForNoHashWhereNoneCounts() {
+		Supplier<Integer> unasked = () -> {
+			throw new AssertionError("There is nothing to compare");
+		};
+		try (RunningCall call = RunningCall.run(LlmCalls.noop().start("openai", "gpt", StreamMode.BLOCKING),
+				ModelMethod.Role.CHAT, "openai")) {
+			assertThat(call.isRepeating(unasked)).isFalse();
+			call.requestAnswered(null);
+			assertThat(call.isRepeating(unasked)).isFalse();
+			call.requestFailed();
+			assertThat(call.isRepeating(unasked)).isTrue();
 		}
 	}
 

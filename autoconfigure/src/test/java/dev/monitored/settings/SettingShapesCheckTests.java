@@ -16,10 +16,10 @@ import dev.monitored.MonitoredContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for settings that are written as something else than they are: as a text, a list
- * or a group of settings.
+ * Tests for {@link SettingShapesCheck}: settings that are written as something else than
+ * they are: as a text, a list or a group of settings.
  */
-class SettingShapesTests {
+class SettingShapesCheckTests {
 
 	private final ApplicationContextRunner runner = MonitoredContext.runner();
 

@@ -1,0 +1,144 @@
+package dev.monitored.settings;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import dev.monitored.settings.shape.WrittenSetting;
+
+/**
+ * Makes one entry of a map of what Spring Boot makes two: one that a file names, and one
+ * that a variable of the environment names, which cannot spell the name. The value of the
+ * variable is in both.
+ */
+final class MapEntryHandler extends AbstractBindHandler {
+
+	MapEntryHandler(BindHandler parent) {
+		super(parent);
+	}
+
+	@Override
+	public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Object result) {
+		Object bound = super.onSuccess(name, target, context, result);
+		return (bound instanceof Map<?, ?> entries && entries.size() > 1)
+				? new Entries(name, entries, context).withoutVariables() : bound;
+	}
+
+	/**
+	 * The entries of one map.
+	 */
+	private static final class Entries {
+
+		private final ConfigurationPropertyName map;
+
+		private final Map<?, ?> entries;
+
+		/**
+		 * A property of each entry that stands elsewhere than in the environment.
+		 */
+		private final Map<Object, ConfigurationPropertyName> named = new LinkedHashMap<>();
+
+		/**
+		 * A variable of each entry that stands in the environment.
+		 */
+		private final Map<Object, WrittenSetting> variables = new HashMap<>();
+
+		Entries(ConfigurationPropertyName map, Map<?, ?> entries, BindContext context) {
+			this.map = map;
+			this.entries = entries;
+			for (ConfigurationPropertySource source : context.getSources()) {
+				if (source instanceof IterableConfigurationPropertySource names) {
+					names.stream().filter(map::isAncestorOf).forEach((name) -> add(name, names));
+				}
+			}
+		}
+
+		private void add(ConfigurationPropertyName name, IterableConfigurationPropertySource source) {
+			boolean isVariable = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+			String text = text(name);
+			this.entries.keySet()
+				.stream()
+				.filter((key) -> text.equals(key) || text.startsWith(key + "."))
+				.forEach((key) -> {
+					ConfigurationProperty variable = isVariable ? source.getConfigurationProperty(name) : null;
+					if (variable != null) {
+						this.variables.put(key, new WrittenSetting(variable, true));
+					}
+					else {
+						this.named.put(key, name);
+					}
+				});
+		}
+
+		private String text(ConfigurationPropertyName name) {
+			StringBuilder text = new StringBuilder();
+			for (int index = this.map.getNumberOfElements(); index < name.getNumberOfElements(); index++) {
+				text.append(text.isEmpty() ? "" : ".").append(name.getElement(index, Form.ORIGINAL));
+			}
+			return text.toString();
+		}
+
+		/**
+		 * Returns the entries without those that variables add to what a file names.
+		 * @return the entries
+		 * @throws InvalidSettingException if a variable does not reach what it names, or
+		 * two entries have one name
+		 */
+		Map<Object, Object> withoutVariables() {
+			Map<Object, Object> kept = new LinkedHashMap<>(this.entries);
+			this.named.forEach((spelt, name) -> this.entries.keySet().forEach((key) -> {
+				if (!this.named.containsKey(key) && isVariableOf(String.valueOf(spelt), String.valueOf(key))) {
+					requireReached(spelt, name, this.variables.get(key));
+					kept.remove(key);
+				}
+				else if (!key.equals(spelt) && this.named.containsKey(key) && isSame(spelt, key)) {
+					throw new InvalidSettingException(this.map + "." + key, null,
+							"'%s' and '%s' are one name, which stands twice".formatted(key, spelt), "Write it once.");
+				}
+			}));
+			return kept;
+		}
+
+		/**
+		 * Returns whether a variable stands for a name: in lower case, without hyphens
+		 * and underscores or with dots for them.
+		 * @param name the name
+		 * @param variable the name that the variable has
+		 * @return whether it does
+		 */
+		private static boolean isVariableOf(String name, String variable) {
+			String uniform = name.toLowerCase(Locale.ROOT);
+			return variable.equals(uniform.replaceAll("[-_]", "")) || variable.equals(uniform.replaceAll("[-_]", "."));
+		}
+
+		private static boolean isSame(Object one, Object other) {
+			return one.toString().replace("-", "").equalsIgnoreCase(other.toString().replace("-", ""));
+		}
+
+		private void requireReached(Object spelt, ConfigurationPropertyName name, @Nullable WrittenSetting variable) {
+			if (variable != null && name.chop(this.map.getNumberOfElements() + 1).isLastElementIndexed()) {
+				throw new InvalidSettingException(variable.name(), variable.value(),
+						"it does not override %s[%s], which is in brackets; it stands in %s".formatted(this.map, spelt,
+								variable.place()),
+						"Write %s without brackets, or the value in a file or in SPRING_APPLICATION_JSON."
+							.formatted(spelt));
+			}
+		}
+
+	}
+
+}

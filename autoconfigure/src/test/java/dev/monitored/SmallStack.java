@@ -1,0 +1,48 @@
+package dev.monitored;
+
+import java.util.stream.IntStream;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A thread whose stack is used up again and again, for tests.
+ */
+public final class SmallStack {
+
+	private static final int OVERFLOWS = Boolean.getBoolean("tests.long-runs") ? 10_000 : 300;
+
+	private static final int STACK_BYTES = 300 * 1024;
+
+	private SmallStack() {
+	}
+
+	/**
+	 * Runs many times an action that ends in a {@link StackOverflowError}. Each depth
+	 * lets another step of the measurement be the one that overflows.
+	 */
+	public static void overflow(ThrowingCallable action) throws InterruptedException {
+		Throwable[] failure = new Throwable[1];
+		Thread thread = new Thread(null,
+				() -> IntStream.range(0, OVERFLOWS)
+					.forEach((number) -> assertThatExceptionOfType(StackOverflowError.class)
+						.isThrownBy(() -> deeper(number % 50, action))),
+				"small", STACK_BYTES);
+		thread.setUncaughtExceptionHandler((any, ex) -> failure[0] = ex);
+		thread.start();
+		thread.join();
+		assertThat(failure[0]).isNull();
+	}
+
+	private static void deeper(int frames, ThrowingCallable action) throws Throwable {
+		if (frames > 0) {
+			deeper(frames - 1, action);
+		}
+		else {
+			action.call();
+		}
+	}
+
+}
