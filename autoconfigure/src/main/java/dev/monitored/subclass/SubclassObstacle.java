@@ -190,7 +190,7 @@ public record SubclassObstacle(Kind kind, Class<?> type, @Nullable Member member
 		/**
 		 * The garbage collector calls a method, of the proxy too.
 		 */
-		FINALIZER("the method %s of %s is called of the proxy too"),
+		FINALIZER("the method %s of %s runs on the proxy too"),
 
 		/**
 		 * The subclass is in another package than a package-private method.
