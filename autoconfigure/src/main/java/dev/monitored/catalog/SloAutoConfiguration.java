@@ -12,6 +12,7 @@ import org.springframework.core.env.Environment;
 
 import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.application.ApplicationName;
+import dev.monitored.application.Lifecycle;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.Settings;
@@ -29,9 +30,10 @@ public final class SloAutoConfiguration {
 	@ConditionalOnMissingBean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static SloCatalog monitoredSloCatalog(Environment environment, ApplicationName monitoredApplicationName,
-			DeferredMeters monitoredDeferredMeters) {
+			Lifecycle lifecycle, DeferredMeters monitoredDeferredMeters) {
 		SloProperties properties = Settings.bind(environment, SloProperties.class);
-		return new SloCatalog(properties, monitoredApplicationName.value(), monitoredDeferredMeters, System::nanoTime);
+		return new SloCatalog(properties, CountingProcess.startedNow(monitoredApplicationName.value(), lifecycle),
+				monitoredDeferredMeters, System::nanoTime);
 	}
 
 	@Bean

@@ -25,7 +25,7 @@ final class OwnMeters {
 
 	private static final List<String> MODEL = List.of("provider", "model");
 
-	private static final List<String> OBJECTIVE = List.of("application", "slo", "sli");
+	private static final List<String> OBJECTIVE = List.of("application", "process", "slo", "sli");
 
 	private static final List<String> QUERY = List.of("datasource", "operation", "table");
 
@@ -45,10 +45,11 @@ final class OwnMeters {
 			Map.entry("llm.http.attempts", List.of("provider", "status", "retry")), Map.entry("slo.events", OBJECTIVE),
 			Map.entry("slo.bad.events", OBJECTIVE), Map.entry("slo.budget.events", OBJECTIVE),
 			Map.entry("slo.objective", OBJECTIVE), Map.entry("slo.threshold", OBJECTIVE),
-			Map.entry("slo.window", OBJECTIVE), Map.entry("slo.active.calls", List.of("application", "slo")),
-			Map.entry("slo.calls", List.of("application", "slo")),
-			Map.entry("slo.info", List.of("application", "slo", "team", "runbook", "page")),
-			Map.entry("slo.min.rate", List.of("application", "slo")),
+			Map.entry("slo.window", OBJECTIVE), Map.entry("slo.active.calls", List.of("application", "process", "slo")),
+			Map.entry("slo.calls", List.of("application", "process", "slo")),
+			Map.entry("slo.info", List.of("application", "process", "slo", "team", "runbook", "page", "lifecycle")),
+			Map.entry("slo.min.rate", List.of("application", "process", "slo")),
+			Map.entry("slo.process.start.time", List.of("application", "process")),
 			Map.entry("monitored.guard.folded", List.of("meter", "label")),
 			Map.entry("application.info", List.of("application", "version", "commit")));
 
