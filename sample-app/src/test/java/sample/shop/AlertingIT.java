@@ -96,7 +96,7 @@ class AlertingIT {
 	void isSilentWhileAllIsWell() {
 		Patience.await()
 			.untilAsserted(
-					() -> assertThat(value("sum(monitored_slo:events:rate5m{slo='delivery.quote',sli='availability'})"))
+					() -> assertThat(value("sum(monitored_slo:events:increase1m{slo='delivery.quote',sli='availability'})"))
 						.isPositive());
 		staysSilentFor(10);
 	}

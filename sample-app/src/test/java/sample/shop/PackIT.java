@@ -42,7 +42,7 @@ class PackIT {
 	 * has data.
 	 */
 	private static final Pattern AT_TIMES = Pattern.compile(
-			"monitored_slo:alerting:.*|monitored_slo:page:disabled|llm:failed_in_a_row:count|day_before:.*|week_before:.*");
+			"monitored_slo:alerting:.*|monitored_slo:page:disabled|monitored_slo:process:young|monitored_slo:application:replaced|llm:failed_in_a_row:count|day_before:.*|week_before:.*");
 
 	/**
 	 * Panels that are empty while all is well, or while a client's second attempt

@@ -58,7 +58,7 @@ class PageTimeIT {
 
 	private static void append(Availability objective, Window window, StringBuilder test) {
 		long minutes = PageTime.inTotalOutage(objective, window).toMinutes();
-		String labels = "{application=\"shop\", slo=\"checkout\", sli=\"availability\", instance=\"a\"}";
+		String labels = "{application=\"shop\", slo=\"checkout\", sli=\"availability\", process=\"1\", instance=\"a\"}";
 		test.append(String.format(Locale.ROOT,
 				"""
 						  - interval: 1m
