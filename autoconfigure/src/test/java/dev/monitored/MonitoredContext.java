@@ -55,14 +55,20 @@ public final class MonitoredContext {
 	 * Adds Monitored, Boot's metrics and the Prometheus registry to an application.
 	 */
 	public static ApplicationContextRunner addTo(ApplicationContextRunner application, Class<?>... configurations) {
-		return application.withUserConfiguration(configurations)
-			.withConfiguration(AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
-					CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, DbAutoConfiguration.class,
-					GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class,
-					LlmAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
-					RegistryAutoConfiguration.class, SettingsAutoConfiguration.class, SloAutoConfiguration.class,
-					SloReportAutoConfiguration.class, MetricsAutoConfiguration.class,
-					CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class));
+		return application.withUserConfiguration(configurations).withConfiguration(configuration());
+	}
+
+	/**
+	 * Returns our auto-configurations, Boot's metrics and the Prometheus registry.
+	 */
+	public static AutoConfigurations configuration() {
+		return AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
+				CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, DbAutoConfiguration.class,
+				GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class,
+				LlmAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
+				RegistryAutoConfiguration.class, SettingsAutoConfiguration.class, SloAutoConfiguration.class,
+				SloReportAutoConfiguration.class, MetricsAutoConfiguration.class,
+				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
 	}
 
 	/**

@@ -95,9 +95,9 @@ class AlertingIT {
 	@Order(1)
 	void isSilentWhileAllIsWell() {
 		Patience.await()
-			.untilAsserted(
-					() -> assertThat(value("sum(monitored_slo:events:rate5m{slo='delivery.quote',sli='availability'})"))
-						.isPositive());
+			.untilAsserted(() -> assertThat(
+					value("sum(monitored_slo:events:increase1m{slo='delivery.quote',sli='availability'})"))
+				.isPositive());
 		staysSilentFor(10);
 	}
 

@@ -29,7 +29,7 @@ record ShortenedRules(Duration minute) {
 
 	private static final Pattern PART = Pattern.compile("(\\d+)([smhd])");
 
-	private static final Pattern SECONDS = Pattern.compile("(?<![\\w.:])(60|300|600|7200|86400)(?![\\w.])");
+	private static final Pattern SECONDS = Pattern.compile("(?<![\\w.:])(60|300|600|1800|7200|86400)(?![\\w.])");
 
 	private static final Pattern CALLS = Pattern.compile("(?<=threshold:release_calls\n {8}expr: \")\\d+");
 

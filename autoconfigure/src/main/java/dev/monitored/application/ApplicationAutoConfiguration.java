@@ -5,6 +5,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
@@ -19,7 +21,7 @@ import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.Settings;
 
 /**
- * Auto-configuration for the name and version of the application.
+ * Auto-configuration for the name, version and lifecycle of the application.
  */
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = RegistryAutoConfiguration.class,
@@ -42,6 +44,20 @@ public final class ApplicationAutoConfiguration {
 		return new ApplicationName(known((name != null) ? name : environment.getProperty("spring.application.name")));
 	}
 
+	@Bean("monitoredLifecycle")
+	@ConditionalOnWebApplication
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static Lifecycle monitoredServiceLifecycle(Environment environment) {
+		return lifecycle(environment, Lifecycle.SERVICE);
+	}
+
+	@Bean("monitoredLifecycle")
+	@ConditionalOnNotWebApplication
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static Lifecycle monitoredJobLifecycle(Environment environment) {
+		return lifecycle(environment, Lifecycle.JOB);
+	}
+
 	@Bean
 	@Lazy(false)
 	ApplicationInfo monitoredApplicationInfo(ApplicationName name, ObjectProvider<BuildProperties> build,
@@ -52,6 +68,11 @@ public final class ApplicationAutoConfiguration {
 				known((builtFrom != null) ? builtFrom.getShortCommitId() : null));
 		meters.registrationUntilClosed("application.info", info::bindTo).ensure();
 		return info;
+	}
+
+	private static Lifecycle lifecycle(Environment environment, Lifecycle usual) {
+		Lifecycle set = Settings.bind(environment, ApplicationProperties.class).lifecycle();
+		return (set != null) ? set : usual;
 	}
 
 	private static String known(@Nullable String value) {

@@ -12,6 +12,7 @@ import org.springframework.core.env.Environment;
 
 import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.application.ApplicationName;
+import dev.monitored.application.Lifecycle;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.MonotonicTime;
 import dev.monitored.registry.RegistryAutoConfiguration;
@@ -30,10 +31,11 @@ public final class SloAutoConfiguration {
 	@ConditionalOnMissingBean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static SloCatalog monitoredSloCatalog(Environment environment, ApplicationName monitoredApplicationName,
-			DeferredMeters monitoredDeferredMeters) {
+			Lifecycle monitoredLifecycle, DeferredMeters monitoredDeferredMeters) {
 		SloProperties properties = Settings.bind(environment, SloProperties.class);
-		return new SloCatalog(properties, monitoredApplicationName.value(), monitoredDeferredMeters,
-				MonotonicTime::nanos);
+		return new SloCatalog(properties,
+				CountingProcess.startedNow(monitoredApplicationName.value(), monitoredLifecycle),
+				monitoredDeferredMeters, MonotonicTime::nanos);
 	}
 
 	@Bean

@@ -37,9 +37,11 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 
 	private final boolean counting;
 
-	private final String application;
+	private final CountingProcess process;
 
 	private final DeferredMeters meters;
+
+	private final SloRegistration registration;
 
 	private final LongSupplier clock;
 
@@ -56,15 +58,16 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	/**
 	 * Creates a catalog that knows what the configuration says.
 	 * @param properties the configuration
-	 * @param application the name of the application
+	 * @param process the process that counts
 	 * @param meters where meters are registered
 	 * @param clock a monotonic clock, in nanoseconds
 	 * @throws InvalidSettingException if an SLO of the configuration makes no sense
 	 */
-	SloCatalog(SloProperties properties, String application, DeferredMeters meters, LongSupplier clock) {
+	SloCatalog(SloProperties properties, CountingProcess process, DeferredMeters meters, LongSupplier clock) {
 		this.counting = properties.enabled();
-		this.application = application;
+		this.process = process;
 		this.meters = meters;
+		this.registration = new SloRegistration(process, meters);
 		this.clock = clock;
 		this.check = new MatchCheck(clock);
 		properties.definitions()
@@ -235,7 +238,7 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	 * @return the value of the label {@code application}
 	 */
 	public String application() {
-		return this.application;
+		return this.process.application();
 	}
 
 	boolean isCounting() {
@@ -268,7 +271,7 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 
 	private void export(TrackedSlo tracked) {
 		if (this.counting) {
-			SloRegistration.begin(tracked, this.application, this.meters);
+			this.registration.add(tracked);
 		}
 	}
 

@@ -17,57 +17,64 @@ public enum SloMeters implements DescribedMeter {
 	/**
 	 * Events of an objective.
 	 */
-	EVENTS(LabelGuard.MATCHED, null, "Calls that an objective counts", "application", "slo", "sli"),
+	EVENTS(LabelGuard.MATCHED, null, "Calls that an objective counts", "application", "process", "slo", "sli"),
 
 	/**
 	 * Bad events of an objective.
 	 */
-	BAD_EVENTS("slo.bad.events", null, "Calls that broke an objective", "application", "slo", "sli"),
+	BAD_EVENTS("slo.bad.events", null, "Calls that broke an objective", "application", "process", "slo", "sli"),
 
 	/**
 	 * Events that were allowed to be bad.
 	 */
-	BUDGET_EVENTS("slo.budget.events", null, "Calls that were allowed to break an objective", "application", "slo",
-			"sli"),
+	BUDGET_EVENTS("slo.budget.events", null, "Calls that were allowed to break an objective", "application", "process",
+			"slo", "sli"),
 
 	/**
 	 * The target of an objective.
 	 */
-	OBJECTIVE("slo.objective", "ratio", "The share of calls that must be good", "application", "slo", "sli"),
+	OBJECTIVE("slo.objective", "ratio", "The share of calls that must be good", "application", "process", "slo", "sli"),
 
 	/**
 	 * The threshold of an objective.
 	 */
-	THRESHOLD("slo.threshold", "seconds", "The longest time of a good call", "application", "slo", "sli"),
+	THRESHOLD("slo.threshold", "seconds", "The longest time of a good call", "application", "process", "slo", "sli"),
 
 	/**
 	 * The window of an SLO.
 	 */
-	WINDOW("slo.window", "days", "The time over which the error budget is spent", "application", "slo", "sli"),
+	WINDOW("slo.window", "days", "The time over which the error budget is spent", "application", "process", "slo",
+			"sli"),
 
 	/**
 	 * Calls of an SLO that have ended.
 	 */
 	CALLS("slo.calls", null, "Calls of an SLO that have ended, whether or not an objective counts them", "application",
-			"slo"),
+			"process", "slo"),
 
 	/**
 	 * Calls of an SLO that have started and not ended.
 	 */
 	ACTIVE_CALLS("slo.active.calls", null, "Calls of an SLO that have started and not ended, streams not counted",
-			"application", "slo"),
+			"application", "process", "slo"),
 
 	/**
 	 * Owner and links of an SLO.
 	 */
-	INFO("slo.info", null, "Who owns an SLO, what to do and whether it pages, always 1", "application", "slo", "team",
-			"runbook", "page"),
+	INFO("slo.info", null, "Who owns an SLO, what to do and whether it pages, always 1", "application", "process",
+			"slo", "team", "runbook", "page", "lifecycle"),
 
 	/**
 	 * The least traffic of an SLO.
 	 */
 	MIN_RATE("slo.min.rate", "events_per_second", "The rate of calls below which traffic is too low", "application",
-			"slo");
+			"process", "slo"),
+
+	/**
+	 * When the process began to count.
+	 */
+	PROCESS_START("slo.process.start.time", "seconds", "When the process began to count, as a Unix time", "application",
+			"process");
 
 	private final MeterDetails details;
 

@@ -1,6 +1,7 @@
 package dev.monitored.catalog;
 
 import java.math.BigDecimal;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -21,36 +22,43 @@ import dev.monitored.slo.objective.MinRate;
 import dev.monitored.slo.objective.Objective;
 
 /**
- * Knows the meters of one SLO. Each is registered for itself, so that a registry that
- * refuses one has the others.
+ * Registers the meters of SLOs, and the start of their process with the first one. Each
+ * is registered for itself, so that a registry that refuses one has the others.
  */
 final class SloRegistration {
 
+	private final CountingProcess process;
+
 	private final DeferredMeters meters;
 
-	private SloRegistration(DeferredMeters meters) {
+	private final AtomicBoolean started = new AtomicBoolean();
+
+	/**
+	 * Creates a registration of no SLO yet.
+	 * @param process the process that counts
+	 * @param meters where the meters are registered
+	 */
+	SloRegistration(CountingProcess process, DeferredMeters meters) {
+		this.process = process;
 		this.meters = meters;
 	}
 
 	/**
 	 * Registers the meters of an SLO, as soon as the registry is ready.
 	 * @param tracked the SLO
-	 * @param application the name of the application
-	 * @param meters where the meters are registered
 	 */
-	static void begin(TrackedSlo tracked, String application, DeferredMeters meters) {
-		new SloRegistration(meters).add(tracked, Tags.of("application", application, "slo", tracked.slo().name()));
-	}
-
-	private void add(TrackedSlo tracked, Tags tags) {
+	void add(TrackedSlo tracked) {
+		if (this.started.compareAndSet(false, true)) {
+			gauge(SloMeters.PROCESS_START, this.process.tags(), this.process, CountingProcess::startSeconds);
+		}
 		Slo slo = tracked.slo();
+		Tags tags = this.process.tags().and("slo", slo.name());
 		tracked.indicators()
 			.forEach((sliCounter) -> add(sliCounter, slo, tags.and("sli", sliCounter.objective().sli())));
 		counter(SloMeters.CALLS, tags, tracked, TrackedSlo::calls);
 		gauge(SloMeters.ACTIVE_CALLS, tags, tracked, TrackedSlo::activeCalls);
-		gauge(SloMeters.INFO,
-				tags.and("team", text(slo.team()), "runbook", text(slo.runbook()), "page", String.valueOf(slo.page())),
-				tracked, (any) -> 1);
+		gauge(SloMeters.INFO, tags.and("team", text(slo.team()), "runbook", text(slo.runbook()), "page",
+				String.valueOf(slo.page()), "lifecycle", this.process.lifecycle().label()), tracked, (any) -> 1);
 		MinRate minRate = slo.minRate();
 		if (minRate != null) {
 			gauge(SloMeters.MIN_RATE, tags, tracked, (any) -> minRate.perSecond());

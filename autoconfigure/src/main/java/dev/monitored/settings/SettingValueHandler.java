@@ -1,5 +1,9 @@
 package dev.monitored.settings;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
@@ -80,6 +84,9 @@ final class SettingValueHandler extends AbstractBindHandler {
 	}
 
 	private static String problem(Class<?> type) {
+		if (type.isEnum()) {
+			return "none of " + constants(type);
+		}
 		return switch (type.getSimpleName()) {
 			case "boolean", "Boolean" -> "neither true nor false";
 			case "int", "Integer" -> "no whole number from %d to %d".formatted(Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -90,6 +97,9 @@ final class SettingValueHandler extends AbstractBindHandler {
 	}
 
 	private static String remedy(Class<?> type) {
+		if (type.isEnum()) {
+			return "Write one of %s.".formatted(constants(type));
+		}
 		return switch (type.getSimpleName()) {
 			case "boolean", "Boolean" -> "Write true or false.";
 			case "int", "Integer" -> "Write a whole number, such as 100.";
@@ -97,6 +107,12 @@ final class SettingValueHandler extends AbstractBindHandler {
 			case "Class" -> "Write the full name of a class, such as java.util.NoSuchElementException.";
 			default -> "Write a value of this type.";
 		};
+	}
+
+	private static String constants(Class<?> type) {
+		return Arrays.stream(type.getEnumConstants())
+			.map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+			.collect(Collectors.joining(", "));
 	}
 
 }

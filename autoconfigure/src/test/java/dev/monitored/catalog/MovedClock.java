@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
 import dev.monitored.application.ApplicationName;
+import dev.monitored.application.Lifecycle;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.settings.Settings;
 import dev.monitored.slo.SloProperties;
@@ -26,8 +27,9 @@ class MovedClock {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	SloCatalog monitoredSloCatalog(Environment environment, ApplicationName monitoredApplicationName,
-			DeferredMeters monitoredDeferredMeters) {
-		return new SloCatalog(Settings.bind(environment, SloProperties.class), monitoredApplicationName.value(),
+			Lifecycle monitoredLifecycle, DeferredMeters monitoredDeferredMeters) {
+		return new SloCatalog(Settings.bind(environment, SloProperties.class),
+				CountingProcess.startedNow(monitoredApplicationName.value(), monitoredLifecycle),
 				monitoredDeferredMeters, this.nanos::get);
 	}
 

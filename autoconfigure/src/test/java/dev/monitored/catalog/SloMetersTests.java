@@ -1,6 +1,9 @@
 package dev.monitored.catalog;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,6 +12,8 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 import dev.monitored.BrokenRegistries;
 import dev.monitored.Monitored;
@@ -22,11 +27,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SloMetersTests {
 
-	private static final Map<SloMeters, String> SCRAPED_AS = Map.of(SloMeters.EVENTS, "slo_events_total",
+	private static final Map<SloMeters, String> SCRAPED_AS = new EnumMap<>(Map.of(SloMeters.EVENTS, "slo_events_total",
 			SloMeters.BAD_EVENTS, "slo_bad_events_total", SloMeters.BUDGET_EVENTS, "slo_budget_events_total",
 			SloMeters.OBJECTIVE, "slo_objective_ratio", SloMeters.THRESHOLD, "slo_threshold_seconds", SloMeters.WINDOW,
 			"slo_window_days", SloMeters.CALLS, "slo_calls_total", SloMeters.ACTIVE_CALLS, "slo_active_calls",
-			SloMeters.INFO, "slo_info", SloMeters.MIN_RATE, "slo_min_rate_events_per_second");
+			SloMeters.INFO, "slo_info", SloMeters.MIN_RATE, "slo_min_rate_events_per_second"));
+
+	static {
+		SCRAPED_AS.put(SloMeters.PROCESS_START, "slo_process_start_time_seconds");
+	}
 
 	@Test
 	void scrapesExactlyTheMetersOfTheContract() {
@@ -97,6 +106,50 @@ class SloMetersTests {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBean(Orders.class).place()).isEqualTo("placed");
 		});
+	}
+
+	@Test
+	void sayWhichProcessCountsAndSinceWhen() {
+		double before = Instant.now().toEpochMilli() / 1e3;
+		application().run((context) -> {
+			Scrape scrape = Scrape.of(context);
+			assertThat(scrape.find("slo_process_start_time_seconds")).singleElement()
+				.satisfies(
+						(sample) -> assertThat(sample.value()).isBetween(before, Instant.now().toEpochMilli() / 1e3));
+			assertThat(scrape.values("slo_process_start_time_seconds", "process")).singleElement()
+				.satisfies((process) -> {
+					assertThat(process).matches("[0-9a-f]{12}");
+					assertThat(SCRAPED_AS.values()).allSatisfy(
+							(name) -> assertThat(scrape.values(name, "process")).as(name).containsExactly(process));
+				});
+		});
+	}
+
+	@Test
+	void areThoseOfAnotherProcessAfterARestart() {
+		Set<String> processes = new HashSet<>();
+		for (int start = 0; start < 2; start++) {
+			application().run((context) -> processes.addAll(Scrape.of(context).values("slo_events_total", "process")));
+		}
+		assertThat(processes).hasSize(2);
+	}
+
+	@Test
+	void sayWithAWebServerThatTheApplicationIsAService() {
+		application().run((context) -> assertThat(lifecycles(context)).containsExactly("job"));
+		application().withPropertyValues("monitored.lifecycle=service")
+			.run((context) -> assertThat(lifecycles(context)).containsExactly("service"));
+		WebApplicationContextRunner web = new WebApplicationContextRunner()
+			.withConfiguration(MonitoredContext.configuration())
+			.withPropertyValues("monitored.slo.definitions.all.signal=operation",
+					"monitored.slo.definitions.all.availability=99%");
+		web.run((context) -> assertThat(lifecycles(context)).containsExactly("service"));
+		web.withPropertyValues("monitored.lifecycle=job")
+			.run((context) -> assertThat(lifecycles(context)).containsExactly("job"));
+	}
+
+	private static Set<String> lifecycles(ApplicationContext context) {
+		return Scrape.of(context).values("slo_info", "lifecycle");
 	}
 
 	@Test

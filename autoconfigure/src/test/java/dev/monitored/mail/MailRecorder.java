@@ -49,7 +49,7 @@ final class MailRecorder {
 		this.meters = meters;
 		this.active = new ActiveCalls(ACTIVE, "Mails that are being sent", Tags.empty(), meters);
 		this.active.register();
-		slos.signals().measures(MailSignals.MAIL, List.of());
+		slos.signals().measure(MailSignals.MAIL);
 	}
 
 	/**

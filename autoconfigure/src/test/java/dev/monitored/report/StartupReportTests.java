@@ -74,7 +74,7 @@ class StartupReportTests {
 		start(LogLevel.DEBUG, "checkout.availability=99.9%", "checkout.window=7d", "checkout.team=orders",
 				"silent.apdex=0.95 @ 500ms", "silent.page=false");
 		assertThat(output.getOut().lines().map((line) -> line.replaceAll("\\s+", " ").strip())).containsSequence(
-				"SLO signal objective window budget pages in team", "checkout operation 99.9% 7d 0.001 3m orders",
+				"SLO signal objective window budget pages in team", "checkout operation 99.9% 7d 0.001 4m orders",
 				"silent operation 0.95 @ 500ms 30d 0.05 never");
 	}
 

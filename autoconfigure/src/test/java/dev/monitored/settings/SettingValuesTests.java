@@ -38,6 +38,7 @@ class SettingValuesTests {
 			"monitored.guard.maxLength: 1.0e+99 | monitored.guard.max-length | it is no whole number | Write a whole number, such as 100.",
 			"monitored.operation.order: -3000000000 | monitored.operation.order | it is no whole number | Write a whole number, such as 100.",
 			"monitored.guard.labels: [ { meter: orders, label: kind, max-values: 0.5 } ] | monitored.guard.labels[0].max-values | it is no whole number | Write a whole number, such as 100.",
+			"monitored.lifecycle: cron | monitored.lifecycle | it is none of service, job | Write one of service, job.",
 			"monitored.llm.enabled: maybe | monitored.llm.enabled | it is neither true nor false | Write true or false.",
 			"monitored.slo.definitions.orders: { signal: db, page: 7 } | monitored.slo.definitions.orders.page | it is neither true nor false | Write true or false.",
 			"monitored.llm.prices: [ { model: a, prompt: cheap } ] | monitored.llm.prices[0].prompt | it is no number | Write a number, such as 2.50.",

@@ -17,9 +17,10 @@ public final class PageTime {
 	private static final double OUTAGE_HOLD_MINUTES = 3;
 
 	/**
-	 * A scrape and the evaluation of the recording rules, both once a minute.
+	 * A scrape and the evaluation of the recording rules, both once a minute, and the
+	 * half of one by which these are late.
 	 */
-	private static final long LAG_MINUTES = 2;
+	private static final long LAG_MINUTES = 3;
 
 	private PageTime() {
 	}

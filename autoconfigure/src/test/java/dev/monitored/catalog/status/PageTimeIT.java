@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What {@link PageTime} says, against when the rules page: within that time, and at most
- * three minutes earlier. The factors of {@link PagingTier} are those of the rules.
+ * four minutes earlier. The factors of {@link PagingTier} are those of the rules.
  */
 class PageTimeIT {
 
@@ -58,7 +58,7 @@ class PageTimeIT {
 
 	private static void append(Availability objective, Window window, StringBuilder test) {
 		long minutes = PageTime.inTotalOutage(objective, window).toMinutes();
-		String labels = "{application=\"shop\", slo=\"checkout\", sli=\"availability\", instance=\"a\"}";
+		String labels = "{application=\"shop\", slo=\"checkout\", sli=\"availability\", process=\"1\", instance=\"a\"}";
 		test.append(String.format(Locale.ROOT,
 				"""
 						  - interval: 1m
@@ -78,7 +78,7 @@ class PageTimeIT {
 						        eval_time: 70m
 						        exp_samples: [ { labels: '{tier="fast"}', value: %8$f }, { labels: '{tier="medium"}', value: %9$f } ]
 						""",
-				labels, OUTAGE, 60 * objective.budget().doubleValue(), objective.target(), OUTAGE + minutes - 3,
+				labels, OUTAGE, 60 * objective.budget().doubleValue(), objective.target(), OUTAGE + minutes - 4,
 				OUTAGE + minutes, window.days(), PagingTier.FAST.factor(objective, window),
 				PagingTier.MEDIUM.factor(objective, window)));
 	}

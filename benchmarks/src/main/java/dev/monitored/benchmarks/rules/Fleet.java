@@ -29,15 +29,30 @@ record Fleet(int size, int instances) {
 		List<Objective> all = objectives();
 		List<Objective> slos = all.stream().filter((objective) -> !objective.hasThreshold()).toList();
 		List<Objective> thresholds = all.stream().filter(Objective::hasThreshold).toList();
-		family("slo_events_total", "counter", all, Objective::labels, (of) -> of.events(work).all(), writer);
-		family("slo_bad_events_total", "counter", all, Objective::labels, (of) -> of.events(work).bad(), writer);
-		family("slo_budget_events_total", "counter", all, Objective::labels, (of) -> of.events(work).budget(), writer);
-		family("slo_objective_ratio", "gauge", all, Objective::labels, (of) -> Double.valueOf(of.target()), writer);
-		family("slo_threshold_seconds", "gauge", thresholds, Objective::labels, (of) -> 0.5, writer);
-		family("slo_window_days", "gauge", all, Objective::labels, (of) -> 30.0, writer);
-		family("slo_calls_total", "counter", slos, Objective::sloLabels, (of) -> of.events(work).all(), writer);
-		family("slo_active_calls", "gauge", slos, Objective::sloLabels, (of) -> of.number() % 3.0, writer);
-		family("slo_info", "gauge", slos, Fleet::info, (of) -> 1.0, writer);
+		List<Objective> applications = all.stream().filter((objective) -> objective.number() % 40 == 0).toList();
+		String process = process(instance);
+		Function<Objective, String> labels = (of) -> of.labels() + process;
+		Function<Objective, String> sloLabels = (of) -> of.sloLabels() + process;
+		family("slo_events_total", "counter", all, labels, (of) -> of.events(work).all(), writer);
+		family("slo_bad_events_total", "counter", all, labels, (of) -> of.events(work).bad(), writer);
+		family("slo_budget_events_total", "counter", all, labels, (of) -> of.events(work).budget(), writer);
+		family("slo_objective_ratio", "gauge", all, labels, (of) -> Double.valueOf(of.target()), writer);
+		family("slo_threshold_seconds", "gauge", thresholds, labels, (of) -> 0.5, writer);
+		family("slo_window_days", "gauge", all, labels, (of) -> 30.0, writer);
+		family("slo_calls_total", "counter", slos, sloLabels, (of) -> of.events(work).all(), writer);
+		family("slo_active_calls", "gauge", slos, sloLabels, (of) -> of.number() % 3.0, writer);
+		family("slo_info", "gauge", slos, (of) -> info(of) + process, (of) -> 1.0, writer);
+		family("slo_process_start_time_seconds", "gauge", applications,
+				(of) -> "application=\"%s\"".formatted(of.application()) + process, (of) -> 1.7e9, writer);
+	}
+
+	/**
+	 * Returns by which label the processes of instances are told apart.
+	 * @param instance the number of the instance
+	 * @return the label in the text format, after others
+	 */
+	static String process(int instance) {
+		return ",process=\"%012x\"".formatted(instance);
 	}
 
 	/**
@@ -46,8 +61,9 @@ record Fleet(int size, int instances) {
 	 * @return its identity, owner and links
 	 */
 	static String info(Objective objective) {
-		return objective.sloLabels() + ",team=\"team-%d\",runbook=\"https://example.org/%s\",page=\"%b\""
-			.formatted(objective.number() / 80, objective.slo(), objective.number() % 20 != 18);
+		return objective.sloLabels()
+				+ ",team=\"team-%d\",runbook=\"https://example.org/%s\",page=\"%b\",lifecycle=\"service\""
+					.formatted(objective.number() / 80, objective.slo(), objective.number() % 20 != 18);
 	}
 
 	private static void family(String name, String type, List<Objective> objectives, Function<Objective, String> labels,

@@ -66,7 +66,8 @@ public final class History {
 	private byte[][][] counters(int instance) {
 		return this.objectives.stream()
 			.map((objective) -> series(this.layout.counters(),
-					"%s,instance=\"%s\",job=\"fleet\"".formatted(objective.labels(), instance)))
+					"%s%s,instance=\"%s\",job=\"fleet\"".formatted(objective.labels(), Fleet.process(instance),
+							instance)))
 			.toArray(byte[][][]::new);
 	}
 

@@ -14,12 +14,12 @@ enum Layout {
 	/**
 	 * One static file for all objectives.
 	 */
-	MONITORED(Duration.ofMinutes(70),
+	MONITORED(Duration.ofMinutes(35),
 			List.of(new Metric("slo_events_total", Events::all), new Metric("slo_bad_events_total", Events::bad),
 					new Metric("slo_budget_events_total", Events::budget)),
-			List.of(new Metric("monitored_slo:events:rate5m", (events) -> events.all() / 300),
-					new Metric("monitored_slo:bad_events:rate5m", (events) -> events.bad() / 300),
-					new Metric("monitored_slo:budget_events:rate5m", (events) -> events.budget() / 300))) {
+			List.of(new Metric("monitored_slo:events:increase1m", (events) -> events.all() / 5),
+					new Metric("monitored_slo:bad_events:increase1m", (events) -> events.bad() / 5),
+					new Metric("monitored_slo:budget_events:increase1m", (events) -> events.budget() / 5))) {
 
 		@Override
 		String recordedLabels(Objective objective) {

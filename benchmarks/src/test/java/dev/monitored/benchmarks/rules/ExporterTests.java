@@ -26,7 +26,8 @@ class ExporterTests {
 			.collect(Collectors.groupingBy((line) -> line.substring(0, line.indexOf('{')), Collectors.counting()));
 		assertThat(names).containsExactlyInAnyOrderEntriesOf(Map.of("slo_events_total", 10L, "slo_bad_events_total",
 				10L, "slo_budget_events_total", 10L, "slo_objective_ratio", 10L, "slo_threshold_seconds", 5L,
-				"slo_window_days", 10L, "slo_calls_total", 5L, "slo_active_calls", 5L, "slo_info", 5L));
+				"slo_window_days", 10L, "slo_calls_total", 5L, "slo_active_calls", 5L, "slo_info", 5L,
+				"slo_process_start_time_seconds", 1L));
 	}
 
 	@Test
@@ -35,9 +36,9 @@ class ExporterTests {
 		assertThat(scrapes).hasSize(3)
 			.doesNotHaveDuplicates()
 			.allSatisfy((scrape) -> assertThat(scrape)
-				.contains("slo_objective_ratio{application=\"app-0\",slo=\"slo-1\",sli=\"latency_p95\"} 0.95\n")
+				.contains("slo_objective_ratio{application=\"app-0\",slo=\"slo-1\",sli=\"latency_p95\",process=")
 				.contains("slo_info{application=\"app-0\",slo=\"slo-0\",team=\"team-0\","
-						+ "runbook=\"https://example.org/slo-0\",page=\"true\"} 1\n"));
+						+ "runbook=\"https://example.org/slo-0\",page=\"true\",lifecycle=\"service\",process="));
 	}
 
 	private static List<String> scrapes(int objectives, int instances) throws IOException {
