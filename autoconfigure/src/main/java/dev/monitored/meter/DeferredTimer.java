@@ -48,12 +48,7 @@ final class DeferredTimer {
 
 	boolean isUsed() {
 		Timer bound = this.timer;
-		if (bound != null) {
-			return bound.count() > 0;
-		}
-		synchronized (this) {
-			return this.early != null;
-		}
+		return (bound != null) ? bound.count() > 0 : this.early.areKept();
 	}
 
 	private void recordEarly(long nanos) {

@@ -48,6 +48,10 @@ final class EarlyValues {
 		return true;
 	}
 
+	synchronized boolean areKept() {
+		return this.values != null;
+	}
+
 	/**
 	 * Records the values in a meter that callers find by now. No lock is held meanwhile.
 	 * @param meter the name of the meter

@@ -91,7 +91,9 @@ class StartupReportTests {
 	private static void start(LogLevel level, UnaryOperator<ApplicationContextRunner> exposure, String... settings) {
 		LOGGING.setLogLevel(StartupReport.class.getName(), level);
 		ApplicationContextRunner runner = exposure
-			.apply(MonitoredContext.runner().withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class)));
+			.apply(MonitoredContext.runner().withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class)))
+			.withPropertyValues("monitored.operation.overrides[0].name=report",
+					"monitored.operation.overrides[0].by-hand=true");
 		for (String setting : settings) {
 			String name = "monitored.slo.definitions." + setting.substring(0, setting.indexOf('.'));
 			runner = runner.withPropertyValues("monitored.slo.definitions." + setting, name + ".signal=operation");
