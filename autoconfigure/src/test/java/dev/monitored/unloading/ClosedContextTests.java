@@ -61,14 +61,12 @@ class ClosedContextTests {
 		assertThat(this.observations.isNoop()).as("so does what observes").isFalse();
 	}
 
-	/**
-	 * Returns what is still there. Constants belong to their classes.
-	 */
 	private static List<String> left(List<WeakReference<Object>> forgotten) {
 		return forgotten.stream()
 			.map(WeakReference::get)
 			.filter(Objects::nonNull)
-			.filter((object) -> !(object instanceof Enum<?>))
+			.filter((object) -> !(object instanceof Enum<?>)) // which belongs to its
+																// class
 			.map((object) -> object.getClass().getName())
 			.toList();
 	}
