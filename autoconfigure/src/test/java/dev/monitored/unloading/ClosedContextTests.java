@@ -3,7 +3,6 @@ package dev.monitored.unloading;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Clock;
@@ -64,9 +63,11 @@ class ClosedContextTests {
 	private static List<String> left(List<WeakReference<Object>> forgotten) {
 		return forgotten.stream()
 			.map(WeakReference::get)
-			.filter(Objects::nonNull)
-			.filter((object) -> !(object instanceof Enum<?>)) // which belongs to its
-																// class
+			.filter((object) -> object != null && !(object instanceof Enum<?>)) // a
+																				// constant
+																				// of its
+																				// class
+			// class
 			.map((object) -> object.getClass().getName())
 			.toList();
 	}
