@@ -63,11 +63,7 @@ class ClosedContextTests {
 	private static List<String> left(List<WeakReference<Object>> forgotten) {
 		return forgotten.stream()
 			.map(WeakReference::get)
-			.filter((object) -> object != null && !(object instanceof Enum<?>)) // a
-																				// constant
-																				// of its
-																				// class
-			// class
+			.filter((object) -> object != null && !object.getClass().isEnum())
 			.map((object) -> object.getClass().getName())
 			.toList();
 	}
