@@ -50,6 +50,8 @@ final class MatchCheck {
 
 	private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
+	private final Set<String> reportedUnproven = ConcurrentHashMap.newKeySet();
+
 	MatchCheck(LongSupplier clock) {
 		this.clock = clock;
 		this.signals = new MeasuredSignals(clock);
@@ -111,14 +113,31 @@ final class MatchCheck {
 	 */
 	void reviewSeen(TrackedSlo tracked, String source) {
 		Signal signal = tracked.slo().signal();
-		if (isLongAgo(this.signals.unprovenSince(signal)) && this.reported.add(source)) {
+		if (isLongAgo(this.signals.unprovenSince(signal)) && this.reportedUnproven.add(source)) {
 			logger.warn("%s has counted nothing: no %s call was measured in the first ten minutes, if there was one; %s"
 				.formatted(source, signal.id(), signal.byHand()));
 		}
-		else if (!tracked.isMatched() && isLongAgo(this.signals.firstCall(signal)) && this.reported.add(source)) {
+		else if (!tracked.isMatched() && isLongAgo(this.signals.firstCall(signal)) && !isDeclared(tracked)
+				&& this.reported.add(source)) {
 			logger.warn("%s has counted nothing: no %s call of the last ten minutes had %s".formatted(source,
 					signal.id(), values(tracked)));
 		}
+	}
+
+	/**
+	 * Returns whether code declares calls that match, which may come late.
+	 * @param tracked an SLO
+	 * @return whether all its labels have a declared value
+	 */
+	private boolean isDeclared(TrackedSlo tracked) {
+		Signal signal = tracked.slo().signal();
+		return tracked.slo()
+			.match()
+			.entrySet()
+			.stream()
+			.allMatch((match) -> this.declared.getOrDefault(new Label(signal, match.getKey()), Set.of())
+				.stream()
+				.anyMatch((value) -> match.getValue().stream().anyMatch((pattern) -> pattern.matches(value))));
 	}
 
 	private boolean isLongAgo(@Nullable Long time) {

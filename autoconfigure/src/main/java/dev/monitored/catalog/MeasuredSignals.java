@@ -8,12 +8,15 @@ import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.failure.FailureLog;
 import dev.monitored.slo.Signal;
 
 /**
  * Which signals are measured, and since when there are calls of each.
  */
 public final class MeasuredSignals {
+
+	private static final FailureLog failures = new FailureLog(MeasuredSignals.class);
 
 	private final LongSupplier clock;
 
@@ -99,8 +102,13 @@ public final class MeasuredSignals {
 	 */
 	void look() {
 		this.questions.forEach((signal, isCalled) -> {
-			if (!this.firstCalls.containsKey(signal) && isCalled.getAsBoolean()) {
-				called(signal);
+			try {
+				if (!this.firstCalls.containsKey(signal) && isCalled.getAsBoolean()) {
+					called(signal);
+				}
+			}
+			catch (Throwable ex) {
+				failures.failed("It is not known whether there was a %s call".formatted(signal.id()), ex);
 			}
 		});
 	}

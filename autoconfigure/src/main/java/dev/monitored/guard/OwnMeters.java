@@ -133,7 +133,8 @@ final class OwnMeters {
 
 		static final Map<String, List<String>> LABELS = SOURCES.stream()
 			.flatMap((source) -> source.meters().stream())
-			.collect(Collectors.toUnmodifiableMap(MeterDetails::meterName, MeterDetails::labels));
+			.collect(Collectors.toUnmodifiableMap(MeterDetails::meterName, MeterDetails::labels,
+					(first, second) -> first));
 
 	}
 

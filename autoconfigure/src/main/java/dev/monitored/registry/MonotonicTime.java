@@ -25,6 +25,13 @@ public final class MonotonicTime {
 		return (SOURCE != null) ? SOURCE.nanos() : System.nanoTime();
 	}
 
+	/**
+	 * Looks for a source, so that the first call does not have to.
+	 */
+	static void prepare() {
+		nanos();
+	}
+
 	private static @Nullable TimeSource source() {
 		List<TimeSource> sources = SpringFactoriesLoader
 			.forDefaultResourceLocation(MonotonicTime.class.getClassLoader())

@@ -19,6 +19,7 @@ public final class RegistryAutoConfiguration {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static DeferredMeters monitoredDeferredMeters(ObjectProvider<MeterRegistry> registry) {
+		MonotonicTime.prepare();
 		return new DeferredMeters(registry);
 	}
 

@@ -52,10 +52,10 @@ public record SubclassObstacle(Kind kind, Class<?> type, @Nullable Member member
 		if (Modifier.isFinal(type.getModifiers())) {
 			return new SubclassObstacle(Kind.FINAL_CLASS, type, null);
 		}
-		boolean isBuilt = Arrays.stream(type.getDeclaredConstructors())
+		boolean hasPrivateConstructorsOnly = Arrays.stream(type.getDeclaredConstructors())
 			.map(Constructor::getModifiers)
 			.allMatch(Modifier::isPrivate);
-		return isBuilt ? new SubclassObstacle(Kind.PRIVATE_CONSTRUCTORS, type, null) : null;
+		return hasPrivateConstructorsOnly ? new SubclassObstacle(Kind.PRIVATE_CONSTRUCTORS, type, null) : null;
 	}
 
 	/**

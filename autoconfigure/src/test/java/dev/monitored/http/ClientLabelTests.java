@@ -69,6 +69,18 @@ class ClientLabelTests {
 		});
 	}
 
+	@ParameterizedTest
+	@MethodSource("applications")
+	void keepsATypeThatWasCountedBeforeWhateverTheQuery(ApplicationContextRunner application) {
+		application.run((context) -> {
+			Browser browser = new Browser(context);
+			browser.get("/fixed-problem");
+			browser.get("/fixed-problem?x=errors&y=sold-out");
+			assertThat(HttpApplications.settled(context).value("api_errors_total", "error_type", "/errors/sold-out"))
+				.isEqualTo(2);
+		});
+	}
+
 	static Stream<Named<ApplicationContextRunner>> applications() {
 		return Stream.of(Named.of("Tomcat", HttpApplications.tomcat(Endpoints.class, Problems.class)),
 				Named.of("Jetty", HttpApplications.jetty(Endpoints.class, Problems.class)),
@@ -88,6 +100,11 @@ class ClientLabelTests {
 		@GetMapping("/problems/{name}")
 		String problem(@PathVariable String name, @RequestHeader("Host") String host) {
 			throw problem(URI.create("http://" + host + "/types/" + name + "?" + name + "#" + name));
+		}
+
+		@GetMapping("/fixed-problem")
+		String fixed() {
+			throw problem(URI.create("/errors/sold-out"));
 		}
 
 		@GetMapping("/query-problems")

@@ -1,6 +1,5 @@
 package dev.monitored.db.jdbc;
 
-import java.util.Arrays;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -12,6 +11,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.db.recording.DataSourceRecorderCatalog;
 
 /**
@@ -43,8 +43,8 @@ public final class WrappedDataSources implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (Arrays.stream(this.beanFactory.getBeanNamesForType(DataSource.class, true, false))
-			.anyMatch((name) -> !this.postProcessor.ignores(name))) {
+		if (ApplicationBeans.isDeclared(this.beanFactory, DataSource.class,
+				(name) -> !this.postProcessor.ignores(name))) {
 			this.recorders.measure();
 		}
 		this.postProcessor.review(this::say);

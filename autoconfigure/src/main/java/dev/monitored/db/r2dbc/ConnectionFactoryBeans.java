@@ -1,12 +1,12 @@
 package dev.monitored.db.r2dbc;
 
-import java.util.Arrays;
 import java.util.Set;
 
 import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.db.recording.ConnectionBean;
 import dev.monitored.db.recording.DataSourceRecorderCatalog;
 
@@ -37,8 +37,8 @@ public final class ConnectionFactoryBeans implements SmartInitializingSingleton 
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (Arrays.stream(this.beanFactory.getBeanNamesForType(ConnectionFactory.class, true, false))
-			.anyMatch((name) -> !this.ignored.contains(new ConnectionBean(name, this.beanFactory).label()))) {
+		if (ApplicationBeans.isDeclared(this.beanFactory, ConnectionFactory.class,
+				(name) -> !this.ignored.contains(new ConnectionBean(name, this.beanFactory).label()))) {
 			this.recorders.measure();
 		}
 	}

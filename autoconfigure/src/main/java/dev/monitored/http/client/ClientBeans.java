@@ -6,8 +6,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.ClassUtils;
 
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.catalog.SloCatalog;
-import dev.monitored.failure.FailureLog;
 import dev.monitored.http.exchange.HttpSignals;
 
 /**
@@ -16,8 +16,6 @@ import dev.monitored.http.exchange.HttpSignals;
  * proves.
  */
 public final class ClientBeans implements SmartInitializingSingleton {
-
-	private static final FailureLog failures = new FailureLog(ClientBeans.class);
 
 	private static final List<String> TYPES = List.of("org.springframework.web.client.RestClient",
 			"org.springframework.web.client.RestClient$Builder", "org.springframework.web.client.RestOperations",
@@ -41,20 +39,15 @@ public final class ClientBeans implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		try {
-			if (TYPES.stream().anyMatch(this::isDeclared)) {
-				this.slos.signals().mayMeasure(HttpSignals.CLIENT);
-			}
-		}
-		catch (Throwable ex) {
-			failures.failed("It is not known whether there are clients to measure", ex);
+		if (TYPES.stream().anyMatch(this::isDeclared)) {
+			this.slos.signals().mayMeasure(HttpSignals.CLIENT);
 		}
 	}
 
 	private boolean isDeclared(String type) {
 		ClassLoader classLoader = ClientBeans.class.getClassLoader();
-		return ClassUtils.isPresent(type, classLoader) && this.beanFactory
-			.getBeanNamesForType(ClassUtils.resolveClassName(type, classLoader), true, false).length > 0;
+		return ClassUtils.isPresent(type, classLoader)
+				&& ApplicationBeans.areDeclared(this.beanFactory, ClassUtils.resolveClassName(type, classLoader));
 	}
 
 }

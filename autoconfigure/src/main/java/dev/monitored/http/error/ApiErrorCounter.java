@@ -73,11 +73,23 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 	 */
 	public void add(ApiError error, RequestAddress address) {
 		ErrorCode answer = Decision.<ApiError, @Nullable ErrorCode>ask((asked) -> resolve(asked, address), error, null);
-		ErrorCode code = (answer != null) ? answer : error.ownCode(address);
+		ErrorCode code = (answer != null) ? answer : ownCode(error, address);
 		Labels labels = new Labels(admit(this.types, code.type(), error.exceptionType()),
 				admit(this.codes, code.code(), error.statusCode()), this.paths.admit(error.path()));
 		DeferredCounter known = this.counters.get(labels);
 		((known != null) ? known : counter(labels)).increment();
+	}
+
+	/**
+	 * Names an error by what it says of itself. A type that was counted before stays what
+	 * it is, whatever words a client writes into its query.
+	 * @param error the error
+	 * @param address what the client asked for
+	 * @return type and code
+	 */
+	private ErrorCode ownCode(ApiError error, RequestAddress address) {
+		ErrorCode code = error.ownCode(new RequestAddress(address.path(), null));
+		return this.types.isAdmitted(code.type()) ? code : error.ownCode(address);
 	}
 
 	private static String admit(BoundedLabel label, String value, String bounded) {
@@ -99,7 +111,7 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 				failures.failed("An ErrorCodeResolver failed; the error is counted without it", ex);
 			}
 		}
-		return error.ownCode(address);
+		return ownCode(error, address);
 	}
 
 	/**

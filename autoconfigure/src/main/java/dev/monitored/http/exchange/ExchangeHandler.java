@@ -29,7 +29,7 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 
 	private final Class<E> kind;
 
-	private final Function<C, @Nullable E> exchanges;
+	private volatile @Nullable Function<C, @Nullable E> exchanges;
 
 	private volatile @Nullable ExchangeRecorder<? super E> exchangeRecorder;
 
@@ -80,6 +80,7 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 	@Override
 	public final void close() {
 		this.exchangeRecorder = null;
+		this.exchanges = null;
 	}
 
 	/**
@@ -102,7 +103,8 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 
 	private void begin(Observation.Context context, ExchangeRecorder<? super E> recorder) {
 		recorder.areCalled(context.getName());
-		E exchange = recorder.areRecorded() ? this.exchanges.apply(this.contexts.cast(context)) : null;
+		Function<C, @Nullable E> begun = this.exchanges;
+		E exchange = (begun != null && recorder.areRecorded()) ? begun.apply(this.contexts.cast(context)) : null;
 		if (exchange != null) {
 			context.put(this.kind, exchange);
 			recorder.begin(exchange);

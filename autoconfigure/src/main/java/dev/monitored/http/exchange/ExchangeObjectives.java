@@ -140,7 +140,7 @@ public final class ExchangeObjectives {
 	 * @return the guard
 	 */
 	private BoundedLabel label(String label) {
-		return this.guard.label("slo.events", this.signal.id() + "." + label);
+		return this.guard.label(LabelGuard.MATCHED, this.signal.id() + "." + label);
 	}
 
 }

@@ -47,6 +47,11 @@ final class RouteVisitor<P> implements InvocationHandler {
 
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) {
+		return (method.getDeclaringClass() == Object.class) ? ofObject(proxy, method, arguments)
+				: visit(method, arguments);
+	}
+
+	private @Nullable Object visit(Method method, Object[] arguments) {
 		switch (method.getName()) {
 			case "startNested" -> {
 				this.visits.accept(arguments[0], this.predicates);
@@ -64,10 +69,21 @@ final class RouteVisitor<P> implements InvocationHandler {
 	}
 
 	private @Nullable Object visitPredicate(Object proxy, Method method, Object[] arguments) {
+		if (method.getDeclaringClass() == Object.class) {
+			return ofObject(proxy, method, arguments);
+		}
 		if (method.getName().equals("path")) {
 			this.paths.add((String) arguments[0]);
 		}
 		return null;
+	}
+
+	private static Object ofObject(Object proxy, Method method, Object[] arguments) {
+		return switch (method.getName()) {
+			case "equals" -> proxy == arguments[0];
+			case "hashCode" -> System.identityHashCode(proxy);
+			default -> "a visitor of routes";
+		};
 	}
 
 	private static <T> T implement(Class<T> type, InvocationHandler handler) {

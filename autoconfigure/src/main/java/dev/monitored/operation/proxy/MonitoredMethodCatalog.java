@@ -105,7 +105,7 @@ public final class MonitoredMethodCatalog {
 					.forEach((method) -> this.declarations.match(method, userClass));
 			}
 		}
-		catch (LinkageError | IllegalStateException | TypeNotPresentException ex) {
+		catch (Throwable ex) {
 			logger.debug("The methods of %s cannot be looked at".formatted(userClass), ex);
 		}
 	}

@@ -37,7 +37,8 @@ public final class OperationRecorder {
 
 	private final ThrownOutcomes thrown;
 
-	private final KnownValues<FoldedCalls, CallRecorder> folded = new KnownValues<>(this::create);
+	private final KnownValues<FoldedCalls, CallRecorder> folded = new KnownValues<>(
+			(calls) -> calls(calls.values(), calls.returnType(), calls.slos()));
 
 	private final AtomicBoolean checked = new AtomicBoolean();
 
@@ -97,8 +98,12 @@ public final class OperationRecorder {
 	 * @return the recorder
 	 */
 	public CallRecorder folded(Map<String, String> folded, Map<String, String> values, ReturnType returnType) {
-		return this.folded
-			.get(new FoldedCalls(folded, returnType, this.recorders.slos(labels(this.operation.name(), values))));
+		FoldedCalls calls = new FoldedCalls(folded, returnType,
+				this.recorders.slos(labels(this.operation.name(), values)));
+		if (this.folded.find(calls) == null) {
+			called();
+		}
+		return this.folded.get(calls);
 	}
 
 	/**
@@ -116,11 +121,6 @@ public final class OperationRecorder {
 	 */
 	public void called() {
 		this.recorders.called();
-	}
-
-	private CallRecorder create(FoldedCalls calls) {
-		called();
-		return calls(calls.values(), calls.returnType(), calls.slos());
 	}
 
 	/**

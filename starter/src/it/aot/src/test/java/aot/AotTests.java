@@ -98,7 +98,7 @@ class AotTests {
 		Map<String, String> samples = new TreeMap<>();
 		read(scrape).lines().filter((line) -> line.matches(OURS + "|" + HTTP)).forEach((line) -> {
 			int space = line.lastIndexOf(' ');
-			samples.put(line.substring(0, space).replaceAll("server_port=\"\\d+\"|localhost:\\d+", "localhost"),
+			samples.put(line.substring(0, space).replaceAll("(server_port|process)=\"\\w+\"|localhost:\\d+", "any"),
 					line.substring(space + 1).replaceAll("\\.0$", ""));
 		});
 		return samples;

@@ -1,10 +1,14 @@
 package dev.monitored.db.jdbc.connection;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.db.driver.DriverObject;
 import dev.monitored.db.driver.ReturnTypeAdapter;
-import dev.monitored.failure.FailureLog;
 
 /**
  * Returns the driver's own object where the driver declares a class of its own. The
@@ -12,7 +16,9 @@ import dev.monitored.failure.FailureLog;
  */
 public class JdbcReturnTypeAdapter implements ReturnTypeAdapter {
 
-	private final FailureLog failures = new FailureLog(JdbcReturnTypeAdapter.class);
+	private static final Log logger = LogFactory.getLog(JdbcReturnTypeAdapter.class);
+
+	private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
 	@Override
 	public boolean isFluent() {
@@ -35,8 +41,10 @@ public class JdbcReturnTypeAdapter implements ReturnTypeAdapter {
 		if (!narrower.isInstance(behind)) {
 			return result;
 		}
-		this.failures.failed("Objects of %s are not measured".formatted(narrower.getName()),
-				new ClassCastException("The driver declares them to be of that class"));
+		if (this.reported.add(narrower.getName())) {
+			logger.warn("Objects of %s are not measured, because the driver declares them to be of that class"
+				.formatted(narrower.getName()));
+		}
 		return behind;
 	}
 

@@ -46,7 +46,7 @@ final class Attempt {
 	 */
 	void opened(SuccessfulHttpResponse response) {
 		guarded(() -> {
-			answered(null);
+			remember(null);
 			count(response.statusCode());
 		});
 	}
@@ -58,11 +58,11 @@ final class Attempt {
 	void answered(@Nullable Object response) {
 		guarded(() -> {
 			if (response instanceof SuccessfulHttpResponse answer) {
-				answered(AnswerText.isObject(answer.body()) ? null : hash());
+				remember(AnswerText.isComplete(answer.body()) ? null : hash());
 				count(answer.statusCode());
 			}
 			else {
-				answered((Integer) null);
+				remember(null);
 				count(0);
 			}
 		});
@@ -81,7 +81,7 @@ final class Attempt {
 		});
 	}
 
-	private void answered(@Nullable Integer unread) {
+	private void remember(@Nullable Integer unread) {
 		if (this.call != null) {
 			this.call.requestAnswered(unread);
 		}

@@ -13,21 +13,21 @@ class AnswerTextTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", " {\"a\": [1, {\"b\": 2}]}\n", "{\"a\":\"}\"}", "{\"a\":\"\\\\\"}",
-			"{\"a\":\"\\\"}{\"}", "{\"a\":\"[\"}" })
-	void mayBeReadWhereItIsAnObject(String text) {
-		assertThat(AnswerText.isObject(text)).isTrue();
+			"{\"a\":\"\\\"}{\"}", "{\"a\":\"[\"}", "[[0.1]]" })
+	void mayBeReadWhereItIsAnObjectOrAnArray(String text) {
+		assertThat(AnswerText.isComplete(text)).isTrue();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "<html></html>", "[\"?\"]", "\"{}\"", "null", "{", "{\"a\":{\"b\":1}",
+	@ValueSource(strings = { "", " ", "<html></html>", "[\"?\"", "\"{}\"", "null", "{", "{\"a\":{\"b\":1}",
 			"{\"a\":\"}", "{\"a\":\"\\", "{}{}", "{} x", "}{" })
 	void cannotBeReadWhereItIsNone(String text) {
-		assertThat(AnswerText.isObject(text)).isFalse();
+		assertThat(AnswerText.isComplete(text)).isFalse();
 	}
 
 	@Test
 	void cannotBeReadWhereThereIsNone() {
-		assertThat(AnswerText.isObject(null)).isFalse();
+		assertThat(AnswerText.isComplete(null)).isFalse();
 	}
 
 }
