@@ -75,6 +75,7 @@ class ClientLabelTests {
 		application.run((context) -> {
 			Browser browser = new Browser(context);
 			browser.get("/fixed-problem");
+			HttpApplications.settled(context);
 			browser.get("/fixed-problem?x=errors&y=sold-out");
 			assertThat(HttpApplications.settled(context).value("api_errors_total", "error_type", "/errors/sold-out"))
 				.isEqualTo(2);

@@ -3,8 +3,8 @@ package dev.monitored.llm.langchain4j.request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether the text of an answer can be an object or an array in JSON, as that
- * of every model is. Nothing is made of it.
+ * Finds out whether the text of an answer can be an object in JSON, as that of every
+ * model is. Nothing is made of it.
  */
 final class AnswerText {
 
@@ -12,21 +12,21 @@ final class AnswerText {
 	}
 
 	/**
-	 * Returns whether a text begins as an object or an array, and ends where that ends.
+	 * Returns whether a text begins as an object, and ends where that ends.
 	 * @param text the text
 	 * @return whether it may be read
 	 */
-	static boolean isComplete(@Nullable String text) {
-		String stripped = (text != null) ? text.strip() : "";
-		return (stripped.startsWith("{") || stripped.startsWith("[")) && end(stripped) == stripped.length() - 1;
+	static boolean isObject(@Nullable String text) {
+		String object = (text != null) ? text.strip() : "";
+		return object.startsWith("{") && endOfObject(object) == object.length() - 1;
 	}
 
 	/**
-	 * Finds the bracket that closes the first one. Those in texts do not count.
-	 * @param object a text that begins with a bracket
+	 * Finds the brace that closes the first one. Braces in texts do not count.
+	 * @param object a text that begins with a brace
 	 * @return its index, or the length of the text if there is none
 	 */
-	private static int end(String object) {
+	private static int endOfObject(String object) {
 		int depth = 0;
 		boolean quoted = false;
 		for (int index = 0; index < object.length(); index++) {

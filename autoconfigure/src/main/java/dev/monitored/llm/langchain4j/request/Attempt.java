@@ -58,7 +58,7 @@ final class Attempt {
 	void answered(@Nullable Object response) {
 		guarded(() -> {
 			if (response instanceof SuccessfulHttpResponse answer) {
-				remember(AnswerText.isComplete(answer.body()) ? null : hash());
+				remember(AnswerText.isObject(answer.body()) ? null : hash());
 				count(answer.statusCode());
 			}
 			else {
