@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -82,9 +83,9 @@ class MapEntryHandlerTests {
 			"client.name, CLIENT_NAME" })
 	void aVariableOverridesTheLabelThatAFileNames(String label, String variable) {
 		assertThat(slos(Map.of("monitored.slo.definitions.some.match." + label, "a"),
-				Map.of("MONITORED_SLO_DEFINITIONS_SOME_MATCH_" + variable, "b"))
-			.get("some")
-			.match()).containsExactly(entry(label, List.of("b")));
+				Map.of("MONITORED_SLO_DEFINITIONS_SOME_MATCH_" + variable, "b")))
+			.extractingByKey("some", InstanceOfAssertFactories.type(SloSettings.class))
+			.satisfies((slo) -> assertThat(slo.match()).containsExactly(entry(label, List.of("b"))));
 	}
 
 	@Test

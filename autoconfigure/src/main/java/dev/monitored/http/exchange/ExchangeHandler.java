@@ -1,7 +1,6 @@
 package dev.monitored.http.exchange;
 
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -29,7 +28,7 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 
 	private final Class<E> kind;
 
-	private volatile @Nullable Function<C, @Nullable E> exchanges;
+	private volatile @Nullable Creation<C, E> exchanges;
 
 	private volatile @Nullable ExchangeRecorder<? super E> exchangeRecorder;
 
@@ -37,11 +36,10 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 	 * Creates a handler.
 	 * @param contexts the class of the contexts
 	 * @param kind the kind of exchange
-	 * @param exchanges returns the exchange that begins with a context, or {@code null}
-	 * if it is not to be recorded
+	 * @param exchanges creates the exchanges
 	 * @param exchangeRecorder records the exchanges
 	 */
-	public ExchangeHandler(Class<C> contexts, Class<E> kind, Function<C, @Nullable E> exchanges,
+	public ExchangeHandler(Class<C> contexts, Class<E> kind, Creation<C, E> exchanges,
 			ExchangeRecorder<? super E> exchangeRecorder) {
 		this.contexts = contexts;
 		this.kind = kind;
@@ -103,12 +101,30 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 
 	private void begin(Observation.Context context, ExchangeRecorder<? super E> recorder) {
 		recorder.areCalled(context.getName());
-		Function<C, @Nullable E> begun = this.exchanges;
-		E exchange = (begun != null && recorder.areRecorded()) ? begun.apply(this.contexts.cast(context)) : null;
+		Creation<C, E> begun = this.exchanges;
+		E exchange = (begun != null && recorder.areRecorded()) ? begun.exchange(this.contexts.cast(context)) : null;
 		if (exchange != null) {
 			context.put(this.kind, exchange);
 			recorder.begin(exchange);
 		}
+	}
+
+	/**
+	 * Creates the exchange that begins with a context.
+	 *
+	 * @param <C> the class of the contexts
+	 * @param <E> the kind of exchange
+	 */
+	@FunctionalInterface
+	public interface Creation<C, E> {
+
+		/**
+		 * Creates an exchange.
+		 * @param context what is known of it
+		 * @return the exchange, or {@code null} if it is not to be recorded
+		 */
+		@Nullable E exchange(C context);
+
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.monitored.llm.langchain4j.model;
 
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.monitored.llm.LlmCalls;
@@ -35,7 +36,7 @@ class RunningCallTests {
 
 	@Test
 	void asksForNoHashWhereNoneCounts() {
-		Supplier<Integer> unasked = () -> {
+		Supplier<@Nullable Integer> unasked = () -> {
 			throw new AssertionError("There is nothing to compare");
 		};
 		try (RunningCall call = RunningCall.run(LlmCalls.noop().start("openai", "gpt", StreamMode.BLOCKING),
