@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
+import dev.monitored.settings.shape.SettingShape;
 import dev.monitored.settings.shape.WrittenSetting;
 
 /**
@@ -126,7 +127,7 @@ final class MapEntryHandler extends AbstractBindHandler {
 		}
 
 		private static boolean isSame(Object one, Object other) {
-			return one.toString().replace("-", "").equalsIgnoreCase(other.toString().replace("-", ""));
+			return SettingShape.uniform(one.toString()).equals(SettingShape.uniform(other.toString()));
 		}
 
 		private void requireReached(Object spelt, ConfigurationPropertyName name, @Nullable WrittenSetting variable) {
