@@ -26,11 +26,11 @@ class ArchitectureTests {
 	private static final String[] WORDS = { "dev.monitored",
 			"dev.monitored.[settings|failure|decision|outcome|label|slo|known].." };
 
-	private static final String KERNEL = "dev.monitored.[registry|meter|buckets|indicator|catalog|guard|uri|application|compatibility|subclass|stream]..";
+	private static final String KERNEL = "dev.monitored.[registry|meter|buckets|indicator|catalog|guard|call|cause|uri|application|compatibility|subclass|stream]..";
 
 	private static final String BINDERS = "dev.monitored.[operation|http|db|llm|websocket|business|runtime]..";
 
-	private static final String OUTPUTS = "dev.monitored.[report|cardinality|cause|dashboard|profiler|trace|log]..";
+	private static final String OUTPUTS = "dev.monitored.[report|cardinality|dashboard|profiler|trace|log]..";
 
 	private static final JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
 		.importPackages("dev.monitored");

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.monitored.registry.TimeSource;
 
 /**
- * The time of the JVM, which leaps an hour ahead whenever it is read, if a test wants it
- * to. Each call that is measured by it takes an hour at least.
+ * The time of the JVM, which a test can let pass at once, or leap an hour ahead whenever
+ * it is read: each call that is measured by it then takes an hour at least.
  */
 public final class LeapingTime implements TimeSource {
 
@@ -20,6 +20,14 @@ public final class LeapingTime implements TimeSource {
 	@Override
 	public long nanos() {
 		return System.nanoTime() + (leaping ? ahead.addAndGet(HOUR) : ahead.get());
+	}
+
+	/**
+	 * Lets time pass at once, for all that measures by it.
+	 * @param time how much
+	 */
+	public static void pass(Duration time) {
+		ahead.addAndGet(time.toNanos());
 	}
 
 	/**

@@ -3,7 +3,7 @@ package dev.monitored.catalog;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 import dev.monitored.failure.FailureLog;
-import dev.monitored.indicator.Period;
+import dev.monitored.indicator.period.Period;
 
 /**
  * Lets every indicator remember its counts, in the steps of the shortest period.

@@ -11,8 +11,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 import dev.monitored.application.ApplicationAutoConfiguration;
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.application.ApplicationName;
 import dev.monitored.application.Lifecycle;
+import dev.monitored.call.CallOutputs;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.MonotonicTime;
 import dev.monitored.registry.RegistryAutoConfiguration;
@@ -30,12 +32,20 @@ public final class SloAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static CallOutputs monitoredCallOutputs(ApplicationBeans monitoredApplicationBeans,
+			DeferredMeters monitoredDeferredMeters) {
+		return new CallOutputs(monitoredApplicationBeans::factory, monitoredDeferredMeters);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static SloCatalog monitoredSloCatalog(Environment environment, ApplicationName monitoredApplicationName,
-			Lifecycle monitoredLifecycle, DeferredMeters monitoredDeferredMeters) {
+			Lifecycle monitoredLifecycle, DeferredMeters monitoredDeferredMeters, CallOutputs monitoredCallOutputs) {
 		SloProperties properties = Settings.bind(environment, SloProperties.class);
 		return new SloCatalog(properties,
 				CountingProcess.startedNow(monitoredApplicationName.value(), monitoredLifecycle),
-				monitoredDeferredMeters, MonotonicTime::nanos);
+				monitoredDeferredMeters, monitoredCallOutputs, MonotonicTime::nanos);
 	}
 
 	@Bean

@@ -6,24 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
 
+import dev.monitored.call.CallOutputs;
+import dev.monitored.call.MeasuredCalls;
+import dev.monitored.catalog.DeclaredSlos.Declared;
 import dev.monitored.catalog.MatchedSlos.CallLabels;
+import dev.monitored.indicator.CountedCalls;
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.indicator.cause.CauseCounters;
 import dev.monitored.label.LabelKey;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.KnownSignals;
-import dev.monitored.slo.Signal;
 import dev.monitored.slo.Signal.Trait;
+import dev.monitored.slo.Signal;
 import dev.monitored.slo.Slo;
 import dev.monitored.slo.SloProperties;
 
@@ -45,7 +47,11 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 
 	private final LongSupplier clock;
 
-	private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
+	private final CallOutputs outputs;
+
+	private final boolean causes;
+
+	private final DeclaredSlos declared = new DeclaredSlos();
 
 	private final List<TrackedSlo> configured;
 
@@ -60,11 +66,15 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	 * @param properties the configuration
 	 * @param process the process that counts
 	 * @param meters where meters are registered
+	 * @param outputs what hears of calls
 	 * @param clock a monotonic clock, in nanoseconds
 	 * @throws InvalidSettingException if an SLO of the configuration makes no sense
 	 */
-	SloCatalog(SloProperties properties, CountingProcess process, DeferredMeters meters, LongSupplier clock) {
+	SloCatalog(SloProperties properties, CountingProcess process, DeferredMeters meters, CallOutputs outputs,
+			LongSupplier clock) {
 		this.counting = properties.enabled();
+		this.causes = this.counting && properties.causes().enabled();
+		this.outputs = outputs;
 		this.process = process;
 		this.meters = meters;
 		this.registration = new SloRegistration(process, meters);
@@ -87,17 +97,15 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	 * @throws InvalidSettingException if another source declares an SLO of that name
 	 */
 	public void add(Slo slo, String source) {
-		Entry added = new Entry(new TrackedSlo(slo, this.clock), source);
-		Entry known = putIfAbsent(added);
+		CauseCounters counters = this.causes ? this.registration.causes(slo.name()) : null;
+		TrackedSlo added = new TrackedSlo(slo, this.clock, counters);
+		TrackedSlo known = this.declared.addUnlessKnown(added, source);
 		if (known == null) {
-			export(added.tracked());
-		}
-		else if (!known.source().equals(source)) {
-			throw taken(slo.name(), known.source(), source);
+			export(added);
 		}
 		else if (!known.slo().equals(slo)) {
-			known.tracked().redeclare(slo);
-			export(known.tracked());
+			known.redeclare(slo);
+			export(known);
 		}
 	}
 
@@ -108,10 +116,7 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	 * @throws InvalidSettingException if there is one
 	 */
 	public void requireFree(String name, String source) {
-		Entry known = this.entries.get(name);
-		if (known != null && !known.source().equals(source)) {
-			throw taken(name, known.source(), source);
-		}
+		this.declared.requireFree(name, source);
 	}
 
 	/**
@@ -130,17 +135,7 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	 * have
 	 */
 	public void checkLabels(Signal signal, Collection<String> additional) {
-		Set<String> labels = new TreeSet<>(signal.labels());
-		labels.addAll(additional);
-		this.entries.values().stream().filter((entry) -> entry.slo().signal().equals(signal)).forEach((entry) -> {
-			for (String label : entry.slo().match().keySet()) {
-				if (labels.stream().noneMatch(new LabelKey(label)::is)) {
-					throw new InvalidSettingException(entry.source() + ".match." + label, null,
-							"no %s call has the label '%s'".formatted(signal.id(), label),
-							"Match by one of %s.".formatted(String.join(", ", labels)));
-				}
-			}
-		});
+		this.declared.checkLabels(signal, additional);
 	}
 
 	/**
@@ -163,7 +158,7 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 			return;
 		}
 		this.reviewed = true;
-		for (Entry entry : this.entries.values()) {
+		for (Declared entry : this.declared.all()) {
 			if (!signals().isMeasured(entry.slo().signal())) {
 				this.check.warnOfUnmeasured(entry.slo().signal(), entry.source());
 			}
@@ -189,13 +184,26 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 		if (configuredMatches.isEmpty() && !this.configured.isEmpty()) {
 			this.check.saw(signal, labels);
 		}
-		Stream<TrackedSlo> added = labels.values()
-			.stream()
-			.map(this.entries::get)
-			.flatMap(Stream::ofNullable)
-			.map(Entry::tracked)
-			.filter(call::match);
+		Stream<TrackedSlo> added = labels.values().stream().flatMap(this.declared::named).filter(call::match);
 		return Stream.concat(configuredMatches.stream(), added).distinct().toList();
+	}
+
+	/**
+	 * Returns calls with what counts them and what hears of them.
+	 * @param calls the calls
+	 * @param matching the SLOs that they match
+	 * @return the calls
+	 */
+	public CountedCalls counted(MeasuredCalls calls, List<TrackedSlo> matching) {
+		return new CountedCalls(calls, matching, this.outputs);
+	}
+
+	/**
+	 * Returns what hears of calls.
+	 * @return the outputs
+	 */
+	public CallOutputs outputs() {
+		return this.outputs;
 	}
 
 	/**
@@ -205,7 +213,8 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	 * @return the thresholds
 	 */
 	public Set<Duration> thresholds(Signal signal, Map<String, String> known) {
-		return find((slo) -> slo.signal().equals(signal) && slo.mayMatch(known)).stream()
+		return this.declared.find((slo) -> slo.signal().equals(signal) && slo.mayMatch(known))
+			.stream()
 			.flatMap((tracked) -> tracked.slo().objectives().stream())
 			.flatMap((objective) -> objective.thresholds().stream())
 			.collect(Collectors.toCollection(TreeSet::new));
@@ -230,7 +239,7 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	 * @return the SLOs by name
 	 */
 	public List<TrackedSlo> slos() {
-		return find((slo) -> true);
+		return this.declared.find((slo) -> true);
 	}
 
 	/**
@@ -249,38 +258,16 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 		this.meters.retry();
 		slos().forEach(TrackedSlo::remember);
 		signals().look();
-		this.entries.values().forEach((entry) -> this.check.reviewSeen(entry.tracked(), entry.source()));
-	}
-
-	private static InvalidSettingException taken(String name, String knownSource, String source) {
-		return new InvalidSettingException(source, name, "%s declares another SLO of that name".formatted(knownSource),
-				"Give one of them another name.");
-	}
-
-	private @Nullable Entry putIfAbsent(Entry added) {
-		return this.entries.putIfAbsent(added.slo().name(), added);
-	}
-
-	private List<TrackedSlo> find(Predicate<Slo> predicate) {
-		return this.entries.values()
-			.stream()
-			.map(Entry::tracked)
-			.filter((tracked) -> predicate.test(tracked.slo()))
-			.toList();
+		this.declared.all().forEach((entry) -> this.check.reviewSeen(entry.tracked(), entry.source()));
 	}
 
 	private void export(TrackedSlo tracked) {
 		if (this.counting) {
 			this.registration.add(tracked);
 		}
-	}
-
-	private record Entry(TrackedSlo tracked, String source) {
-
-		Slo slo() {
-			return this.tracked.slo();
+		if (this.causes) {
+			this.outputs.follow();
 		}
-
 	}
 
 }

@@ -71,6 +71,25 @@ public enum SloMeters implements DescribedMeter {
 			"process", "slo"),
 
 	/**
+	 * Bad events of an objective by cause.
+	 */
+	BAD_EVENTS_BY_CAUSE("slo.bad.events.by.cause", null, "Calls that broke an objective, by what they are put down to",
+			"application", "process", "slo", "sli", "cause", "resource"),
+
+	/**
+	 * Time of calls by cause.
+	 */
+	CALL_SECONDS_BY_CAUSE("slo.call.seconds.by.cause", null,
+			"Time of bad calls and of one of sixteen good ones in seconds, by what it went to", "application",
+			"process", "slo", "result", "cause", "resource"),
+
+	/**
+	 * Calls whose time is counted by cause.
+	 */
+	CAUSE_CALLS("slo.cause.calls", null, "Calls whose time is counted by cause", "application", "process", "slo",
+			"result"),
+
+	/**
 	 * When the process began to count.
 	 */
 	PROCESS_START("slo.process.start.time", "seconds", "When the process began to count, as a Unix time", "application",

@@ -15,6 +15,9 @@ import org.springframework.util.StringUtils;
 
 import dev.monitored.indicator.SliCounter;
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.indicator.cause.CauseCounters;
+import dev.monitored.indicator.cause.CauseTotals;
+import dev.monitored.indicator.cause.SloCauses;
 import dev.monitored.label.LabelValue;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.slo.Slo;
@@ -55,6 +58,10 @@ final class SloRegistration {
 		Tags tags = this.process.tags().and("slo", slo.name());
 		tracked.indicators()
 			.forEach((sliCounter) -> add(sliCounter, slo, tags.and("sli", sliCounter.objective().sli())));
+		SloCauses causes = tracked.causes();
+		if (causes != null) {
+			causes.register();
+		}
 		counter(SloMeters.CALLS, tags, tracked, TrackedSlo::calls);
 		gauge(SloMeters.ACTIVE_CALLS, tags, tracked, TrackedSlo::activeCalls);
 		gauge(SloMeters.INFO, tags.and("team", text(slo.team()), "runbook", text(slo.runbook()), "page",
@@ -65,8 +72,21 @@ final class SloRegistration {
 		}
 	}
 
+	/**
+	 * Returns what creates the counters of causes.
+	 * @param slo the name of the SLO
+	 * @return creates them, none of which is registered yet
+	 */
+	CauseCounters causes(String slo) {
+		return new SloCauseCounters(this.process.tags().and("slo", slo), this.meters);
+	}
+
 	private void add(SliCounter sliCounter, Slo slo, Tags tags) {
 		Objective objective = sliCounter.objective();
+		CauseTotals causes = sliCounter.causes();
+		if (causes != null) {
+			causes.register();
+		}
 		counter(SloMeters.EVENTS, tags, sliCounter, (counted) -> counted.counts().events());
 		counter(SloMeters.BAD_EVENTS, tags, sliCounter, (counted) -> counted.counts().badEvents());
 		counter(SloMeters.BUDGET_EVENTS, tags, sliCounter, SloRegistration::budgetEvents);

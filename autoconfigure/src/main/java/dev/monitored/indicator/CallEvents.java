@@ -1,33 +1,51 @@
 package dev.monitored.indicator;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.call.BrokenObjective;
+import dev.monitored.call.EndedCall;
+import dev.monitored.call.MeasuredCalls;
+import dev.monitored.cause.CallFrames;
+import dev.monitored.cause.CallParts;
+import dev.monitored.cause.Cause;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
 
 /**
  * Counts the calls of one label set as events of all objectives that they match. Calls of
- * every signal end here.
+ * every signal end here. What a good call costs is the counting alone.
  */
 public final class CallEvents {
 
 	private static final FailureLog failures = new FailureLog(CallEvents.class);
 
-	private final List<TrackedSlo> slos;
+	private final CountedCalls calls;
 
 	private final EventCounter[] counters;
 
+	private final List<SloEvents> slos = new ArrayList<>();
+
 	/**
 	 * Creates events that nothing has been counted of.
-	 * @param slos the SLOs that the calls match
-	 * @param labels the labels of the calls, as they are exported
+	 * @param calls the calls, with what counts them and what hears of them
 	 * @param active the number of these calls in flight, streams not counted
 	 */
-	public CallEvents(List<TrackedSlo> slos, Map<String, String> labels, LongSupplier active) {
-		this.slos = slos;
-		this.counters = slos.stream().flatMap((slo) -> slo.track(labels, active).stream()).toArray(EventCounter[]::new);
+	public CallEvents(CountedCalls calls, LongSupplier active) {
+		this.calls = calls;
+		List<EventCounter> all = new ArrayList<>();
+		for (TrackedSlo slo : calls.slos()) {
+			List<TrackedObjective> objectives = slo.track(calls.calls().labels(), active);
+			this.slos.add(new SloEvents(slo, objectives));
+			objectives.forEach((objective) -> all.add(objective.counter()));
+		}
+		this.counters = all.toArray(EventCounter[]::new);
 	}
 
 	/**
@@ -35,24 +53,135 @@ public final class CallEvents {
 	 * @return the SLOs
 	 */
 	public List<TrackedSlo> slos() {
-		return this.slos;
+		return this.calls.slos();
 	}
 
 	/**
-	 * Counts a call that ended. An objective that cannot be counted leaves the others
-	 * alone.
-	 * @param status how it ended
-	 * @param nanos how long it took, in nanoseconds
+	 * Returns the calls.
+	 * @return what they are
 	 */
-	public void count(Status status, long nanos) {
+	public MeasuredCalls calls() {
+		return this.calls.calls();
+	}
+
+	/**
+	 * Returns whether the calls are entered and left, so that it is known what their time
+	 * goes to.
+	 * @return whether their frames are needed
+	 */
+	public boolean areFollowed() {
+		return this.calls.outputs().areFollowed();
+	}
+
+	/**
+	 * Counts a call that ended, and tells those who want to know if it was a bad one. An
+	 * objective that cannot be counted leaves the others alone.
+	 * @param end how it ended
+	 */
+	public void count(CallEnd end) {
+		Status status = end.outcome().status();
+		boolean isBad = isBad(status, end.nanos());
+		if (isBad || status == Status.ERROR) {
+			tell(end);
+		}
+		else if (status == Status.SUCCESS && isSampled()) {
+			this.slos.forEach((slo) -> slo.sample(end.parts(), end.nanos(), calls().own()));
+		}
+	}
+
+	/**
+	 * Counts a call that ended on the thread that it has entered it on, or whose time was
+	 * not followed. Nothing is allocated for a good one.
+	 * @param owner what records the call
+	 * @param start its start
+	 * @param nanos how long it took, in nanoseconds
+	 * @param outcome how it ended
+	 * @param failure what it threw, if that is known
+	 */
+	public void count(Object owner, long start, long nanos, Outcome outcome, @Nullable Throwable failure) {
+		Status status = outcome.status();
+		boolean isBad = isBad(status, nanos);
+		if (isBad || status == Status.ERROR) {
+			CallParts parts = areFollowed() ? CallFrames.parts(owner, start) : CallParts.ELSEWHERE;
+			tell(new CallEnd(start, nanos, outcome, failure, parts));
+		}
+		else if (status == Status.SUCCESS && isSampled()) {
+			sample(owner, start, nanos);
+		}
+	}
+
+	/**
+	 * Counts a part of a call, such as its first token. Listeners hear of it when the
+	 * call ends.
+	 * @param end how the part ended
+	 * @return the objectives that it broke
+	 */
+	public List<BrokenObjective> countPart(CallEnd end) {
+		return isBad(end.outcome().status(), end.nanos()) ? putDown(end).broken() : List.of();
+	}
+
+	private boolean isBad(Status status, long nanos) {
+		boolean isBad = false;
 		for (EventCounter counter : this.counters) {
 			try {
-				counter.count(status, nanos);
+				isBad |= counter.count(status, nanos);
 			}
 			catch (Throwable ex) {
 				failures.failed("A call could not be counted as an event of an objective", ex);
 			}
 		}
+		return isBad;
+	}
+
+	private boolean isSampled() {
+		return !this.slos.isEmpty() && areFollowed() && CallFrames.isSampled();
+	}
+
+	private void sample(Object owner, long start, long nanos) {
+		for (SloEvents slo : this.slos) {
+			slo.sample(owner, start, nanos, calls().own());
+		}
+	}
+
+	private void tell(CallEnd ended) {
+		try {
+			CallEnd end = areFollowed() ? ended.interrupted(this.calls.outputs().pauses()) : ended;
+			PutDown found = putDown(end);
+			if (this.calls.outputs().areListening()) {
+				this.calls.outputs().ended(ended(end, found));
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed("A call that went wrong has no cause, or its listeners did not hear of it", ex);
+		}
+	}
+
+	private PutDown putDown(CallEnd end) {
+		List<BrokenObjective> broken = new ArrayList<>(end.brokenBefore());
+		Blame blame = new Blame(end, this.calls);
+		Cause cause = blame.failed();
+		for (SloEvents slo : this.slos) {
+			Cause found = slo.putDown(end, calls().own(), blame, broken);
+			cause = (cause != null) ? cause : found;
+		}
+		return new PutDown(broken, areFollowed() ? cause : null);
+	}
+
+	private EndedCall ended(CallEnd end, PutDown found) {
+		Duration duration = Duration.ofNanos(end.nanos());
+		return new EndedCall(calls().signal(), calls().labels(), end.outcome().status(), end.outcome().error(),
+				end.failure(), Instant.now().minus(duration), end.start(), duration, List.copyOf(found.broken()),
+				found.cause());
+	}
+
+	/**
+	 * What a call broke, and what that is put down to.
+	 *
+	 * @param broken the objectives
+	 * @param cause the cause, unless causes are turned off
+	 */
+	private record PutDown(List<BrokenObjective> broken, @Nullable Cause cause) {
+
 	}
 
 }

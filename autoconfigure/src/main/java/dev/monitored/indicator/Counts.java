@@ -31,8 +31,12 @@ public record Counts(long good, long tolerated, long bad) {
 		return new Counts(this.good + other.good, this.tolerated + other.tolerated, this.bad + other.bad);
 	}
 
-	Counts minus(Counts other) {
-		return new Counts(this.good - other.good, this.tolerated - other.tolerated, this.bad - other.bad);
+	static Counts of(long[] counts) {
+		return new Counts(counts[0], counts[1], counts[2]);
+	}
+
+	long[] toArray() {
+		return new long[] { this.good, this.tolerated, this.bad };
 	}
 
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.outcome.Status;
-import dev.monitored.slo.Signal;
 import dev.monitored.slo.Signal.Trait;
+import dev.monitored.slo.Signal;
 import dev.monitored.slo.objective.Apdex;
 import dev.monitored.slo.objective.Availability;
 import dev.monitored.slo.objective.Latency;
@@ -76,17 +76,36 @@ public final class EventCounter {
 	 * Counts a call that ended.
 	 * @param status how it ended
 	 * @param nanos how long it took, in nanoseconds
+	 * @return whether it broke the objective, at least half
 	 */
-	public void count(Status status, long nanos) {
+	public boolean count(Status status, long nanos) {
+		LongAdder adder = adder(status, nanos);
+		if (adder != null) {
+			adder.increment();
+		}
+		return adder == this.bad || adder == this.half;
+	}
+
+	/**
+	 * Returns how much a call breaks the objective.
+	 * @param status how it ended
+	 * @param nanos how long it took, in nanoseconds
+	 * @return the number of halves of a bad event: 0, 1 or 2
+	 */
+	public int halves(Status status, long nanos) {
+		LongAdder adder = adder(status, nanos);
+		if (adder == this.bad) {
+			return 2;
+		}
+		return (adder == this.half) ? 1 : 0;
+	}
+
+	private @Nullable LongAdder adder(Status status, long nanos) {
 		if (status == Status.SUCCESS) {
-			adder(nanos).increment();
+			return adder(nanos);
 		}
-		else if ((status == Status.CANCELLED) ? nanos >= this.hanging : this.isFailureBad) {
-			this.bad.increment();
-		}
-		else if (this.others != null) {
-			this.others.increment();
-		}
+		boolean isBad = (status == Status.CANCELLED) ? nanos >= this.hanging : this.isFailureBad;
+		return isBad ? this.bad : this.others;
 	}
 
 	private LongAdder adder(long nanos) {

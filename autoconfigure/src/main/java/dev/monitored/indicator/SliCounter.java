@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.cause.Cause;
+import dev.monitored.indicator.cause.CauseTotals;
+import dev.monitored.indicator.period.Period;
+import dev.monitored.indicator.period.PeriodSums;
 import dev.monitored.slo.Signal;
 import dev.monitored.slo.objective.Objective;
 
@@ -27,9 +31,11 @@ public final class SliCounter {
 
 	private final Map<Map<String, String>, EventCounter> counters = new ConcurrentHashMap<>();
 
-	private final List<PeriodCounts> periods;
+	private final List<PeriodSums> periods;
 
 	private final @Nullable LongAdder others;
+
+	private final @Nullable CauseTotals causes;
 
 	/**
 	 * Creates a counter without events.
@@ -37,14 +43,17 @@ public final class SliCounter {
 	 * @param signal what the calls are
 	 * @param clock a monotonic clock, in nanoseconds
 	 * @param isCountingOthers whether calls that are no events are counted too
+	 * @param causes adds up what bad events are put down to, in halves, if they are
 	 */
-	SliCounter(Objective objective, Signal signal, LongSupplier clock, boolean isCountingOthers) {
+	SliCounter(Objective objective, Signal signal, LongSupplier clock, boolean isCountingOthers,
+			@Nullable CauseTotals causes) {
 		this.objective = objective;
 		this.signal = signal;
 		this.clock = clock;
 		this.others = isCountingOthers ? new LongAdder() : null;
+		this.causes = causes;
 		long now = clock.getAsLong();
-		this.periods = Arrays.stream(Period.values()).map((period) -> new PeriodCounts(period, now)).toList();
+		this.periods = Arrays.stream(Period.values()).map((period) -> new PeriodSums(period, now)).toList();
 	}
 
 	/**
@@ -53,6 +62,29 @@ public final class SliCounter {
 	 */
 	public Objective objective() {
 		return this.objective;
+	}
+
+	/**
+	 * Returns what bad events are put down to.
+	 * @return the sums in halves of events, or {@code null} if causes are turned off
+	 */
+	public @Nullable CauseTotals causes() {
+		return this.causes;
+	}
+
+	/**
+	 * Returns what recent bad events are put down to.
+	 * @param period how recently
+	 * @return the sums by cause, in halves of events
+	 */
+	public Map<Cause, Long> causes(Period period) {
+		return (this.causes != null) ? this.causes.sums(period, this.clock.getAsLong()) : Map.of();
+	}
+
+	void putDown(@Nullable Cause cause, int halves) {
+		if (this.causes != null && cause != null) {
+			this.causes.add(cause, halves);
+		}
 	}
 
 	/**
@@ -79,7 +111,7 @@ public final class SliCounter {
 	 */
 	public Counts counts(Period period) {
 		long now = this.clock.getAsLong();
-		return this.periods.get(period.ordinal()).since(counts(), now);
+		return Counts.of(this.periods.get(period.ordinal()).since(counts().toArray(), now));
 	}
 
 	/**
@@ -108,9 +140,12 @@ public final class SliCounter {
 	 * Remembers what was counted so far.
 	 */
 	void remember() {
-		Counts current = counts();
+		long[] current = counts().toArray();
 		long now = this.clock.getAsLong();
 		this.periods.forEach((period) -> period.remember(current, now));
+		if (this.causes != null) {
+			this.causes.remember(now);
+		}
 	}
 
 }

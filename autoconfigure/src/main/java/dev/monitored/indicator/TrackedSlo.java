@@ -1,12 +1,16 @@
 package dev.monitored.indicator;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.indicator.cause.CauseCounters;
+import dev.monitored.indicator.cause.CauseTotals;
+import dev.monitored.indicator.cause.SloCauses;
 import dev.monitored.slo.Slo;
 import dev.monitored.slo.objective.Objective;
 
@@ -16,6 +20,8 @@ import dev.monitored.slo.objective.Objective;
 public final class TrackedSlo {
 
 	private final LongSupplier clock;
+
+	private final @Nullable SloCauses causes;
 
 	private final List<LongSupplier> inFlight = new CopyOnWriteArrayList<>();
 
@@ -29,9 +35,11 @@ public final class TrackedSlo {
 	 * Creates an SLO of which nothing is counted yet.
 	 * @param slo the SLO
 	 * @param clock a monotonic clock, in nanoseconds
+	 * @param causes creates the counters of causes, if there are any
 	 */
-	public TrackedSlo(Slo slo, LongSupplier clock) {
+	public TrackedSlo(Slo slo, LongSupplier clock, @Nullable CauseCounters causes) {
 		this.clock = clock;
+		this.causes = (causes != null) ? new SloCauses(causes) : null;
 		this.slo = slo;
 		this.indicators = slo.objectives().stream().map((objective) -> create(objective, slo)).toList();
 	}
@@ -61,7 +69,10 @@ public final class TrackedSlo {
 	 * @return the counter
 	 */
 	private SliCounter create(Objective objective, Slo declared) {
-		return new SliCounter(objective, declared.signal(), this.clock, objective == declared.objectives().get(0));
+		CauseTotals badEvents = (this.causes != null) ? this.causes.badEvents(objective.sli(), this.clock.getAsLong())
+				: null;
+		return new SliCounter(objective, declared.signal(), this.clock, objective == declared.objectives().get(0),
+				badEvents);
 	}
 
 	/**
@@ -70,6 +81,14 @@ public final class TrackedSlo {
 	 */
 	public Slo slo() {
 		return this.slo;
+	}
+
+	/**
+	 * Returns what the calls are put down to.
+	 * @return the causes, or {@code null} if they are turned off
+	 */
+	public @Nullable SloCauses causes() {
+		return this.causes;
 	}
 
 	/**
@@ -109,13 +128,13 @@ public final class TrackedSlo {
 	 * Counts the calls of one label set from now on.
 	 * @param labels the labels of the calls, as they are exported
 	 * @param active the number of these calls in flight, streams not counted
-	 * @return where each call that ends is counted
+	 * @return each objective, with what counts these calls
 	 */
-	public List<EventCounter> track(Map<String, String> labels, LongSupplier active) {
+	public List<TrackedObjective> track(Map<String, String> labels, LongSupplier active) {
 		this.inFlight.add(active);
-		List<EventCounter> counters = new ArrayList<>();
-		this.indicators.forEach((sliCounter) -> counters.add(sliCounter.counter(labels)));
-		return counters;
+		return this.indicators.stream()
+			.map((sliCounter) -> new TrackedObjective(sliCounter, sliCounter.counter(labels)))
+			.toList();
 	}
 
 	/**

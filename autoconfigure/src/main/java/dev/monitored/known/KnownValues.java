@@ -56,6 +56,14 @@ public final class KnownValues<K, V> {
 		return this.values.values();
 	}
 
+	/**
+	 * Returns all values so far, with their keys.
+	 * @return a snapshot
+	 */
+	public Map<K, V> toMap() {
+		return Map.copyOf(this.values);
+	}
+
 	private V add(K key) {
 		V added = this.creation.apply(key);
 		V raced = this.values.putIfAbsent(key, added);

@@ -1,17 +1,19 @@
 package dev.monitored.llm;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.call.BrokenObjective;
+import dev.monitored.cause.CallParts;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.llm.error.ErrorKind;
 import dev.monitored.llm.recording.CallKind;
 import dev.monitored.llm.recording.CallReport;
 import dev.monitored.llm.recording.ModelCalls;
 import dev.monitored.meter.CallMeter;
-import dev.monitored.meter.DeferredDistribution;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.registry.MonotonicTime;
 
@@ -48,7 +50,7 @@ public final class LlmCall implements AutoCloseable {
 
 	private final @Nullable CallMeter meter;
 
-	private final @Nullable DeferredDistribution chunkGap;
+	private final AnswerPace pace;
 
 	private final long start;
 
@@ -56,15 +58,10 @@ public final class LlmCall implements AutoCloseable {
 
 	private volatile int state = WAITING;
 
-	private long firstToken;
-
-	private long lastChunk;
-
 	/**
-	 * Whether the answer came in more than one piece, so that the time since its first
-	 * token says how fast.
+	 * The objectives that the first token broke.
 	 */
-	private volatile boolean flowing;
+	private volatile List<BrokenObjective> brokenBefore = List.of();
 
 	/**
 	 * Starts a call.
@@ -76,10 +73,20 @@ public final class LlmCall implements AutoCloseable {
 		this.kind = kind;
 		this.report = new CallReport(kind);
 		this.meter = (calls != null) ? calls.meter(kind) : null;
-		this.chunkGap = (calls != null) ? calls.chunkGap() : null;
+		this.pace = new AnswerPace((calls != null) ? calls.chunkGap() : null);
 		this.start = (this.meter != null) ? this.meter.start() : 0;
 		if (calls != null && kind == CallKind.STREAMING) {
 			calls.firstTokenAwaited();
+		}
+	}
+
+	/**
+	 * Enters the call on this thread, which is going to close it: what it calls until
+	 * then is a part of the call. Calls that end elsewhere are not entered.
+	 */
+	public void enter() {
+		if (this.meter != null) {
+			this.meter.enter(this.start);
 		}
 	}
 
@@ -88,7 +95,7 @@ public final class LlmCall implements AutoCloseable {
 	 */
 	public void firstToken() {
 		contentChunk();
-		this.flowing = true;
+		this.pace.goOn();
 	}
 
 	/**
@@ -208,7 +215,7 @@ public final class LlmCall implements AutoCloseable {
 		else if (this.kind == CallKind.STREAMING) {
 			this.calls.firstTokenForgotten();
 		}
-		this.meter.abandon();
+		this.meter.abandon(this.start);
 	}
 
 	/**
@@ -220,14 +227,30 @@ public final class LlmCall implements AutoCloseable {
 		if (before == ENDED || this.calls == null || this.meter == null) {
 			return;
 		}
-		long end = MonotonicTime.nanos();
 		Outcome outcome = this.report.outcome(before == ANSWERING, before == UNWATCHED);
-		this.meter.end(this.start, outcome);
+		long end = MonotonicTime.nanos();
+		if (this.kind == CallKind.STREAMING) {
+			this.meter.end(this.start, outcome, this.report.failure(), CallParts.ELSEWHERE,
+					(before == WAITING) ? noFirstToken(this.calls, outcome, end) : this.brokenBefore);
+		}
+		else {
+			this.meter.end(this.start, outcome, this.report.failure());
+		}
 		try {
 			recordEnd(this.calls, this.meter, outcome, end, before);
 		}
 		catch (Throwable ex) {
 			failures.failed("The end of a call of a language model is recorded in part", ex);
+		}
+	}
+
+	private List<BrokenObjective> noFirstToken(ModelCalls recorder, Outcome outcome, long end) {
+		try {
+			return recorder.noFirstToken(outcome, end - this.start);
+		}
+		catch (Throwable ex) {
+			failures.failed("A missing first token of a language model is not recorded", ex);
+			return List.of();
 		}
 	}
 
@@ -237,7 +260,7 @@ public final class LlmCall implements AutoCloseable {
 			firstChunk();
 		}
 		else if (current == ANSWERING) {
-			nextChunk();
+			this.pace.next();
 		}
 	}
 
@@ -246,12 +269,11 @@ public final class LlmCall implements AutoCloseable {
 			return;
 		}
 		long now = MonotonicTime.nanos();
-		this.firstToken = now;
-		this.lastChunk = now;
+		this.pace.begin(now);
 		if (STATE.compareAndSet(this, WAITING, ANSWERING)) {
 			this.meter.streamStarted();
 			try {
-				this.calls.firstToken(now - this.start);
+				this.brokenBefore = this.calls.firstToken(now - this.start);
 			}
 			catch (Throwable ex) {
 				failures.failed("The first token of a language model is not recorded", ex);
@@ -259,34 +281,11 @@ public final class LlmCall implements AutoCloseable {
 		}
 	}
 
-	private void nextChunk() {
-		if (!this.flowing) {
-			this.flowing = true;
-		}
-		if (this.chunkGap != null) {
-			recordGap(this.chunkGap);
-		}
-	}
-
-	private void recordGap(DeferredDistribution gap) {
-		long now = MonotonicTime.nanos();
-		try {
-			gap.record(now - this.lastChunk);
-		}
-		catch (Throwable ex) {
-			failures.failed("The time between chunks of a language model is not recorded", ex);
-		}
-		this.lastChunk = now;
-	}
-
 	private void recordEnd(ModelCalls recorder, CallMeter timed, Outcome outcome, long end, int before) {
 		if (before != WAITING) {
 			timed.streamEnded();
 		}
-		else if (this.kind == CallKind.STREAMING) {
-			recorder.noFirstToken(outcome.status(), end - this.start);
-		}
-		long answerNanos = (before == ANSWERING && this.flowing) ? Math.max(1, end - this.firstToken) : 0;
+		long answerNanos = (before == ANSWERING) ? this.pace.nanosUntil(end) : 0;
 		this.report.recordIn(recorder, outcome.status(), before != WAITING, answerNanos);
 	}
 

@@ -40,7 +40,7 @@ public final class LlmToolCall implements AutoCloseable {
 	@Override
 	public void close() {
 		if (this.meter != null && this.closed.compareAndSet(false, true)) {
-			this.meter.end(this.start, this.failed ? ErrorKind.OTHER.outcome() : Outcome.SUCCESS);
+			this.meter.end(this.start, this.failed ? ErrorKind.OTHER.outcome() : Outcome.SUCCESS, null);
 		}
 	}
 

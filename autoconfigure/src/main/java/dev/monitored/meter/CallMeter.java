@@ -6,9 +6,13 @@ import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.call.BrokenObjective;
+import dev.monitored.cause.CallFrames;
+import dev.monitored.cause.CallParts;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.indicator.CallEnd;
 import dev.monitored.indicator.CallEvents;
-import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.indicator.CountedCalls;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
 import dev.monitored.registry.DeferredMeters;
@@ -49,17 +53,17 @@ public final class CallMeter {
 	 * @param timers how the timers are described
 	 * @param active where calls in flight are counted, if they are
 	 * @param errors where errors are counted by name, if they are
-	 * @param slos the SLOs that the calls are events of
+	 * @param calls the calls, with what counts them and what hears of them
 	 * @param registry where the timers are registered
 	 */
-	public CallMeter(CallTimers timers, @Nullable ActiveCalls active, @Nullable ErrorCounts errors,
-			List<TrackedSlo> slos, DeferredMeters registry) {
+	public CallMeter(CallTimers timers, @Nullable ActiveCalls active, @Nullable ErrorCounts errors, CountedCalls calls,
+			DeferredMeters registry) {
 		for (Status status : Status.values()) {
 			this.timers[status.ordinal()] = new DeferredTimer(timers, status, registry);
 		}
 		this.success = this.timers[Status.SUCCESS.ordinal()];
 		this.errors = errors;
-		this.events = new CallEvents(slos, timers.labels(), this::waitingCalls);
+		this.events = new CallEvents(calls, this::waitingCalls);
 		if (active != null) {
 			active.add(this::activeCalls);
 		}
@@ -77,17 +81,72 @@ public final class CallMeter {
 	}
 
 	/**
-	 * Ends a call.
+	 * Enters a call that is going to be left on this thread: ended, handed on or
+	 * abandoned. What it calls meanwhile is a part of it. It has to be entered before
+	 * anything else is called.
+	 * @param start the start of the call
+	 */
+	public void enter(long start) {
+		if (this.events.areFollowed()) {
+			CallFrames.enter(this, start);
+		}
+	}
+
+	/**
+	 * Hands on a call that was entered: it ends later, maybe on another thread.
+	 * @param start the start of the call
+	 * @return what its time went to so far
+	 */
+	public CallParts handOn(long start) {
+		if (!this.events.areFollowed()) {
+			return CallParts.ELSEWHERE;
+		}
+		return CallFrames.handOn(this, start, MonotonicTime.nanos() - start, this.events.calls().cause());
+	}
+
+	/**
+	 * Ends a call, and leaves it if it was entered.
 	 * @param start the start of the call
 	 * @param outcome how it ended
+	 * @param failure what it threw, if it did
 	 */
-	public void end(long start, Outcome outcome) {
+	public void end(long start, Outcome outcome, @Nullable Throwable failure) {
 		try {
-			record(outcome, MonotonicTime.nanos() - start);
+			long nanos = MonotonicTime.nanos() - start;
+			this.events.count(this, start, nanos, outcome, failure);
+			record(outcome, nanos);
+			if (this.events.areFollowed()) {
+				CallFrames.leave(this, start, nanos, this.events.calls().cause(), failure);
+			}
 		}
 		catch (Throwable ex) {
 			// The stack has run out
 		}
+		notActive();
+	}
+
+	/**
+	 * Ends a call that was handed on, or never entered.
+	 * @param start the start of the call
+	 * @param outcome how it ended
+	 * @param failure what it threw, if that is known
+	 * @param parts what its time went to
+	 * @param brokenBefore the objectives that it had broken before
+	 */
+	public void end(long start, Outcome outcome, @Nullable Throwable failure, CallParts parts,
+			List<BrokenObjective> brokenBefore) {
+		try {
+			long nanos = MonotonicTime.nanos() - start;
+			this.events.count(new CallEnd(start, nanos, outcome, failure, parts, brokenBefore));
+			record(outcome, nanos);
+		}
+		catch (Throwable ex) {
+			// The stack has run out
+		}
+		notActive();
+	}
+
+	private void notActive() {
 		try {
 			this.active.decrement();
 		}
@@ -100,8 +159,12 @@ public final class CallMeter {
 
 	/**
 	 * Forgets a call that turned out to be none.
+	 * @param start the start of the call
 	 */
-	public void abandon() {
+	public void abandon(long start) {
+		if (this.events.areFollowed()) {
+			CallFrames.abandon(this, start);
+		}
 		this.active.decrement();
 	}
 
@@ -148,7 +211,6 @@ public final class CallMeter {
 	}
 
 	private void record(Outcome outcome, long nanos) {
-		this.events.count(outcome.status(), nanos);
 		time((outcome == Outcome.SUCCESS) ? this.success : this.timers[outcome.status().ordinal()], nanos);
 		String error = outcome.error();
 		if (error != null && this.errors != null) {

@@ -24,7 +24,11 @@ import dev.monitored.outcome.Status;
  */
 public record CallTimers(String name, String description, Tags tags, List<Duration> boundaries, Set<Status> expected) {
 
-	Map<String, String> labels() {
+	/**
+	 * Returns the labels besides {@code status}.
+	 * @return the values by key
+	 */
+	public Map<String, String> labels() {
 		return this.tags.stream().collect(Collectors.toMap(Tag::getKey, Tag::getValue));
 	}
 

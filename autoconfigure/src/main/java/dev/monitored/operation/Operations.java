@@ -92,6 +92,7 @@ public final class Operations {
 		long start = recorder.start();
 		T result;
 		try {
+			recorder.enter(start);
 			result = action.run();
 		}
 		catch (Throwable ex) {

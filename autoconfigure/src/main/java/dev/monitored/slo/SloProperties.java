@@ -11,9 +11,21 @@ import org.springframework.context.annotation.Lazy;
  *
  * @param enabled Whether the events of objectives are counted.
  * @param definitions SLOs by name: lower-case letters, digits and hyphens.
+ * @param causes What bad calls are put down to.
  */
 @Lazy
 @ConfigurationProperties(prefix = "monitored.slo", ignoreUnknownFields = false)
-public record SloProperties(@DefaultValue("true") boolean enabled, @DefaultValue Map<String, SloSettings> definitions) {
+public record SloProperties(@DefaultValue("true") boolean enabled, @DefaultValue Map<String, SloSettings> definitions,
+		@DefaultValue Causes causes) {
+
+	/**
+	 * What bad calls are put down to.
+	 *
+	 * @param enabled Whether the time of calls is followed, so that each bad one has a
+	 * cause.
+	 */
+	public record Causes(@DefaultValue("true") boolean enabled) {
+
+	}
 
 }

@@ -12,6 +12,7 @@ import org.springframework.core.env.Environment;
 
 import dev.monitored.application.ApplicationName;
 import dev.monitored.application.Lifecycle;
+import dev.monitored.call.CallOutputs;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.settings.Settings;
 import dev.monitored.slo.SloProperties;
@@ -27,10 +28,10 @@ class MovedClock {
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	SloCatalog monitoredSloCatalog(Environment environment, ApplicationName monitoredApplicationName,
-			Lifecycle monitoredLifecycle, DeferredMeters monitoredDeferredMeters) {
+			Lifecycle monitoredLifecycle, DeferredMeters monitoredDeferredMeters, CallOutputs monitoredCallOutputs) {
 		return new SloCatalog(Settings.bind(environment, SloProperties.class),
 				CountingProcess.startedNow(monitoredApplicationName.value(), monitoredLifecycle),
-				monitoredDeferredMeters, this.nanos::get);
+				monitoredDeferredMeters, monitoredCallOutputs, this.nanos::get);
 	}
 
 	/**

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.monitored.indicator.period.Period;
 import dev.monitored.operation.declaration.OperationSignals;
 import dev.monitored.outcome.Status;
 import dev.monitored.pack.Promtool;
@@ -56,7 +57,7 @@ class PeriodRulesIT {
 	private final Availability objective = Availability.parse("99%");
 
 	private final SliCounter sliCounter = new SliCounter(this.objective, OperationSignals.OPERATION, () -> this.now,
-			true);
+			true, null);
 
 	private final EventCounter eventCounter = this.sliCounter.counter(Map.of("operation", "checkout"));
 

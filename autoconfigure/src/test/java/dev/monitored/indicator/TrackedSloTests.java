@@ -35,7 +35,7 @@ class TrackedSloTests {
 	@ParameterizedTest
 	@MethodSource("objectives")
 	void countsEveryCallThatEndsOnce(List<Objective> objectives) {
-		TrackedSlo tracked = new TrackedSlo(slo(objectives), () -> 0);
+		TrackedSlo tracked = new TrackedSlo(slo(objectives), () -> 0, null);
 		for (Status status : Status.values()) {
 			record(tracked, status, 40_000_000L);
 			record(tracked, status, 60_000_000_000L);
@@ -45,7 +45,7 @@ class TrackedSloTests {
 
 	@Test
 	void countsOnWhenObjectivesAreReplaced() {
-		TrackedSlo tracked = new TrackedSlo(slo(List.of(P95, P99)), () -> 0);
+		TrackedSlo tracked = new TrackedSlo(slo(List.of(P95, P99)), () -> 0, null);
 		record(tracked, Status.ERROR, 40_000_000L);
 		tracked.redeclare(slo(List.of(AVAILABILITY, P95)));
 		record(tracked, Status.CANCELLED, 40_000_000L);
@@ -53,7 +53,8 @@ class TrackedSloTests {
 	}
 
 	private static void record(TrackedSlo tracked, Status status, long nanos) {
-		tracked.track(Map.of("operation", "checkout"), () -> 0).forEach((counter) -> counter.count(status, nanos));
+		tracked.track(Map.of("operation", "checkout"), () -> 0)
+			.forEach((objective) -> objective.counter().count(status, nanos));
 	}
 
 	private static Slo slo(List<Objective> objectives) {

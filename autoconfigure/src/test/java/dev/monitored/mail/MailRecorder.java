@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.micrometer.core.instrument.Tags;
 
 import dev.monitored.buckets.BucketProfileCatalog;
+import dev.monitored.call.MeasuredCalls;
 import dev.monitored.catalog.SloCatalog;
+import dev.monitored.cause.Cause;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.meter.ActiveCalls;
@@ -59,20 +61,23 @@ final class MailRecorder {
 		CallMeter meter = this.byMailbox.computeIfAbsent(this.mailboxes.admit(mailbox), this::meter);
 		long start = meter.start();
 		try {
+			meter.enter(start);
 			sending.run();
 		}
 		catch (RuntimeException ex) {
-			meter.end(start, Outcome.error(ex.getClass().getSimpleName()));
+			meter.end(start, Outcome.error(ex.getClass().getSimpleName()), ex);
 			throw ex;
 		}
-		meter.end(start, Outcome.SUCCESS);
+		meter.end(start, Outcome.SUCCESS, null);
 	}
 
 	private CallMeter meter(String mailbox) {
 		Map<String, String> labels = Map.of(MAILBOX, mailbox);
 		CallTimers timers = new CallTimers(DURATION, "How long sending a mail took", Tags.of(MAILBOX, mailbox),
 				this.boundaries, EnumSet.of(Status.SUCCESS, Status.ERROR));
-		return new CallMeter(timers, this.active, null, this.slos.matching(MailSignals.MAIL, labels), this.meters);
+		MeasuredCalls calls = MeasuredCalls.ofResource(MailSignals.MAIL, labels, new Cause("mail", mailbox));
+		return new CallMeter(timers, this.active, null,
+				this.slos.counted(calls, this.slos.matching(MailSignals.MAIL, labels)), this.meters);
 	}
 
 }

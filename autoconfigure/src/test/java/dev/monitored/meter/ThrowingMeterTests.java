@@ -99,8 +99,8 @@ class ThrowingMeterTests {
 			try (OperationCall call = operations.start("orders")) {
 				call.error("Rejected");
 			}
-			query.end(query.start(), Outcome.SUCCESS);
-			query.end(query.start(), Outcome.error("SQLException"));
+			query.end(query.start(), Outcome.SUCCESS, null);
+			query.end(query.start(), Outcome.error("SQLException"), null);
 			query.batch(3);
 			stream(llm);
 			try (LlmCall call = llm.start("openai", "gpt", StreamMode.BLOCKING)) {

@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param secondsToPage after how many seconds at most a total outage pages, {@code null}
  * if it never does
  * @param mostBudgetSpentBy the calls with most bad events
+ * @param causes what most bad events are put down to, since start ({@code sinceStart})
+ * and in each period
  */
 public record ObjectiveStatus(String sli, String objective, BigDecimal target, BigDecimal budget,
 		@Nullable Double thresholdSeconds, EventCounts sinceStart, Map<String, EventCounts> periods,
-		@Nullable Double budgetRemaining, @Nullable Long secondsToPage, List<LabelledEvents> mostBudgetSpentBy) {
+		@Nullable Double budgetRemaining, @Nullable Long secondsToPage, List<LabelledEvents> mostBudgetSpentBy,
+		Map<String, List<CauseEvents>> causes) {
 
 }

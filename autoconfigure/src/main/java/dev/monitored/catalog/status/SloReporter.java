@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.indicator.Counts;
-import dev.monitored.indicator.Period;
 import dev.monitored.indicator.SliCounter;
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.indicator.cause.CauseTotals;
+import dev.monitored.indicator.cause.SloCauses;
+import dev.monitored.indicator.period.Period;
 import dev.monitored.label.LabelKey;
 import dev.monitored.label.LabelPattern;
 import dev.monitored.slo.Slo;
@@ -69,6 +71,7 @@ public final class SloReporter {
 
 	private static SloStatus status(TrackedSlo tracked) {
 		Slo slo = tracked.slo();
+		SloCauses causes = tracked.causes();
 		MinRate minRate = slo.minRate();
 		Map<String, List<String>> match = new TreeMap<>();
 		slo.match()
@@ -76,7 +79,8 @@ public final class SloReporter {
 					patterns.stream().map(LabelPattern::text).toList()));
 		return new SloStatus(slo.name(), slo.signal().id(), match, tracked.isMatched(), tracked.activeCalls(),
 				slo.window().text(), (minRate != null) ? minRate.text() : null, slo.team(), slo.runbook(), slo.page(),
-				tracked.indicators().stream().map((sliCounter) -> status(sliCounter, slo)).toList());
+				tracked.indicators().stream().map((sliCounter) -> status(sliCounter, slo)).toList(),
+				(causes != null) ? CauseTime.most(causes) : List.of());
 	}
 
 	private static ObjectiveStatus status(SliCounter sliCounter, Slo slo) {
@@ -88,7 +92,18 @@ public final class SloReporter {
 		Duration toPage = slo.page() ? PageTime.inTotalOutage(objective, slo.window()) : null;
 		return new ObjectiveStatus(objective.sli(), objective.text(), objective.target(), objective.budget(),
 				thresholdSeconds(objective), sinceStart, periods, sinceStart.budgetRemaining(),
-				(toPage != null) ? toPage.toSeconds() : null, mostBudgetSpentBy(sliCounter));
+				(toPage != null) ? toPage.toSeconds() : null, mostBudgetSpentBy(sliCounter), causes(sliCounter));
+	}
+
+	private static Map<String, List<CauseEvents>> causes(SliCounter sliCounter) {
+		Map<String, List<CauseEvents>> causes = new LinkedHashMap<>();
+		CauseTotals sinceStart = sliCounter.causes();
+		if (sinceStart != null) {
+			causes.put("sinceStart", CauseEvents.most(sinceStart.sums()));
+			Arrays.stream(Period.values())
+				.forEach((period) -> causes.put(period.text(), CauseEvents.most(sliCounter.causes(period))));
+		}
+		return causes;
 	}
 
 	private static @Nullable Double thresholdSeconds(Objective objective) {

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param runbook the URL of the runbook, if there is one
  * @param page whether a fast burn pages the team on call
  * @param objectives the objectives, and how they are kept
+ * @param timeByCause what most of the time of bad calls went to
  */
 public record SloStatus(String name, String signal, Map<String, List<String>> match, boolean matched, long activeCalls,
 		String window, @Nullable String minRate, @Nullable String team, @Nullable String runbook, boolean page,
-		List<ObjectiveStatus> objectives) {
+		List<ObjectiveStatus> objectives, List<CauseTime> timeByCause) {
 
 }

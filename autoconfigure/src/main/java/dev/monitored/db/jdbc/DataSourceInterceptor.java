@@ -103,7 +103,7 @@ final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 	 */
 	private Connection connection(Method method) throws SQLException {
 		this.mirror.beforeConnection();
-		Connection connection = this.dataSource.getConnection();
+		Connection connection = this.connections.connect(this.dataSource);
 		return returned(measured(connection), connection, method);
 	}
 

@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.cause.CallFrames;
+import dev.monitored.cause.Cause;
 import dev.monitored.db.sql.SqlOperation;
 import dev.monitored.db.sql.SqlQuery;
 import dev.monitored.failure.FailureLog;
@@ -38,6 +40,8 @@ public final class DataSourceRecorder {
 
 	private final ActiveCalls active;
 
+	private final Cause pool;
+
 	private volatile @Nullable QueryRecorder transaction;
 
 	/**
@@ -49,6 +53,7 @@ public final class DataSourceRecorder {
 	DataSourceRecorder(String name, DataSourceRecorderCatalog recorders) {
 		this.name = name;
 		this.recorders = recorders;
+		this.pool = new Cause("pool", name);
 		this.active = new ActiveCalls(DbMeters.ACTIVE.meterName(), DbMeters.ACTIVE.description(),
 				Tags.of("datasource", name), recorders.meters());
 		for (SqlOperation operation : SqlOperation.values()) {
@@ -106,6 +111,14 @@ public final class DataSourceRecorder {
 	}
 
 	/**
+	 * Returns what the time is put down to in which a call waits for a connection.
+	 * @return the cause, or {@code null} if this thread is in no call that wants to know
+	 */
+	public @Nullable Cause waiting() {
+		return (this.recorders.areFollowed() && CallFrames.isInCall()) ? this.pool : null;
+	}
+
+	/**
 	 * Reads a statement, to be recorded later.
 	 * @param sql the text of the statement
 	 * @return its operation and table
@@ -127,7 +140,7 @@ public final class DataSourceRecorder {
 	private QueryRecorder create(Map<String, String> labels, List<TrackedSlo> slos) {
 		Tags tags = Tags
 			.of(labels.entrySet().stream().map((label) -> Tag.of(label.getKey(), label.getValue())).toList());
-		return new QueryRecorder(tags, this.active, slos, this.recorders);
+		return new QueryRecorder(tags, this.active, this.recorders.counted(labels, slos), this.recorders);
 	}
 
 	private Map<String, String> labels(SqlOperation operation, String table) {

@@ -9,11 +9,14 @@ import java.util.function.Supplier;
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.monitored.buckets.BucketProfileCatalog;
+import dev.monitored.call.MeasuredCalls;
 import dev.monitored.catalog.SloCatalog;
+import dev.monitored.cause.Cause;
 import dev.monitored.db.sql.SchemaNames;
 import dev.monitored.db.sql.SqlOperation;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.indicator.CountedCalls;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.known.KnownValues;
 import dev.monitored.registry.DeferredMeters;
@@ -85,6 +88,15 @@ public final class DataSourceRecorderCatalog {
 
 	List<TrackedSlo> slos(Map<String, String> labels) {
 		return this.slos.matching(DbSignals.DB, labels);
+	}
+
+	CountedCalls counted(Map<String, String> labels, List<TrackedSlo> matching) {
+		Cause cause = new Cause("db", labels.get("table"));
+		return this.slos.counted(MeasuredCalls.ofResource(DbSignals.DB, labels, cause), matching);
+	}
+
+	boolean areFollowed() {
+		return this.slos.outputs().areFollowed();
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package dev.monitored.db.recording;
 
 import java.util.EnumSet;
-import java.util.List;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,7 +8,7 @@ import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
-import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.indicator.CountedCalls;
 import dev.monitored.meter.ActiveCalls;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.meter.CallTimers;
@@ -34,14 +33,14 @@ public final class QueryRecorder {
 
 	private volatile @Nullable DeferredDistribution batches;
 
-	QueryRecorder(Tags tags, ActiveCalls active, List<TrackedSlo> slos, DataSourceRecorderCatalog recorders) {
+	QueryRecorder(Tags tags, ActiveCalls active, CountedCalls calls, DataSourceRecorderCatalog recorders) {
 		this.tags = tags;
 		this.recorders = recorders;
 		CallTimers timers = new CallTimers(DbMeters.DURATION.meterName(), DbMeters.DURATION.description(), tags,
 				recorders.boundaries(), EnumSet.of(Status.SUCCESS, Status.ERROR));
 		ErrorCounts errors = new ErrorCounts(DbMeters.ERRORS.meterName(), DbMeters.ERRORS.description(), tags,
 				recorders.errors(), recorders.meters());
-		this.meter = new CallMeter(timers, active, errors, slos, recorders.meters());
+		this.meter = new CallMeter(timers, active, errors, calls, recorders.meters());
 	}
 
 	/**
@@ -53,12 +52,21 @@ public final class QueryRecorder {
 	}
 
 	/**
+	 * Enters a query that this thread waits for. It is left when it ends.
+	 * @param start its start
+	 */
+	public void enter(long start) {
+		this.meter.enter(start);
+	}
+
+	/**
 	 * Ends a query.
 	 * @param start its start
 	 * @param outcome how it ended
+	 * @param failure what it threw, if it did
 	 */
-	public void end(long start, Outcome outcome) {
-		this.meter.end(start, outcome);
+	public void end(long start, Outcome outcome, @Nullable Throwable failure) {
+		this.meter.end(start, outcome, failure);
 	}
 
 	/**

@@ -42,6 +42,11 @@ public final class BlockingExchange extends ClientExchange {
 	}
 
 	@Override
+	protected boolean isRunByThread() {
+		return true;
+	}
+
+	@Override
 	public int code() {
 		ClientHttpResponse response = this.context.getResponse();
 		try {

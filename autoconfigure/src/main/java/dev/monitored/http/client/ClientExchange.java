@@ -36,6 +36,11 @@ public abstract class ClientExchange extends Exchange {
 	}
 
 	@Override
+	protected final @Nullable Throwable failure() {
+		return this.context.getError();
+	}
+
+	@Override
 	protected final boolean isFailed() {
 		return this.context.getError() != null || code() == 0;
 	}

@@ -2,7 +2,15 @@ package dev.monitored.http.exchange;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.cause.CallFrames;
+import dev.monitored.cause.CallParts;
+import dev.monitored.cause.Cause;
+import dev.monitored.indicator.CallEnd;
+import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
+import dev.monitored.outcome.ThrownOutcomes;
 import dev.monitored.registry.MonotonicTime;
 
 /**
@@ -19,6 +27,14 @@ public abstract class Exchange {
 	private final AtomicBoolean ended = new AtomicBoolean();
 
 	private final long start = MonotonicTime.nanos();
+
+	private final Thread thread = Thread.currentThread();
+
+	private int scopes;
+
+	private boolean left;
+
+	private volatile CallParts parts = CallParts.ELSEWHERE;
 
 	private volatile long nanos;
 
@@ -63,6 +79,68 @@ public abstract class Exchange {
 	}
 
 	/**
+	 * Returns what the exchange failed with.
+	 * @return the exception, or {@code null} if none is known
+	 */
+	protected abstract @Nullable Throwable failure();
+
+	/**
+	 * Returns whether the thread that begins the exchange runs it or waits for it, at
+	 * least at first.
+	 * @return whether other calls of that thread are parts of it
+	 */
+	protected boolean isRunByThread() {
+		return false;
+	}
+
+	/**
+	 * Returns whether the exchange goes on elsewhere when its thread leaves it.
+	 * @return whether another thread answers
+	 */
+	protected boolean isHandedOn() {
+		return false;
+	}
+
+	/**
+	 * Enters the exchange, if this is the thread that runs it.
+	 */
+	final void enter() {
+		if (isRunByThread() && Thread.currentThread() == this.thread && !this.left && this.scopes++ == 0) {
+			CallFrames.enter(this, this.start);
+		}
+	}
+
+	/**
+	 * Leaves the exchange, if this is the thread that entered it.
+	 * @param cause what its time is put down to by the call around it
+	 */
+	final void leave(Cause cause) {
+		if (isRunByThread() && Thread.currentThread() == this.thread && !this.left && --this.scopes == 0) {
+			this.left = true;
+			long soFar = MonotonicTime.nanos() - this.start;
+			this.parts = isHandedOn() ? CallFrames.handOn(this, this.start, soFar, cause)
+					: CallFrames.leave(this, this.start, soFar, cause);
+		}
+	}
+
+	/**
+	 * Returns the end of the exchange.
+	 * @return how it ended
+	 */
+	final CallEnd callEnd() {
+		Throwable failure = failure();
+		return new CallEnd(this.start, this.nanos, outcome(failure), failure, this.parts);
+	}
+
+	private Outcome outcome(@Nullable Throwable failure) {
+		return switch (status()) {
+			case ERROR -> Outcome.error((failure != null) ? ThrownOutcomes.name(failure) : String.valueOf(code()));
+			case CANCELLED -> Outcome.CANCELLED;
+			default -> Outcome.SUCCESS;
+		};
+	}
+
+	/**
 	 * Ends the exchange.
 	 * @return whether it had not ended before
 	 */
@@ -72,14 +150,6 @@ public abstract class Exchange {
 		}
 		this.nanos = MonotonicTime.nanos() - this.start;
 		return true;
-	}
-
-	/**
-	 * Returns how long the exchange took.
-	 * @return the time from its start to its end, in nanoseconds
-	 */
-	public final long nanos() {
-		return this.nanos;
 	}
 
 	/**

@@ -71,6 +71,16 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 	}
 
 	@Override
+	public void onScopeOpened(Observation.Context context) {
+		tell(context, (exchange, recorder) -> recorder.enter(exchange));
+	}
+
+	@Override
+	public void onScopeClosed(Observation.Context context) {
+		tell(context, (exchange, recorder) -> recorder.leave(exchange));
+	}
+
+	@Override
 	public void onStop(Observation.Context context) {
 		tell(context, (exchange, recorder) -> recorder.end(exchange));
 	}

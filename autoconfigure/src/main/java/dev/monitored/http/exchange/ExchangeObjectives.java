@@ -8,10 +8,15 @@ import java.util.stream.Collectors;
 
 import org.springframework.http.HttpMethod;
 
+import dev.monitored.call.MeasuredCalls;
 import dev.monitored.catalog.SloCatalog;
+import dev.monitored.cause.CallFrames;
+import dev.monitored.cause.Cause;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.indicator.CallEnd;
 import dev.monitored.indicator.CallEvents;
+import dev.monitored.indicator.CountedCalls;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.label.LabelValue;
 import dev.monitored.meter.LabelSets;
@@ -27,6 +32,8 @@ public final class ExchangeObjectives {
 		.map(HttpMethod::name)
 		.collect(Collectors.toUnmodifiableSet());
 
+	private static final String HTTP = "http";
+
 	private final Signal signal;
 
 	private final SloCatalog slos;
@@ -36,7 +43,7 @@ public final class ExchangeObjectives {
 	private final boolean counting;
 
 	private final LabelSets<ExchangeLabels, List<TrackedSlo>, CallEvents> events = new LabelSets<>(this::bounded,
-			this::slos, (labels, matching) -> new CallEvents(matching, labels.toMap(), () -> 0));
+			this::slos, (labels, matching) -> new CallEvents(counted(labels, matching), () -> 0));
 
 	private final ExchangesInFlight inFlight = new ExchangesInFlight(this::matching);
 
@@ -60,11 +67,32 @@ public final class ExchangeObjectives {
 	}
 
 	/**
-	 * Returns whether there are SLOs to count for.
-	 * @return whether exchanges can be events
+	 * Returns whether exchanges are of interest: as events of SLOs, as parts of calls
+	 * that are, or for listeners if they fail.
+	 * @return whether they have to be recorded
 	 */
-	public boolean isCounting() {
-		return this.counting;
+	public boolean areRecorded() {
+		return this.counting || this.slos.outputs().areFollowed() || this.slos.outputs().areListening();
+	}
+
+	/**
+	 * Enters an exchange that this thread runs or waits for.
+	 * @param exchange the exchange
+	 */
+	public void enter(Exchange exchange) {
+		if (this.slos.outputs().areFollowed()) {
+			exchange.enter();
+		}
+	}
+
+	/**
+	 * Leaves an exchange that this thread has entered.
+	 * @param exchange the exchange
+	 */
+	public void leave(Exchange exchange) {
+		if (this.slos.outputs().areFollowed()) {
+			exchange.leave(this.events.get(exchange.labels()).calls().cause());
+		}
 	}
 
 	/**
@@ -102,14 +130,27 @@ public final class ExchangeObjectives {
 	 * @param exchange the exchange
 	 */
 	public void end(Exchange exchange) {
-		if (!this.counting) {
-			return;
+		if (this.counting) {
+			this.inFlight.remove(exchange);
 		}
-		this.inFlight.remove(exchange);
-		if (!exchange.isUpgrade()) {
+		if (areRecorded() && !exchange.isUpgrade()) {
 			this.slos.signals().called(this.signal);
-			this.events.get(exchange.labels()).count(exchange.status(), exchange.nanos());
+			count(this.events.get(exchange.labels()), exchange.callEnd());
 		}
+	}
+
+	private void count(CallEvents of, CallEnd end) {
+		of.count(end);
+		if (end.failure() != null && of.areFollowed()) {
+			CallFrames.fail(of.calls().cause(), end.failure());
+		}
+	}
+
+	private CountedCalls counted(ExchangeLabels labels, List<TrackedSlo> matching) {
+		MeasuredCalls calls = (labels.client() != null)
+				? MeasuredCalls.ofResource(this.signal, labels.toMap(), new Cause(HTTP, labels.client()))
+				: MeasuredCalls.ofCode(this.signal, labels.toMap(), Cause.of(HTTP));
+		return this.slos.counted(calls, matching);
 	}
 
 	/**

@@ -40,7 +40,7 @@ public class ExchangeRecorder<E extends Exchange> {
 	 * @return whether it makes sense to begin an exchange
 	 */
 	protected boolean areRecorded() {
-		return this.objectives.isCounting();
+		return this.objectives.areRecorded();
 	}
 
 	/**
@@ -49,6 +49,22 @@ public class ExchangeRecorder<E extends Exchange> {
 	 */
 	protected void begin(E exchange) {
 		this.objectives.begin(exchange);
+	}
+
+	/**
+	 * Enters an exchange that this thread runs or waits for.
+	 * @param exchange the exchange
+	 */
+	final void enter(E exchange) {
+		this.objectives.enter(exchange);
+	}
+
+	/**
+	 * Leaves an exchange that this thread has entered.
+	 * @param exchange the exchange
+	 */
+	final void leave(E exchange) {
+		this.objectives.leave(exchange);
 	}
 
 	/**

@@ -23,6 +23,11 @@ public abstract class ServerExchange extends Exchange {
 		return new ExchangeLabels(method(), path(), null);
 	}
 
+	@Override
+	protected final @Nullable Throwable failure() {
+		return exception();
+	}
+
 	/**
 	 * Returns whether the request asks for another protocol. It is not in flight then:
 	 * its exchange may last as long as the connection.

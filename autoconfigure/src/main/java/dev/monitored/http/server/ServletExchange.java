@@ -190,6 +190,16 @@ final class ServletExchange extends ServerExchange {
 	}
 
 	@Override
+	protected boolean isRunByThread() {
+		return true;
+	}
+
+	@Override
+	protected boolean isHandedOn() {
+		return this.request.isAsyncStarted();
+	}
+
+	@Override
 	public boolean isAnswering() {
 		return this.response.isCommitted();
 	}

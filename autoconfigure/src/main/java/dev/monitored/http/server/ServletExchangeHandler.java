@@ -27,6 +27,7 @@ public final class ServletExchangeHandler extends ExchangeHandler<ServerRequestO
 
 	@Override
 	public void onScopeClosed(Observation.Context context) {
+		super.onScopeClosed(context);
 		tell(context, (exchange, recorder) -> {
 			exchange.checkAnswer();
 			exchange.awaitAnswer(new AnswerListener(recorder, exchange));

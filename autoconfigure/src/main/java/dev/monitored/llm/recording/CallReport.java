@@ -31,6 +31,8 @@ public final class CallReport {
 
 	private volatile @Nullable ErrorKind error;
 
+	private volatile @Nullable Throwable failure;
+
 	private volatile long promptTokens;
 
 	private volatile long completionTokens;
@@ -111,6 +113,7 @@ public final class CallReport {
 	 * @param failure why it failed, if that is known
 	 */
 	public void failed(@Nullable Throwable failure) {
+		this.failure = failure;
 		if (isCancellation(failure)) {
 			this.cancelled = true;
 		}
@@ -132,6 +135,14 @@ public final class CallReport {
 	 */
 	public void cancelled() {
 		this.cancelled = true;
+	}
+
+	/**
+	 * Returns why the call failed or was cancelled.
+	 * @return what was reported, if anything was
+	 */
+	public @Nullable Throwable failure() {
+		return this.failure;
 	}
 
 	/**

@@ -1,11 +1,14 @@
 package dev.monitored.llm.recording;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
+import dev.monitored.call.BrokenObjective;
+import dev.monitored.cause.CallParts;
+import dev.monitored.indicator.CallEnd;
 import dev.monitored.indicator.CallEvents;
-import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.indicator.CountedCalls;
+import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
 
 /**
@@ -18,25 +21,26 @@ final class FirstTokens {
 
 	private final CallEvents events;
 
-	FirstTokens(Map<String, String> labels, List<TrackedSlo> slos) {
-		this.events = new CallEvents(slos, labels, this.waiting::sum);
+	FirstTokens(CountedCalls calls) {
+		this.events = new CallEvents(calls, this.waiting::sum);
 	}
 
 	void awaited() {
 		this.waiting.increment();
 	}
 
-	void arrived(long nanos) {
-		count(Status.SUCCESS, nanos);
+	List<BrokenObjective> arrived(long nanos) {
+		return count(Outcome.SUCCESS, nanos);
 	}
 
 	/**
 	 * Counts an answer that ended without any token: a success would be none.
-	 * @param status how it ended
+	 * @param outcome how it ended
 	 * @param nanos how long it took
+	 * @return the objectives that this broke
 	 */
-	void missed(Status status, long nanos) {
-		count((status == Status.SUCCESS) ? Status.EMPTY : status, nanos);
+	List<BrokenObjective> missed(Outcome outcome, long nanos) {
+		return count((outcome.status() == Status.SUCCESS) ? Outcome.EMPTY : outcome, nanos);
 	}
 
 	/**
@@ -46,9 +50,9 @@ final class FirstTokens {
 		this.waiting.decrement();
 	}
 
-	private void count(Status status, long nanos) {
+	private List<BrokenObjective> count(Outcome outcome, long nanos) {
 		this.waiting.decrement();
-		this.events.count(status, nanos);
+		return this.events.countPart(new CallEnd(0, nanos, outcome, null, CallParts.ELSEWHERE));
 	}
 
 }

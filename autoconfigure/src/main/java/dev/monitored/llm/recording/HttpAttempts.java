@@ -10,8 +10,8 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.known.KnownValues;
 import dev.monitored.label.LabelValue;
-import dev.monitored.meter.ExactCounter;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.registry.ExactCounter;
 
 /**
  * Counts the requests that clients send to providers. Those with the usual status codes

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.monitored.buckets.BucketProfileCatalog;
+import dev.monitored.call.MeasuredCalls;
 import dev.monitored.catalog.SloCatalog;
+import dev.monitored.cause.Cause;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.known.KnownValues;
@@ -21,12 +23,15 @@ import dev.monitored.meter.ErrorCounts;
 import dev.monitored.meter.LabelSets;
 import dev.monitored.outcome.Status;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.slo.Signal;
 
 /**
  * What records the calls of all models, and the tools that these call. Names that the
  * guard admits are remembered; others are looked up with each call.
  */
 public final class LlmRecorders {
+
+	private static final Signal TOOL = Signal.of("llm-tool", "llm", "tool");
 
 	private final PriceList prices;
 
@@ -149,7 +154,7 @@ public final class LlmRecorders {
 	private ModelCalls create(ModelLabels model, MatchedModel matched) {
 		ModelMeters shared = this.meters.get(model);
 		shared.register();
-		return new ModelCalls(shared, matched, this.boundaries, this.registry);
+		return new ModelCalls(shared, matched, this.boundaries, this.slos, this.registry);
 	}
 
 	private ModelMeters createMeters(ModelLabels model) {
@@ -162,7 +167,9 @@ public final class LlmRecorders {
 	private CallMeter createTool(String tool) {
 		CallTimers timers = new CallTimers(LlmMeters.TOOL.meterName(), LlmMeters.TOOL.description(),
 				Tags.of("tool", tool), this.boundaries.tool(), EnumSet.of(Status.SUCCESS, Status.ERROR));
-		return new CallMeter(timers, null, null, List.of(), this.registry);
+		Cause cause = new Cause("operation", tool);
+		return new CallMeter(timers, null, null,
+				this.slos.counted(MeasuredCalls.ofCode(TOOL, timers.labels(), cause), List.of()), this.registry);
 	}
 
 	/**

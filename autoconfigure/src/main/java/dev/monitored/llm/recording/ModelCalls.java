@@ -1,19 +1,27 @@
 package dev.monitored.llm.recording;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.call.BrokenObjective;
+import dev.monitored.call.MeasuredCalls;
+import dev.monitored.catalog.SloCatalog;
+import dev.monitored.cause.Cause;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.meter.CallTimers;
 import dev.monitored.meter.DeferredDistribution;
+import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.slo.Signal;
 
 /**
  * Records the calls of one provider and model.
@@ -28,6 +36,8 @@ public final class ModelCalls {
 
 	private final LlmBoundaries boundaries;
 
+	private final SloCatalog slos;
+
 	private final DeferredMeters registry;
 
 	private final FirstTokens firstTokens;
@@ -36,19 +46,23 @@ public final class ModelCalls {
 
 	private final AtomicReference<@Nullable CallMeter> blocking = new AtomicReference<>();
 
-	ModelCalls(ModelMeters meters, MatchedModel matched, LlmBoundaries boundaries, DeferredMeters registry) {
+	ModelCalls(ModelMeters meters, MatchedModel matched, LlmBoundaries boundaries, SloCatalog slos,
+			DeferredMeters registry) {
 		this.meters = meters;
 		this.matched = matched;
 		this.boundaries = boundaries;
 		this.registry = registry;
-		this.firstTokens = new FirstTokens(labels(meters), matched.firstTokenSlos());
+		this.slos = slos;
+		this.firstTokens = new FirstTokens(
+				slos.counted(calls(LlmSignals.LLM_TTFT, meters.tags()), matched.firstTokenSlos()));
 		if (matched.price() != null) {
 			meters.expectCost();
 		}
 	}
 
-	private static Map<String, String> labels(ModelMeters meters) {
-		return meters.tags().stream().collect(Collectors.toMap(Tag::getKey, Tag::getValue));
+	private static MeasuredCalls calls(Signal signal, Tags tags) {
+		Map<String, String> labels = tags.stream().collect(Collectors.toMap(Tag::getKey, Tag::getValue));
+		return MeasuredCalls.ofResource(signal, labels, new Cause("llm", labels.get("model")));
 	}
 
 	/**
@@ -95,19 +109,22 @@ public final class ModelCalls {
 	/**
 	 * Records the first token of an answer.
 	 * @param nanos how long it took
+	 * @return the objectives that it broke
 	 */
-	public void firstToken(long nanos) {
-		this.firstTokens.arrived(nanos);
+	public List<BrokenObjective> firstToken(long nanos) {
+		List<BrokenObjective> broken = this.firstTokens.arrived(nanos);
 		this.meters.firstToken().record(nanos);
+		return broken;
 	}
 
 	/**
 	 * Records that a streamed answer ended before its first token.
-	 * @param status how it ended
+	 * @param outcome how it ended
 	 * @param nanos how long it took
+	 * @return the objectives that this broke
 	 */
-	public void noFirstToken(Status status, long nanos) {
-		this.firstTokens.missed(status, nanos);
+	public List<BrokenObjective> noFirstToken(Outcome outcome, long nanos) {
+		return this.firstTokens.missed(outcome, nanos);
 	}
 
 	/**
@@ -165,8 +182,8 @@ public final class ModelCalls {
 	private CallMeter add(AtomicReference<@Nullable CallMeter> reference, CallKind kind, Set<Status> expected) {
 		CallTimers timers = new CallTimers(LlmMeters.LATENCY.meterName(), LlmMeters.LATENCY.description(),
 				this.meters.tags().and("stream.mode", kind.streamMode()), this.boundaries.latency(), expected);
-		CallMeter added = new CallMeter(timers, this.meters.active(), this.meters.errors(), this.matched.slos(kind),
-				this.registry);
+		CallMeter added = new CallMeter(timers, this.meters.active(), this.meters.errors(),
+				this.slos.counted(calls(LlmSignals.LLM, timers.tags()), this.matched.slos(kind)), this.registry);
 		CallMeter raced = reference.compareAndExchange(null, added);
 		return (raced != null) ? raced : added;
 	}

@@ -16,8 +16,8 @@ import dev.monitored.llm.price.Price;
 import dev.monitored.meter.ActiveCalls;
 import dev.monitored.meter.DeferredDistribution;
 import dev.monitored.meter.ErrorCounts;
-import dev.monitored.meter.ExactCounter;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.registry.ExactCounter;
 
 /**
  * The meters of one provider and model, as they are exported. Those that only some kinds

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.buckets.BucketProfile;
 import dev.monitored.buckets.BucketProfileCatalog;
+import dev.monitored.call.MeasuredCalls;
 import dev.monitored.catalog.SloCatalog;
+import dev.monitored.cause.Cause;
 import dev.monitored.failure.LogText;
+import dev.monitored.indicator.CountedCalls;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Slo;
@@ -138,6 +141,18 @@ public final class OperationCatalog {
 	 */
 	public List<TrackedSlo> slos(Map<String, String> labels) {
 		return this.slos.matching(OperationSignals.OPERATION, labels);
+	}
+
+	/**
+	 * Returns calls with what counts them and what hears of them.
+	 * @param operation the name of the operation, as it is exported
+	 * @param labels their labels, as they are exported
+	 * @param matching the SLOs that they match
+	 * @return the calls
+	 */
+	public CountedCalls counted(String operation, Map<String, String> labels, List<TrackedSlo> matching) {
+		Cause cause = new Cause("operation", operation);
+		return this.slos.counted(MeasuredCalls.ofCode(OperationSignals.OPERATION, labels, cause), matching);
 	}
 
 	/**

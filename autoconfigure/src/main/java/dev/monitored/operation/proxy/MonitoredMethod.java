@@ -70,6 +70,7 @@ final class MonitoredMethod {
 		long start = recorder.start();
 		Object result;
 		try {
+			recorder.enter(start);
 			result = invocation.proceed();
 		}
 		catch (Throwable ex) {

@@ -1,10 +1,12 @@
 package dev.monitored.operation.recording;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ReactiveAdapter;
 
+import dev.monitored.cause.CallParts;
 import dev.monitored.decision.Decision;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
@@ -74,26 +76,49 @@ public final class CallRecorder implements Calls {
 		this.meter.streamEnded();
 	}
 
+	/**
+	 * Enters a call that this thread runs. It is left when it ends, or when its result is
+	 * returned that ends later.
+	 * @param start its start
+	 */
+	public void enter(long start) {
+		this.meter.enter(start);
+	}
+
 	@Override
 	public void end(long start, Outcome outcome) {
-		this.meter.end(start, outcome);
+		this.meter.end(start, outcome, null);
 	}
 
 	@Override
 	public void threw(long start, Throwable failure) {
-		Outcome outcome = UNNAMED;
-		try {
-			outcome = this.thrown.of(failure);
-		}
-		catch (Throwable ex) {
-			failures.failed("An error has no name", ex);
-		}
-		this.meter.end(start, outcome);
+		this.meter.end(start, outcome(failure), failure);
 	}
 
 	@Override
 	public void gaveUp(long start, Throwable failure) {
-		this.meter.end(start, this.thrown.ofCancelled(failure));
+		this.meter.end(start, this.thrown.ofCancelled(failure), failure);
+	}
+
+	/**
+	 * Leaves a call that was entered and whose result ends later.
+	 * @param start its start
+	 * @return what its time went to so far
+	 */
+	CallParts handOn(long start) {
+		return this.meter.handOn(start);
+	}
+
+	/**
+	 * Ends a call that was handed on.
+	 * @param start its start
+	 * @param value its value
+	 * @param failure what it ended with, if it failed
+	 * @param parts what its time went to
+	 */
+	void end(long start, @Nullable Object value, @Nullable Throwable failure, CallParts parts) {
+		Outcome outcome = (failure != null) ? outcome(failure) : outcomeOf(value);
+		this.meter.end(start, outcome, failure, parts, List.of());
 	}
 
 	/**
@@ -109,7 +134,7 @@ public final class CallRecorder implements Calls {
 			return result;
 		}
 		if (result instanceof CompletionStage<?> stage) {
-			return new StageEnd(later(), start).of(stage);
+			return StageEnd.follow(stage, later(), start);
 		}
 		return returnedLater(start, result);
 	}
@@ -133,10 +158,11 @@ public final class CallRecorder implements Calls {
 			return result;
 		}
 		if (isDeferred) {
+			this.meter.handOn(start);
 			Coroutines.endWith(result, later(), start);
 			return result;
 		}
-		this.meter.abandon();
+		this.meter.abandon(start);
 		return publisher(result, adapter);
 	}
 
@@ -165,20 +191,33 @@ public final class CallRecorder implements Calls {
 
 	@Override
 	public void ended(long start, @Nullable Object value) {
-		Outcome outcome = Outcome.SUCCESS;
-		try {
-			outcome = (this.classifiers != null) ? this.classifiers.of(value) : Outcome.SUCCESS;
-		}
-		catch (Throwable ex) {
-			failures.failed("A result could not be classified; its call is a success", ex);
-		}
-		this.meter.end(start, outcome);
+		this.meter.end(start, outcomeOf(value), null);
 	}
 
 	@Override
 	public CallRecorder later() {
 		return (this.classifiers != null && !this.classifiers.isEmpty() && Decision.isRunning())
 				? new CallRecorder(this.operation, this.meter, this.thrown, null, this.returnType) : this;
+	}
+
+	private Outcome outcome(Throwable failure) {
+		try {
+			return this.thrown.of(failure);
+		}
+		catch (Throwable ex) {
+			failures.failed("An error has no name", ex);
+			return UNNAMED;
+		}
+	}
+
+	private Outcome outcomeOf(@Nullable Object value) {
+		try {
+			return (this.classifiers != null) ? this.classifiers.of(value) : Outcome.SUCCESS;
+		}
+		catch (Throwable ex) {
+			failures.failed("A result could not be classified; its call is a success", ex);
+			return Outcome.SUCCESS;
+		}
 	}
 
 	private Object publisher(Object result, @Nullable ReactiveAdapter adapter) {

@@ -139,7 +139,8 @@ public final class OperationRecorder {
 		}
 		CallTimers timers = new CallTimers(OperationMeters.DURATION.meterName(), OperationMeters.DURATION.description(),
 				tags, this.operation.boundaries(), returnType.statuses());
-		CallMeter meter = new CallMeter(timers, this.active, this.errors, slos, this.recorders.meters());
+		CallMeter meter = new CallMeter(timers, this.active, this.errors,
+				this.recorders.counted(this.operation.name(), timers.labels(), slos), this.recorders.meters());
 		this.recorders.added(meter);
 		checkOnce(tags);
 		return new CallRecorder(this, meter, this.thrown, this.recorders.classifiers(), returnType);

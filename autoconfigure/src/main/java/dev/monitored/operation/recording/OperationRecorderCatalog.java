@@ -10,6 +10,7 @@ import org.apache.commons.logging.LogFactory;
 import dev.monitored.failure.LogText;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.indicator.CountedCalls;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.label.LabelValue;
 import dev.monitored.meter.CallMeter;
@@ -129,6 +130,10 @@ public final class OperationRecorderCatalog {
 
 	List<TrackedSlo> slos(Map<String, String> labels) {
 		return this.catalog.slos(labels);
+	}
+
+	CountedCalls counted(String operation, Map<String, String> labels, List<TrackedSlo> slos) {
+		return this.catalog.counted(operation, labels, slos);
 	}
 
 	boolean isMatchedBy(String key) {

@@ -7,8 +7,8 @@ import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.cause.CallParts;
 import dev.monitored.failure.FailureLog;
-import dev.monitored.outcome.Outcome;
 
 /**
  * Ends a call when the stage that it returned completes. A caller gets the stage itself,
@@ -22,53 +22,58 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
 
 	private final long start;
 
+	private final CallParts parts;
+
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	StageEnd(CallRecorder recorder, long start) {
+	private StageEnd(CallRecorder recorder, long start, CallParts parts) {
 		this.recorder = recorder;
 		this.start = start;
+		this.parts = parts;
 	}
 
 	/**
 	 * Follows a stage.
 	 * @param stage what the operation returned
-	 * @return what its caller gets
+	 * @param recorder records the call
+	 * @param start the start of the call
+	 * @return what the caller gets
 	 */
-	Object of(CompletionStage<?> stage) {
-		boolean isFuture = RecordedFuture.canReplace(stage);
-		if (isFuture && isSuccess((CompletableFuture<?>) stage)) {
-			this.recorder.ended(this.start, ((CompletableFuture<?>) stage).getNow(null));
+	static Object follow(CompletionStage<?> stage, CallRecorder recorder, long start) {
+		CompletableFuture<?> future = RecordedFuture.canReplace(stage) ? (CompletableFuture<?>) stage : null;
+		if (future != null && future.isDone()) {
+			end(future, recorder, start);
 			return stage;
 		}
+		StageEnd end = new StageEnd(recorder, start, recorder.handOn(start));
 		try {
-			if (isFuture && !((CompletableFuture<?>) stage).isDone()) {
-				return new RecordedFuture<>((CompletableFuture<?>) stage, this).follow();
+			if (future != null) {
+				return new RecordedFuture<>(future, end).follow();
 			}
-			stage.whenComplete(this);
+			stage.whenComplete(end);
 		}
 		catch (Throwable ex) {
 			failures.failed("A stage could not be observed; its call is timed until it was returned", ex);
-			if (this.ended.compareAndSet(false, true)) {
-				this.recorder.end(this.start, Outcome.SUCCESS);
-			}
+			end.accept(null, null);
 		}
 		return stage;
 	}
 
-	private static boolean isSuccess(CompletableFuture<?> future) {
-		return future.isDone() && !future.isCompletedExceptionally();
+	/**
+	 * Ends a call whose future has completed by now, on this thread.
+	 */
+	private static void end(CompletableFuture<?> future, CallRecorder recorder, long start) {
+		if (!future.isCompletedExceptionally()) {
+			recorder.ended(start, future.getNow(null));
+			return;
+		}
+		future.whenComplete((value, failure) -> recorder.threw(start, failure));
 	}
 
 	@Override
 	public void accept(@Nullable Object value, @Nullable Throwable failure) {
-		if (!this.ended.compareAndSet(false, true)) {
-			return;
-		}
-		if (failure != null) {
-			this.recorder.threw(this.start, failure);
-		}
-		else {
-			this.recorder.ended(this.start, value);
+		if (this.ended.compareAndSet(false, true)) {
+			this.recorder.end(this.start, value, failure, this.parts);
 		}
 	}
 

@@ -75,7 +75,7 @@ class DataSourceRecorderCatalogTests {
 			QueryRecorder query = recorder(orders, "select 1 from orders");
 			long start = query.start();
 			assertThat(Scrape.of(context).value("db_query_active", "datasource", "orders")).isEqualTo(1);
-			query.end(start, Outcome.SUCCESS);
+			query.end(start, Outcome.SUCCESS, null);
 			assertThat(Scrape.of(context).value("db_query_active", "datasource", "orders")).isZero();
 		});
 	}
@@ -154,7 +154,7 @@ class DataSourceRecorderCatalogTests {
 
 	private static void query(DataSourceRecorder recorder, String sql, Outcome outcome) {
 		QueryRecorder query = recorder(recorder, sql);
-		query.end(query.start(), outcome);
+		query.end(query.start(), outcome, null);
 	}
 
 	private static QueryRecorder recorder(DataSourceRecorder recorder, String sql) {
@@ -176,7 +176,7 @@ class DataSourceRecorderCatalogTests {
 		@Bean
 		String earlyQueries(DataSourceRecorderCatalog recorders) {
 			QueryRecorder query = recorder(recorders.of("early"), "insert into orders values (1)");
-			query.end(query.start(), Outcome.SUCCESS);
+			query.end(query.start(), Outcome.SUCCESS, null);
 			query.batch(7);
 			return "done";
 		}

@@ -3,6 +3,7 @@ package dev.monitored.http.exchange;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.monitored.indicator.TrackedSlo;
@@ -17,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExchangesInFlightTests {
 
 	private final TrackedSlo slo = new TrackedSlo(
-			new Slo("all", HttpSignals.SERVER, Map.of(), List.of(), Window.DEFAULT, null, null, null, true), () -> 0);
+			new Slo("all", HttpSignals.SERVER, Map.of(), List.of(), Window.DEFAULT, null, null, null, true), () -> 0,
+			null);
 
 	@Test
 	void countsThoseThatWait() {
@@ -77,6 +79,11 @@ class ExchangesInFlightTests {
 		@Override
 		protected boolean isFailed() {
 			return false;
+		}
+
+		@Override
+		protected @Nullable Throwable failure() {
+			return null;
 		}
 
 	}

@@ -37,6 +37,13 @@ public enum Instrumentation {
 			Settings.OPERATION, Settings.AVAILABILITY, Settings.LATENCY, Settings.APDEX),
 
 	/**
+	 * With {@link dev.monitored.Monitored @Monitored} and an objective of each kind,
+	 * whose bad calls have no cause.
+	 */
+	MONITORED_WITHOUT_CAUSES("`@Monitored`, three objectives, no causes", MonitoredWork.class, "operation.duration",
+			Settings.OPERATION, Settings.AVAILABILITY, Settings.LATENCY, Settings.APDEX, Settings.NO_CAUSES),
+
+	/**
 	 * With {@code @Timed} and an aspect without tag handlers, boundaries in the
 	 * annotation.
 	 */
@@ -126,6 +133,8 @@ public enum Instrumentation {
 		static final String LATENCY = "monitored.operation.overrides[0].latency=p95 < 500ms";
 
 		static final String APDEX = "monitored.operation.overrides[0].apdex=0.95 @ 250ms";
+
+		static final String NO_CAUSES = "monitored.slo.causes.enabled=false";
 
 		static final String WIRED = "management.observations.annotations.enabled=true";
 

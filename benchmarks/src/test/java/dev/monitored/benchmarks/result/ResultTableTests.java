@@ -50,7 +50,7 @@ class ResultTableTests {
 						  "primaryMetric": { "rawData": [ [ 50 ] ] } }
 						""");
 		assertThat(table).contains("relative to two readings of the clock | at most 0.35 | 0.20 | met |")
-			.contains("bytes allocated by three objectives | at most 0.50 | 0.00 | met |");
+			.contains("bytes allocated by three objectives and causes | at most 0.50 | 0.00 | met |");
 	}
 
 	@Test

@@ -5,11 +5,16 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.cause.CallFrames;
+import dev.monitored.cause.Cause;
 import dev.monitored.db.driver.DriverProxies;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.registry.MonotonicTime;
 
 /**
  * Measures the connections of one data source.
@@ -46,6 +51,48 @@ public final class JdbcMeasurement {
 	public JdbcMeasurement(Supplier<DataSourceRecorder> recorder) {
 		this.recorder = recorder;
 		JdbcOutcomes.prepare();
+	}
+
+	/**
+	 * Opens a connection. The time until there is one is a part of the call that asks.
+	 * @param dataSource the data source
+	 * @return a connection that is not measured yet
+	 * @throws SQLException what the data source throws
+	 */
+	public Connection connect(DataSource dataSource) throws SQLException {
+		Cause waiting = waiting();
+		return (waiting != null) ? connect(dataSource, waiting) : dataSource.getConnection();
+	}
+
+	private Connection connect(DataSource dataSource, Cause waiting) throws SQLException {
+		long start = MonotonicTime.nanos();
+		Throwable thrown = null;
+		try {
+			CallFrames.enter(this, start);
+			return dataSource.getConnection();
+		}
+		catch (Throwable ex) {
+			thrown = ex;
+			throw ex;
+		}
+		finally {
+			try {
+				CallFrames.leave(this, start, MonotonicTime.nanos() - start, waiting, thrown);
+			}
+			catch (Throwable ex) {
+				// The stack has run out: the call around it leaves it
+			}
+		}
+	}
+
+	private @Nullable Cause waiting() {
+		try {
+			return recorder().waiting();
+		}
+		catch (Throwable ex) {
+			failures.failed("It is not known how long calls wait for a connection", ex);
+			return null;
+		}
 	}
 
 	/**

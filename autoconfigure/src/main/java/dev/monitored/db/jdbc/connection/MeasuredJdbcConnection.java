@@ -204,6 +204,7 @@ public final class MeasuredJdbcConnection extends DelegatingConnection implement
 		long start = this.transaction.start();
 		Throwable thrown = null;
 		try {
+			this.transaction.enter(start);
 			end.run();
 		}
 		catch (Throwable ex) {
@@ -212,7 +213,8 @@ public final class MeasuredJdbcConnection extends DelegatingConnection implement
 		}
 		finally {
 			try {
-				this.transaction.end(start, (thrown != null) ? JdbcOutcomes.of(thrown, false) : Outcome.SUCCESS);
+				this.transaction.end(start, (thrown != null) ? JdbcOutcomes.of(thrown, false) : Outcome.SUCCESS,
+						thrown);
 			}
 			catch (Throwable ex) {
 				synchronized (overflown) {

@@ -180,6 +180,7 @@ public class MeasuredJdbcStatement extends DelegatingStatement implements Statem
 		long start = recorder.start();
 		Throwable thrown = null;
 		try {
+			recorder.enter(start);
 			return execution.execute();
 		}
 		catch (Throwable ex) {
@@ -188,7 +189,8 @@ public class MeasuredJdbcStatement extends DelegatingStatement implements Statem
 		}
 		finally {
 			try {
-				recorder.end(start, (thrown != null) ? JdbcOutcomes.of(thrown, this.cancelled) : Outcome.SUCCESS);
+				recorder.end(start, (thrown != null) ? JdbcOutcomes.of(thrown, this.cancelled) : Outcome.SUCCESS,
+						thrown);
 			}
 			catch (Throwable ex) {
 				synchronized (overflown) {

@@ -1,5 +1,7 @@
 package dev.monitored.db.r2dbc.connection;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.monitored.db.recording.QueryRecorder;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.registry.MonotonicTime;
@@ -130,7 +132,7 @@ final class QueryCall {
 		synchronized (this) {
 			this.reading--;
 		}
-		end(MonotonicTime.nanos(), Outcome.CANCELLED);
+		end(MonotonicTime.nanos(), Outcome.CANCELLED, null);
 	}
 
 	/**
@@ -138,7 +140,7 @@ final class QueryCall {
 	 * @param failure what it failed with
 	 */
 	void failed(Throwable failure) {
-		end(MonotonicTime.nanos(), R2dbcOutcomes.of(failure));
+		end(MonotonicTime.nanos(), R2dbcOutcomes.of(failure), failure);
 	}
 
 	/**
@@ -170,7 +172,7 @@ final class QueryCall {
 			succeeded();
 		}
 		else {
-			end(MonotonicTime.nanos(), Outcome.CANCELLED);
+			end(MonotonicTime.nanos(), Outcome.CANCELLED, null);
 		}
 	}
 
@@ -213,7 +215,7 @@ final class QueryCall {
 			}
 			end = (this.answered && !this.isBatch) ? this.answeredAt : this.handedOutAt;
 		}
-		end(end, Outcome.SUCCESS);
+		end(end, Outcome.SUCCESS, null);
 	}
 
 	private void succeeded() {
@@ -222,10 +224,10 @@ final class QueryCall {
 			end = this.isBatch ? MonotonicTime.nanos() : this.answeredAt;
 		}
 		this.open.settleBefore(this);
-		end(end, Outcome.SUCCESS);
+		end(end, Outcome.SUCCESS, null);
 	}
 
-	private void end(long end, Outcome outcome) {
+	private void end(long end, Outcome outcome, @Nullable Throwable failure) {
 		synchronized (this) {
 			if (this.ended) {
 				return;
@@ -233,7 +235,7 @@ final class QueryCall {
 			this.ended = true;
 		}
 		this.open.remove(this);
-		this.recorder.end(this.start + (MonotonicTime.nanos() - end), outcome);
+		this.recorder.end(this.start + (MonotonicTime.nanos() - end), outcome, failure);
 	}
 
 }

@@ -62,6 +62,7 @@ public final class ModelInterceptor implements MethodInterceptor {
 			return invocation.proceed();
 		}
 		try (running; LlmCall call = running.call()) {
+			call.enter();
 			Object response = proceed(invocation, call);
 			Answers.report((response instanceof ChatResponse answer) ? answer : null, call);
 			return response;
@@ -89,6 +90,7 @@ public final class ModelInterceptor implements MethodInterceptor {
 			return invocation.proceed();
 		}
 		try (running; LlmCall call = running.call()) {
+			call.enter();
 			Object response = proceed(invocation, call);
 			Answers.reportVectors(response, call);
 			return response;

@@ -96,7 +96,12 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 		StreamHandoff taken = StreamHandoff.take(context.isStreaming());
 		StreamHandoff handoff = (taken != null) ? taken : freed(context);
 		if (handoff == null) {
-			context.put(LlmCall.class, unwatched(start(context, llm)));
+			LlmCall call = start(context, llm);
+			call.unwatched();
+			context.put(LlmCall.class, call);
+			if (!context.isStreaming()) {
+				call.enter();
+			}
 		}
 		else {
 			if (handoff.call() == null) {
@@ -139,11 +144,6 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 			return (parent.getContextView() instanceof Observation.Context found) ? found : null;
 		}
 		return null;
-	}
-
-	private static LlmCall unwatched(LlmCall call) {
-		call.unwatched();
-		return call;
 	}
 
 	private static void report(ChatModelObservationContext context, LlmCall call) {

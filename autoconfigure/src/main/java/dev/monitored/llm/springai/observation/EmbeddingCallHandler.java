@@ -53,8 +53,10 @@ public final class EmbeddingCallHandler
 			LlmCalls open = this.llm;
 			if (open != null) {
 				EmbeddingOptions options = context.getRequest().getOptions();
-				context.put(LlmCall.class, open.startEmbedding(context.getOperationMetadata().provider(),
-						(options != null) ? options.getModel() : null));
+				LlmCall call = open.startEmbedding(context.getOperationMetadata().provider(),
+						(options != null) ? options.getModel() : null);
+				context.put(LlmCall.class, call);
+				call.enter();
 			}
 		}
 		catch (Throwable ex) {

@@ -1,13 +1,10 @@
-package dev.monitored.meter;
+package dev.monitored.registry;
 
 import java.util.concurrent.atomic.LongAdder;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
-
-import dev.monitored.registry.DeferredMeters;
-import dev.monitored.registry.Registration;
 
 /**
  * A sum of whole numbers that only grows, exported as a counter. It is exact however
@@ -62,6 +59,14 @@ public final class ExactCounter {
 	 */
 	public void increment() {
 		add(1);
+	}
+
+	/**
+	 * Returns what was added so far.
+	 * @return the sum
+	 */
+	public long sum() {
+		return this.sum.sum();
 	}
 
 	private double value() {

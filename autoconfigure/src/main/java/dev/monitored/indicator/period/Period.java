@@ -1,4 +1,4 @@
-package dev.monitored.indicator;
+package dev.monitored.indicator.period;
 
 import java.time.Duration;
 

@@ -1,0 +1,34 @@
+package dev.monitored.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.cause.Cause;
+import dev.monitored.outcome.Status;
+import dev.monitored.slo.Signal;
+
+/**
+ * A call that broke an objective or failed. There is nothing in it of what the call was
+ * about: no arguments, no SQL, no prompts.
+ *
+ * @param signal what kind of call it was
+ * @param labels its labels, as they are exported
+ * @param status how it ended
+ * @param error the name of its error, if it failed
+ * @param failure what it threw, if that is known
+ * @param start when it began
+ * @param startNanos when it began, in nanoseconds of the clock by which calls are
+ * measured
+ * @param duration how long it took
+ * @param broken the objectives that it broke
+ * @param cause what that is put down to, unless causes are turned off
+ */
+public record EndedCall(Signal signal, Map<String, String> labels, Status status, @Nullable String error,
+		@Nullable Throwable failure, Instant start, long startNanos, Duration duration, List<BrokenObjective> broken,
+		@Nullable Cause cause) {
+
+}

@@ -1,0 +1,47 @@
+package dev.monitored.call;
+
+import java.util.List;
+
+import dev.monitored.registry.DescribedMeter;
+import dev.monitored.registry.MeterDetails;
+import dev.monitored.registry.MeterSource;
+
+/**
+ * The meters of listeners.
+ */
+public enum ListenerMeters implements DescribedMeter {
+
+	/**
+	 * Calls that a listener missed.
+	 */
+	DROPPED("monitored.listener.dropped", "Calls that a listener was too slow to hear of", "listener");
+
+	private final MeterDetails details;
+
+	ListenerMeters(String meterName, String description, String... labels) {
+		this.details = MeterDetails.of(meterName, description, labels);
+	}
+
+	@Override
+	public MeterDetails details() {
+		return this.details;
+	}
+
+	/**
+	 * Contributes the meters.
+	 */
+	static final class Source implements MeterSource {
+
+		@Override
+		public List<MeterDetails> meters() {
+			return DescribedMeter.detailsOf(values());
+		}
+
+		@Override
+		public List<String> beginnings() {
+			return List.of("monitored.listener");
+		}
+
+	}
+
+}

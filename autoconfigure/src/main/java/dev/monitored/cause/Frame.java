@@ -1,0 +1,234 @@
+package dev.monitored.cause;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call that a thread is in, as a range of two arrays: one of numbers, one of
+ * references. Its parts are the causes that its time went to.
+ */
+final class Frame {
+
+	/**
+	 * How many causes a frame can tell apart. The last of them are for resources that are
+	 * folded.
+	 */
+	static final int PARTS = 12;
+
+	private static final int UNFOLDED_PARTS = 8;
+
+	private static final int FAILURES = 4;
+
+	private static final int START = 0;
+
+	private static final int PASSED_ON = 1;
+
+	private static final int PART_COUNT = 2;
+
+	private static final int FAILURE_COUNT = 3;
+
+	private static final int ELSEWHERE = 4;
+
+	private static final int NANOS = 5;
+
+	/**
+	 * When the longest call began that each part consists of.
+	 */
+	private static final int LONGEST_START = NANOS + PARTS;
+
+	private static final int LONGEST = LONGEST_START + PARTS;
+
+	/**
+	 * How many numbers a frame has.
+	 */
+	static final int NUMBERS = LONGEST + PARTS;
+
+	private static final int OWNER = 0;
+
+	private static final int CAUSES = 1;
+
+	private static final int THROWN = CAUSES + PARTS;
+
+	private static final int BLAMED = THROWN + FAILURES;
+
+	/**
+	 * How many references a frame has.
+	 */
+	static final int REFERENCES = BLAMED + FAILURES;
+
+	private Frame() {
+	}
+
+	static void begin(long[] numbers, @Nullable Object[] references, int frame, Object owner, long start) {
+		int at = frame * NUMBERS;
+		numbers[at + START] = start;
+		numbers[at + PASSED_ON] = 0;
+		numbers[at + PART_COUNT] = 0;
+		numbers[at + FAILURE_COUNT] = 0;
+		numbers[at + ELSEWHERE] = 0;
+		references[frame * REFERENCES + OWNER] = owner;
+	}
+
+	static boolean is(long[] numbers, @Nullable Object[] references, int frame, Object owner, long start) {
+		return references[frame * REFERENCES + OWNER] == owner && numbers[frame * NUMBERS + START] == start;
+	}
+
+	static long passedOn(long[] numbers, int frame) {
+		return numbers[frame * NUMBERS + PASSED_ON];
+	}
+
+	static void goOnElsewhere(long[] numbers, int frame) {
+		numbers[frame * NUMBERS + ELSEWHERE] = 1;
+	}
+
+	/**
+	 * Charges the frame around a frame for all of its time.
+	 */
+	static void passOn(long[] numbers, @Nullable Object[] references, int frame, long nanos, Cause cause,
+			@Nullable Throwable failure) {
+		int at = frame * NUMBERS;
+		int parts = (int) numbers[at + PART_COUNT];
+		for (int part = 0; part < parts; part++) {
+			add(numbers, references, frame - 1, cause(references, frame, part), numbers[at + NANOS + part],
+					numbers[at + LONGEST_START + part], numbers[at + LONGEST + part]);
+		}
+		long own = Math.max(0, nanos - numbers[at + PASSED_ON]);
+		if (own > 0) {
+			add(numbers, references, frame - 1, cause, own, numbers[at + START], nanos);
+		}
+		numbers[at - NUMBERS + PASSED_ON] += numbers[at + PASSED_ON] + own;
+		if (failure != null) {
+			fail(numbers, references, frame - 1, failure, blamed(numbers, references, frame, failure, cause));
+		}
+	}
+
+	/**
+	 * Says what the time of a frame went to.
+	 */
+	static void report(long[] numbers, @Nullable Object[] references, int frame, long nanos, Cause own, PartSink sink) {
+		int at = frame * NUMBERS;
+		int parts = (int) numbers[at + PART_COUNT];
+		for (int part = 0; part < parts; part++) {
+			sink.add(cause(references, frame, part), numbers[at + NANOS + part]);
+		}
+		long rest = nanos - numbers[at + PASSED_ON];
+		if (rest > 0) {
+			sink.add(own(numbers, frame, own), rest);
+		}
+	}
+
+	static CallParts parts(long[] numbers, @Nullable Object[] references, int frame) {
+		int parts = (int) numbers[frame * NUMBERS + PART_COUNT];
+		int failures = (int) Math.min(FAILURES, numbers[frame * NUMBERS + FAILURE_COUNT]);
+		if (parts == 0 && failures == 0) {
+			return (numbers[frame * NUMBERS + ELSEWHERE] != 0) ? CallParts.ELSEWHERE : CallParts.NONE;
+		}
+		CallParts found = new CallParts(parts, failures, numbers[frame * NUMBERS + ELSEWHERE] != 0);
+		for (int part = 0; part < parts; part++) {
+			int at = frame * NUMBERS + part;
+			found.add(cause(references, frame, part), numbers[at + NANOS], numbers[at + LONGEST_START],
+					numbers[at + LONGEST]);
+		}
+		for (int failure = 0; failure < failures; failure++) {
+			int at = frame * REFERENCES + failure;
+			found.fail((Throwable) references[at + THROWN], (Cause) references[at + BLAMED]);
+		}
+		return found;
+	}
+
+	/**
+	 * Forgets all references of a frame.
+	 */
+	static void clear(long[] numbers, @Nullable Object[] references, int frame) {
+		int at = frame * REFERENCES;
+		references[at + OWNER] = null;
+		int parts = (int) numbers[frame * NUMBERS + PART_COUNT];
+		for (int part = 0; part < parts; part++) {
+			references[at + CAUSES + part] = null;
+		}
+		if (numbers[frame * NUMBERS + FAILURE_COUNT] > 0) {
+			for (int failure = 0; failure < 2 * FAILURES; failure++) {
+				references[at + THROWN + failure] = null;
+			}
+		}
+	}
+
+	private static Cause own(long[] numbers, int frame, Cause own) {
+		return (own == Cause.UNMEASURED && numbers[frame * NUMBERS + ELSEWHERE] != 0) ? Cause.UNKNOWN : own;
+	}
+
+	private static Cause cause(@Nullable Object[] references, int frame, int part) {
+		return (Cause) references[frame * REFERENCES + CAUSES + part];
+	}
+
+	/**
+	 * Adds to the part of a cause. If there are too many, its resource is folded.
+	 */
+	private static void add(long[] numbers, @Nullable Object[] references, int frame, Cause cause, long nanos,
+			long longestStart, long longest) {
+		int part = find(numbers, references, frame, cause);
+		if (part < 0 && numbers[frame * NUMBERS + PART_COUNT] >= UNFOLDED_PARTS) {
+			Cause folded = cause.folded();
+			part = find(numbers, references, frame, folded);
+			part = (part < 0) ? append(numbers, references, frame, folded) : part;
+		}
+		else if (part < 0) {
+			part = append(numbers, references, frame, cause);
+		}
+		int at = frame * NUMBERS + part;
+		numbers[at + NANOS] += nanos;
+		if (longest > numbers[at + LONGEST]) {
+			numbers[at + LONGEST] = longest;
+			numbers[at + LONGEST_START] = longestStart;
+		}
+	}
+
+	private static int find(long[] numbers, @Nullable Object[] references, int frame, Cause cause) {
+		int parts = (int) numbers[frame * NUMBERS + PART_COUNT];
+		for (int part = 0; part < parts; part++) {
+			Cause known = cause(references, frame, part);
+			if (known == cause || known.equals(cause)) {
+				return part;
+			}
+		}
+		return -1;
+	}
+
+	/**
+	 * Appends a part. The last one takes what has no place any more.
+	 */
+	private static int append(long[] numbers, @Nullable Object[] references, int frame, Cause cause) {
+		int part = (int) numbers[frame * NUMBERS + PART_COUNT];
+		if (part == PARTS) {
+			return PARTS - 1;
+		}
+		references[frame * REFERENCES + CAUSES + part] = (part < PARTS - 1) ? cause : Cause.UNKNOWN;
+		numbers[frame * NUMBERS + NANOS + part] = 0;
+		numbers[frame * NUMBERS + LONGEST + part] = 0;
+		numbers[frame * NUMBERS + PART_COUNT] = part + 1;
+		return part;
+	}
+
+	/**
+	 * Remembers who failed in a frame: the last ones, because what failed first and did
+	 * not end the call was survived.
+	 */
+	static void fail(long[] numbers, @Nullable Object[] references, int frame, Throwable failure, Cause blamed) {
+		int count = (int) numbers[frame * NUMBERS + FAILURE_COUNT]++;
+		int at = frame * REFERENCES + count % FAILURES;
+		references[at + THROWN] = failure;
+		references[at + BLAMED] = blamed;
+	}
+
+	private static Cause blamed(long[] numbers, @Nullable Object[] references, int frame, Throwable failure,
+			Cause otherwise) {
+		int failures = (int) Math.min(FAILURES, numbers[frame * NUMBERS + FAILURE_COUNT]);
+		for (int index = 0; index < failures; index++) {
+			int at = frame * REFERENCES + index;
+			if (CallParts.isCausedBy(failure, (Throwable) references[at + THROWN])) {
+				return (Cause) references[at + BLAMED];
+			}
+		}
+		return otherwise;
+	}
+
+}

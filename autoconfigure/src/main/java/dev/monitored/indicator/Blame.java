@@ -1,0 +1,80 @@
+package dev.monitored.indicator;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.call.CallOutputs;
+import dev.monitored.cause.Cause;
+import dev.monitored.indicator.cause.SloCauses;
+import dev.monitored.outcome.Status;
+
+/**
+ * Decides what one call that went wrong is put down to. A failure is put down to the
+ * innermost call that ended with it, slowness to the part that took longer than usual. A
+ * call that ran out of time is slow, unless a call in it did.
+ */
+final class Blame {
+
+	private static final int MAX_CAUSES = 16;
+
+	private final CallEnd end;
+
+	private final Cause own;
+
+	/**
+	 * The same for every SLO, or {@code null} if the call was slow.
+	 */
+	private final @Nullable Cause failed;
+
+	Blame(CallEnd end, CountedCalls calls) {
+		this.end = end;
+		this.own = calls.calls().own();
+		this.failed = failed(calls.outputs());
+	}
+
+	/**
+	 * Returns what the call is put down to.
+	 * @param causes what is usual for the SLO that it broke
+	 * @return the cause
+	 */
+	Cause on(SloCauses causes) {
+		return (this.failed != null) ? this.failed : causes.slowest(this.end.parts(), this.end.nanos(), this.own);
+	}
+
+	/**
+	 * Returns what the call is put down to if it failed.
+	 * @return the cause, or {@code null} if it was slow
+	 */
+	@Nullable Cause failed() {
+		return this.failed;
+	}
+
+	private @Nullable Cause failed(CallOutputs outputs) {
+		Status status = this.end.outcome().status();
+		if (status == Status.SUCCESS || status == Status.CANCELLED) {
+			return null;
+		}
+		Throwable failure = this.end.failure();
+		Cause known = (failure != null) ? known(failure, outputs) : null;
+		if (known == null && failure != null && isTimeout(failure)) {
+			return null;
+		}
+		return (known != null) ? known : this.end.parts().own(this.own);
+	}
+
+	private @Nullable Cause known(Throwable failure, CallOutputs outputs) {
+		Cause resolved = outputs.resolve(failure);
+		return (resolved != null) ? resolved : this.end.parts().blamed(failure);
+	}
+
+	private static boolean isTimeout(Throwable failure) {
+		Throwable cause = failure;
+		for (int depth = 0; depth < MAX_CAUSES && cause != null; depth++) {
+			if (cause.getClass().getSimpleName().contains("Timeout")) {
+				return true;
+			}
+			cause = cause.getCause();
+		}
+		return false;
+	}
+
+}

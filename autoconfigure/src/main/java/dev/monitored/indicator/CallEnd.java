@@ -1,0 +1,49 @@
+package dev.monitored.indicator;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.call.BrokenObjective;
+import dev.monitored.cause.CallParts;
+import dev.monitored.cause.GcPauses;
+import dev.monitored.outcome.Outcome;
+
+/**
+ * The end of one call.
+ *
+ * @param start its start, in nanoseconds of the clock by which calls are measured
+ * @param nanos how long it took
+ * @param outcome how it ended
+ * @param failure what it threw, if that is known
+ * @param parts what its time went to
+ * @param brokenBefore the objectives that it had broken before it ended
+ */
+public record CallEnd(long start, long nanos, Outcome outcome, @Nullable Throwable failure, CallParts parts,
+		List<BrokenObjective> brokenBefore) {
+
+	private static final long SHORTEST_PAUSE = 1_000_000;
+
+	/**
+	 * Creates the end of a call that had broken no objective before.
+	 * @param start its start
+	 * @param nanos how long it took
+	 * @param outcome how it ended
+	 * @param failure what it threw, if that is known
+	 * @param parts what its time went to
+	 */
+	public CallEnd(long start, long nanos, Outcome outcome, @Nullable Throwable failure, CallParts parts) {
+		this(start, nanos, outcome, failure, parts, List.of());
+	}
+
+	/**
+	 * Returns the same end of a call, with what interrupted it.
+	 * @param pauses the pauses of the JVM
+	 * @return the end
+	 */
+	CallEnd interrupted(GcPauses pauses) {
+		return (this.nanos < SHORTEST_PAUSE) ? this : new CallEnd(this.start, this.nanos, this.outcome, this.failure,
+				pauses.charge(this.parts, this.start, this.nanos), this.brokenBefore);
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.monitored.indicator;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.call.BrokenObjective;
+import dev.monitored.cause.CallFrames;
+import dev.monitored.cause.CallParts;
+import dev.monitored.cause.Cause;
+import dev.monitored.indicator.cause.SloCauses;
+
+/**
+ * The calls of one label set as events of one SLO.
+ *
+ * @param slo the SLO
+ * @param objectives its objectives, with what counts the calls
+ */
+record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
+
+	/**
+	 * Puts a call that went wrong down to a cause, for each objective that it broke.
+	 * @param end how it ended
+	 * @param own what the time is put down to that it did not pass on
+	 * @param blame decides what the call is put down to
+	 * @param broken takes the objectives that it broke
+	 * @return the cause, or {@code null} if it broke none or causes are turned off
+	 */
+	@Nullable Cause putDown(CallEnd end, Cause own, Blame blame, List<BrokenObjective> broken) {
+		SloCauses causes = this.slo.causes();
+		int before = broken.size();
+		Cause cause = null;
+		for (TrackedObjective objective : this.objectives) {
+			int halves = objective.counter().halves(end.outcome().status(), end.nanos());
+			if (halves > 0) {
+				broken.add(new BrokenObjective(this.slo.slo().name(), objective.indicator().objective()));
+				cause = (cause == null && causes != null) ? blame.on(causes) : cause;
+				objective.indicator().putDown(cause, halves);
+			}
+		}
+		if (causes != null && broken.size() > before) {
+			causes.badCall(end.parts(), end.nanos(), own);
+		}
+		return cause;
+	}
+
+	void sample(Object owner, long start, long nanos, Cause own) {
+		SloCauses causes = this.slo.causes();
+		if (causes != null) {
+			CallFrames.report(owner, start, nanos, own, causes.goodCall());
+		}
+	}
+
+	void sample(CallParts parts, long nanos, Cause own) {
+		SloCauses causes = this.slo.causes();
+		if (causes != null) {
+			parts.report(nanos, own, causes.goodCall());
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What was counted recently.
+ */
+@NullMarked
+package dev.monitored.indicator.period;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,215 @@
+package dev.monitored.indicator.cause;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.http.client.MockClientHttpRequest;
+import org.springframework.mock.http.client.MockClientHttpResponse;
+import org.springframework.web.client.RestClient;
+
+import dev.monitored.LeapingTime;
+import dev.monitored.Monitored;
+import dev.monitored.Scrape;
+import dev.monitored.db.Queries;
+
+/**
+ * A shop in which anything can take long or fail. Its time passes at once.
+ */
+public final class Trouble {
+
+	private final ApplicationContext context;
+
+	private final JdbcTemplate jdbc;
+
+	private Trouble(ApplicationContext context) {
+		this.context = context;
+		this.jdbc = context.getBean(JdbcTemplate.class);
+		this.jdbc.execute("CREATE ALIAS IF NOT EXISTS PASS FOR \"%s.pass\"".formatted(Trouble.class.getName()));
+		for (String table : new String[] { "orders", "items", "stock" }) {
+			this.jdbc.execute("CREATE TABLE IF NOT EXISTS %s (id INT)".formatted(table));
+			this.jdbc.update("MERGE INTO %s KEY (id) VALUES (1)".formatted(table));
+		}
+	}
+
+	/**
+	 * Runs a shop whose checkout has to succeed within a minute.
+	 */
+	static void in(Scenario scenario, String... properties) {
+		Queries.application(Shop.class)
+			.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
+			.withPropertyValues("spring.datasource.generate-unique-name=true")
+			.withPropertyValues(properties)
+			.run((context) -> scenario.run(new Trouble(context)));
+	}
+
+	/**
+	 * Lets seconds pass. The database calls it as well.
+	 */
+	public static int pass(int seconds) {
+		LeapingTime.pass(Duration.ofSeconds(seconds));
+		return seconds;
+	}
+
+	ApplicationContext context() {
+		return this.context;
+	}
+
+	/**
+	 * Calls the operation that has objectives.
+	 */
+	<T> T checkoutFor(Callable<T> script) throws Exception {
+		return this.context.getBean(Checkout.class).run(script);
+	}
+
+	void checkout(Script script) throws Exception {
+		checkoutFor(script.asCallable());
+	}
+
+	/**
+	 * Calls an operation that has none.
+	 */
+	void pricing(Script script) throws Exception {
+		this.context.getBean(Pricing.class).run(script.asCallable());
+	}
+
+	void query(String table, int seconds) {
+		this.jdbc.queryForList("SELECT PASS(%d) FROM %s".formatted(seconds, table));
+	}
+
+	void brokenQuery(String table) {
+		this.jdbc.queryForList("SELECT nothing FROM " + table);
+	}
+
+	String http(String host, int seconds) {
+		return http(host, seconds, HttpStatus.OK);
+	}
+
+	String http(String host, int seconds, HttpStatus status) {
+		RestClient client = RestClient.builder()
+			.observationRegistry(this.context.getBean(ObservationRegistry.class))
+			.requestFactory((uri, method) -> request(uri, method, seconds, status))
+			.build();
+		return String.valueOf(client.get().uri("http://%s/accounts".formatted(host)).retrieve().body(String.class));
+	}
+
+	/**
+	 * Returns the bad events of an objective of the checkout by cause and resource.
+	 */
+	Map<String, Double> causes(String sli) {
+		return byCause("slo_bad_events_by_cause_total", "sli", sli);
+	}
+
+	/**
+	 * Returns the whole seconds of good or bad calls of the checkout by cause and
+	 * resource.
+	 */
+	Map<String, Long> seconds(String result) {
+		Map<String, Long> seconds = new TreeMap<>();
+		byCause("slo_call_seconds_by_cause_total", "result", result)
+			.forEach((cause, value) -> seconds.put(cause, Math.round(value)));
+		seconds.values().removeIf((value) -> value == 0);
+		return seconds;
+	}
+
+	private Map<String, Double> byCause(String meter, String label, String value) {
+		Map<String, Double> found = new TreeMap<>();
+		Scrape.of(this.context).find(meter, "slo", "checkout", label, value).forEach((sample) -> {
+			if (sample.value() > 0) {
+				found.put(sample.labels().get("cause") + " " + sample.labels().get("resource"), sample.value());
+			}
+		});
+		return found;
+	}
+
+	private static ClientHttpRequest request(URI uri, HttpMethod method, int seconds, HttpStatus status) {
+		return new MockClientHttpRequest(method, uri) {
+
+			@Override
+			protected ClientHttpResponse executeInternal() throws IOException {
+				pass(seconds);
+				if (status == HttpStatus.REQUEST_TIMEOUT) {
+					throw new SocketTimeoutException("Read timed out");
+				}
+				return new MockClientHttpResponse(new byte[0], status);
+			}
+
+		};
+	}
+
+	/**
+	 * What happens in a shop.
+	 */
+	@FunctionalInterface
+	interface Scenario {
+
+		void run(Trouble trouble) throws Exception;
+
+	}
+
+	/**
+	 * What a call does.
+	 */
+	@FunctionalInterface
+	interface Script {
+
+		void run() throws Exception;
+
+		default Callable<Object> asCallable() {
+			return () -> {
+				run();
+				return "";
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Shop {
+
+		@Bean
+		Checkout checkout() {
+			return new Checkout();
+		}
+
+		@Bean
+		Pricing pricing() {
+			return new Pricing();
+		}
+
+	}
+
+	static class Checkout {
+
+		@Monitored(value = "checkout", availability = "99%", latency = "p95 < 1m")
+		public <T> T run(Callable<T> script) throws Exception {
+			return script.call();
+		}
+
+	}
+
+	static class Pricing {
+
+		@Monitored("pricing")
+		public Object run(Callable<Object> script) throws Exception {
+			return script.call();
+		}
+
+	}
+
+}
