@@ -28,7 +28,7 @@ class ArchitectureTests {
 
 	private static final String KERNEL = "dev.monitored.[registry|meter|buckets|indicator|catalog|guard|call|cause|uri|application|compatibility|subclass|stream]..";
 
-	private static final String BINDERS = "dev.monitored.[operation|http|db|llm|websocket|business|runtime]..";
+	private static final String BINDERS = "dev.monitored.[operation|http|db|llm|observation|websocket|business|runtime]..";
 
 	private static final String OUTPUTS = "dev.monitored.[report|cardinality|dashboard|profiler|trace|log]..";
 

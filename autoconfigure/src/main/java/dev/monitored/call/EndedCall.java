@@ -9,13 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.cause.Cause;
 import dev.monitored.outcome.Status;
-import dev.monitored.slo.Signal;
 
 /**
  * A call that broke an objective or failed. There is nothing in it of what the call was
  * about: no arguments, no SQL, no prompts.
  *
- * @param signal what kind of call it was
+ * @param signal what kind of call it was, such as {@code operation}
  * @param labels its labels, as they are exported
  * @param status how it ended
  * @param error the name of its error, if it failed
@@ -27,7 +26,7 @@ import dev.monitored.slo.Signal;
  * @param broken the objectives that it broke
  * @param cause what that is put down to, unless causes are turned off
  */
-public record EndedCall(Signal signal, Map<String, String> labels, Status status, @Nullable String error,
+public record EndedCall(String signal, Map<String, String> labels, Status status, @Nullable String error,
 		@Nullable Throwable failure, Instant start, long startNanos, Duration duration, List<BrokenObjective> broken,
 		@Nullable Cause cause) {
 

@@ -169,7 +169,7 @@ public final class CallEvents {
 
 	private EndedCall ended(CallEnd end, PutDown found) {
 		Duration duration = Duration.ofNanos(end.nanos());
-		return new EndedCall(calls().signal(), calls().labels(), end.outcome().status(), end.outcome().error(),
+		return new EndedCall(calls().signal().id(), calls().labels(), end.outcome().status(), end.outcome().error(),
 				end.failure(), Instant.now().minus(duration), end.start(), duration, List.copyOf(found.broken()),
 				found.cause());
 	}

@@ -1,5 +1,6 @@
 package dev.monitored.indicator;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
 import dev.monitored.indicator.cause.SloCauses;
+import dev.monitored.slo.objective.Objective;
 
 /**
  * The calls of one label set as events of one SLO.
@@ -33,7 +35,7 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 		for (TrackedObjective objective : this.objectives) {
 			int halves = objective.counter().halves(end.outcome().status(), end.nanos());
 			if (halves > 0) {
-				broken.add(new BrokenObjective(this.slo.slo().name(), objective.indicator().objective()));
+				broken.add(broken(objective.indicator().objective()));
 				cause = (cause == null && causes != null) ? blame.on(causes) : cause;
 				objective.indicator().putDown(cause, halves);
 			}
@@ -42,6 +44,11 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 			causes.badCall(end.parts(), end.nanos(), own);
 		}
 		return cause;
+	}
+
+	private BrokenObjective broken(Objective objective) {
+		Duration threshold = objective.thresholds().isEmpty() ? null : objective.thresholds().get(0);
+		return new BrokenObjective(this.slo.slo().name(), objective.sli(), objective.text(), threshold);
 	}
 
 	void sample(Object owner, long start, long nanos, Cause own) {

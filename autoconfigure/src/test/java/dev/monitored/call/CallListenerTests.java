@@ -37,13 +37,13 @@ class CallListenerTests {
 		application().run((context) -> {
 			checkout(context, () -> LeapingTime.pass(Duration.ofMinutes(2)));
 			EndedCall call = onlyCall(context);
-			assertThat(call.signal().id()).isEqualTo("operation");
+			assertThat(call.signal()).isEqualTo("operation");
 			assertThat(call.labels()).isEqualTo(Map.of("operation", "checkout"));
 			assertThat(call.status()).isEqualTo(Status.SUCCESS);
 			assertThat(call.error()).isNull();
 			assertThat(call.failure()).isNull();
 			assertThat(call.duration()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(10));
-			assertThat(call.broken()).extracting((broken) -> broken.slo() + " " + broken.objective().sli())
+			assertThat(call.broken()).extracting((broken) -> broken.slo() + " " + broken.sli())
 				.containsExactly("checkout latency_p95", "checkout latency_p99");
 			assertThat(call.cause()).isEqualTo(Cause.UNMEASURED);
 		});
@@ -60,7 +60,7 @@ class CallListenerTests {
 			assertThat(call.status()).isEqualTo(Status.ERROR);
 			assertThat(call.error()).isEqualTo("IllegalStateException");
 			assertThat(call.failure()).isSameAs(failure);
-			assertThat(call.broken()).extracting((broken) -> broken.objective().sli()).containsExactly("availability");
+			assertThat(call.broken()).extracting(BrokenObjective::sli).containsExactly("availability");
 		});
 	}
 

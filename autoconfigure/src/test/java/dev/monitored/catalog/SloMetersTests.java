@@ -35,6 +35,9 @@ class SloMetersTests {
 
 	static {
 		SCRAPED_AS.put(SloMeters.PROCESS_START, "slo_process_start_time_seconds");
+		SCRAPED_AS.put(SloMeters.BAD_EVENTS_BY_CAUSE, "slo_bad_events_by_cause_total");
+		SCRAPED_AS.put(SloMeters.CALL_SECONDS_BY_CAUSE, "slo_call_seconds_by_cause_total");
+		SCRAPED_AS.put(SloMeters.CAUSE_CALLS, "slo_cause_calls_total");
 	}
 
 	@Test
@@ -62,6 +65,10 @@ class SloMetersTests {
 			for (String counter : Set.of("slo_events_total", "slo_bad_events_total", "slo_budget_events_total")) {
 				assertThat(scrape.find(counter)).hasSize(5).allSatisfy((sample) -> assertThat(sample.value()).isZero());
 			}
+			assertThat(scrape.find("slo_bad_events_by_cause_total")).hasSize(10)
+				.allSatisfy((sample) -> assertThat(sample.value()).isZero());
+			assertThat(scrape.find("slo_call_seconds_by_cause_total")).hasSize(8)
+				.allSatisfy((sample) -> assertThat(sample.value()).isZero());
 			assertThat(scrape.find("slo_calls_total")).hasSize(2)
 				.allSatisfy((sample) -> assertThat(sample.value()).isZero());
 			assertThat(scrape.find("slo_active_calls")).hasSize(2);

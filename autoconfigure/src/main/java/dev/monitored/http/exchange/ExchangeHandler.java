@@ -7,6 +7,7 @@ import io.micrometer.observation.ObservationHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
+import dev.monitored.cause.CallFrames;
 import dev.monitored.failure.FailureLog;
 
 /**
@@ -115,6 +116,7 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 		E exchange = (begun != null && recorder.areRecorded()) ? begun.exchange(this.contexts.cast(context)) : null;
 		if (exchange != null) {
 			context.put(this.kind, exchange);
+			context.put(CallFrames.class, exchange);
 			recorder.begin(exchange);
 		}
 	}

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,10 +52,16 @@ public final class Trouble {
 	 * Runs a shop whose checkout has to succeed within a minute.
 	 */
 	static void in(Scenario scenario, String... properties) {
-		Queries.application(Shop.class)
-			.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
+		run(Queries.application(Shop.class).withPropertyValues(properties), scenario);
+	}
+
+	static void in(Scenario scenario, Class<?> configuration) {
+		run(Queries.application(Shop.class, configuration), scenario);
+	}
+
+	private static void run(ApplicationContextRunner application, Scenario scenario) {
+		application.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
 			.withPropertyValues("spring.datasource.generate-unique-name=true")
-			.withPropertyValues(properties)
 			.run((context) -> scenario.run(new Trouble(context)));
 	}
 
