@@ -128,13 +128,34 @@ public final class CallFrames {
 			return CallParts.ELSEWHERE;
 		}
 		long[] numbers = (long[]) stack[1];
-		Frame.goOnElsewhere(numbers, frame);
-		CallParts parts = Frame.parts(numbers, (Object[]) stack[2], frame);
+		CallParts parts = Frame.partsElsewhere(numbers, (Object[]) stack[2], frame);
 		leave(stack, frame, nanos, cause, null);
-		if (frame > 0) {
-			Frame.goOnElsewhere(numbers, frame - 1);
-		}
+		goOnElsewhere();
 		return parts;
+	}
+
+	/**
+	 * Reports that the innermost call of this thread has begun something that goes on
+	 * elsewhere. What its own time goes to is not known from then on.
+	 */
+	public static void goOnElsewhere() {
+		Object[] stack = threads.get();
+		int depth = ((int[]) stack[0])[0];
+		if (depth > 0) {
+			Frame.goOnElsewhere((long[]) stack[1], depth - 1);
+		}
+	}
+
+	/**
+	 * Reports that this thread has waited for a call that was handed on, until its end.
+	 * @param parts what handing it on has returned
+	 */
+	public static void comeBack(CallParts parts) {
+		Object[] stack = threads.get();
+		int depth = ((int[]) stack[0])[0];
+		if (depth > 0) {
+			Frame.comeBack((long[]) stack[1], (Object[]) stack[2], depth - 1, parts);
+		}
 	}
 
 	/**

@@ -39,6 +39,13 @@ public final class CallParts {
 
 	private final boolean elsewhere;
 
+	/**
+	 * What records the call in which this one was handed on.
+	 */
+	private @Nullable Object aroundOwner;
+
+	private long aroundStart;
+
 	private int size;
 
 	private int failures;
@@ -146,6 +153,15 @@ public final class CallParts {
 		this.longestStarts[this.size] = longestStart;
 		this.longestNanos[this.size] = longest;
 		this.nanos[this.size++] = time;
+	}
+
+	void handOnIn(@Nullable Object owner, long start) {
+		this.aroundOwner = owner;
+		this.aroundStart = start;
+	}
+
+	boolean isHandedOnIn(@Nullable Object owner, long start) {
+		return this.aroundOwner != null && this.aroundOwner == owner && this.aroundStart == start;
 	}
 
 	void fail(Throwable failure, Cause cause) {

@@ -77,7 +77,16 @@ final class Frame {
 	}
 
 	static void goOnElsewhere(long[] numbers, int frame) {
-		numbers[frame * NUMBERS + ELSEWHERE] = 1;
+		numbers[frame * NUMBERS + ELSEWHERE]++;
+	}
+
+	/**
+	 * Takes one call less for elsewhere, if it was handed on in this frame.
+	 */
+	static void comeBack(long[] numbers, @Nullable Object[] references, int frame, CallParts parts) {
+		if (parts.isHandedOnIn(references[frame * REFERENCES + OWNER], numbers[frame * NUMBERS + START])) {
+			numbers[frame * NUMBERS + ELSEWHERE]--;
+		}
 	}
 
 	/**
@@ -117,12 +126,28 @@ final class Frame {
 	}
 
 	static CallParts parts(long[] numbers, @Nullable Object[] references, int frame) {
+		return parts(numbers, references, frame, numbers[frame * NUMBERS + ELSEWHERE] != 0);
+	}
+
+	/**
+	 * Returns what the time of a frame went to before its call goes on elsewhere.
+	 */
+	static CallParts partsElsewhere(long[] numbers, @Nullable Object[] references, int frame) {
+		CallParts parts = parts(numbers, references, frame, true);
+		if (frame > 0) {
+			int around = frame - 1;
+			parts.handOnIn(references[around * REFERENCES + OWNER], numbers[around * NUMBERS + START]);
+		}
+		return parts;
+	}
+
+	private static CallParts parts(long[] numbers, @Nullable Object[] references, int frame, boolean elsewhere) {
 		int parts = (int) numbers[frame * NUMBERS + PART_COUNT];
 		int failures = (int) Math.min(FAILURES, numbers[frame * NUMBERS + FAILURE_COUNT]);
-		if (parts == 0 && failures == 0) {
-			return (numbers[frame * NUMBERS + ELSEWHERE] != 0) ? CallParts.ELSEWHERE : CallParts.NONE;
+		if (parts == 0 && failures == 0 && !elsewhere) {
+			return CallParts.NONE;
 		}
-		CallParts found = new CallParts(parts, failures, numbers[frame * NUMBERS + ELSEWHERE] != 0);
+		CallParts found = new CallParts(parts, failures, elsewhere);
 		for (int part = 0; part < parts; part++) {
 			int at = frame * NUMBERS + part;
 			found.add(cause(references, frame, part), numbers[at + NANOS], numbers[at + LONGEST_START],

@@ -30,7 +30,7 @@ public final class CallEvents {
 
 	private final EventCounter[] counters;
 
-	private final List<SloEvents> slos = new ArrayList<>();
+	private final SloEvents[] slos;
 
 	/**
 	 * Creates events that nothing has been counted of.
@@ -39,12 +39,14 @@ public final class CallEvents {
 	 */
 	public CallEvents(CountedCalls calls, LongSupplier active) {
 		this.calls = calls;
+		List<SloEvents> events = new ArrayList<>();
 		List<EventCounter> all = new ArrayList<>();
 		for (TrackedSlo slo : calls.slos()) {
 			List<TrackedObjective> objectives = slo.track(calls.calls().labels(), active);
-			this.slos.add(new SloEvents(slo, objectives));
+			events.add(new SloEvents(slo, objectives));
 			objectives.forEach((objective) -> all.add(objective.counter()));
 		}
+		this.slos = events.toArray(SloEvents[]::new);
 		this.counters = all.toArray(EventCounter[]::new);
 	}
 
@@ -85,7 +87,9 @@ public final class CallEvents {
 			tell(end);
 		}
 		else if (status == Status.SUCCESS && isSampled()) {
-			this.slos.forEach((slo) -> slo.sample(end.parts(), end.nanos(), calls().own()));
+			for (SloEvents slo : this.slos) {
+				slo.sample(end.parts(), end.nanos(), calls().own());
+			}
 		}
 	}
 
@@ -134,7 +138,7 @@ public final class CallEvents {
 	}
 
 	private boolean isSampled() {
-		return !this.slos.isEmpty() && areFollowed() && CallFrames.isSampled();
+		return this.slos.length > 0 && areFollowed() && CallFrames.isSampled();
 	}
 
 	private void sample(Object owner, long start, long nanos) {

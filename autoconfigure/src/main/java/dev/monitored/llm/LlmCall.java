@@ -74,10 +74,14 @@ public final class LlmCall implements AutoCloseable {
 		this.report = new CallReport(kind);
 		this.meter = (calls != null) ? calls.meter(kind) : null;
 		this.pace = new AnswerPace((calls != null) ? calls.chunkGap() : null);
-		this.start = (this.meter != null) ? this.meter.start() : 0;
+		this.start = (this.meter != null) ? start(this.meter, kind) : 0;
 		if (calls != null && kind == CallKind.STREAMING) {
 			calls.firstTokenAwaited();
 		}
+	}
+
+	private static long start(CallMeter meter, CallKind kind) {
+		return (kind == CallKind.STREAMING) ? meter.startElsewhere() : meter.start();
 	}
 
 	/**

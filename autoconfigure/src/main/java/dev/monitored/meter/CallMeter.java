@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.call.BrokenObjective;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallParts;
+import dev.monitored.cause.Cause;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.indicator.CallEnd;
 import dev.monitored.indicator.CallEvents;
@@ -78,6 +79,25 @@ public final class CallMeter {
 		long start = MonotonicTime.nanos();
 		this.active.increment();
 		return start;
+	}
+
+	/**
+	 * Starts a call that runs elsewhere, or that this thread does not wait for.
+	 * @return the start, to be handed to {@link #end(long, Outcome, Throwable)}
+	 */
+	public long startElsewhere() {
+		if (this.events.areFollowed()) {
+			CallFrames.goOnElsewhere();
+		}
+		return start();
+	}
+
+	/**
+	 * Returns what is followed of a call that waits for one of these.
+	 * @return the cause, or {@code null} if this thread is in no call that wants to know
+	 */
+	public @Nullable Cause waiting() {
+		return (this.events.areFollowed() && CallFrames.isInCall()) ? this.events.calls().cause() : null;
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import org.springframework.stereotype.Component;
+import sample.shop.trouble.Trouble;
+import sample.shop.trouble.Troubles;
 
 /**
  * A bank far away, which takes its time.
@@ -13,12 +15,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Bank {
 
+	private final Troubles troubles;
+
+	Bank(Troubles troubles) {
+		this.troubles = troubles;
+	}
+
 	CompletableFuture<PaymentResult> transfer(String card, int quantity) {
-		return switch (card) {
-			case TestCards.SILENT -> new CompletableFuture<>();
-			case TestCards.SLOW -> CompletableFuture.supplyAsync(() -> answer(card, quantity), after(700, 1200));
-			default -> CompletableFuture.supplyAsync(() -> answer(card, quantity), after(10, 60));
-		};
+		if (this.troubles.has(Trouble.FAILING_BANK)) {
+			return CompletableFuture.failedFuture(new BankException());
+		}
+		if (TestCards.SILENT.equals(card)) {
+			return new CompletableFuture<>();
+		}
+		boolean isSlow = TestCards.SLOW.equals(card) || this.troubles.has(Trouble.SLOW_BANK);
+		return CompletableFuture.supplyAsync(() -> answer(card, quantity), isSlow ? after(700, 1200) : after(10, 60));
 	}
 
 	private static PaymentResult answer(String card, int quantity) {

@@ -52,6 +52,14 @@ public final class QueryRecorder {
 	}
 
 	/**
+	 * Starts a query that this thread does not wait for.
+	 * @return its start
+	 */
+	public long startElsewhere() {
+		return this.meter.startElsewhere();
+	}
+
+	/**
 	 * Enters a query that this thread waits for. It is left when it ends.
 	 * @param start its start
 	 */

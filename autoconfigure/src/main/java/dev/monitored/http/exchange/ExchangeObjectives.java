@@ -120,6 +120,9 @@ public final class ExchangeObjectives {
 	 * @param exchange the exchange
 	 */
 	public void begin(Exchange exchange) {
+		if (!exchange.isRunByThread() && this.slos.outputs().areFollowed()) {
+			CallFrames.goOnElsewhere();
+		}
 		if (this.counting) {
 			this.inFlight.add(exchange);
 		}

@@ -151,7 +151,7 @@ public final class SuspendingFunctions {
 		FunctionCall(@Nullable Continuation<?> caller, Calls calls) {
 			super(caller);
 			this.calls = calls.later();
-			this.start = calls.start();
+			this.start = calls.startElsewhere();
 		}
 
 		@Nullable Object ended(@Nullable Object result) {

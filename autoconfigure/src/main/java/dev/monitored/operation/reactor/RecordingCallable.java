@@ -17,7 +17,7 @@ record RecordingCallable<T>(Callable<T> source, Calls calls) implements Callable
 
 	@Override
 	public @Nullable T call() throws Exception {
-		long start = this.calls.start();
+		long start = this.calls.startElsewhere();
 		T value;
 		try {
 			value = this.source.call();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ReactiveAdapter;
 
 import dev.monitored.cause.CallParts;
+import dev.monitored.cause.Cause;
 import dev.monitored.decision.Decision;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
@@ -52,9 +53,25 @@ public final class CallRecorder implements Calls {
 		this.returnType = returnType;
 	}
 
-	@Override
+	/**
+	 * Starts a call that this thread runs.
+	 * @return its start
+	 */
 	public long start() {
 		return this.meter.start();
+	}
+
+	@Override
+	public long startElsewhere() {
+		return this.meter.startElsewhere();
+	}
+
+	/**
+	 * Returns what the time is put down to in which a thread waits for such a call.
+	 * @return the cause, or {@code null} if this thread is in no call that wants to know
+	 */
+	@Nullable Cause waiting() {
+		return this.meter.waiting();
 	}
 
 	/**

@@ -91,20 +91,71 @@ final class RecordedFuture<T> extends CompletableFuture<T> {
 
 	@Override
 	public T get() throws InterruptedException, ExecutionException {
-		catchUp();
-		return super.get();
+		FutureWait wait = waiting();
+		Throwable failure = null;
+		try {
+			return super.get();
+		}
+		catch (Throwable ex) {
+			failure = ex;
+			throw ex;
+		}
+		finally {
+			end(wait, failure);
+		}
 	}
 
 	@Override
 	public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-		catchUp();
-		return super.get(timeout, unit);
+		FutureWait wait = waiting();
+		Throwable failure = null;
+		try {
+			return super.get(timeout, unit);
+		}
+		catch (Throwable ex) {
+			failure = ex;
+			throw ex;
+		}
+		finally {
+			end(wait, failure);
+		}
 	}
 
 	@Override
 	public T join() {
+		FutureWait wait = waiting();
+		Throwable failure = null;
+		try {
+			return super.join();
+		}
+		catch (Throwable ex) {
+			failure = ex;
+			throw ex;
+		}
+		finally {
+			end(wait, failure);
+		}
+	}
+
+	private @Nullable FutureWait waiting() {
 		catchUp();
-		return super.join();
+		try {
+			return this.end.waiting();
+		}
+		catch (Throwable ex) {
+			return null; // the stack has run out
+		}
+	}
+
+	private void end(@Nullable FutureWait wait, @Nullable Throwable failure) {
+		try {
+			if (wait != null) {
+				wait.end(failure, super.isDone());
+			}
+		}
+		catch (Throwable ex) {
+			// The stack has run out: the call around it leaves it
+		}
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.cause.CallParts;
+import dev.monitored.cause.Cause;
 import dev.monitored.failure.FailureLog;
 
 /**
@@ -68,6 +69,16 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
 			return;
 		}
 		future.whenComplete((value, failure) -> recorder.threw(start, failure));
+	}
+
+	/**
+	 * Begins to wait for the call.
+	 * @return what ends the waiting, or {@code null} if this thread is in no call that
+	 * wants to know
+	 */
+	@Nullable FutureWait waiting() {
+		Cause cause = this.recorder.waiting();
+		return (cause != null) ? FutureWait.begin(cause, this.parts) : null;
 	}
 
 	@Override

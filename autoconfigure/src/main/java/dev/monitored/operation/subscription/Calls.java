@@ -11,10 +11,10 @@ import dev.monitored.outcome.Outcome;
 public interface Calls {
 
 	/**
-	 * Starts a call.
+	 * Starts a call that runs elsewhere, or that this thread does not wait for.
 	 * @return its start
 	 */
-	long start();
+	long startElsewhere();
 
 	/**
 	 * Reports that a call which has started is a stream.

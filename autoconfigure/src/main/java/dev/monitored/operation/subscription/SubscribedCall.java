@@ -34,7 +34,7 @@ public class SubscribedCall {
 	public SubscribedCall(Calls calls, boolean single) {
 		this.calls = calls.later();
 		this.single = single;
-		this.start = calls.start();
+		this.start = calls.startElsewhere();
 		if (!single) {
 			calls.streamStarted();
 		}

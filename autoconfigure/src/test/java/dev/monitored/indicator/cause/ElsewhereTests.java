@@ -6,10 +6,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 
 import dev.monitored.Patience;
 import dev.monitored.Scrape;
@@ -44,7 +46,56 @@ class ElsewhereTests {
 							return "";
 						}));
 				result.join();
+				Trouble.pass(15);
 			});
+			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("operation delivery", 1.0));
+			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("operation delivery", 80L, "unmeasured _none", 15L));
+		});
+	}
+
+	@Test
+	void givingUpAFutureOfAnOperation() {
+		Trouble.in((trouble) -> {
+			Operations operations = trouble.context().getBean(Operations.class);
+			assertThatException().isThrownBy(() -> trouble.checkout(() -> {
+				trouble.query("orders", 50);
+				operations.record("delivery", () -> new CompletableFuture<>()).get(1, TimeUnit.MILLISECONDS);
+			}));
+			assertThat(trouble.causes(AVAILABILITY)).isEqualTo(Map.of("operation delivery", 1.0));
+		});
+	}
+
+	@Test
+	void futureOfAnOperationThatFails() {
+		Trouble.in((trouble) -> {
+			Operations operations = trouble.context().getBean(Operations.class);
+			assertThatException().isThrownBy(() -> trouble
+				.checkout(() -> operations.record("delivery", () -> CompletableFuture.supplyAsync(() -> {
+					Trouble.pass(2);
+					throw new IllegalStateException();
+				})).join()));
+			assertThat(trouble.causes(AVAILABILITY)).isEqualTo(Map.of("operation delivery", 1.0));
+		});
+	}
+
+	@Test
+	void futureThatIsDerivedOfAnOperation() {
+		Trouble.in((trouble) -> {
+			Operations operations = trouble.context().getBean(Operations.class);
+			trouble.checkout(() -> operations.record("delivery", () -> CompletableFuture.supplyAsync(() -> {
+				Trouble.pass(80);
+				return "";
+			})).thenApply((value) -> value).join());
+			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("unknown _none", 1.0));
+		});
+	}
+
+	@Test
+	void waitingForASubscription() {
+		Trouble.in((trouble) -> {
+			Operations operations = trouble.context().getBean(Operations.class);
+			trouble.checkout(() -> operations.record("delivery", () -> Mono.fromCallable(() -> Trouble.pass(80)).hide())
+				.block());
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("unknown _none", 1.0));
 		});
 	}
@@ -67,7 +118,7 @@ class ElsewhereTests {
 			});
 			executor.shutdown();
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("unmeasured _none", 1.0));
-			assertThat(trouble.seconds("bad")).isEqualTo(Map.of("db orders", 30L, "unmeasured _none", 90L));
+			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("db orders", 30L, "unmeasured _none", 90L));
 		});
 	}
 
@@ -122,7 +173,7 @@ class ElsewhereTests {
 				}
 			});
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("llm gpt", 1.0));
-			assertThat(trouble.seconds("bad")).isEqualTo(Map.of("llm gpt", 50L, "http api", 20L));
+			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("llm gpt", 50L, "http api", 20L));
 		});
 	}
 
@@ -139,7 +190,7 @@ class ElsewhereTests {
 					"db", "resource", "stock"))
 				.isEqualTo(1);
 		}, "monitored.slo.definitions.queries.signal=db", "monitored.slo.definitions.queries.availability=99%",
-				"monitored.slo.definitions.queries.latency=p95 < 1m");
+				"monitored.slo.definitions.queries.latency=p95 < 1h");
 	}
 
 	static class OpenBreakerException extends RuntimeException {

@@ -30,7 +30,7 @@ class SlowCallTests {
 		Trouble.in((trouble) -> {
 			trouble.checkout(() -> trouble.query("orders", 100));
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("db orders", 1.0));
-			assertThat(trouble.seconds("bad")).isEqualTo(Map.of("db orders", 100L));
+			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("db orders", 100L));
 		});
 	}
 
@@ -43,7 +43,7 @@ class SlowCallTests {
 				trouble.query("items", 20);
 			});
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("unmeasured _none", 1.0));
-			assertThat(trouble.seconds("bad"))
+			assertThat(trouble.minutes("bad"))
 				.isEqualTo(Map.of("unmeasured _none", 60L, "db orders", 30L, "db items", 20L));
 		});
 	}
@@ -56,7 +56,7 @@ class SlowCallTests {
 				trouble.http("bank", 49);
 			});
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("db orders", 1.0));
-			assertThat(trouble.seconds("bad")).isEqualTo(Map.of("db orders", 50L, "http bank", 49L));
+			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("db orders", 50L, "http bank", 49L));
 		});
 	}
 
@@ -74,7 +74,7 @@ class SlowCallTests {
 				trouble.query("orders", 35);
 			});
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("db orders", 1.0));
-			assertThat(trouble.seconds("bad")).isEqualTo(Map.of("http bank", 41L, "db orders", 35L));
+			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("http bank", 41L, "db orders", 35L));
 		});
 	}
 
@@ -88,7 +88,7 @@ class SlowCallTests {
 				}
 			});
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("http bank", 1.0));
-			assertThat(trouble.seconds("bad")).isEqualTo(Map.of("http bank", 75L, "unmeasured _none", 60L));
+			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("http bank", 75L, "unmeasured _none", 60L));
 		});
 	}
 
@@ -100,7 +100,7 @@ class SlowCallTests {
 				Trouble.pass(60);
 			}));
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("operation pricing", 1.0));
-			assertThat(trouble.seconds("bad")).isEqualTo(Map.of("operation pricing", 60L, "db items", 40L));
+			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("operation pricing", 60L, "db items", 40L));
 		});
 	}
 
@@ -109,7 +109,7 @@ class SlowCallTests {
 		Trouble.in((trouble) -> {
 			trouble.checkout(() -> recurse(trouble, 100));
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("operation pricing", 1.0));
-			assertThat(trouble.seconds("bad").values().stream().mapToLong(Long::longValue).sum()).isEqualTo(200);
+			assertThat(trouble.minutes("bad").values().stream().mapToLong(Long::longValue).sum()).isEqualTo(200);
 		});
 	}
 
@@ -132,7 +132,7 @@ class SlowCallTests {
 				inner.executeWithoutResult((second) -> trouble.query("stock", 70));
 			}));
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("db stock", 1.0));
-			assertThat(trouble.seconds("bad")).isEqualTo(Map.of("db orders", 45L, "db stock", 70L));
+			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("db orders", 45L, "db stock", 70L));
 		});
 	}
 
@@ -157,7 +157,7 @@ class SlowCallTests {
 			trouble.checkout(() -> trouble.query("orders", 40));
 			holder.join();
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("pool dataSource", 1.0));
-			assertThat(trouble.seconds("bad")).isEqualTo(Map.of("pool dataSource", 90L, "db orders", 40L));
+			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("pool dataSource", 90L, "db orders", 40L));
 		}, "spring.datasource.hikari.maximum-pool-size=1");
 	}
 
@@ -172,7 +172,7 @@ class SlowCallTests {
 			Trouble.pass(65);
 			result.complete("");
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("unknown _none", 1.0));
-			assertThat(trouble.seconds("bad")).isEqualTo(Map.of("unknown _none", 65L, "db orders", 35L));
+			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("unknown _none", 65L, "db orders", 35L));
 		});
 	}
 
@@ -213,9 +213,9 @@ class SlowCallTests {
 					trouble.http("host" + number, 10);
 				}
 			});
-			Map<String, Long> seconds = trouble.seconds("bad");
-			assertThat(seconds).containsEntry("http host0", 10L).containsEntry("http _other", 120L);
-			assertThat(seconds.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(200);
+			Map<String, Long> minutes = trouble.minutes("bad");
+			assertThat(minutes).containsEntry("http host0", 10L).containsEntry("http _other", 120L);
+			assertThat(minutes.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(200);
 		});
 	}
 
@@ -226,9 +226,9 @@ class SlowCallTests {
 				trouble.checkout(() -> trouble.query("orders", 10));
 			}
 			assertThat(trouble.causes(LATENCY)).isEmpty();
-			Map<String, Long> seconds = trouble.seconds("good");
-			assertThat(seconds.get("db orders")).isBetween(300L, 2_400L);
-			assertThat(seconds.keySet()).containsAnyOf("db orders");
+			Map<String, Long> minutes = trouble.minutes("good");
+			assertThat(minutes.get("db orders")).isBetween(300L, 2_400L);
+			assertThat(minutes.keySet()).containsAnyOf("db orders");
 		});
 	}
 

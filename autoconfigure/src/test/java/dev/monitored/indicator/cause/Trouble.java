@@ -49,7 +49,7 @@ public final class Trouble {
 	}
 
 	/**
-	 * Runs a shop whose checkout has to succeed within a minute.
+	 * Runs a shop whose checkout has to succeed within an hour.
 	 */
 	static void in(Scenario scenario, String... properties) {
 		run(Queries.application(Shop.class).withPropertyValues(properties), scenario);
@@ -66,11 +66,11 @@ public final class Trouble {
 	}
 
 	/**
-	 * Lets seconds pass. The database calls it as well.
+	 * Lets minutes pass. The database calls it as well.
 	 */
-	public static int pass(int seconds) {
-		LeapingTime.pass(Duration.ofSeconds(seconds));
-		return seconds;
+	public static int pass(int minutes) {
+		LeapingTime.pass(Duration.ofMinutes(minutes));
+		return minutes;
 	}
 
 	ApplicationContext context() {
@@ -95,22 +95,22 @@ public final class Trouble {
 		this.context.getBean(Pricing.class).run(script.asCallable());
 	}
 
-	void query(String table, int seconds) {
-		this.jdbc.queryForList("SELECT PASS(%d) FROM %s".formatted(seconds, table));
+	void query(String table, int minutes) {
+		this.jdbc.queryForList("SELECT PASS(%d) FROM %s".formatted(minutes, table));
 	}
 
 	void brokenQuery(String table) {
 		this.jdbc.queryForList("SELECT nothing FROM " + table);
 	}
 
-	String http(String host, int seconds) {
-		return http(host, seconds, HttpStatus.OK);
+	String http(String host, int minutes) {
+		return http(host, minutes, HttpStatus.OK);
 	}
 
-	String http(String host, int seconds, HttpStatus status) {
+	String http(String host, int minutes, HttpStatus status) {
 		RestClient client = RestClient.builder()
 			.observationRegistry(this.context.getBean(ObservationRegistry.class))
-			.requestFactory((uri, method) -> request(uri, method, seconds, status))
+			.requestFactory((uri, method) -> request(uri, method, minutes, status))
 			.build();
 		return String.valueOf(client.get().uri("http://%s/accounts".formatted(host)).retrieve().body(String.class));
 	}
@@ -123,15 +123,15 @@ public final class Trouble {
 	}
 
 	/**
-	 * Returns the whole seconds of good or bad calls of the checkout by cause and
+	 * Returns the whole minutes of good or bad calls of the checkout by cause and
 	 * resource.
 	 */
-	Map<String, Long> seconds(String result) {
-		Map<String, Long> seconds = new TreeMap<>();
+	Map<String, Long> minutes(String result) {
+		Map<String, Long> minutes = new TreeMap<>();
 		byCause("slo_call_seconds_by_cause_total", "result", result)
-			.forEach((cause, value) -> seconds.put(cause, Math.round(value)));
-		seconds.values().removeIf((value) -> value == 0);
-		return seconds;
+			.forEach((cause, value) -> minutes.put(cause, Math.round(value / 60)));
+		minutes.values().removeIf((value) -> value == 0);
+		return minutes;
 	}
 
 	private Map<String, Double> byCause(String meter, String label, String value) {
@@ -144,12 +144,12 @@ public final class Trouble {
 		return found;
 	}
 
-	private static ClientHttpRequest request(URI uri, HttpMethod method, int seconds, HttpStatus status) {
+	private static ClientHttpRequest request(URI uri, HttpMethod method, int minutes, HttpStatus status) {
 		return new MockClientHttpRequest(method, uri) {
 
 			@Override
 			protected ClientHttpResponse executeInternal() throws IOException {
-				pass(seconds);
+				pass(minutes);
 				if (status == HttpStatus.REQUEST_TIMEOUT) {
 					throw new SocketTimeoutException("Read timed out");
 				}
@@ -203,7 +203,7 @@ public final class Trouble {
 
 	static class Checkout {
 
-		@Monitored(value = "checkout", availability = "99%", latency = "p95 < 1m")
+		@Monitored(value = "checkout", availability = "99%", latency = "p95 < 1h")
 		public <T> T run(Callable<T> script) throws Exception {
 			return script.call();
 		}

@@ -64,7 +64,7 @@ final class QueryCall {
 		if (this.isBatch) {
 			recorder.batch(batchSize);
 		}
-		this.start = recorder.start();
+		this.start = recorder.startElsewhere();
 	}
 
 	/**

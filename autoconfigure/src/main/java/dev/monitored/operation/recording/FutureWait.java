@@ -1,0 +1,51 @@
+package dev.monitored.operation.recording;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.cause.CallFrames;
+import dev.monitored.cause.CallParts;
+import dev.monitored.cause.Cause;
+import dev.monitored.registry.MonotonicTime;
+
+/**
+ * The time in which a thread waits for the future of a call. It is a part of the call
+ * that this thread is in.
+ */
+final class FutureWait {
+
+	private final Cause cause;
+
+	private final CallParts parts;
+
+	private final long start = MonotonicTime.nanos();
+
+	private FutureWait(Cause cause, CallParts parts) {
+		this.cause = cause;
+		this.parts = parts;
+	}
+
+	/**
+	 * Begins to wait.
+	 * @param cause what the time is put down to
+	 * @param parts what handing on the call has returned
+	 * @return what ends the waiting
+	 */
+	static FutureWait begin(Cause cause, CallParts parts) {
+		FutureWait wait = new FutureWait(cause, parts);
+		CallFrames.enter(wait, wait.start);
+		return wait;
+	}
+
+	/**
+	 * Ends the waiting.
+	 * @param failure what the future has failed with, or why this thread gave up
+	 * @param isDone whether the call has ended
+	 */
+	void end(@Nullable Throwable failure, boolean isDone) {
+		CallFrames.leave(this, this.start, MonotonicTime.nanos() - this.start, this.cause, failure);
+		if (isDone) {
+			CallFrames.comeBack(this.parts);
+		}
+	}
+
+}

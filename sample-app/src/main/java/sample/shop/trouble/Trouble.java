@@ -1,0 +1,28 @@
+package sample.shop.trouble;
+
+/**
+ * Something that can go wrong in the shop.
+ */
+public enum Trouble {
+
+	/**
+	 * The bank takes its time.
+	 */
+	SLOW_BANK,
+
+	/**
+	 * The bank refuses to work.
+	 */
+	FAILING_BANK,
+
+	/**
+	 * A job keeps the stock locked.
+	 */
+	SLOW_TABLE,
+
+	/**
+	 * A job has taken all connections of the pool.
+	 */
+	EXHAUSTED_POOL
+
+}

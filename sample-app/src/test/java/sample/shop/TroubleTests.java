@@ -1,0 +1,72 @@
+package sample.shop;
+
+import java.util.Map;
+import java.util.Objects;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Tests for what is said of trouble in the shop.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "shop.traffic.enabled=false")
+class TroubleTests {
+
+	@Autowired
+	private Environment environment;
+
+	@Autowired
+	private RestClient.Builder http;
+
+	@ParameterizedTest
+	@CsvSource({ "SLOW_BANK, latency_p90, operation, PaymentService.charge",
+			"FAILING_BANK, availability, operation, PaymentService.charge", "SLOW_TABLE, latency_p90, db, stock",
+			"EXHAUSTED_POOL, latency_p90, pool, dataSource" })
+	void isPutDownToItsCause(String trouble, String sli, String cause, String resource) {
+		client().put().uri(url("/api/troubles/" + trouble)).retrieve().toBodilessEntity();
+		try {
+			Patience.await().until(() -> {
+				order();
+				return isCounted(sli, cause, resource);
+			});
+		}
+		finally {
+			client().delete().uri(url("/api/troubles/" + trouble)).retrieve().toBodilessEntity();
+		}
+	}
+
+	private boolean isCounted(String sli, String cause, String resource) {
+		return get("/actuator/prometheus").lines()
+			.anyMatch((line) -> line.startsWith("slo_bad_events_by_cause_total{")
+					&& line.contains("cause=\"%s\"".formatted(cause))
+					&& line.contains("resource=\"%s\"".formatted(resource))
+					&& line.contains("sli=\"%s\"".formatted(sli)) && line.contains("slo=\"orders.place\""));
+	}
+
+	private void order() {
+		client().post()
+			.uri(url("/api/orders"))
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(Map.of("product", "lamp", "quantity", 1, "card", "4000-0000"))
+			.exchange((request, response) -> response.getStatusCode());
+	}
+
+	private String get(String path) {
+		return Objects.requireNonNull(client().get().uri(url(path)).retrieve().body(String.class));
+	}
+
+	private String url(String path) {
+		return "http://localhost:" + this.environment.getRequiredProperty("local.server.port") + path;
+	}
+
+	private RestClient client() {
+		return this.http.build();
+	}
+
+}
