@@ -85,7 +85,7 @@ class RequestCauseTests {
 	private static ApplicationContextRunner application(ApplicationContextRunner server) {
 		String slo = "monitored.slo.definitions.all.";
 		return server.withPropertyValues(slo + "signal=http-server", slo + "availability=99%",
-				slo + "latency=p95 < 1h");
+				slo + "latency=p95 < 60m");
 	}
 
 	private static Map<String, Double> causes(Scrape scrape, String sli) {

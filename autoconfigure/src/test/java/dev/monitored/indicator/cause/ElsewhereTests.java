@@ -190,7 +190,7 @@ class ElsewhereTests {
 					"db", "resource", "stock"))
 				.isEqualTo(1);
 		}, "monitored.slo.definitions.queries.signal=db", "monitored.slo.definitions.queries.availability=99%",
-				"monitored.slo.definitions.queries.latency=p95 < 1h");
+				"monitored.slo.definitions.queries.latency=p95 < 60m");
 	}
 
 	static class OpenBreakerException extends RuntimeException {

@@ -203,7 +203,7 @@ public final class Trouble {
 
 	static class Checkout {
 
-		@Monitored(value = "checkout", availability = "99%", latency = "p95 < 1h")
+		@Monitored(value = "checkout", availability = "99%", latency = "p95 < 60m")
 		public <T> T run(Callable<T> script) throws Exception {
 			return script.call();
 		}

@@ -1,0 +1,212 @@
+package dev.monitored.log;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.logging.logback.StructuredLogEncoder;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+import dev.monitored.LeapingTime;
+import dev.monitored.Monitored;
+import dev.monitored.MonitoredContext;
+import dev.monitored.Patience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link CallLog} and {@link BurnLog}.
+ */
+class CallLogTests {
+
+	private static final String SECRET = "secret-4711";
+
+	private final Logger logger = (Logger) LoggerFactory.getLogger(CallLog.NAME);
+
+	private final ListAppender<ILoggingEvent> events = new ListAppender<>();
+
+	@BeforeEach
+	void listen() {
+		this.logger.setAdditive(false);
+		this.logger.setLevel(Level.DEBUG);
+		this.events.start();
+		this.logger.addAppender(this.events);
+	}
+
+	@AfterEach
+	void stopListening() {
+		this.logger.detachAppender(this.events);
+		this.logger.setLevel(null);
+		this.logger.setAdditive(true);
+	}
+
+	private static ApplicationContextRunner application() {
+		return MonitoredContext.runner(Shop.class).withConfiguration(AutoConfigurations.of(LogAutoConfiguration.class));
+	}
+
+	@Test
+	void logsACallThatBrokeAnObjective() {
+		application().run((context) -> {
+			context.getBean(Checkout.class).slow(SECRET);
+			ILoggingEvent event = event(0);
+			assertThat(event.getLevel()).isEqualTo(Level.DEBUG);
+			assertThat(event.getFormattedMessage())
+				.isEqualTo("A call broke p95 < 60s of checkout, p99 < 90s of checkout");
+			Map<String, Object> values = values(event);
+			assertThat(values.remove("duration_ms")).asString().hasSizeGreaterThanOrEqualTo(6);
+			assertThat(values).isEqualTo(Map.of("slo", "checkout", "sli", "latency_p95,latency_p99", "signal",
+					"operation", "operation", "checkout", "status", "success", "threshold_ms", 60_000L, "cause",
+					"unmeasured", "resource", "_none"));
+		});
+	}
+
+	@Test
+	void logsACallThatFailed() {
+		application().run((context) -> {
+			assertThatIllegalStateException().isThrownBy(() -> context.getBean(Checkout.class).broken(SECRET));
+			ILoggingEvent event = event(0);
+			assertThat(event.getFormattedMessage()).isEqualTo("A call failed");
+			assertThat(event.getThrowableProxy()).isNull();
+			assertThat(values(event)).containsEntry("error", "IllegalStateException")
+				.containsEntry("operation", "restock")
+				.doesNotContainKey("slo");
+		});
+	}
+
+	@Test
+	void logsNothingOfGoodCallsNorIfItIsOff() {
+		application().run((context) -> context.getBean(Checkout.class).quick());
+		application().withPropertyValues("monitored.log.enabled=false").run((context) -> {
+			assertThat(context).doesNotHaveBean(CallLog.class);
+			context.getBean(Checkout.class).slow(SECRET);
+		});
+		assertThat(this.events.list).isEmpty();
+	}
+
+	@Test
+	void logsTenCallsPerSecondAndCountsTheOthers() {
+		application().run((context) -> {
+			EventRate rate = new EventRate();
+			long now = Long.MAX_VALUE - 5;
+			for (int call = 0; call < 25; call++) {
+				assertThat(rate.isAllowed(now)).isEqualTo(call < EventRate.PER_SECOND);
+			}
+			assertThat(rate.isAllowed(now + 1_000_000_000L)).isTrue();
+			assertThat(rate.suppressed()).isEqualTo(15);
+			assertThat(rate.suppressed()).isZero();
+		});
+	}
+
+	@Test
+	void summarizesAnSloThatBurns() {
+		this.logger.setLevel(Level.INFO);
+		application().run((context) -> {
+			for (int call = 0; call < 4; call++) {
+				context.getBean(Checkout.class).quick();
+			}
+			context.getBean(Checkout.class).slow(SECRET);
+			context.getBean(Checkout.class).slow(SECRET);
+			Patience.await("two broken calls", () -> {
+				context.getBean(CallLog.class).logBurns();
+				return !this.events.list.isEmpty();
+			});
+			ILoggingEvent summary = this.events.list.get(0);
+			assertThat(summary.getLevel()).isEqualTo(Level.INFO);
+			assertThat(summary.getFormattedMessage()).matches("p99 < 90s of checkout burns its budget at [\\d.]+ times"
+					+ " the allowed rate: [12] of \\d+ calls were bad in 5m, [12] of them because of unmeasured,"
+					+ " 100 % of the time of bad calls(, \\d+ % of the time of good calls)?".replace("p99 < 90s",
+							"p9[59] < [69]0s"));
+			assertThat(values(summary)).containsEntry("slo", "checkout").containsEntry("cause", "unmeasured");
+		});
+	}
+
+	@Test
+	void summarizesNothingIfAllIsWell() {
+		application().run((context) -> {
+			context.getBean(Checkout.class).quick();
+			context.getBean(CallLog.class).logBurns();
+			assertThat(this.events.list).isEmpty();
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ecs", "logstash", "gelf" })
+	void isRenderedByTheStructuredFormatsOfSpringBoot(String format) {
+		application().withPropertyValues("logging.structured.gelf.host=shop").run((context) -> {
+			context.getBean(Checkout.class).slow(SECRET);
+			assertThatIllegalStateException().isThrownBy(() -> context.getBean(Checkout.class).broken(SECRET));
+			String first = render(event(0), format, context);
+			String second = render(event(1), format, context);
+			assertThat(first).contains("checkout", "latency_p95,latency_p99", "unmeasured").doesNotContain(SECRET);
+			assertThat(second).contains("IllegalStateException").doesNotContain(SECRET);
+		});
+	}
+
+	private ILoggingEvent event(int index) {
+		Patience.await("an event", () -> this.events.list.size() > index);
+		return this.events.list.get(index);
+	}
+
+	private static Map<String, Object> values(ILoggingEvent event) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		event.getKeyValuePairs().forEach((pair) -> values.put(pair.key, pair.value));
+		return values;
+	}
+
+	private static String render(ILoggingEvent event, String format, ApplicationContext context) {
+		LoggerContext loggers = new LoggerContext();
+		loggers.putObject(Environment.class.getName(), context.getEnvironment());
+		StructuredLogEncoder encoder = new StructuredLogEncoder();
+		encoder.setContext(loggers);
+		encoder.setFormat(format);
+		encoder.start();
+		return new String(encoder.encode(event), StandardCharsets.UTF_8);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Shop {
+
+		@Bean
+		Checkout checkout() {
+			return new Checkout();
+		}
+
+	}
+
+	static class Checkout {
+
+		@Monitored(value = "checkout", availability = "99%", latency = { "p95 < 60s", "p99 < 90s" })
+		public void slow(String card) {
+			LeapingTime.pass(Duration.ofMinutes(2));
+		}
+
+		@Monitored(value = "checkout", availability = "99%", latency = { "p95 < 60s", "p99 < 90s" })
+		public void quick() {
+		}
+
+		@Monitored("restock")
+		public void broken(String product) {
+			throw new IllegalStateException("No " + product);
+		}
+
+	}
+
+}
