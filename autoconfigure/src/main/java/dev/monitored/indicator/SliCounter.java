@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.known.KnownValues;
 import dev.monitored.slo.Signal;
 import dev.monitored.slo.objective.Objective;
 
@@ -25,7 +25,7 @@ public final class SliCounter {
 
 	private final LongSupplier clock;
 
-	private final Map<Map<String, String>, EventCounter> counters = new ConcurrentHashMap<>();
+	private final KnownValues<Map<String, String>, EventCounter> counters = new KnownValues<>((labels) -> create());
 
 	private final List<PeriodCounts> periods;
 
@@ -60,7 +60,7 @@ public final class SliCounter {
 	 * @return the counts
 	 */
 	public Counts counts() {
-		return this.counters.values().stream().map(EventCounter::counts).reduce(Counts.NONE, Counts::plus);
+		return this.counters.byKey().values().stream().map(EventCounter::counts).reduce(Counts.NONE, Counts::plus);
 	}
 
 	/**
@@ -87,21 +87,18 @@ public final class SliCounter {
 	 * @return the counts of each label set
 	 */
 	public Map<Map<String, String>, Counts> countsByLabels() {
-		return this.counters.entrySet()
+		return this.counters.byKey()
+			.entrySet()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().counts()));
 	}
 
 	EventCounter counter(Map<String, String> labels) {
-		Map<String, String> sorted = new TreeMap<>(labels);
-		EventCounter known = this.counters.get(sorted);
-		return (known != null) ? known : add(sorted);
+		return this.counters.get(new TreeMap<>(labels));
 	}
 
-	private EventCounter add(Map<String, String> labels) {
-		EventCounter added = EventCounter.of(this.objective, this.signal, this.others);
-		EventCounter raced = this.counters.putIfAbsent(labels, added);
-		return (raced != null) ? raced : added;
+	private EventCounter create() {
+		return EventCounter.of(this.objective, this.signal, this.others);
 	}
 
 	/**
