@@ -60,13 +60,15 @@ public final class ApplicationAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	ApplicationInfo monitoredApplicationInfo(ApplicationName name, ObjectProvider<BuildProperties> build,
-			ObjectProvider<GitProperties> git, DeferredMeters meters) {
+	ApplicationInfo monitoredApplicationInfo(ApplicationName monitoredApplicationName,
+			ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git,
+			DeferredMeters monitoredDeferredMeters) {
 		BuildProperties builtAs = build.getIfAvailable();
 		GitProperties builtFrom = git.getIfAvailable();
-		ApplicationInfo info = new ApplicationInfo(name.value(), known((builtAs != null) ? builtAs.getVersion() : null),
+		ApplicationInfo info = new ApplicationInfo(monitoredApplicationName.value(),
+				known((builtAs != null) ? builtAs.getVersion() : null),
 				known((builtFrom != null) ? builtFrom.getShortCommitId() : null));
-		meters.registrationUntilClosed("application.info", info::bindTo).ensure();
+		monitoredDeferredMeters.registrationUntilClosed("application.info", info::bindTo).ensure();
 		return info;
 	}
 

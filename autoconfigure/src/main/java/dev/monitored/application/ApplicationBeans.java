@@ -1,58 +1,41 @@
 package dev.monitored.application;
 
 import java.util.Arrays;
-import java.util.function.Predicate;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-
-import dev.monitored.failure.FailureLog;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
 
 /**
- * The bean factory of the application, which Spring hands over. A parameter of that type
- * would let Spring search all beans by their types, and create factories to learn these.
+ * The beans of the application, as they are declared. Spring hands the bean factory over:
+ * a parameter of that type would let Spring search all beans by their types, and create
+ * factories to learn these.
  */
-public final class ApplicationBeans implements BeanFactoryAware {
+public final class ApplicationBeans implements BeanFactoryAware, ApplicationListener<ContextRefreshedEvent> {
 
-	private static final FailureLog failures = new FailureLog(ApplicationBeans.class);
+	private static final Log logger = LogFactory.getLog(ApplicationBeans.class);
 
 	@SuppressWarnings("NullAway.Init")
 	private ConfigurableListableBeanFactory factory;
 
+	/**
+	 * What was found when all singletons existed, kept until the context has started.
+	 */
+	private volatile @Nullable Map<String, Class<?>> types;
+
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
 		this.factory = (ConfigurableListableBeanFactory) beanFactory;
-	}
-
-	/**
-	 * Returns whether there are beans of some types, even ones that do not exist yet. No
-	 * bean is created.
-	 * @param beanFactory where beans are declared
-	 * @param types the types
-	 * @return whether one is declared
-	 */
-	public static boolean areDeclared(ListableBeanFactory beanFactory, Class<?>... types) {
-		return Arrays.stream(types).anyMatch((type) -> isDeclared(beanFactory, type, (name) -> true));
-	}
-
-	/**
-	 * Returns whether there is a bean of a type, even one that does not exist yet. No
-	 * bean is created, and a failure to tell is logged.
-	 * @param beanFactory where beans are declared
-	 * @param type the type
-	 * @param names the names that count
-	 * @return whether one is declared
-	 */
-	public static boolean isDeclared(ListableBeanFactory beanFactory, Class<?> type, Predicate<String> names) {
-		try {
-			return Arrays.stream(beanFactory.getBeanNamesForType(type, true, false)).anyMatch(names);
-		}
-		catch (Throwable ex) {
-			failures.failed("It is not known whether there are beans of %s".formatted(type.getName()), ex);
-			return false;
-		}
 	}
 
 	/**
@@ -61,6 +44,74 @@ public final class ApplicationBeans implements BeanFactoryAware {
 	 */
 	public ConfigurableListableBeanFactory factory() {
 		return this.factory;
+	}
+
+	/**
+	 * Returns whether there are beans of some types, even ones that do not exist yet. No
+	 * bean is created. This is to be asked when all singletons exist.
+	 * @param candidates the types
+	 * @return whether one is declared
+	 */
+	public boolean areDeclared(Class<?>... candidates) {
+		return Arrays.stream(candidates).anyMatch((type) -> !names(type).isEmpty());
+	}
+
+	/**
+	 * Returns the names of the beans of a type, even of those that do not exist yet. No
+	 * bean is created. This is to be asked when all singletons exist.
+	 * @param type the type
+	 * @return the names
+	 */
+	public List<String> names(Class<?> type) {
+		return types().entrySet()
+			.stream()
+			.filter((bean) -> type.isAssignableFrom(bean.getValue()))
+			.map(Map.Entry::getKey)
+			.toList();
+	}
+
+	/**
+	 * Returns the types of all beans, as far as they can be told without one being
+	 * created. Spring is asked once about each bean while the context starts, because to
+	 * ask it for the beans of a type takes as long as to ask about all beans.
+	 * @return the types by the names of the beans
+	 */
+	public Map<String, Class<?>> types() {
+		Map<String, Class<?>> known = this.types;
+		if (known == null) {
+			known = find();
+			this.types = known;
+		}
+		return known;
+	}
+
+	@Override
+	public void onApplicationEvent(ContextRefreshedEvent event) {
+		this.types = null;
+	}
+
+	private Map<String, Class<?>> find() {
+		Map<String, Class<?>> found = new LinkedHashMap<>();
+		for (Iterator<String> names = this.factory.getBeanNamesIterator(); names.hasNext();) {
+			String name = names.next();
+			Class<?> type = type(name);
+			if (type != null) {
+				found.put(name, type);
+			}
+		}
+		return found;
+	}
+
+	private @Nullable Class<?> type(String name) {
+		try {
+			return (this.factory.containsBeanDefinition(name)
+					&& this.factory.getMergedBeanDefinition(name).isAbstract()) ? null
+							: this.factory.getType(name, false);
+		}
+		catch (BeansException | LinkageError ex) {
+			logger.debug("The class of the bean '%s' cannot be told".formatted(name), ex);
+			return null;
+		}
 	}
 
 }

@@ -1,7 +1,5 @@
 package dev.monitored.application;
 
-import java.util.List;
-
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -32,11 +30,10 @@ record ApplicationInfo(String application, String version, String commit) {
 	/**
 	 * Contributes the gauge.
 	 */
-	static final class Source implements MeterSource {
+	static final class Source extends MeterSource {
 
-		@Override
-		public List<MeterDetails> meters() {
-			return List.of(METER);
+		Source() {
+			super(METER);
 		}
 
 	}

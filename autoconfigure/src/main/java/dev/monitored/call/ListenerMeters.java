@@ -1,7 +1,5 @@
 package dev.monitored.call;
 
-import java.util.List;
-
 import dev.monitored.registry.DescribedMeter;
 import dev.monitored.registry.MeterDetails;
 import dev.monitored.registry.MeterSource;
@@ -30,16 +28,10 @@ public enum ListenerMeters implements DescribedMeter {
 	/**
 	 * Contributes the meters.
 	 */
-	static final class Source implements MeterSource {
+	static final class Source extends MeterSource {
 
-		@Override
-		public List<MeterDetails> meters() {
-			return DescribedMeter.detailsOf(values());
-		}
-
-		@Override
-		public List<String> beginnings() {
-			return List.of("monitored.listener");
+		Source() {
+			super(values(), "monitored.listener");
 		}
 
 	}

@@ -26,15 +26,15 @@ public final class CardinalityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CardinalityEndpoint cardinalityEndpoint(ObjectProvider<MeterRegistry> registry, LabelGuard guard,
-			ForbiddenLabels forbidden) {
-		return new CardinalityEndpoint(registry, guard, forbidden);
+	CardinalityEndpoint cardinalityEndpoint(ObjectProvider<MeterRegistry> registry, LabelGuard monitoredLabelGuard,
+			ForbiddenLabels monitoredForbiddenLabels) {
+		return new CardinalityEndpoint(registry, monitoredLabelGuard, monitoredForbiddenLabels);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	CardinalityWebExtension cardinalityWebExtension(CardinalityEndpoint endpoint) {
-		return new CardinalityWebExtension(endpoint);
+	@ConditionalOnMissingBean(name = "cardinalityWebExtension")
+	CardinalityWebExtension cardinalityWebExtension(CardinalityEndpoint cardinalityEndpoint) {
+		return new CardinalityWebExtension(cardinalityEndpoint);
 	}
 
 }

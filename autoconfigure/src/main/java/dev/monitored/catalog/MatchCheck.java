@@ -114,8 +114,8 @@ final class MatchCheck {
 	void reviewSeen(TrackedSlo tracked, String source) {
 		Signal signal = tracked.slo().signal();
 		if (isLongAgo(this.signals.unprovenSince(signal)) && this.reportedUnproven.add(source)) {
-			logger.warn("%s has counted nothing: no %s call was measured in the first ten minutes, if there was one; %s"
-				.formatted(source, signal.id(), signal.byHand()));
+			logger.warn("%s has counted nothing: no %s call was measured in the first ten minutes, if there was one%s"
+				.formatted(source, signal.id(), signal.byHand().isEmpty() ? "" : "; " + signal.byHand()));
 		}
 		else if (!tracked.isMatched() && isLongAgo(this.signals.firstCall(signal)) && !isDeclared(tracked)
 				&& this.reported.add(source)) {

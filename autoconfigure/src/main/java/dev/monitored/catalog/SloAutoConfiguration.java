@@ -30,7 +30,7 @@ import dev.monitored.slo.SloProperties;
 public final class SloAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "monitoredCallOutputs")
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static CallOutputs monitoredCallOutputs(ApplicationBeans monitoredApplicationBeans,
 			DeferredMeters monitoredDeferredMeters) {
@@ -38,7 +38,7 @@ public final class SloAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "monitoredSloCatalog")
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static SloCatalog monitoredSloCatalog(Environment environment, ApplicationName monitoredApplicationName,
 			Lifecycle monitoredLifecycle, DeferredMeters monitoredDeferredMeters, CallOutputs monitoredCallOutputs) {
@@ -49,10 +49,10 @@ public final class SloAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "monitoredPeriodTicker")
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static PeriodTicker monitoredPeriodTicker(SloCatalog catalog) {
-		return new PeriodTicker(catalog);
+	static PeriodTicker monitoredPeriodTicker(SloCatalog monitoredSloCatalog) {
+		return new PeriodTicker(monitoredSloCatalog);
 	}
 
 }

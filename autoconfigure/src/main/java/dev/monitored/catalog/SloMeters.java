@@ -109,16 +109,10 @@ public enum SloMeters implements DescribedMeter {
 	/**
 	 * Contributes the meters.
 	 */
-	static final class Source implements MeterSource {
+	static final class Source extends MeterSource {
 
-		@Override
-		public List<MeterDetails> meters() {
-			return DescribedMeter.detailsOf(values());
-		}
-
-		@Override
-		public List<String> beginnings() {
-			return List.of("slo");
+		Source() {
+			super(values(), "slo");
 		}
 
 	}

@@ -1,7 +1,6 @@
 package dev.monitored.db;
 
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -69,9 +68,11 @@ public final class DbAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static WrappedDataSources monitoredWrappedDataSources(DataSourcePostProcessor postProcessor,
-				DataSourceRecorderCatalog recorders, ConfigurableListableBeanFactory beanFactory) {
-			return new WrappedDataSources(postProcessor, recorders, beanFactory);
+		static WrappedDataSources monitoredWrappedDataSources(DataSourcePostProcessor monitoredDataSourcePostProcessor,
+				DataSourceRecorderCatalog monitoredDataSourceRecorderCatalog,
+				ApplicationBeans monitoredApplicationBeans) {
+			return new WrappedDataSources(monitoredDataSourcePostProcessor, monitoredDataSourceRecorderCatalog,
+					monitoredApplicationBeans);
 		}
 
 		@Bean

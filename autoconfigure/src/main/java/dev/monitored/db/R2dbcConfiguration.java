@@ -2,7 +2,6 @@ package dev.monitored.db;
 
 import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,9 +33,11 @@ class R2dbcConfiguration {
 	@Bean
 	@Lazy(false)
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ConnectionFactoryBeans monitoredConnectionFactoryBeans(ConfigurableListableBeanFactory beanFactory,
-			IgnoredDataSourceCheck ignored, DataSourceRecorderCatalog recorders) {
-		return new ConnectionFactoryBeans(beanFactory, ignored.names(), recorders);
+	static ConnectionFactoryBeans monitoredConnectionFactoryBeans(ApplicationBeans monitoredApplicationBeans,
+			IgnoredDataSourceCheck monitoredIgnoredDataSourceCheck,
+			DataSourceRecorderCatalog monitoredDataSourceRecorderCatalog) {
+		return new ConnectionFactoryBeans(monitoredApplicationBeans, monitoredIgnoredDataSourceCheck.names(),
+				monitoredDataSourceRecorderCatalog);
 	}
 
 }

@@ -124,16 +124,10 @@ final class FoldedValues {
 	/**
 	 * Contributes the counter.
 	 */
-	static final class Source implements MeterSource {
+	static final class Source extends MeterSource {
 
-		@Override
-		public List<MeterDetails> meters() {
-			return List.of(METER);
-		}
-
-		@Override
-		public List<String> beginnings() {
-			return List.of("monitored");
+		Source() {
+			super(METER, "monitored");
 		}
 
 	}

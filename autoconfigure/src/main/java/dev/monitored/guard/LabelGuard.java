@@ -49,7 +49,8 @@ public final class LabelGuard {
 	 * @return the uses, by meter and label
 	 */
 	public List<LabelUse> uses() {
-		return this.labels.all()
+		return this.labels.byKey()
+			.values()
 			.stream()
 			.flatMap((ofMeter) -> ofMeter.values().stream())
 			.map(BoundedLabel::use)

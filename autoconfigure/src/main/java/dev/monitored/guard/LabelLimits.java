@@ -100,7 +100,7 @@ final class LabelLimits {
 	}
 
 	int maxValues(String meter, String label) {
-		LabelSettings settings = this.labels.get(new Key(meter, new LabelKey(label)));
+		LabelSettings settings = settings(meter, label);
 		if (settings != null && settings.maxValues() != null) {
 			return settings.maxValues();
 		}
@@ -116,11 +116,15 @@ final class LabelLimits {
 	 */
 	List<String> always(String meter, String label) {
 		List<String> always = new ArrayList<>(this.http.known(meter, label));
-		LabelSettings settings = this.labels.get(new Key(meter, new LabelKey(label)));
+		LabelSettings settings = settings(meter, label);
 		if (settings != null) {
 			always.addAll(settings.allow());
 		}
 		return always;
+	}
+
+	private @Nullable LabelSettings settings(String meter, String label) {
+		return this.labels.isEmpty() ? null : this.labels.get(new Key(meter, new LabelKey(label)));
 	}
 
 	/**

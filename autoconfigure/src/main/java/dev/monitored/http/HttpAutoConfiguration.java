@@ -45,15 +45,16 @@ public final class HttpAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static HttpBoundaries monitoredHttpBoundaries(BucketProfileCatalog profiles, SloCatalog slos) {
-			return new HttpBoundaries(profiles, slos);
+		static HttpBoundaries monitoredHttpBoundaries(BucketProfileCatalog monitoredBucketProfileCatalog,
+				SloCatalog monitoredSloCatalog) {
+			return new HttpBoundaries(monitoredBucketProfileCatalog, monitoredSloCatalog);
 		}
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static UnobservedExchanges monitoredUnobservedExchanges(SloCatalog slos,
+		static UnobservedExchanges monitoredUnobservedExchanges(SloCatalog monitoredSloCatalog,
 				ObjectProvider<ObservationRegistry> observations) {
-			return new UnobservedExchanges(slos, observations);
+			return new UnobservedExchanges(monitoredSloCatalog, observations);
 		}
 
 	}

@@ -1,6 +1,5 @@
 package dev.monitored.http;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +8,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.web.reactive.function.client.WebClient;
 
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.client.BlockingExchange;
@@ -29,23 +29,26 @@ class HttpClientConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ExchangeRecorder<ClientExchange> monitoredClientExchangeRecorder(SloCatalog slos, LabelGuard guard,
-			HttpBoundaries boundaries) {
-		return new ExchangeRecorder<>(HttpTimer.CLIENT, new ExchangeObjectives(HttpTimer.CLIENT, slos, guard),
-				boundaries);
+	static ExchangeRecorder<ClientExchange> monitoredClientExchangeRecorder(SloCatalog monitoredSloCatalog,
+			LabelGuard monitoredLabelGuard, HttpBoundaries monitoredHttpBoundaries) {
+		return new ExchangeRecorder<>(HttpTimer.CLIENT,
+				new ExchangeObjectives(HttpTimer.CLIENT, monitoredSloCatalog, monitoredLabelGuard),
+				monitoredHttpBoundaries);
 	}
 
 	@Bean
 	@Lazy(false)
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ClientBeans monitoredClientBeans(ListableBeanFactory beanFactory, SloCatalog slos) {
-		return new ClientBeans(beanFactory, slos);
+	static ClientBeans monitoredClientBeans(ApplicationBeans monitoredApplicationBeans,
+			SloCatalog monitoredSloCatalog) {
+		return new ClientBeans(monitoredApplicationBeans, monitoredSloCatalog);
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ExchangeHandler<?, ?> monitoredBlockingExchangeHandler(ExchangeRecorder<ClientExchange> exchanges) {
-		return BlockingExchange.handler(exchanges);
+	static ExchangeHandler<?, ?> monitoredBlockingExchangeHandler(
+			ExchangeRecorder<ClientExchange> monitoredClientExchangeRecorder) {
+		return BlockingExchange.handler(monitoredClientExchangeRecorder);
 	}
 
 	/**
@@ -57,8 +60,9 @@ class HttpClientConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static ExchangeHandler<?, ?> monitoredWebClientExchangeHandler(ExchangeRecorder<ClientExchange> exchanges) {
-			return WebClientExchange.handler(exchanges);
+		static ExchangeHandler<?, ?> monitoredWebClientExchangeHandler(
+				ExchangeRecorder<ClientExchange> monitoredClientExchangeRecorder) {
+			return WebClientExchange.handler(monitoredClientExchangeRecorder);
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -13,6 +14,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 import org.springframework.web.ErrorResponse;
@@ -33,12 +36,15 @@ import dev.monitored.http.ignored.ActuatorPaths;
 import dev.monitored.http.ignored.IgnoredPaths;
 import dev.monitored.http.route.FluxRoutes;
 import dev.monitored.http.route.MvcRoutes;
+import dev.monitored.http.route.RouteHints;
 import dev.monitored.http.route.ServerRoutes;
 import dev.monitored.http.server.FluxFailures;
 import dev.monitored.http.server.MvcListener;
+import dev.monitored.http.server.ObservedRequests;
 import dev.monitored.http.server.RequestEndListener;
 import dev.monitored.http.server.ServerExchangeRecorder;
 import dev.monitored.http.server.ServletExchangeHandler;
+import dev.monitored.http.server.ServletFilters;
 import dev.monitored.http.server.WebFluxExchange;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.settings.Settings;
@@ -49,6 +55,7 @@ import dev.monitored.uri.HttpMeters;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
+@ImportRuntimeHints(RouteHints.class)
 class HttpServerConfiguration {
 
 	@Bean
@@ -63,29 +70,34 @@ class HttpServerConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ApiErrorCounter monitoredApiErrorCounter(ObjectProvider<ErrorCodeResolver> resolvers, LabelGuard guard,
-			DeferredMeters registry) {
-		return new ApiErrorCounter(resolvers, guard, registry);
+	static ApiErrorCounter monitoredApiErrorCounter(ObjectProvider<ErrorCodeResolver> resolvers,
+			LabelGuard monitoredLabelGuard, DeferredMeters monitoredDeferredMeters) {
+		return new ApiErrorCounter(resolvers, monitoredLabelGuard, monitoredDeferredMeters);
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ExchangeObjectives monitoredServerObjectives(SloCatalog slos, LabelGuard guard) {
-		return new ExchangeObjectives(HttpTimer.SERVER, slos, guard);
+	static ExchangeObjectives monitoredServerObjectives(SloCatalog monitoredSloCatalog,
+			LabelGuard monitoredLabelGuard) {
+		return new ExchangeObjectives(HttpTimer.SERVER, monitoredSloCatalog, monitoredLabelGuard);
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ServerExchangeRecorder monitoredServerExchangeRecorder(ExchangeObjectives objectives, ApiErrorCounter errors,
-			IgnoredPaths ignored, HttpBoundaries boundaries, DeferredMeters registry) {
-		return new ServerExchangeRecorder(objectives, errors, ignored, boundaries, registry);
+	static ServerExchangeRecorder monitoredServerExchangeRecorder(ExchangeObjectives monitoredServerObjectives,
+			ApiErrorCounter monitoredApiErrorCounter, IgnoredPaths monitoredIgnoredPaths,
+			HttpBoundaries monitoredHttpBoundaries, DeferredMeters monitoredDeferredMeters) {
+		return new ServerExchangeRecorder(monitoredServerObjectives, monitoredApiErrorCounter, monitoredIgnoredPaths,
+				monitoredHttpBoundaries, monitoredDeferredMeters);
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ServerRoutes monitoredServerRoutes(LabelGuard guard, HttpMeters meters, ApiErrorCounter errors,
-			ExchangeObjectives objectives, IgnoredPaths ignored) {
-		return new ServerRoutes(guard.label(meters.server(), HttpMeters.URI), errors, objectives, ignored);
+	static ServerRoutes monitoredServerRoutes(LabelGuard monitoredLabelGuard, HttpMeters monitoredHttpMeters,
+			ApiErrorCounter monitoredApiErrorCounter, ExchangeObjectives monitoredServerObjectives,
+			IgnoredPaths monitoredIgnoredPaths) {
+		return new ServerRoutes(monitoredLabelGuard.label(monitoredHttpMeters.server(), HttpMeters.URI),
+				monitoredApiErrorCounter, monitoredServerObjectives, monitoredIgnoredPaths);
 	}
 
 	/**
@@ -98,16 +110,23 @@ class HttpServerConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static ServletExchangeHandler monitoredServletExchangeHandler(ServerExchangeRecorder exchanges,
-				ExchangeObjectives objectives) {
-			objectives.measure();
-			return new ServletExchangeHandler(exchanges);
+		static ServletExchangeHandler monitoredServletExchangeHandler(
+				ServerExchangeRecorder monitoredServerExchangeRecorder) {
+			return new ServletExchangeHandler(monitoredServerExchangeRecorder);
+		}
+
+		@Bean
+		@Lazy(false)
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static ObservedRequests monitoredObservedRequests(SloCatalog monitoredSloCatalog,
+				ObjectProvider<ServletContext> servletContext) {
+			return new ObservedRequests(monitoredSloCatalog, new ServletFilters(servletContext));
 		}
 
 		@Bean
 		MvcRoutes monitoredMvcRoutes(ObjectProvider<org.springframework.web.servlet.HandlerMapping> mappings,
-				ServerRoutes routes) {
-			return new MvcRoutes(mappings, routes);
+				ServerRoutes monitoredServerRoutes) {
+			return new MvcRoutes(mappings, monitoredServerRoutes);
 		}
 
 		@Bean(autowireCandidate = false)
@@ -149,10 +168,16 @@ class HttpServerConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static ExchangeHandler<?, ?> monitoredWebFluxExchangeHandler(ServerExchangeRecorder exchanges,
-				ExchangeObjectives objectives) {
-			objectives.measure();
-			return WebFluxExchange.handler(exchanges);
+		static ExchangeHandler<?, ?> monitoredWebFluxExchangeHandler(
+				ServerExchangeRecorder monitoredServerExchangeRecorder) {
+			return WebFluxExchange.handler(monitoredServerExchangeRecorder);
+		}
+
+		@Bean
+		@Lazy(false)
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static ObservedRequests monitoredObservedRequests(SloCatalog monitoredSloCatalog) {
+			return new ObservedRequests(monitoredSloCatalog, () -> true);
 		}
 
 		@Bean(autowireCandidate = false)
@@ -162,8 +187,8 @@ class HttpServerConfiguration {
 
 		@Bean
 		FluxRoutes monitoredFluxRoutes(ObjectProvider<org.springframework.web.reactive.HandlerMapping> mappings,
-				ServerRoutes routes) {
-			return new FluxRoutes(mappings, routes);
+				ServerRoutes monitoredServerRoutes) {
+			return new FluxRoutes(mappings, monitoredServerRoutes);
 		}
 
 	}

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -15,6 +14,7 @@ import dev.monitored.cause.Cause;
 import dev.monitored.indicator.cause.CauseTotals;
 import dev.monitored.indicator.period.Period;
 import dev.monitored.indicator.period.PeriodSums;
+import dev.monitored.known.KnownValues;
 import dev.monitored.slo.Signal;
 import dev.monitored.slo.objective.Objective;
 
@@ -29,7 +29,7 @@ public final class SliCounter {
 
 	private final LongSupplier clock;
 
-	private final Map<Map<String, String>, EventCounter> counters = new ConcurrentHashMap<>();
+	private final KnownValues<Map<String, String>, EventCounter> counters = new KnownValues<>((labels) -> create());
 
 	private final List<PeriodSums> periods;
 
@@ -92,7 +92,7 @@ public final class SliCounter {
 	 * @return the counts
 	 */
 	public Counts counts() {
-		return this.counters.values().stream().map(EventCounter::counts).reduce(Counts.NONE, Counts::plus);
+		return this.counters.byKey().values().stream().map(EventCounter::counts).reduce(Counts.NONE, Counts::plus);
 	}
 
 	/**
@@ -119,21 +119,18 @@ public final class SliCounter {
 	 * @return the counts of each label set
 	 */
 	public Map<Map<String, String>, Counts> countsByLabels() {
-		return this.counters.entrySet()
+		return this.counters.byKey()
+			.entrySet()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().counts()));
 	}
 
 	EventCounter counter(Map<String, String> labels) {
-		Map<String, String> sorted = new TreeMap<>(labels);
-		EventCounter known = this.counters.get(sorted);
-		return (known != null) ? known : add(sorted);
+		return this.counters.get(new TreeMap<>(labels));
 	}
 
-	private EventCounter add(Map<String, String> labels) {
-		EventCounter added = EventCounter.of(this.objective, this.signal, this.others);
-		EventCounter raced = this.counters.putIfAbsent(labels, added);
-		return (raced != null) ? raced : added;
+	private EventCounter create() {
+		return EventCounter.of(this.objective, this.signal, this.others);
 	}
 
 	/**

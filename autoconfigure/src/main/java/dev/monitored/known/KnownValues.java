@@ -1,6 +1,6 @@
 package dev.monitored.known;
 
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -50,10 +50,10 @@ public final class KnownValues<K, V> {
 
 	/**
 	 * Returns all values so far.
-	 * @return a view of the values
+	 * @return a view of the values by key
 	 */
-	public Collection<V> all() {
-		return this.values.values();
+	public Map<K, V> byKey() {
+		return Collections.unmodifiableMap(this.values);
 	}
 
 	/**

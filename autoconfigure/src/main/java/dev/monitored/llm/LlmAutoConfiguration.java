@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -27,7 +28,8 @@ import dev.monitored.settings.Settings;
 
 /**
  * Auto-configuration for calls of language models, and {@link LlmCalls} by hand. It comes
- * after that of metrics, so that Spring creates our post-processors after Boot's.
+ * after that of metrics, so that Spring creates our post-processors after Boot's. Where
+ * nothing asks for {@link LlmCalls}, nothing but the prices is looked at.
  */
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(
@@ -38,6 +40,7 @@ import dev.monitored.settings.Settings;
 public final class LlmAutoConfiguration {
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static LlmCalls monitoredLlmCalls(ObjectProvider<LlmRecorders> recorders) {
@@ -52,12 +55,21 @@ public final class LlmAutoConfiguration {
 	static class MeasuringConfiguration {
 
 		@Bean
+		@Lazy(false)
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static LlmRecorders monitoredLlmRecorders(Environment environment, SloCatalog slos, LabelGuard guard,
-				BucketProfileCatalog profiles, DeferredMeters meters) {
-			LlmProperties properties = Settings.bind(environment, LlmProperties.class);
-			return new LlmRecorders(new PriceList(properties.prices()), slos, guard, profiles, properties.chunkGap(),
-					meters);
+		static PriceList monitoredPriceList(Environment environment) {
+			return new PriceList(Settings.bind(environment, LlmProperties.class).prices());
+		}
+
+		@Bean
+		@Lazy
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static LlmRecorders monitoredLlmRecorders(Environment environment, PriceList monitoredPriceList,
+				SloCatalog monitoredSloCatalog, LabelGuard monitoredLabelGuard,
+				BucketProfileCatalog monitoredBucketProfileCatalog, DeferredMeters monitoredDeferredMeters) {
+			return new LlmRecorders(monitoredPriceList, monitoredSloCatalog, monitoredLabelGuard,
+					monitoredBucketProfileCatalog, Settings.bind(environment, LlmProperties.class).chunkGap(),
+					monitoredDeferredMeters);
 		}
 
 	}

@@ -35,9 +35,9 @@ public final class LogAutoConfiguration {
 	static class CallLogConfiguration {
 
 		@Bean
-		CallLog monitoredCallLog(SloCatalog catalog) {
+		CallLog monitoredCallLog(SloCatalog monitoredSloCatalog) {
 			Logger logger = LoggerFactory.getLogger(CallLog.NAME);
-			return new CallLog(logger, new BurnLog(logger, new SloReporter(catalog, Instant.now())));
+			return new CallLog(logger, new BurnLog(logger, new SloReporter(monitoredSloCatalog, Instant.now())));
 		}
 
 	}

@@ -4,7 +4,6 @@ import org.aspectj.weaver.tools.PointcutExpression;
 import org.springframework.aop.aspectj.ShadowMatchUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -120,10 +119,11 @@ public final class OperationAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static DeclaredOperationRegistrar monitoredDeclaredOperationRegistrar(MonitoredAdvisor advisor,
-				OperationRecorderCatalog recorders, OperationCatalog catalog,
-				ConfigurableListableBeanFactory beanFactory) {
-			return new DeclaredOperationRegistrar(advisor, recorders, catalog, beanFactory);
+		static DeclaredOperationRegistrar monitoredDeclaredOperationRegistrar(MonitoredAdvisor monitoredAdvisor,
+				OperationRecorderCatalog monitoredOperationRecorderCatalog, OperationCatalog monitoredOperationCatalog,
+				ApplicationBeans monitoredApplicationBeans) {
+			return new DeclaredOperationRegistrar(monitoredAdvisor, monitoredOperationRecorderCatalog,
+					monitoredOperationCatalog, monitoredApplicationBeans);
 		}
 
 		private static OperationProperties properties(Environment environment, ApplicationBeans beans) {

@@ -1,6 +1,5 @@
 package dev.monitored.registry;
 
-import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -46,15 +45,6 @@ public interface DescribedMeter {
 	 */
 	default List<String> labels() {
 		return details().labels();
-	}
-
-	/**
-	 * Returns what is known of meters.
-	 * @param meters the meters
-	 * @return the details
-	 */
-	static List<MeterDetails> detailsOf(DescribedMeter... meters) {
-		return Arrays.stream(meters).map(DescribedMeter::details).toList();
 	}
 
 }

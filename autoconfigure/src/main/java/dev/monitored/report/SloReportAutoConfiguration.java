@@ -2,7 +2,6 @@ package dev.monitored.report;
 
 import java.time.Instant;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
@@ -14,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.catalog.status.SloReporter;
@@ -27,9 +27,9 @@ import dev.monitored.catalog.status.SloReporter;
 public final class SloReportAutoConfiguration {
 
 	@Bean
-	StartupReport monitoredStartupReport(SloCatalog catalog, ListableBeanFactory beanFactory) {
-		return new StartupReport(catalog,
-				() -> beanFactory.getBeanNamesForType(SloEndpoint.class, true, false).length > 0);
+	StartupReport monitoredStartupReport(SloCatalog monitoredSloCatalog, ApplicationBeans monitoredApplicationBeans) {
+		return new StartupReport(monitoredSloCatalog,
+				() -> monitoredApplicationBeans.factory().containsBean("monitoredSloEndpoint"));
 	}
 
 	/**
@@ -40,10 +40,11 @@ public final class SloReportAutoConfiguration {
 	static class EndpointConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
+		@ConditionalOnMissingBean(name = "monitoredSloEndpoint")
 		@ConditionalOnAvailableEndpoint
-		SloEndpoint monitoredSloEndpoint(SloCatalog catalog, ApplicationContext context) {
-			return new SloEndpoint(new SloReporter(catalog, Instant.ofEpochMilli(context.getStartupDate())));
+		SloEndpoint monitoredSloEndpoint(SloCatalog monitoredSloCatalog, ApplicationContext context) {
+			return new SloEndpoint(
+					new SloReporter(monitoredSloCatalog, Instant.ofEpochMilli(context.getStartupDate())));
 		}
 
 	}

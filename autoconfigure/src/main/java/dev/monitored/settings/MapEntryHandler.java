@@ -1,5 +1,6 @@
 package dev.monitored.settings;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -11,8 +12,8 @@ import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -51,7 +52,7 @@ final class MapEntryHandler extends AbstractBindHandler {
 		/**
 		 * A property of each entry that stands elsewhere than in the environment.
 		 */
-		private final Map<Object, ConfigurationPropertyName> named = new LinkedHashMap<>();
+		private final Map<Object, WrittenSetting> named = new LinkedHashMap<>();
 
 		/**
 		 * A variable of each entry that stands in the environment.
@@ -70,19 +71,32 @@ final class MapEntryHandler extends AbstractBindHandler {
 
 		private void add(ConfigurationPropertyName name, IterableConfigurationPropertySource source) {
 			boolean isVariable = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+			ConfigurationProperty property = source.getConfigurationProperty(name);
+			Object key = (property != null) ? key(name) : null;
+			if (property != null && key != null) {
+				(isVariable ? this.variables : this.named).put(key, new WrittenSetting(property, isVariable));
+			}
+		}
+
+		/**
+		 * Returns the entry that a property belongs to, as Spring Boot binds it. The key
+		 * of a group of settings is one element, any other key is all that comes before
+		 * the index in a list.
+		 * @param name the name of the property
+		 * @return the key, or {@code null} if there is no such entry
+		 */
+		private @Nullable Object key(ConfigurationPropertyName name) {
+			int first = this.map.getNumberOfElements();
+			String element = name.getElement(first, Form.ORIGINAL);
+			if (this.entries.get(element) instanceof Record) {
+				return element;
+			}
 			String text = text(name);
-			this.entries.keySet()
+			return this.entries.keySet()
 				.stream()
 				.filter((key) -> text.equals(key) || text.startsWith(key + "."))
-				.forEach((key) -> {
-					ConfigurationProperty variable = isVariable ? source.getConfigurationProperty(name) : null;
-					if (variable != null) {
-						this.variables.put(key, new WrittenSetting(variable, true));
-					}
-					else {
-						this.named.put(key, name);
-					}
-				});
+				.max(Comparator.comparing((key) -> key.toString().length()))
+				.orElse(null);
 		}
 
 		private String text(ConfigurationPropertyName name) {
@@ -101,17 +115,24 @@ final class MapEntryHandler extends AbstractBindHandler {
 		 */
 		Map<Object, Object> withoutVariables() {
 			Map<Object, Object> kept = new LinkedHashMap<>(this.entries);
-			this.named.forEach((spelt, name) -> this.entries.keySet().forEach((key) -> {
-				if (!this.named.containsKey(key) && isVariableOf(String.valueOf(spelt), String.valueOf(key))) {
-					requireReached(spelt, name, this.variables.get(key));
+			this.named.forEach((spelt, written) -> this.entries.keySet().forEach((key) -> {
+				WrittenSetting other = this.named.get(key);
+				if (other == null && isVariableOf(String.valueOf(spelt), String.valueOf(key))) {
+					requireReached(spelt, written.property().getName(), this.variables.get(key));
 					kept.remove(key);
 				}
-				else if (!key.equals(spelt) && this.named.containsKey(key) && isSame(spelt, key)) {
-					throw new InvalidSettingException(this.map + "." + key, null,
-							"'%s' and '%s' are one name, which stands twice".formatted(key, spelt), "Write it once.");
+				else if (other != null && !key.equals(spelt) && isSame(spelt, key)) {
+					throw twice(spelt, written, key, other);
 				}
 			}));
 			return kept;
+		}
+
+		private InvalidSettingException twice(Object spelt, WrittenSetting written, Object key, WrittenSetting other) {
+			return new InvalidSettingException(this.map + "." + key, null,
+					"'%s' and '%s' are one name, which stands twice: in %s, and in %s".formatted(key, spelt,
+							other.place(), written.place()),
+					"Write it once.");
 		}
 
 		/**

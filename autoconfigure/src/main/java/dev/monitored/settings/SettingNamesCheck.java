@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -63,7 +63,8 @@ final class SettingNamesCheck implements BeanFactoryPostProcessor {
 	private void check(EnumerablePropertySource<?> source, SettingShape declared) {
 		Map<ConfigurationPropertyName, String> spellings = new HashMap<>();
 		for (String name : source.getPropertyNames()) {
-			ConfigurationPropertyName uniform = ConfigurationPropertyName.adapt(name, '.');
+			ConfigurationPropertyName uniform = mayBeOurs(name) ? ConfigurationPropertyName.adapt(name, '.')
+					: ConfigurationPropertyName.EMPTY;
 			if (PREFIX.isAncestorOf(uniform)) {
 				check(name, declared);
 				String other = spellings.put(uniform, name);
@@ -75,6 +76,16 @@ final class SettingNamesCheck implements BeanFactoryPostProcessor {
 				}
 			}
 		}
+	}
+
+	/**
+	 * Returns whether a name may begin with our prefix in some spelling. Most do not, and
+	 * need not be taken apart.
+	 * @param name the name of a property
+	 * @return whether its first letter is ours, or it begins with something else
+	 */
+	private static boolean mayBeOurs(String name) {
+		return !name.isEmpty() && (!Character.isLetter(name.charAt(0)) || Character.toLowerCase(name.charAt(0)) == 'm');
 	}
 
 	private void check(String name, SettingShape declared) {

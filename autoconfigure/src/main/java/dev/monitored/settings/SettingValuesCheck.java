@@ -1,5 +1,7 @@
 package dev.monitored.settings;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
@@ -10,15 +12,20 @@ import dev.monitored.settings.shape.PropertyRecords;
  * Stops start-up when a record of properties cannot be bound, even if its feature is
  * switched off and never reads it.
  */
-final class SettingValuesCheck implements InitializingBean {
+final class SettingValuesCheck implements BeanFactoryAware, InitializingBean {
 
 	private final Environment environment;
 
-	private final ConfigurableListableBeanFactory beanFactory;
+	@SuppressWarnings("NullAway.Init")
+	private ConfigurableListableBeanFactory beanFactory;
 
-	SettingValuesCheck(Environment environment, ConfigurableListableBeanFactory beanFactory) {
+	SettingValuesCheck(Environment environment) {
 		this.environment = environment;
-		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		this.beanFactory = (ConfigurableListableBeanFactory) beanFactory;
 	}
 
 	@Override

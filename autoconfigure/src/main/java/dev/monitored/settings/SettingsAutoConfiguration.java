@@ -2,7 +2,6 @@ package dev.monitored.settings;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.context.annotation.Bean;
@@ -30,9 +29,8 @@ public final class SettingsAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static SettingValuesCheck monitoredSettingValuesCheck(Environment environment,
-			ConfigurableListableBeanFactory beanFactory) {
-		return new SettingValuesCheck(environment, beanFactory);
+	static SettingValuesCheck monitoredSettingValuesCheck(Environment environment) {
+		return new SettingValuesCheck(environment);
 	}
 
 }

@@ -1,53 +1,98 @@
 package dev.monitored.subclass;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.Advised;
-import org.springframework.cglib.proxy.Callback;
-import org.springframework.cglib.proxy.CallbackFilter;
-import org.springframework.cglib.proxy.Dispatcher;
-import org.springframework.cglib.proxy.MethodInterceptor;
-import org.springframework.cglib.proxy.NoOp;
-import org.springframework.cglib.proxy.ProxyRefDispatcher;
+import org.springframework.asm.Type;
 
 /**
- * Which method of a proxy goes where. All proxies have the same filter, so that there is
- * one class for all before objects of a class.
+ * The members of a class and its interfaces that a subclass has anew.
+ *
+ * @param superclass the class
+ * @param interfaces the interfaces of the subclass
+ * @param loader the class loader of the subclass
  */
-public final class ProxyMethods {
+public record ProxyMethods(Class<?> superclass, List<Class<?>> interfaces, @Nullable ClassLoader loader) {
 
-	static final CallbackFilter FILTER = ProxyMethods::index;
-
-	private static final int CALLS = 0;
-
-	private static final int ADVISED = 1;
-
-	private static final int NONE = 2;
-
-	private static final int REPLACED = 3;
-
-	private ProxyMethods() {
+	/**
+	 * Returns the constructors that the subclass can call.
+	 * @return the constructors of the superclass
+	 */
+	List<Constructor<?>> constructors() {
+		List<Constructor<?>> visible = new ArrayList<>();
+		for (Constructor<?> constructor : this.superclass.getDeclaredConstructors()) {
+			if (isVisible(constructor)) {
+				visible.add(constructor);
+			}
+		}
+		return visible;
 	}
 
-	static Class<?>[] callbackTypes() {
-		return new Class<?>[] { MethodInterceptor.class, Dispatcher.class, NoOp.class, ProxyRefDispatcher.class };
+	/**
+	 * Returns the methods that can be overridden, in the order of the types. Of those
+	 * with one signature the first is the one that an object answers with.
+	 * @return the methods
+	 */
+	List<Method> overridable() {
+		Map<String, Method> methods = new LinkedHashMap<>();
+		for (Class<?> type = this.superclass; type != null; type = type.getSuperclass()) {
+			addDeclared(type, methods);
+		}
+		for (Class<?> type : this.interfaces) {
+			addInherited(type, methods);
+		}
+		List<Method> overridable = new ArrayList<>();
+		for (Method method : methods.values()) {
+			if (!Modifier.isFinal(method.getModifiers()) && !isOfObjectAlone(method)) {
+				overridable.add(method);
+			}
+		}
+		return overridable;
 	}
 
-	static @Nullable Callback[] callbacks(@Nullable MethodInterceptor calls, Dispatcher advised, NoOp none,
-			ProxyRefDispatcher replaced) {
-		return new @Nullable Callback[] { calls, advised, none, replaced };
+	private void addInherited(Class<?> type, Map<String, Method> methods) {
+		addDeclared(type, methods);
+		for (Class<?> above : type.getInterfaces()) {
+			addInherited(above, methods);
+		}
 	}
 
-	private static int index(Method method) {
+	private void addDeclared(Class<?> type, Map<String, Method> methods) {
+		for (Method method : type.getDeclaredMethods()) {
+			if (!Modifier.isStatic(method.getModifiers()) && isVisible(method)) {
+				methods.putIfAbsent(method.getName() + Type.getMethodDescriptor(method), method);
+			}
+		}
+	}
+
+	/**
+	 * Returns whether the subclass sees a member of the superclass, or of a type above.
+	 * @param member the member
+	 * @return whether it is public or protected, or in the package of the subclass
+	 */
+	private boolean isVisible(Executable member) {
+		Class<?> declaring = member.getDeclaringClass();
+		return (member.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0
+				|| (!Modifier.isPrivate(member.getModifiers()) && declaring.getClassLoader() == this.loader
+						&& declaring.getPackageName().equals(this.superclass.getPackageName()));
+	}
+
+	/**
+	 * Returns whether a method is one by which a proxy shows what it is.
+	 * @param method a method
+	 * @return whether it is declared by {@link Advised} or above
+	 */
+	static boolean isOfAdvised(Method method) {
 		Class<?> declaring = method.getDeclaringClass();
-		if (declaring == Replaced.class) {
-			return REPLACED;
-		}
-		if (declaring.isInterface() && declaring.isAssignableFrom(Advised.class)) {
-			return ADVISED;
-		}
-		return isOfObjectAlone(method) ? NONE : CALLS;
+		return declaring.isInterface() && declaring.isAssignableFrom(Advised.class);
 	}
 
 	/**

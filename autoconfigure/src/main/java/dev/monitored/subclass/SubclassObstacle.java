@@ -5,9 +5,11 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.KotlinDetector;
@@ -34,10 +36,8 @@ public record SubclassObstacle(Kind kind, Class<?> type, @Nullable Member member
 	 */
 	static @Nullable SubclassObstacle of(Class<?> type) {
 		SubclassObstacle ofClass = ofClass(type);
-		return (ofClass != null) ? ofClass : all(type, SubclassProxies.loader(type))
-			.filter((obstacle) -> obstacle.kind != Kind.PACKAGE_PRIVATE_METHOD && obstacle.kind != Kind.FINALIZER)
-			.findFirst()
-			.orElse(null);
+		return (ofClass != null) ? ofClass
+				: first(type, SubclassProxies.loader(type), Set.of(Kind.PACKAGE_PRIVATE_METHOD, Kind.FINALIZER));
 	}
 
 	/**
@@ -52,10 +52,12 @@ public record SubclassObstacle(Kind kind, Class<?> type, @Nullable Member member
 		if (Modifier.isFinal(type.getModifiers())) {
 			return new SubclassObstacle(Kind.FINAL_CLASS, type, null);
 		}
-		boolean hasPrivateConstructorsOnly = Arrays.stream(type.getDeclaredConstructors())
-			.map(Constructor::getModifiers)
-			.allMatch(Modifier::isPrivate);
-		return hasPrivateConstructorsOnly ? new SubclassObstacle(Kind.PRIVATE_CONSTRUCTORS, type, null) : null;
+		for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+			if (!Modifier.isPrivate(constructor.getModifiers())) {
+				return null;
+			}
+		}
+		return new SubclassObstacle(Kind.PRIVATE_CONSTRUCTORS, type, null);
 	}
 
 	/**
@@ -65,18 +67,41 @@ public record SubclassObstacle(Kind kind, Class<?> type, @Nullable Member member
 	 * @return an obstacle, or {@code null} if there is none
 	 */
 	public static @Nullable SubclassObstacle ofMembers(Class<?> type, @Nullable ClassLoader loader) {
-		return all(type, loader).findFirst().orElse(null);
+		return first(type, loader, Set.of());
 	}
 
-	private static Stream<SubclassObstacle> all(Class<?> type, @Nullable ClassLoader loader) {
-		return Stream
-			.<Class<?>>iterate(type, (declaring) -> declaring != null && declaring != Object.class,
-					Class::getSuperclass)
-			.flatMap((declaring) -> Stream.concat(
-					inOrder(ReflectionUtils.getDeclaredMethods(declaring))
-						.map((method) -> ofMethod(method, type, loader)),
-					inOrder(fields(declaring)).map((field) -> ofField(field, declaring))))
-			.flatMap(Stream::ofNullable);
+	private static @Nullable SubclassObstacle first(Class<?> type, @Nullable ClassLoader loader, Set<Kind> ignored) {
+		for (Class<?> declaring = type; declaring != null
+				&& declaring != Object.class; declaring = declaring.getSuperclass()) {
+			List<SubclassObstacle> found = new ArrayList<>();
+			for (Method method : ReflectionUtils.getDeclaredMethods(declaring)) {
+				add(isUnaffected(method) ? null : ofMethod(method, type, loader), ignored, found);
+			}
+			if (found.isEmpty()) {
+				for (Field field : fields(declaring)) {
+					add(isUnaffected(field) ? null : ofField(field, declaring), ignored, found);
+				}
+			}
+			if (!found.isEmpty()) {
+				return Collections.min(found, Comparator.comparing((obstacle) -> String.valueOf(obstacle.member())));
+			}
+		}
+		return null;
+	}
+
+	private static void add(@Nullable SubclassObstacle obstacle, Set<Kind> ignored, List<SubclassObstacle> found) {
+		if (obstacle != null && !ignored.contains(obstacle.kind)) {
+			found.add(obstacle);
+		}
+	}
+
+	/**
+	 * Returns whether a member is no matter of a subclass.
+	 * @param member the member
+	 * @return whether it is static or private
+	 */
+	private static boolean isUnaffected(Member member) {
+		return Modifier.isStatic(member.getModifiers()) || Modifier.isPrivate(member.getModifiers());
 	}
 
 	private static Field[] fields(Class<?> type) {
@@ -86,12 +111,6 @@ public record SubclassObstacle(Kind kind, Class<?> type, @Nullable Member member
 		catch (LinkageError ex) {
 			return new Field[0]; // no other class can read a field whose type is missing
 		}
-	}
-
-	private static <M extends Member> Stream<M> inOrder(M[] members) {
-		return Arrays.stream(members)
-			.filter((member) -> !Modifier.isStatic(member.getModifiers()) && !Modifier.isPrivate(member.getModifiers()))
-			.sorted(Comparator.comparing(Object::toString));
 	}
 
 	private static @Nullable SubclassObstacle ofMethod(Method method, Class<?> type, @Nullable ClassLoader loader) {

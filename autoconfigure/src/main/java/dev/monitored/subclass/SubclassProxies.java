@@ -1,25 +1,21 @@
 package dev.monitored.subclass;
 
 import java.io.Serializable;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.SpringProxy;
 import org.springframework.aop.framework.Advised;
-import org.springframework.aop.target.EmptyTargetSource;
-import org.springframework.cglib.core.ClassLoaderAwareGeneratorStrategy;
-import org.springframework.cglib.core.SpringNamingPolicy;
-import org.springframework.cglib.proxy.Callback;
-import org.springframework.cglib.proxy.Dispatcher;
-import org.springframework.cglib.proxy.Enhancer;
-import org.springframework.cglib.proxy.Factory;
-import org.springframework.cglib.proxy.MethodInterceptor;
-import org.springframework.cglib.proxy.MethodProxy;
-import org.springframework.cglib.proxy.NoOp;
-import org.springframework.cglib.proxy.ProxyRefDispatcher;
+import org.springframework.cglib.core.ReflectUtils;
 import org.springframework.objenesis.SpringObjenesis;
 import org.springframework.util.ClassUtils;
 
@@ -29,7 +25,28 @@ import org.springframework.util.ClassUtils;
  */
 public final class SubclassProxies {
 
-	private static final SpringObjenesis objenesis = new SpringObjenesis();
+	/**
+	 * The class of the proxies before objects of a class. It has nothing of ours.
+	 */
+	private static final ClassValue<Class<?>> types = new ClassValue<>() {
+
+		@Override
+		protected Class<?> computeValue(Class<?> type) {
+			return define(type);
+		}
+
+	};
+
+	/**
+	 * Tells apart classes that have one superclass. Other applications may define theirs
+	 * beside it.
+	 */
+	private static final AtomicInteger defined = new AtomicInteger();
+
+	/**
+	 * What a class of CGLIB shows, and no other object has.
+	 */
+	private static final String FACTORY = "org.springframework.cglib.proxy.Factory";
 
 	private SubclassProxies() {
 	}
@@ -42,9 +59,7 @@ public final class SubclassProxies {
 	 * @return the proxy
 	 */
 	public static Object create(Object target, ProxyCalls calls, FrozenAdvice advice) {
-		Class<?> type = type(target.getClass());
-		return bound(type, callbacks(target, (proxy, method, args, fast) -> calls.call(proxy, method, args), advice),
-				() -> objenesis.newInstance(type, true));
+		return bound(new SpringObjenesis().newInstance(types.get(target.getClass())), target, calls, advice);
 	}
 
 	/**
@@ -56,12 +71,30 @@ public final class SubclassProxies {
 	 * @return the proxy
 	 */
 	public static Object construct(Object target, ProxyCalls calls, FrozenAdvice advice) {
-		Class<?> type = type(target.getClass());
-		Construction construction = new Construction(calls);
-		Object proxy = bound(type, callbacks(target, construction, advice),
-				() -> type.getDeclaredConstructor().newInstance());
-		construction.complete();
-		return proxy;
+		Class<?> type = types.get(target.getClass());
+		try {
+			return bound(type.getDeclaredConstructor().newInstance(), target, calls, advice);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw failure(type, ex);
+		}
+	}
+
+	/**
+	 * Returns what calls a method of the superclass of a proxy, which then works on the
+	 * fields of the proxy.
+	 * @param proxy the proxy
+	 * @param method the method
+	 * @return a handle, whose first argument is the proxy
+	 */
+	public static MethodHandle ofSuperclass(Object proxy, Method method) {
+		Class<?> type = proxy.getClass();
+		try {
+			return MethodHandles.privateLookupIn(type, MethodHandles.lookup()).unreflectSpecial(method, type);
+		}
+		catch (IllegalAccessException ex) {
+			throw failure(type, ex);
+		}
 	}
 
 	/**
@@ -85,8 +118,12 @@ public final class SubclassProxies {
 	public static @Nullable ClassLoader loader(Class<?> superclass, @Nullable ClassLoader otherwise,
 			Class<?>... interfaces) {
 		ClassLoader beside = superclass.getClassLoader();
-		return (beside != null && Arrays.stream(interfaces).allMatch((type) -> ClassUtils.isVisible(type, beside)))
-				? beside : otherwise;
+		for (Class<?> type : interfaces) {
+			if (!ClassUtils.isVisible(type, beside)) {
+				return otherwise;
+			}
+		}
+		return (beside != null) ? beside : otherwise;
 	}
 
 	/**
@@ -98,27 +135,35 @@ public final class SubclassProxies {
 		return Serializable.class.isAssignableFrom(type) && ClassUtils.isVisible(Replaced.class, loader(type));
 	}
 
-	/**
-	 * Returns the class of the proxies before objects of a class.
-	 * @param type the class
-	 * @return its subclass, the same one each time
-	 */
-	private static Class<?> type(Class<?> type) {
+	private static Class<?> define(Class<?> type) {
 		ClassLoader loader = loader(type);
 		boolean isGenerated = type.getName().contains(ClassUtils.CGLIB_CLASS_SEPARATOR);
 		Class<?> superclass = isGenerated ? type.getSuperclass() : type;
-		Enhancer enhancer = new Enhancer();
-		enhancer.setClassLoader(loader);
-		enhancer.setSuperclass(superclass);
-		enhancer.setInterfaces(interfaces(type, loader));
-		enhancer.setUseFactory(false);
-		enhancer.setNamingPolicy(SpringNamingPolicy.INSTANCE);
-		enhancer.setStrategy(new ClassLoaderAwareGeneratorStrategy(loader));
-		enhancer.setCallbackFilter(ProxyMethods.FILTER);
-		enhancer.setCallbackTypes(ProxyMethods.callbackTypes());
-		Class<?> created = enhancer.createClass();
-		Enhancer.registerStaticCallbacks(created, withoutTarget(superclass));
-		return created;
+		Class<?>[] interfaces = interfaces(type, loader);
+		String name = superclass.getName() + "$$Monitored$$" + Integer.toHexString(System.identityHashCode(types)) + "$"
+				+ defined.incrementAndGet();
+		SubclassWriter writer = new SubclassWriter(name, superclass, interfaces);
+		ProxyMethods members = new ProxyMethods(superclass, List.of(interfaces), loader);
+		for (Constructor<?> constructor : members.constructors()) {
+			writer.add(constructor);
+		}
+		for (Method method : members.overridable()) {
+			if (ProxyMethods.isOfAdvised(method)) {
+				writer.addAdvised(method);
+			}
+			else {
+				writer.addHandled(method);
+			}
+		}
+		try {
+			Class<?> created = ReflectUtils.defineClass(name, writer.bytes(), loader,
+					ReflectUtils.getProtectionDomain(superclass), superclass);
+			set(created, SubclassWriter.METHODS, null, writer.handled());
+			return created;
+		}
+		catch (Exception ex) {
+			throw failure(superclass, ex);
+		}
 	}
 
 	/**
@@ -129,9 +174,11 @@ public final class SubclassProxies {
 	 */
 	private static Class<?>[] interfaces(Class<?> type, @Nullable ClassLoader loader) {
 		Set<Class<?>> interfaces = new LinkedHashSet<>();
-		Arrays.stream(ClassUtils.getAllInterfacesForClass(type, loader))
-			.filter((candidate) -> !candidate.isSealed() && candidate != Factory.class)
-			.forEach(interfaces::add);
+		for (Class<?> candidate : ClassUtils.getAllInterfacesForClass(type, loader)) {
+			if (!candidate.isSealed() && !candidate.getName().equals(FACTORY)) {
+				interfaces.add(candidate);
+			}
+		}
 		if (isReplaced(type)) {
 			interfaces.add(Replaced.class);
 		}
@@ -139,68 +186,31 @@ public final class SubclassProxies {
 		interfaces.remove(Advised.class);
 		interfaces.add(SpringProxy.class);
 		interfaces.add(Advised.class);
-		return interfaces.toArray(Class<?>[]::new);
+		return interfaces.toArray(new Class<?>[0]);
 	}
 
-	private static @Nullable Callback[] callbacks(Object target, MethodInterceptor interceptor, FrozenAdvice advice) {
-		Replaced replaced = () -> target;
-		return ProxyMethods.callbacks(interceptor, (Dispatcher) () -> advice, NoOp.INSTANCE,
-				(ProxyRefDispatcher) (proxy) -> replaced);
-	}
-
-	private static @Nullable Callback[] withoutTarget(Class<?> superclass) {
-		FrozenAdvice advice = FrozenAdvice.of(EmptyTargetSource.forClass(superclass, true));
-		return ProxyMethods.callbacks(null, (Dispatcher) () -> advice, NoOp.INSTANCE,
-				(ProxyRefDispatcher) (proxy) -> (Replaced) () -> proxy);
-	}
-
-	private static Object bound(Class<?> type, @Nullable Callback[] callbacks, Creation creation) {
-		Enhancer.registerCallbacks(type, callbacks);
+	private static Object bound(Object proxy, Object target, ProxyCalls calls, FrozenAdvice advice) {
+		InvocationHandler handler = (called, method, args) -> (method.getDeclaringClass() == Replaced.class) ? target
+				: calls.call(called, method, args);
 		try {
-			Object created = creation.create();
-			((Advised) created).isFrozen(); // it takes its callbacks with the first call
-			return created;
+			set(proxy.getClass(), SubclassWriter.ADVICE, proxy, advice);
+			set(proxy.getClass(), SubclassWriter.CALLS, proxy, handler);
+			return proxy;
 		}
 		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException("There can be no proxy of %s".formatted(type.getName()), ex);
-		}
-		finally {
-			Enhancer.registerCallbacks(type, null);
+			throw failure(proxy.getClass(), ex);
 		}
 	}
 
-	/**
-	 * Hands calls to a proxy that is complete, and to its superclass until then.
-	 */
-	private static final class Construction implements MethodInterceptor {
-
-		private final ProxyCalls calls;
-
-		private boolean isComplete;
-
-		Construction(ProxyCalls calls) {
-			this.calls = calls;
-		}
-
-		void complete() {
-			this.isComplete = true;
-		}
-
-		@Override
-		public @Nullable Object intercept(Object proxy, Method method, @Nullable Object[] args, MethodProxy fast)
-				throws Throwable {
-			return this.isComplete ? this.calls.call(proxy, method, args) : fast.invokeSuper(proxy, args);
-		}
-
+	private static void set(Class<?> type, String name, @Nullable Object proxy, Object value)
+			throws ReflectiveOperationException {
+		Field field = type.getDeclaredField(name);
+		field.setAccessible(true);
+		field.set(proxy, value);
 	}
 
-	/**
-	 * Creates an object of the class of a proxy.
-	 */
-	private interface Creation {
-
-		Object create() throws ReflectiveOperationException;
-
+	private static IllegalStateException failure(Class<?> type, Exception cause) {
+		return new IllegalStateException("There can be no proxy of %s".formatted(type.getName()), cause);
 	}
 
 }

@@ -46,20 +46,18 @@ public record HttpMeters(String server, String client, @Nullable Integer serverU
 	 * @return the meters
 	 */
 	public static HttpMeters from(Environment environment) {
-		return new HttpMeters(name("server", environment), name("client", environment), maxUris("server", environment),
-				maxUris("client", environment));
+		Binder binder = Binder.get(environment);
+		return new HttpMeters(name("server", binder), name("client", binder), maxUris("server", binder),
+				maxUris("client", binder));
 	}
 
-	private static String name(String side, Environment environment) {
-		return Binder.get(environment)
-			.bind("management.observations.http.%s.requests.name".formatted(side), String.class)
+	private static String name(String side, Binder binder) {
+		return binder.bind("management.observations.http.%s.requests.name".formatted(side), String.class)
 			.orElse("http.%s.requests".formatted(side));
 	}
 
-	private static @Nullable Integer maxUris(String side, Environment environment) {
-		return Binder.get(environment)
-			.bind("management.metrics.web.%s.max-uri-tags".formatted(side), Integer.class)
-			.orElse(null);
+	private static @Nullable Integer maxUris(String side, Binder binder) {
+		return binder.bind("management.metrics.web.%s.max-uri-tags".formatted(side), Integer.class).orElse(null);
 	}
 
 	/**

@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.Mockito;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.web.client.RestClient;
@@ -102,6 +104,22 @@ class MeasuredSignalsTests {
 			context.getBean(MovedClock.class).later(Duration.ofMinutes(9), context);
 		});
 		assertThat(output).doesNotContain(UNPROVEN);
+	}
+
+	@Test
+	void saysOnceThatNoRequestWasMeasuredInTenMinutesIfNoFilterObserves(CapturedOutput output) {
+		new WebApplicationContextRunner().withUserConfiguration(MovedClock.class)
+			.withConfiguration(MonitoredContext.configuration())
+			.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
+			.withPropertyValues("monitored.slo.definitions.some.signal=http-server",
+					"monitored.slo.definitions.some.availability=99%")
+			.run((context) -> {
+				context.getBean(MovedClock.class).later(Duration.ofMinutes(10), context);
+				context.getBean(MovedClock.class).later(Duration.ofMinutes(1), context);
+			});
+		assertThat(output)
+			.containsOnlyOnce("monitored.slo.definitions.some has counted nothing: no http-server call was measured in "
+					+ "the first ten minutes, if there was one" + System.lineSeparator());
 	}
 
 	private static void run(String signal, ApplicationContextRunner application) {

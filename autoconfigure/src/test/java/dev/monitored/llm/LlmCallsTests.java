@@ -206,6 +206,23 @@ class LlmCallsTests {
 	}
 
 	@Test
+	void existsOnlyWhereSomethingAsks() {
+		MonitoredContext.runner().run((context) -> {
+			assertThat(context.getBeanFactory().containsSingleton("monitoredLlmCalls")).isFalse();
+			assertThat(context.getBeanFactory().containsSingleton("monitoredLlmRecorders")).isFalse();
+		});
+	}
+
+	@Test
+	void pricesAreCheckedEvenIfNothingAsks() {
+		MonitoredContext.runner()
+			.withPropertyValues("monitored.llm.prices[0].model= ", "monitored.llm.prices[0].prompt=1")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("monitored.llm.prices[0].model"));
+	}
+
+	@Test
 	void backsOffToTheApplicationsOwn() {
 		MonitoredContext.runner(OwnCalls.class)
 			.run((context) -> assertThat(context.getBeansOfType(LlmCalls.class).keySet())

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.operation.proxy.DeclaredOperationRegistrar;
 import dev.monitored.operation.proxy.MonitoredAdvisor;
@@ -131,9 +132,12 @@ class OperationRecordingTests {
 		definition.setLazyInit(true);
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerBeanDefinition("lazyFactory", definition);
+		ApplicationBeans application = new ApplicationBeans();
+		application.setBeanFactory(beans);
 		MonitoredContext.runner().run((context) -> {
 			new DeclaredOperationRegistrar(context.getBean(MonitoredAdvisor.class),
-					context.getBean(OperationRecorderCatalog.class), context.getBean(OperationCatalog.class), beans)
+					context.getBean(OperationRecorderCatalog.class), context.getBean(OperationCatalog.class),
+					application)
 				.afterSingletonsInstantiated();
 			assertThat(beans.containsSingleton("lazyFactory")).isFalse();
 		});

@@ -117,8 +117,17 @@ class MapEntryHandlerTests {
 			.addFirst(new MapPropertySource("other", Map.of("monitored.slo.definitions." + other + ".team", "a")));
 		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> Settings.bind(environment, SloProperties.class))
-			.withMessageStartingWith("monitored.slo.definitions.slow-orders = (nothing): 'slow-orders' and '")
-			.withMessageEndingWith("' are one name, which stands twice. Write it once.");
+			.withMessage(
+					"monitored.slo.definitions.slow-orders = (nothing): 'slow-orders' and '%s' are one name, which stands twice: in \"monitored.slo.definitions.slow-orders.signal\" from property source \"file\", and in \"monitored.slo.definitions.%s.team\" from property source \"other\". Write it once."
+						.formatted(other, other));
+	}
+
+	@Test
+	void aNameDoesNotTakeWhatStandsBelowALongerOne() {
+		assertThat(bind(BucketsProperties.class,
+				Map.of("monitored.buckets.profiles.A", "1ms", "monitored.buckets.profiles[a.b]", "2ms"),
+				Map.of("MONITORED_BUCKETS_PROFILES_A", "3ms"))
+			.profiles()).containsOnly(entry("A", List.of("3ms")), entry("a.b", List.of("2ms")));
 	}
 
 	private static Map<String, SloSettings> slos(Map<String, Object> file, Map<String, Object> variables) {

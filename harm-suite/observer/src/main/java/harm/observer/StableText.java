@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class StableText {
 
 	private static final List<Replacement> REPLACEMENTS = List.of(
-			new Replacement("\\$\\$(Lambda|SpringCGLIB|EnhancerBySpringCGLIB|FastClassBySpringCGLIB)[$/\\w]*",
+			new Replacement("\\$\\$(Lambda|Monitored|SpringCGLIB|EnhancerBySpringCGLIB|FastClassBySpringCGLIB)[$/\\w]*",
 					"\\$\\$$1"),
 			new Replacement("\\$Proxy\\d+", "\\$Proxy"),
 			new Replacement("\\$HibernateProxy\\$\\w+", "\\$HibernateProxy"),

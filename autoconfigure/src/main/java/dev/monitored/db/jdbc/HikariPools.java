@@ -8,11 +8,10 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.cglib.core.Signature;
-import org.springframework.cglib.proxy.MethodProxy;
 import org.springframework.util.ReflectionUtils;
 
 import dev.monitored.failure.FailureLog;
+import dev.monitored.subclass.SubclassProxies;
 
 /**
  * What is particular about pools of HikariCP.
@@ -94,10 +93,7 @@ final class HikariPools {
 
 		private volatile boolean isShown;
 
-		/**
-		 * What copies the fields of the proxy, {@code null} if they cannot be written.
-		 */
-		private final @Nullable MethodProxy copying;
+		private final boolean isCopied;
 
 		PoolMirror(HikariDataSource pool, HikariDataSource proxy, @Nullable Field started, @Nullable Field sealed) {
 			this.pool = pool;
@@ -105,14 +101,9 @@ final class HikariPools {
 			this.started = started;
 			this.sealed = sealed;
 			this.isShown = started == null;
-			this.copying = (sealed != null && needsFields(pool.getClass())) ? copying(proxy) : null;
+			this.isCopied = sealed != null && needsFields(pool.getClass());
 			seal();
 			afterConnection();
-		}
-
-		private static @Nullable MethodProxy copying(HikariDataSource proxy) {
-			return MethodProxy.find(proxy.getClass(),
-					new Signature("copyStateTo", "(L%s;)V".formatted(HikariConfig.class.getName().replace('.', '/'))));
 		}
 
 		@Override
@@ -135,7 +126,7 @@ final class HikariPools {
 		 */
 		@Override
 		public void beforeCall() {
-			if (this.copying != null) {
+			if (this.isCopied) {
 				attempt(this::copy);
 			}
 		}
@@ -149,10 +140,11 @@ final class HikariPools {
 		}
 
 		private void copy() throws Throwable {
-			if (this.copying != null && this.sealed != null
-					&& !Boolean.TRUE.equals(ReflectionUtils.getField(this.sealed, this.proxy))) {
+			if (this.sealed != null && !Boolean.TRUE.equals(ReflectionUtils.getField(this.sealed, this.proxy))) {
 				seal();
-				this.copying.invokeSuper(this.proxy, new Object[] { this.pool });
+				SubclassProxies
+					.ofSuperclass(this.proxy, HikariConfig.class.getMethod("copyStateTo", HikariConfig.class))
+					.invoke(this.proxy, this.pool);
 			}
 		}
 

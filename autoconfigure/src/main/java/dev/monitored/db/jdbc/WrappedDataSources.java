@@ -8,7 +8,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 import dev.monitored.application.ApplicationBeans;
@@ -25,36 +24,35 @@ public final class WrappedDataSources implements SmartInitializingSingleton {
 
 	private final DataSourceRecorderCatalog recorders;
 
-	private final ConfigurableListableBeanFactory beanFactory;
+	private final ApplicationBeans beans;
 
 	/**
 	 * Creates an object that looks when all singletons exist, and says that there are
 	 * queries to measure if there are data sources that are not left alone.
 	 * @param postProcessor what has measured the data sources
 	 * @param recorders where queries are recorded
-	 * @param beanFactory where the data sources are
+	 * @param beans where the data sources are
 	 */
 	public WrappedDataSources(DataSourcePostProcessor postProcessor, DataSourceRecorderCatalog recorders,
-			ConfigurableListableBeanFactory beanFactory) {
+			ApplicationBeans beans) {
 		this.postProcessor = postProcessor;
 		this.recorders = recorders;
-		this.beanFactory = beanFactory;
+		this.beans = beans;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (ApplicationBeans.isDeclared(this.beanFactory, DataSource.class,
-				(name) -> !this.postProcessor.ignores(name))) {
+		if (!this.beans.names(DataSource.class).stream().allMatch(this.postProcessor::ignores)) {
 			this.recorders.measure();
 		}
 		this.postProcessor.review(this::say);
 	}
 
 	private void say(String name, DataSource measured) {
-		if (!logger.isDebugEnabled() || !this.beanFactory.containsSingleton(name)) {
+		if (!logger.isDebugEnabled() || !this.beans.factory().containsSingleton(name)) {
 			return;
 		}
-		Object bean = this.beanFactory.getBean(name);
+		Object bean = this.beans.factory().getBean(name);
 		String wrapper = (bean != measured) ? bean.getClass().getName() : wrapper(measured);
 		if (!wrapper.isEmpty()) {
 			logger.debug("Data source '%s' is also wrapped by another library (%s); its queries are counted once"

@@ -4,7 +4,6 @@ import java.util.Set;
 
 import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import dev.monitored.application.ApplicationBeans;
 import dev.monitored.db.recording.ConnectionBean;
@@ -16,7 +15,7 @@ import dev.monitored.db.recording.DataSourceRecorderCatalog;
  */
 public final class ConnectionFactoryBeans implements SmartInitializingSingleton {
 
-	private final ConfigurableListableBeanFactory beanFactory;
+	private final ApplicationBeans beans;
 
 	private final Set<String> ignored;
 
@@ -24,23 +23,25 @@ public final class ConnectionFactoryBeans implements SmartInitializingSingleton 
 
 	/**
 	 * Creates an object that looks when all singletons exist.
-	 * @param beanFactory where connection factories are declared
+	 * @param beans where connection factories are declared
 	 * @param ignored the names of connection factories that are left alone
 	 * @param recorders where queries are recorded
 	 */
-	public ConnectionFactoryBeans(ConfigurableListableBeanFactory beanFactory, Set<String> ignored,
-			DataSourceRecorderCatalog recorders) {
-		this.beanFactory = beanFactory;
+	public ConnectionFactoryBeans(ApplicationBeans beans, Set<String> ignored, DataSourceRecorderCatalog recorders) {
+		this.beans = beans;
 		this.ignored = ignored;
 		this.recorders = recorders;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (ApplicationBeans.isDeclared(this.beanFactory, ConnectionFactory.class,
-				(name) -> !this.ignored.contains(new ConnectionBean(name, this.beanFactory).label()))) {
+		if (!this.beans.names(ConnectionFactory.class).stream().allMatch(this::isIgnored)) {
 			this.recorders.measure();
 		}
+	}
+
+	private boolean isIgnored(String name) {
+		return this.ignored.contains(new ConnectionBean(name, this.beans.factory()).label());
 	}
 
 }

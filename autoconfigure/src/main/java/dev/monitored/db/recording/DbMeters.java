@@ -1,7 +1,5 @@
 package dev.monitored.db.recording;
 
-import java.util.List;
-
 import dev.monitored.registry.DescribedMeter;
 import dev.monitored.registry.MeterDetails;
 import dev.monitored.registry.MeterSource;
@@ -47,16 +45,10 @@ public enum DbMeters implements DescribedMeter {
 	/**
 	 * Contributes the meters.
 	 */
-	static final class Source implements MeterSource {
+	static final class Source extends MeterSource {
 
-		@Override
-		public List<MeterDetails> meters() {
-			return DescribedMeter.detailsOf(values());
-		}
-
-		@Override
-		public List<String> beginnings() {
-			return List.of("db.query", "db.batch");
+		Source() {
+			super(values(), "db.query", "db.batch");
 		}
 
 	}

@@ -42,22 +42,25 @@ public final class GuardFilterAutoConfiguration {
 	}
 
 	@Bean
-	static FoldingFilter monitoredFoldingFilter(Environment environment, HttpMeters http, LabelGuard guard,
-			FunctionMeters functions) {
+	static FoldingFilter monitoredFoldingFilter(Environment environment, HttpMeters monitoredHttpMeters,
+			LabelGuard monitoredLabelGuard, FunctionMeters monitoredFunctionMeters) {
 		GuardProperties properties = Settings.bind(environment, GuardProperties.class);
-		return new FoldingFilter(new FoldingRules(http, properties.labels(), guard).byMeter(), functions);
+		return new FoldingFilter(
+				new FoldingRules(monitoredHttpMeters, properties.labels(), monitoredLabelGuard).byMeter(),
+				monitoredFunctionMeters);
 	}
 
 	@Bean
 	@ConditionalOnBooleanProperty("monitored.guard.remove-forbidden-labels")
-	static ForbiddenLabelFilter monitoredForbiddenLabelFilter(ForbiddenLabels forbidden, FunctionMeters functions) {
-		return new ForbiddenLabelFilter(forbidden, functions);
+	static ForbiddenLabelFilter monitoredForbiddenLabelFilter(ForbiddenLabels monitoredForbiddenLabels,
+			FunctionMeters monitoredFunctionMeters) {
+		return new ForbiddenLabelFilter(monitoredForbiddenLabels, monitoredFunctionMeters);
 	}
 
 	@Bean
-	static GuardCustomizer monitoredGuardCustomizer(ForbiddenLabels forbidden, FoldingFilter folding,
-			ObjectProvider<ForbiddenLabelFilter> removal) {
-		return new GuardCustomizer(new AddedMeters(forbidden), folding, removal);
+	static GuardCustomizer monitoredGuardCustomizer(ForbiddenLabels monitoredForbiddenLabels,
+			FoldingFilter monitoredFoldingFilter, ObjectProvider<ForbiddenLabelFilter> removal) {
+		return new GuardCustomizer(new AddedMeters(monitoredForbiddenLabels), monitoredFoldingFilter, removal);
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.monitored.http.client;
 
 import java.util.List;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.ClassUtils;
 
@@ -23,17 +22,17 @@ public final class ClientBeans implements SmartInitializingSingleton {
 			"org.springframework.web.reactive.function.client.WebClient",
 			"org.springframework.web.reactive.function.client.WebClient$Builder");
 
-	private final ListableBeanFactory beanFactory;
+	private final ApplicationBeans beans;
 
 	private final SloCatalog slos;
 
 	/**
 	 * Creates an object that looks when all singletons exist. It creates no bean.
-	 * @param beanFactory where clients are declared
+	 * @param beans where clients are declared
 	 * @param slos the SLOs
 	 */
-	public ClientBeans(ListableBeanFactory beanFactory, SloCatalog slos) {
-		this.beanFactory = beanFactory;
+	public ClientBeans(ApplicationBeans beans, SloCatalog slos) {
+		this.beans = beans;
 		this.slos = slos;
 	}
 
@@ -47,7 +46,7 @@ public final class ClientBeans implements SmartInitializingSingleton {
 	private boolean isDeclared(String type) {
 		ClassLoader classLoader = ClientBeans.class.getClassLoader();
 		return ClassUtils.isPresent(type, classLoader)
-				&& ApplicationBeans.areDeclared(this.beanFactory, ClassUtils.resolveClassName(type, classLoader));
+				&& this.beans.areDeclared(ClassUtils.resolveClassName(type, classLoader));
 	}
 
 }

@@ -1,8 +1,6 @@
 package dev.monitored.http.error;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +12,7 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.exchange.ExchangeMeters;
+import dev.monitored.known.KnownValues;
 import dev.monitored.meter.DeferredCounter;
 import dev.monitored.registry.DeferredMeters;
 
@@ -36,7 +35,11 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 
 	private volatile List<ErrorCodeResolver> resolvers = List.of();
 
-	private final Map<Labels, DeferredCounter> counters = new ConcurrentHashMap<>();
+	/**
+	 * Counters by labels. If the registration of one breaks off, the next error of the
+	 * kind goes on with it.
+	 */
+	private final KnownValues<Labels, DeferredCounter> counters = new KnownValues<>(this::counter);
 
 	/**
 	 * Creates counters that come into being with the first error of each kind.
@@ -76,8 +79,7 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 		ErrorCode code = (answer != null) ? answer : ownCode(error, address);
 		Labels labels = new Labels(admit(this.types, code.type(), error.exceptionType()),
 				admit(this.codes, code.code(), error.statusCode()), this.paths.admit(error.path()));
-		DeferredCounter known = this.counters.get(labels);
-		((known != null) ? known : counter(labels)).increment();
+		this.counters.get(labels).increment();
 	}
 
 	/**
@@ -114,18 +116,9 @@ public final class ApiErrorCounter implements SmartInitializingSingleton {
 		return ownCode(error, address);
 	}
 
-	/**
-	 * Adds a counter. No lock is held while it is registered. If the registration breaks
-	 * off, the next error of the kind goes on with it.
-	 * @param labels its labels
-	 * @return the counter
-	 */
 	private DeferredCounter counter(Labels labels) {
-		DeferredCounter added = new DeferredCounter(ExchangeMeters.API_ERRORS.meterName(),
-				ExchangeMeters.API_ERRORS.description(),
+		return new DeferredCounter(ExchangeMeters.API_ERRORS.meterName(), ExchangeMeters.API_ERRORS.description(),
 				Tags.of("error.type", labels.type(), "error.code", labels.code(), "path", labels.path()), this.meters);
-		DeferredCounter raced = this.counters.putIfAbsent(labels, added);
-		return (raced != null) ? raced : added;
 	}
 
 	/**

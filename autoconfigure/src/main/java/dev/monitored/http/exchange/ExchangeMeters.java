@@ -1,11 +1,13 @@
 package dev.monitored.http.exchange;
 
-import java.util.List;
+import dev.monitored.registry.DescribedMeter;
+import dev.monitored.registry.MeterDetails;
+import dev.monitored.registry.MeterSource;
 
 /**
  * The meters of the HTTP binder. The timers of requests are Boot's.
  */
-public enum ExchangeMeters {
+public enum ExchangeMeters implements DescribedMeter {
 
 	/**
 	 * Requests that have arrived and are not answered.
@@ -18,40 +20,26 @@ public enum ExchangeMeters {
 	API_ERRORS("api.errors", "Requests that were answered with an error, by its type and code", "error.type",
 			"error.code", "path");
 
-	private final String meterName;
-
-	private final String description;
-
-	private final List<String> labels;
+	private final MeterDetails details;
 
 	ExchangeMeters(String meterName, String description, String... labels) {
-		this.meterName = meterName;
-		this.description = description;
-		this.labels = List.of(labels);
+		this.details = MeterDetails.of(meterName, description, labels);
+	}
+
+	@Override
+	public MeterDetails details() {
+		return this.details;
 	}
 
 	/**
-	 * Returns the name of the meter.
-	 * @return the name, in Micrometer's spelling
+	 * Contributes the meters.
 	 */
-	public String meterName() {
-		return this.meterName;
-	}
+	static final class Source extends MeterSource {
 
-	/**
-	 * Returns the description of the meter.
-	 * @return the description
-	 */
-	public String description() {
-		return this.description;
-	}
+		Source() {
+			super(values(), "api.errors");
+		}
 
-	/**
-	 * Returns the label keys of the meter.
-	 * @return the label keys
-	 */
-	public List<String> labels() {
-		return this.labels;
 	}
 
 }

@@ -96,13 +96,6 @@ public final class ExchangeObjectives {
 	}
 
 	/**
-	 * Reports that exchanges will be recorded.
-	 */
-	public void measure() {
-		this.slos.signals().measure(this.signal);
-	}
-
-	/**
 	 * Admits a path of exchanges, regardless of the limit.
 	 * @param path the template of the path
 	 * @param methods their methods, as far as they are known

@@ -10,7 +10,6 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.service.AiServices;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -66,9 +65,10 @@ public final class LangChain4jAutoConfiguration {
 
 	@Bean
 	static LangChain4jModelPreregistration monitoredLangChain4jModelPreregistration(
-			ConfigurableListableBeanFactory beanFactory, StartedCalls calls, ObjectProvider<LlmRecorders> recorders) {
-		return new LangChain4jModelPreregistration(beanFactory,
-				(kind) -> recorders.ifAvailable((found) -> found.measure(kind)), calls::expect);
+			ApplicationBeans monitoredApplicationBeans, StartedCalls monitoredStartedCalls,
+			ObjectProvider<LlmRecorders> recorders) {
+		return new LangChain4jModelPreregistration(monitoredApplicationBeans,
+				(kind) -> recorders.ifAvailable((found) -> found.measure(kind)), monitoredStartedCalls::expect);
 	}
 
 	private static Supplier<LlmCalls> once(ObjectProvider<LlmCalls> calls) {
@@ -92,11 +92,11 @@ public final class LangChain4jAutoConfiguration {
 
 		@Bean
 		static LangChain4jModelPreregistration monitoredLangChain4jRequestPreregistration(
-				ConfigurableListableBeanFactory beanFactory, StartedCalls calls) {
-			return new LangChain4jModelPreregistration(beanFactory, (kind) -> {
+				ApplicationBeans monitoredApplicationBeans, StartedCalls monitoredStartedCalls) {
+			return new LangChain4jModelPreregistration(monitoredApplicationBeans, (kind) -> {
 			}, (model) -> {
-				if (ApplicationBeans.areDeclared(beanFactory, HttpClientBuilder.class)) {
-					calls.expectRequests(model);
+				if (monitoredApplicationBeans.areDeclared(HttpClientBuilder.class)) {
+					monitoredStartedCalls.expectRequests(model);
 				}
 			});
 		}

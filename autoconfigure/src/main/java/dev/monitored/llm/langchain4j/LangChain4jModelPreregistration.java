@@ -7,7 +7,6 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import dev.monitored.application.ApplicationBeans;
 import dev.monitored.failure.FailureLog;
@@ -24,7 +23,7 @@ final class LangChain4jModelPreregistration implements SmartInitializingSingleto
 	private static final Map<Class<?>, CallKind> TYPES = Map.of(ChatModel.class, CallKind.CHAT,
 			StreamingChatModel.class, CallKind.STREAMING, EmbeddingModel.class, CallKind.EMBEDDING);
 
-	private final ConfigurableListableBeanFactory beanFactory;
+	private final ApplicationBeans beans;
 
 	private final Consumer<CallKind> found;
 
@@ -32,14 +31,13 @@ final class LangChain4jModelPreregistration implements SmartInitializingSingleto
 
 	/**
 	 * Creates models.
-	 * @param beanFactory where they are
+	 * @param beans where they are
 	 * @param found what is done with each kind of model that there is, even if none
 	 * exists yet
 	 * @param action what is done with each that exists
 	 */
-	LangChain4jModelPreregistration(ConfigurableListableBeanFactory beanFactory, Consumer<CallKind> found,
-			Consumer<Object> action) {
-		this.beanFactory = beanFactory;
+	LangChain4jModelPreregistration(ApplicationBeans beans, Consumer<CallKind> found, Consumer<Object> action) {
+		this.beans = beans;
 		this.found = found;
 		this.action = action;
 	}
@@ -47,7 +45,7 @@ final class LangChain4jModelPreregistration implements SmartInitializingSingleto
 	@Override
 	public void afterSingletonsInstantiated() {
 		TYPES.forEach((type, kind) -> {
-			if (ApplicationBeans.areDeclared(this.beanFactory, type)) {
+			if (this.beans.areDeclared(type)) {
 				this.found.accept(kind);
 			}
 		});
@@ -60,8 +58,8 @@ final class LangChain4jModelPreregistration implements SmartInitializingSingleto
 	}
 
 	private void look(Class<?> type) {
-		for (String name : this.beanFactory.getBeanNamesForType(type, false, false)) {
-			Object model = this.beanFactory.getSingleton(name);
+		for (String name : this.beans.names(type)) {
+			Object model = this.beans.factory().getSingleton(name);
 			if (model != null && type.isInstance(model)) {
 				this.action.accept(model);
 			}

@@ -104,16 +104,10 @@ public enum LlmMeters implements DescribedMeter {
 	/**
 	 * Contributes the meters.
 	 */
-	static final class Source implements MeterSource {
+	static final class Source extends MeterSource {
 
-		@Override
-		public List<MeterDetails> meters() {
-			return DescribedMeter.detailsOf(values());
-		}
-
-		@Override
-		public List<String> beginnings() {
-			return List.of("llm");
+		Source() {
+			super(values(), "llm");
 		}
 
 	}

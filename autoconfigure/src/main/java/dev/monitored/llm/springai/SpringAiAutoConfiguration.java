@@ -7,7 +7,6 @@ import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.openai.http.okhttp.OpenAiHttpClientBuilderCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -39,19 +38,19 @@ import dev.monitored.llm.springai.stream.StreamingCallAdvisor;
 public final class SpringAiAutoConfiguration {
 
 	@Bean
-	ChatCallHandler monitoredChatCallHandler(LlmCalls llm) {
-		return new ChatCallHandler(llm);
+	ChatCallHandler monitoredChatCallHandler(LlmCalls monitoredLlmCalls) {
+		return new ChatCallHandler(monitoredLlmCalls);
 	}
 
 	@Bean
-	EmbeddingCallHandler monitoredEmbeddingCallHandler(LlmCalls llm) {
-		return new EmbeddingCallHandler(llm);
+	EmbeddingCallHandler monitoredEmbeddingCallHandler(LlmCalls monitoredLlmCalls) {
+		return new EmbeddingCallHandler(monitoredLlmCalls);
 	}
 
 	@Bean
-	SpringAiModelPreregistration monitoredSpringAiModelPreregistration(ConfigurableListableBeanFactory beanFactory,
-			LlmCalls llm, ObjectProvider<LlmRecorders> recorders) {
-		return new SpringAiModelPreregistration(beanFactory, llm, recorders);
+	SpringAiModelPreregistration monitoredSpringAiModelPreregistration(ApplicationBeans monitoredApplicationBeans,
+			LlmCalls monitoredLlmCalls, ObjectProvider<LlmRecorders> recorders) {
+		return new SpringAiModelPreregistration(monitoredApplicationBeans, monitoredLlmCalls, recorders);
 	}
 
 	/**
@@ -61,14 +60,14 @@ public final class SpringAiAutoConfiguration {
 	static class ToolConfiguration {
 
 		@Bean
-		ToolCallHandler monitoredToolCallHandler(LlmCalls llm) {
-			return new ToolCallHandler(llm);
+		ToolCallHandler monitoredToolCallHandler(LlmCalls monitoredLlmCalls) {
+			return new ToolCallHandler(monitoredLlmCalls);
 		}
 
 		@Bean
-		SpringAiToolPreregistration monitoredSpringAiToolPreregistration(ConfigurableListableBeanFactory beanFactory,
-				LlmCalls llm) {
-			return new SpringAiToolPreregistration(beanFactory, llm);
+		SpringAiToolPreregistration monitoredSpringAiToolPreregistration(ApplicationBeans monitoredApplicationBeans,
+				LlmCalls monitoredLlmCalls) {
+			return new SpringAiToolPreregistration(monitoredApplicationBeans, monitoredLlmCalls);
 		}
 
 		@Bean
@@ -116,10 +115,10 @@ public final class SpringAiAutoConfiguration {
 	static class OpenAiConfiguration {
 
 		@Bean
-		OpenAiHttpClientBuilderCustomizer monitoredOpenAiHttpClientBuilderCustomizer(LlmCalls llm) {
+		OpenAiHttpClientBuilderCustomizer monitoredOpenAiHttpClientBuilderCustomizer(LlmCalls monitoredLlmCalls) {
 			return (builder) -> {
-				llm.expectAttempts("openai");
-				builder.interceptor(new HttpAttemptInterceptor("openai", llm));
+				monitoredLlmCalls.expectAttempts("openai");
+				builder.interceptor(new HttpAttemptInterceptor("openai", monitoredLlmCalls));
 			};
 		}
 
@@ -133,10 +132,10 @@ public final class SpringAiAutoConfiguration {
 	static class AnthropicConfiguration {
 
 		@Bean
-		AnthropicHttpClientBuilderCustomizer monitoredAnthropicHttpClientBuilderCustomizer(LlmCalls llm) {
+		AnthropicHttpClientBuilderCustomizer monitoredAnthropicHttpClientBuilderCustomizer(LlmCalls monitoredLlmCalls) {
 			return (builder) -> {
-				llm.expectAttempts("anthropic");
-				builder.interceptor(new HttpAttemptInterceptor("anthropic", llm));
+				monitoredLlmCalls.expectAttempts("anthropic");
+				builder.interceptor(new HttpAttemptInterceptor("anthropic", monitoredLlmCalls));
 			};
 		}
 

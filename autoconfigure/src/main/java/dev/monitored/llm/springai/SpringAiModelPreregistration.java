@@ -8,7 +8,6 @@ import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.embedding.EmbeddingOptions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
@@ -31,34 +30,33 @@ final class SpringAiModelPreregistration implements SmartInitializingSingleton {
 
 	private static final FailureLog failures = new FailureLog(SpringAiModelPreregistration.class);
 
-	private final ConfigurableListableBeanFactory beanFactory;
+	private final ApplicationBeans beans;
 
 	private final LlmCalls llm;
 
 	private final ObjectProvider<LlmRecorders> recorders;
 
-	SpringAiModelPreregistration(ConfigurableListableBeanFactory beanFactory, LlmCalls llm,
-			ObjectProvider<LlmRecorders> recorders) {
+	SpringAiModelPreregistration(ApplicationBeans beans, LlmCalls llm, ObjectProvider<LlmRecorders> recorders) {
 		this.recorders = recorders;
-		this.beanFactory = beanFactory;
+		this.beans = beans;
 		this.llm = llm;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		this.recorders.ifAvailable((recorders) -> {
-			if (ApplicationBeans.areDeclared(this.beanFactory, ChatModel.class)) {
+			if (this.beans.areDeclared(ChatModel.class)) {
 				recorders.measure(CallKind.STREAMING);
 			}
-			if (ApplicationBeans.areDeclared(this.beanFactory, EmbeddingModel.class)) {
+			if (this.beans.areDeclared(EmbeddingModel.class)) {
 				recorders.measure(CallKind.EMBEDDING);
 			}
 		});
-		for (String name : this.beanFactory.getBeanNamesForType(ChatModel.class, false, false)) {
-			expect(this.beanFactory.getSingleton(name));
+		for (String name : this.beans.names(ChatModel.class)) {
+			expect(this.beans.factory().getSingleton(name));
 		}
-		for (String name : this.beanFactory.getBeanNamesForType(EmbeddingModel.class, false, false)) {
-			expect(this.beanFactory.getSingleton(name));
+		for (String name : this.beans.names(EmbeddingModel.class)) {
+			expect(this.beans.factory().getSingleton(name));
 		}
 	}
 

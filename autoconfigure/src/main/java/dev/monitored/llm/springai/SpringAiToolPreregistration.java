@@ -6,8 +6,8 @@ import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.ToolCallbackProvider;
 import org.springframework.ai.tool.method.MethodToolCallbackProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.llm.LlmCalls;
 
@@ -19,22 +19,22 @@ final class SpringAiToolPreregistration implements SmartInitializingSingleton {
 
 	private static final FailureLog failures = new FailureLog(SpringAiToolPreregistration.class);
 
-	private final ConfigurableListableBeanFactory beanFactory;
+	private final ApplicationBeans beans;
 
 	private final LlmCalls llm;
 
-	SpringAiToolPreregistration(ConfigurableListableBeanFactory beanFactory, LlmCalls llm) {
-		this.beanFactory = beanFactory;
+	SpringAiToolPreregistration(ApplicationBeans beans, LlmCalls llm) {
+		this.beans = beans;
 		this.llm = llm;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		for (String name : this.beanFactory.getBeanNamesForType(ToolCallback.class, false, false)) {
-			expect(this.beanFactory.getSingleton(name));
+		for (String name : this.beans.names(ToolCallback.class)) {
+			expect(this.beans.factory().getSingleton(name));
 		}
-		for (String name : this.beanFactory.getBeanNamesForType(ToolCallbackProvider.class, false, false)) {
-			expect(this.beanFactory.getSingleton(name));
+		for (String name : this.beans.names(ToolCallbackProvider.class)) {
+			expect(this.beans.factory().getSingleton(name));
 		}
 	}
 

@@ -1,6 +1,5 @@
 package dev.monitored.operation.declaration;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,15 +29,9 @@ public record PointcutSettings(@Nullable String expression, @Nullable String ope
 	 * @return the values, of which some are {@code null}
 	 */
 	Map<String, @Nullable Object> written() {
-		Map<String, @Nullable Object> written = new HashMap<>();
-		written.put("availability", this.availability);
-		written.put("latency", this.latency);
-		written.put("apdex", this.apdex);
-		written.put("buckets", this.buckets);
-		written.put("tags", this.tags);
-		written.put("noErrorFor", this.noErrorFor);
-		written.put("team", this.team);
-		return written;
+		return new OperationSettings(null, false, this.availability, this.latency, this.apdex, this.buckets, this.tags,
+				this.noErrorFor, this.team, null, null, null, null)
+			.written();
 	}
 
 }

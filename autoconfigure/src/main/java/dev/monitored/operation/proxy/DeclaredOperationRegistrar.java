@@ -1,18 +1,16 @@
 package dev.monitored.operation.proxy;
 
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
-import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
+import dev.monitored.Monitored;
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.operation.recording.OperationRecorderCatalog;
 
@@ -22,7 +20,7 @@ import dev.monitored.operation.recording.OperationRecorderCatalog;
  */
 public final class DeclaredOperationRegistrar implements SmartInitializingSingleton {
 
-	private static final Log logger = LogFactory.getLog(DeclaredOperationRegistrar.class);
+	private static final String OURS = Monitored.class.getPackageName() + ".";
 
 	private final MonitoredAdvisor advisor;
 
@@ -30,30 +28,29 @@ public final class DeclaredOperationRegistrar implements SmartInitializingSingle
 
 	private final OperationCatalog catalog;
 
-	private final ConfigurableListableBeanFactory beanFactory;
+	private final ApplicationBeans beans;
 
 	/**
 	 * Creates a look at the declared beans.
 	 * @param advisor what knows the monitored methods of a class
 	 * @param recorders the recorders of operations
 	 * @param catalog the operations
-	 * @param beanFactory the beans
+	 * @param beans the beans
 	 */
 	public DeclaredOperationRegistrar(MonitoredAdvisor advisor, OperationRecorderCatalog recorders,
-			OperationCatalog catalog, ConfigurableListableBeanFactory beanFactory) {
+			OperationCatalog catalog, ApplicationBeans beans) {
 		this.advisor = advisor;
 		this.recorders = recorders;
 		this.catalog = catalog;
-		this.beanFactory = beanFactory;
+		this.beans = beans;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		Set<Class<?>> types = new LinkedHashSet<>();
-		for (String name : this.beanFactory.getBeanDefinitionNames()) {
-			Class<?> type = type(name);
-			if (type != null) {
-				types.add(ClassUtils.getUserClass(type));
+		for (Map.Entry<String, Class<?>> bean : this.beans.types().entrySet()) {
+			if (this.beans.factory().containsBeanDefinition(bean.getKey())) {
+				add(this.beans.factory().getMergedBeanDefinition(bean.getKey()), bean.getValue(), types);
 			}
 		}
 		types.forEach(this.advisor::lookAt);
@@ -63,24 +60,19 @@ public final class DeclaredOperationRegistrar implements SmartInitializingSingle
 	}
 
 	/**
-	 * Returns the class of a bean, of a proxy the one of its target. No factory is made
-	 * to tell it, because a lazy one would come into being.
-	 * @param name the name of the bean
-	 * @return the class, or {@code null} if it cannot be told
+	 * Adds the class of a bean, of a proxy the one of its target. To look at beans of
+	 * ours that nothing asks for would load what they consist of.
+	 * @param definition how the bean is declared
+	 * @param type its type
+	 * @param types where the class is added
 	 */
-	private @Nullable Class<?> type(String name) {
-		try {
-			BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
-			if (definition.isAbstract()) {
-				return null;
-			}
-			Object target = definition.getAttribute(AutoProxyUtils.ORIGINAL_TARGET_CLASS_ATTRIBUTE);
-			return (target instanceof Class<?> type) ? type : this.beanFactory.getType(name, false);
+	private static void add(BeanDefinition definition, Class<?> type, Set<Class<?>> types) {
+		if (definition.getRole() == BeanDefinition.ROLE_INFRASTRUCTURE && definition.isLazyInit()
+				&& type.getName().startsWith(OURS)) {
+			return;
 		}
-		catch (BeansException | LinkageError ex) {
-			logger.debug("The class of the bean '%s' cannot be told".formatted(name), ex);
-			return null;
-		}
+		Object target = definition.getAttribute(AutoProxyUtils.ORIGINAL_TARGET_CLASS_ATTRIBUTE);
+		types.add(ClassUtils.getUserClass((target instanceof Class<?> found) ? found : type));
 	}
 
 }

@@ -1,7 +1,5 @@
 package dev.monitored.operation.recording;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.registry.DescribedMeter;
@@ -42,16 +40,10 @@ public enum OperationMeters implements DescribedMeter {
 	/**
 	 * Contributes the meters.
 	 */
-	static final class Source implements MeterSource {
+	static final class Source extends MeterSource {
 
-		@Override
-		public List<MeterDetails> meters() {
-			return DescribedMeter.detailsOf(values());
-		}
-
-		@Override
-		public List<String> beginnings() {
-			return List.of("operation");
+		Source() {
+			super(values(), "operation");
 		}
 
 		@Override

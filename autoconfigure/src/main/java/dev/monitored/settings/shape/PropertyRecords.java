@@ -1,9 +1,7 @@
 package dev.monitored.settings.shape;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -26,14 +24,14 @@ public final class PropertyRecords {
 	 * @return their types by prefix
 	 */
 	public static Map<String, Class<?>> in(ConfigurableListableBeanFactory beanFactory) {
-		return Arrays.stream(beanFactory.getBeanDefinitionNames())
-			.map(beanFactory::getBeanDefinition)
-			.filter(AbstractBeanDefinition.class::isInstance)
-			.map(AbstractBeanDefinition.class::cast)
-			.filter(AbstractBeanDefinition::hasBeanClass)
-			.<Class<?>>map(AbstractBeanDefinition::getBeanClass)
-			.filter(PropertyRecords::isRecordOfProperties)
-			.collect(Collectors.toMap(PropertyRecords::prefix, Function.identity()));
+		Map<String, Class<?>> records = new HashMap<>();
+		for (String name : beanFactory.getBeanDefinitionNames()) {
+			if (beanFactory.getBeanDefinition(name) instanceof AbstractBeanDefinition definition
+					&& definition.hasBeanClass() && isRecordOfProperties(definition.getBeanClass())) {
+				records.put(prefix(definition.getBeanClass()), definition.getBeanClass());
+			}
+		}
+		return records;
 	}
 
 	/**
