@@ -28,7 +28,7 @@ public final class EventCounter {
 
 	private final boolean isFailureBad;
 
-	private final @Nullable LongAdder others;
+	private final @Nullable EndedCalls calls;
 
 	private final LongAdder good = new LongAdder();
 
@@ -42,34 +42,34 @@ public final class EventCounter {
 	 * @param tolerated the longest time of a successful call that is not bad
 	 * @param hanging the shortest time of a cancelled call that is bad
 	 * @param isFailureBad whether a failed call is a bad event, and not none
-	 * @param others where calls are counted that are no events, if they are
+	 * @param calls what is known of calls besides events, if this counter tells it
 	 */
 	private EventCounter(long satisfied, long tolerated, long hanging, boolean isFailureBad,
-			@Nullable LongAdder others) {
+			@Nullable EndedCalls calls) {
 		this.satisfied = satisfied;
 		this.tolerated = tolerated;
 		this.hanging = hanging;
 		this.isFailureBad = isFailureBad;
-		this.others = others;
+		this.calls = calls;
 	}
 
 	/**
 	 * Creates a counter without events.
 	 * @param objective the objective
 	 * @param signal what the calls are: parts of others that fail are late without end
-	 * @param others where calls are counted that are no events, if they are
+	 * @param calls what is known of calls besides events, if the counter tells it
 	 * @return the counter
 	 */
-	static EventCounter of(Objective objective, Signal signal, @Nullable LongAdder others) {
+	static EventCounter of(Objective objective, Signal signal, @Nullable EndedCalls calls) {
 		if (objective instanceof Availability) {
-			return new EventCounter(NEVER, NEVER, NEVER, true, others);
+			return new EventCounter(NEVER, NEVER, NEVER, true, calls);
 		}
 		if (objective instanceof Latency latency) {
 			long threshold = latency.threshold().toNanos();
-			return new EventCounter(threshold, threshold, threshold, signal.has(Trait.PART_OF_CALL), others);
+			return new EventCounter(threshold, threshold, threshold, signal.has(Trait.PART_OF_CALL), calls);
 		}
 		Apdex apdex = (Apdex) objective;
-		return new EventCounter(apdex.satisfied().toNanos(), apdex.tolerated().toNanos(), NEVER, true, others);
+		return new EventCounter(apdex.satisfied().toNanos(), apdex.tolerated().toNanos(), NEVER, true, calls);
 	}
 
 	/**
@@ -80,12 +80,15 @@ public final class EventCounter {
 	public void count(Status status, long nanos) {
 		if (status == Status.SUCCESS) {
 			adder(nanos).increment();
+			if (this.calls != null) {
+				this.calls.succeeded(nanos);
+			}
 		}
 		else if ((status == Status.CANCELLED) ? nanos >= this.hanging : this.isFailureBad) {
 			this.bad.increment();
 		}
-		else if (this.others != null) {
-			this.others.increment();
+		else if (this.calls != null) {
+			this.calls.addOther();
 		}
 	}
 

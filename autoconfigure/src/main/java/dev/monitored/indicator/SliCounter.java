@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -29,21 +28,22 @@ public final class SliCounter {
 
 	private final List<PeriodCounts> periods;
 
-	private final @Nullable LongAdder others;
+	private final @Nullable EndedCalls calls;
 
 	/**
 	 * Creates a counter without events.
 	 * @param objective the objective
 	 * @param signal what the calls are
 	 * @param clock a monotonic clock, in nanoseconds
-	 * @param isCountingOthers whether calls that are no events are counted too
+	 * @param isKnowingCalls whether calls that are no events are counted too, and the
+	 * longest one is known
 	 */
-	SliCounter(Objective objective, Signal signal, LongSupplier clock, boolean isCountingOthers) {
+	SliCounter(Objective objective, Signal signal, LongSupplier clock, boolean isKnowingCalls) {
 		this.objective = objective;
 		this.signal = signal;
 		this.clock = clock;
-		this.others = isCountingOthers ? new LongAdder() : null;
 		long now = clock.getAsLong();
+		this.calls = isKnowingCalls ? new EndedCalls(now) : null;
 		this.periods = Arrays.stream(Period.values()).map((period) -> new PeriodCounts(period, now)).toList();
 	}
 
@@ -69,7 +69,15 @@ public final class SliCounter {
 	 * counted
 	 */
 	long calls() {
-		return counts().events() + ((this.others != null) ? this.others.sum() : 0);
+		return counts().events() + ((this.calls != null) ? this.calls.others() : 0);
+	}
+
+	/**
+	 * Returns how long the longest recent call took that succeeded.
+	 * @return the time in nanoseconds, 0 if that is not known
+	 */
+	long longestCallNanos() {
+		return (this.calls != null) ? this.calls.longestNanos() : 0;
 	}
 
 	/**
@@ -99,7 +107,7 @@ public final class SliCounter {
 	}
 
 	private EventCounter add(Map<String, String> labels) {
-		EventCounter added = EventCounter.of(this.objective, this.signal, this.others);
+		EventCounter added = EventCounter.of(this.objective, this.signal, this.calls);
 		EventCounter raced = this.counters.putIfAbsent(labels, added);
 		return (raced != null) ? raced : added;
 	}
@@ -111,6 +119,9 @@ public final class SliCounter {
 		Counts current = counts();
 		long now = this.clock.getAsLong();
 		this.periods.forEach((period) -> period.remember(current, now));
+		if (this.calls != null) {
+			this.calls.forget(now);
+		}
 	}
 
 }

@@ -35,6 +35,7 @@ class SloMetersTests {
 
 	static {
 		SCRAPED_AS.put(SloMeters.PROCESS_START, "slo_process_start_time_seconds");
+		SCRAPED_AS.put(SloMeters.LONGEST_CALL, "slo_longest_call_seconds");
 	}
 
 	@Test
