@@ -137,9 +137,9 @@ class GrafanaDashboardTests {
 	@MethodSource("sample.shop.GrafanaDashboard#all")
 	void showTheBoundariesAroundPercentilesOfSummedBuckets(GrafanaDashboard dashboard) {
 		assertThat(dashboard.expressions()).filteredOn((expression) -> expression.text().contains("_quantile"))
-			.allSatisfy(
-					(expression) -> assertThat(expression.text()).matches("(?s)histogram_quantile\\((1e-9|1),\\n {2}sum by \\(("
-							+ PERCENTILES_OF + ", )?le\\) \\(rate\\(.*\\)\\)\\n {2}>= bool on .*\\) >= 0"));
+			.allSatisfy((expression) -> assertThat(expression.text())
+				.matches("(?s)histogram_quantile\\((1e-9|1),\\n {2}sum by \\((" + PERCENTILES_OF
+						+ ", )?le\\) \\(rate\\(.*\\)\\)\\n {2}>= bool on .*\\) >= 0"));
 	}
 
 	@ParameterizedTest

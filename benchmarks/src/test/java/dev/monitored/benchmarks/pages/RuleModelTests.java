@@ -135,7 +135,9 @@ class RuleModelTests {
 	}
 
 	private void verify(Path directory) throws IOException, InterruptedException {
-		assertThat(this.firing).as("minutes in which each tier fires").hasSize(6).allSatisfy((tier, minutes) -> assertThat(minutes).as(tier).isGreaterThan(100));
+		assertThat(this.firing).as("minutes in which each tier fires")
+			.hasSize(6)
+			.allSatisfy((tier, minutes) -> assertThat(minutes).as(tier).isGreaterThan(100));
 		String rules = """
 				(group by (slo, tier) (ALERTS{alertname="SloErrorBudgetBurn", alertstate="firing"})\
 				 or label_replace(group by (slo) (ALERTS{alertname="SloBudgetExhausted"}), "tier", "budget", "", "")\
