@@ -26,8 +26,9 @@ class GrafanaDashboardsIT {
 
 	static final Map<String, String> VALUES = Map.ofEntries(Map.entry("__interval", "1m"),
 			Map.entry("__rate_interval", "5m"), Map.entry("__range", "6h"), Map.entry("application", "shop"),
-			Map.entry("cluster", ".*"), Map.entry("namespace", ".*"), Map.entry("job", "shop"),
-			Map.entry("instance", "localhost:8080"), Map.entry("operation", "orders.place"));
+			Map.entry("cluster", ".*"), Map.entry("namespace", ".*"), Map.entry("env", ".*"),
+			Map.entry("environment", ".*"), Map.entry("job", "shop"), Map.entry("instance", "localhost:8080"),
+			Map.entry("operation", "orders.place"));
 
 	@BeforeEach
 	void requirePromtool() {

@@ -59,6 +59,13 @@ public enum SloMeters implements DescribedMeter {
 			"application", "process", "slo"),
 
 	/**
+	 * The longest recent call of an SLO that succeeded.
+	 */
+	LONGEST_CALL("slo.longest.call", "seconds",
+			"The longest call of an SLO that succeeded, of those that ended within the last hour or up to two",
+			"application", "process", "slo"),
+
+	/**
 	 * Owner and links of an SLO.
 	 */
 	INFO("slo.info", null, "Who owns an SLO, what to do and whether it pages, always 1", "application", "process",

@@ -64,6 +64,7 @@ final class SloRegistration {
 		}
 		counter(SloMeters.CALLS, tags, tracked, TrackedSlo::calls);
 		gauge(SloMeters.ACTIVE_CALLS, tags, tracked, TrackedSlo::activeCalls);
+		gauge(SloMeters.LONGEST_CALL, tags, tracked, (of) -> of.longestCallNanos() / 1e9);
 		gauge(SloMeters.INFO, tags.and("team", text(slo.team()), "runbook", text(slo.runbook()), "page",
 				String.valueOf(slo.page()), "lifecycle", this.process.lifecycle().label()), tracked, (any) -> 1);
 		MinRate minRate = slo.minRate();

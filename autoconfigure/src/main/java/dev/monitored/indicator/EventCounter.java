@@ -28,7 +28,7 @@ public final class EventCounter {
 
 	private final boolean isFailureBad;
 
-	private final @Nullable LongAdder others;
+	private final @Nullable EndedCalls calls;
 
 	private final LongAdder good = new LongAdder();
 
@@ -42,34 +42,34 @@ public final class EventCounter {
 	 * @param tolerated the longest time of a successful call that is not bad
 	 * @param hanging the shortest time of a cancelled call that is bad
 	 * @param isFailureBad whether a failed call is a bad event, and not none
-	 * @param others where calls are counted that are no events, if they are
+	 * @param calls what is known of calls besides events, if this counter tells it
 	 */
 	private EventCounter(long satisfied, long tolerated, long hanging, boolean isFailureBad,
-			@Nullable LongAdder others) {
+			@Nullable EndedCalls calls) {
 		this.satisfied = satisfied;
 		this.tolerated = tolerated;
 		this.hanging = hanging;
 		this.isFailureBad = isFailureBad;
-		this.others = others;
+		this.calls = calls;
 	}
 
 	/**
 	 * Creates a counter without events.
 	 * @param objective the objective
 	 * @param signal what the calls are: parts of others that fail are late without end
-	 * @param others where calls are counted that are no events, if they are
+	 * @param calls what is known of calls besides events, if the counter tells it
 	 * @return the counter
 	 */
-	static EventCounter of(Objective objective, Signal signal, @Nullable LongAdder others) {
+	static EventCounter of(Objective objective, Signal signal, @Nullable EndedCalls calls) {
 		if (objective instanceof Availability) {
-			return new EventCounter(NEVER, NEVER, NEVER, true, others);
+			return new EventCounter(NEVER, NEVER, NEVER, true, calls);
 		}
 		if (objective instanceof Latency latency) {
 			long threshold = latency.threshold().toNanos();
-			return new EventCounter(threshold, threshold, threshold, signal.has(Trait.PART_OF_CALL), others);
+			return new EventCounter(threshold, threshold, threshold, signal.has(Trait.PART_OF_CALL), calls);
 		}
 		Apdex apdex = (Apdex) objective;
-		return new EventCounter(apdex.satisfied().toNanos(), apdex.tolerated().toNanos(), NEVER, true, others);
+		return new EventCounter(apdex.satisfied().toNanos(), apdex.tolerated().toNanos(), NEVER, true, calls);
 	}
 
 	/**
@@ -83,7 +83,19 @@ public final class EventCounter {
 		if (adder != null) {
 			adder.increment();
 		}
+		if (this.calls != null) {
+			see(this.calls, adder == null, status, nanos);
+		}
 		return adder == this.bad || adder == this.half;
+	}
+
+	private static void see(EndedCalls calls, boolean isNoEvent, Status status, long nanos) {
+		if (status == Status.SUCCESS) {
+			calls.succeeded(nanos);
+		}
+		else if (isNoEvent) {
+			calls.addOther();
+		}
 	}
 
 	/**
@@ -105,7 +117,7 @@ public final class EventCounter {
 			return adder(nanos);
 		}
 		boolean isBad = (status == Status.CANCELLED) ? nanos >= this.hanging : this.isFailureBad;
-		return isBad ? this.bad : this.others;
+		return isBad ? this.bad : null;
 	}
 
 	private LongAdder adder(long nanos) {

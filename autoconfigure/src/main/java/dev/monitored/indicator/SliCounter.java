@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -33,7 +32,7 @@ public final class SliCounter {
 
 	private final List<PeriodSums> periods;
 
-	private final @Nullable LongAdder others;
+	private final @Nullable EndedCalls calls;
 
 	private final @Nullable CauseTotals causes;
 
@@ -42,17 +41,18 @@ public final class SliCounter {
 	 * @param objective the objective
 	 * @param signal what the calls are
 	 * @param clock a monotonic clock, in nanoseconds
-	 * @param isCountingOthers whether calls that are no events are counted too
+	 * @param isKnowingCalls whether calls that are no events are counted too, and the
+	 * longest one is known
 	 * @param causes adds up what bad events are put down to, in halves, if they are
 	 */
-	SliCounter(Objective objective, Signal signal, LongSupplier clock, boolean isCountingOthers,
+	SliCounter(Objective objective, Signal signal, LongSupplier clock, boolean isKnowingCalls,
 			@Nullable CauseTotals causes) {
 		this.objective = objective;
 		this.signal = signal;
 		this.clock = clock;
-		this.others = isCountingOthers ? new LongAdder() : null;
 		this.causes = causes;
 		long now = clock.getAsLong();
+		this.calls = isKnowingCalls ? new EndedCalls(now) : null;
 		this.periods = Arrays.stream(Period.values()).map((period) -> new PeriodSums(period, now)).toList();
 	}
 
@@ -101,7 +101,15 @@ public final class SliCounter {
 	 * counted
 	 */
 	long calls() {
-		return counts().events() + ((this.others != null) ? this.others.sum() : 0);
+		return counts().events() + ((this.calls != null) ? this.calls.others() : 0);
+	}
+
+	/**
+	 * Returns how long the longest recent call took that succeeded.
+	 * @return the time in nanoseconds, 0 if that is not known
+	 */
+	long longestCallNanos() {
+		return (this.calls != null) ? this.calls.longestNanos() : 0;
 	}
 
 	/**
@@ -130,7 +138,7 @@ public final class SliCounter {
 	}
 
 	private EventCounter create() {
-		return EventCounter.of(this.objective, this.signal, this.others);
+		return EventCounter.of(this.objective, this.signal, this.calls);
 	}
 
 	/**
@@ -142,6 +150,9 @@ public final class SliCounter {
 		this.periods.forEach((period) -> period.remember(current, now));
 		if (this.causes != null) {
 			this.causes.remember(now);
+		}
+		if (this.calls != null) {
+			this.calls.forget(now);
 		}
 	}
 

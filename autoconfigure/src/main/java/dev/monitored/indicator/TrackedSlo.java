@@ -62,8 +62,8 @@ public final class TrackedSlo {
 	}
 
 	/**
-	 * Creates a counter. That of the first objective counts each call that ends, so that
-	 * a call costs no adder besides.
+	 * Creates a counter. That of the first objective sees each call that ends, so that a
+	 * call costs no adder besides.
 	 * @param objective the objective
 	 * @param declared the SLO
 	 * @return the counter
@@ -114,6 +114,15 @@ public final class TrackedSlo {
 	 */
 	public long calls() {
 		return this.indicators.stream().mapToLong(SliCounter::calls).max().orElse(0);
+	}
+
+	/**
+	 * Returns how long the longest call took that succeeded, of those that ended in the
+	 * last hour, or up to two hours ago.
+	 * @return the time in nanoseconds, 0 if no call succeeded
+	 */
+	public long longestCallNanos() {
+		return this.indicators.stream().mapToLong(SliCounter::longestCallNanos).max().orElse(0);
 	}
 
 	/**

@@ -38,6 +38,7 @@ class SloMetersTests {
 		SCRAPED_AS.put(SloMeters.BAD_EVENTS_BY_CAUSE, "slo_bad_events_by_cause_total");
 		SCRAPED_AS.put(SloMeters.CALL_SECONDS_BY_CAUSE, "slo_call_seconds_by_cause_total");
 		SCRAPED_AS.put(SloMeters.CAUSE_CALLS, "slo_cause_calls_total");
+		SCRAPED_AS.put(SloMeters.LONGEST_CALL, "slo_longest_call_seconds");
 	}
 
 	@Test

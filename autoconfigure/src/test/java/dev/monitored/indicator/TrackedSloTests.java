@@ -1,7 +1,9 @@
 package dev.monitored.indicator;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,25 @@ class TrackedSloTests {
 		tracked.redeclare(slo(List.of(AVAILABILITY, P95)));
 		record(tracked, Status.CANCELLED, 40_000_000L);
 		assertThat(tracked.calls()).isEqualTo(2);
+	}
+
+	@Test
+	void knowsTheLongestRecentCallThatSucceeded() {
+		AtomicLong now = new AtomicLong();
+		TrackedSlo tracked = new TrackedSlo(slo(List.of(P95, P99)), now::get, null);
+		assertThat(tracked.longestCallNanos()).isZero();
+		record(tracked, Status.SUCCESS, 7);
+		record(tracked, Status.SUCCESS, 5);
+		record(tracked, Status.ERROR, 60_000_000_000L);
+		record(tracked, Status.CANCELLED, 60_000_000_000L);
+		assertThat(tracked.longestCallNanos()).isEqualTo(7);
+		now.addAndGet(Duration.ofMinutes(61).toNanos());
+		tracked.remember();
+		record(tracked, Status.SUCCESS, 3);
+		assertThat(tracked.longestCallNanos()).isEqualTo(7);
+		now.addAndGet(Duration.ofMinutes(61).toNanos());
+		tracked.remember();
+		assertThat(tracked.longestCallNanos()).isEqualTo(3);
 	}
 
 	private static void record(TrackedSlo tracked, Status status, long nanos) {

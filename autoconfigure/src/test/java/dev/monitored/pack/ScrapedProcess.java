@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process with one objective of 90 % whose counters are scraped at some seconds, as
+ * A process with one objective of 99 % whose counters are scraped at some seconds, as
  * input series of promtool.
  *
  * @param id the value of the label {@code process}
@@ -84,8 +84,8 @@ record ScrapedProcess(String id, String target, int start, IntUnaryOperator bad,
 				+ line("slo_calls_total{%s}".formatted(ofSlo), until, (second) -> this.bad.applyAsInt(second))
 				+ line("slo_bad_events_total{%s}".formatted(ofObjective), until, this.bad::applyAsInt)
 				+ line("slo_budget_events_total{%s}".formatted(ofObjective), until,
-						(second) -> this.bad.applyAsInt(second) / 10.0)
-				+ line("slo_objective_ratio{%s}".formatted(ofObjective), until, (second) -> 0.9)
+						(second) -> this.bad.applyAsInt(second) / 100.0)
+				+ line("slo_objective_ratio{%s}".formatted(ofObjective), until, (second) -> 0.99)
 				+ line("slo_window_days{%s}".formatted(ofObjective), until, (second) -> 30)
 				+ line("slo_process_start_time_seconds{%s}".formatted(process), until, (second) -> this.start);
 	}

@@ -26,8 +26,9 @@ public final class PageTime {
 	}
 
 	/**
-	 * Returns how long it takes at most, with steady traffic of more than a few calls a
-	 * minute.
+	 * Returns how long it takes at most, with steady traffic of 60 events in five minutes
+	 * or more. With less, it also takes until there are more bad events than chance
+	 * makes.
 	 * @param objective the objective that every event breaks
 	 * @param window the window of its SLO
 	 * @return the time, in whole minutes

@@ -16,8 +16,9 @@ import dev.monitored.slo.objective.Availability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@link PageTime} says, against when the rules page: within that time, and at most
- * four minutes earlier. The factors of {@link PagingTier} are those of the rules.
+ * What {@link PageTime} says, against when the rules page, at the least traffic for which
+ * it holds and at more: within that time, and at most four minutes earlier. The factors
+ * of {@link PagingTier} are those of the rules.
  */
 class PageTimeIT {
 
@@ -48,23 +49,24 @@ class PageTimeIT {
 					.formatted(RULES));
 		for (String target : TARGETS) {
 			for (Window window : Window.values()) {
-				append(Availability.parse(target), window, test);
+				append(Availability.parse(target), window, 12, test);
+				append(Availability.parse(target), window, 60, test);
 			}
 		}
 		Path file = Files.writeString(directory.resolve("outages.yml"), test);
-		assertThat(test.toString().split("eval_time:")).hasSize(1 + 3 * TARGETS.size() * Window.values().length);
+		assertThat(test.toString().split("eval_time:")).hasSize(1 + 2 * 3 * TARGETS.size() * Window.values().length);
 		Promtool.run("test", "rules", file.toString()).assertSuccess();
 	}
 
-	private static void append(Availability objective, Window window, StringBuilder test) {
+	private static void append(Availability objective, Window window, int perMinute, StringBuilder test) {
 		long minutes = PageTime.inTotalOutage(objective, window).toMinutes();
 		String labels = "{application=\"shop\", slo=\"checkout\", sli=\"availability\", process=\"1\", instance=\"a\"}";
 		test.append(String.format(Locale.ROOT,
 				"""
 						  - interval: 1m
 						    input_series:
-						      - { series: 'slo_events_total%1$s', values: '0+60x80' }
-						      - { series: 'slo_bad_events_total%1$s', values: '0x%2$d 60+60x20' }
+						      - { series: 'slo_events_total%1$s', values: '0+%10$dx80' }
+						      - { series: 'slo_bad_events_total%1$s', values: '0x%2$d %10$d+%10$dx20' }
 						      - { series: 'slo_budget_events_total%1$s', values: '0+%3$fx80' }
 						      - { series: 'slo_objective_ratio%1$s', values: '%4$fx80' }
 						      - { series: 'slo_window_days%1$s', values: '%7$dx80' }
@@ -78,9 +80,9 @@ class PageTimeIT {
 						        eval_time: 70m
 						        exp_samples: [ { labels: '{tier="fast"}', value: %8$f }, { labels: '{tier="medium"}', value: %9$f } ]
 						""",
-				labels, OUTAGE, 60 * objective.budget().doubleValue(), objective.target(), OUTAGE + minutes - 4,
+				labels, OUTAGE, perMinute * objective.budget().doubleValue(), objective.target(), OUTAGE + minutes - 4,
 				OUTAGE + minutes, window.days(), PagingTier.FAST.factor(objective, window),
-				PagingTier.MEDIUM.factor(objective, window)));
+				PagingTier.MEDIUM.factor(objective, window), perMinute));
 	}
 
 }

@@ -19,12 +19,12 @@ import static org.assertj.core.api.Assertions.fail;
  * @param name the name of the program
  * @param debianPackage the package of Debian that has it
  */
-record InstalledProgram(String name, String debianPackage) {
+public record InstalledProgram(String name, String debianPackage) {
 
 	/**
 	 * Skips the test if the program is missing, and fails it where that must not happen.
 	 */
-	void require() {
+	public void require() {
 		String message = "%s is not installed: apt-get install %s".formatted(this.name, this.debianPackage);
 		if (!isPresent() && "true".equals(System.getenv("CI"))) {
 			fail(message);
@@ -42,7 +42,7 @@ record InstalledProgram(String name, String debianPackage) {
 	 * @param arguments its arguments
 	 * @return what it prints
 	 */
-	String run(String... arguments) throws IOException, InterruptedException {
+	public String run(String... arguments) throws IOException, InterruptedException {
 		List<String> command = Stream.concat(Stream.of(this.name), Stream.of(arguments)).toList();
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
