@@ -33,6 +33,8 @@ public final class ApplicationBeans implements BeanFactoryAware, ApplicationList
 	 */
 	private volatile @Nullable Map<String, Class<?>> types;
 
+	private volatile boolean started;
+
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
 		this.factory = (ConfigurableListableBeanFactory) beanFactory;
@@ -80,13 +82,14 @@ public final class ApplicationBeans implements BeanFactoryAware, ApplicationList
 		Map<String, Class<?>> known = this.types;
 		if (known == null) {
 			known = find();
-			this.types = known;
+			this.types = this.started ? null : known;
 		}
 		return known;
 	}
 
 	@Override
 	public void onApplicationEvent(ContextRefreshedEvent event) {
+		this.started = true;
 		this.types = null;
 	}
 

@@ -14,4 +14,13 @@ public interface CallListener {
 	 */
 	void ended(EndedCall call);
 
+	/**
+	 * Returns whether this listener wants to hear of failed calls that broke no objective
+	 * as well.
+	 * @return whether it does, which may change
+	 */
+	default boolean hearsOfAllFailures() {
+		return true;
+	}
+
 }

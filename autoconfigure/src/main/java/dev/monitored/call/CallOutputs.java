@@ -1,19 +1,23 @@
 package dev.monitored.call;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.util.function.SingletonSupplier;
 
+import dev.monitored.application.ApplicationBeans;
 import dev.monitored.cause.Cause;
 import dev.monitored.cause.CauseResolver;
 import dev.monitored.cause.GcPauses;
 import dev.monitored.decision.Decision;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.label.ValueText;
 import dev.monitored.registry.DeferredMeters;
 
 /**
@@ -24,17 +28,23 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 
 	private static final FailureLog failures = new FailureLog(CallOutputs.class);
 
-	private final Supplier<ListableBeanFactory> beans;
+	private static final long LAST_CALLS_MILLIS = 1_000;
+
+	private static final int MAX_LENGTH = 128;
+
+	private static final String SCOPED = "scopedTarget.";
+
+	private final ApplicationBeans beans;
 
 	private final DeferredMeters meters;
 
 	private final Map<String, ListenerQueue> queues = new ConcurrentHashMap<>();
 
-	private volatile List<CauseResolver> resolvers = List.of();
-
-	private volatile boolean listening;
-
 	private final GcPauses pauses = new GcPauses();
+
+	private volatile List<String> resolverNames = List.of();
+
+	private volatile @Nullable List<CauseResolver> resolvers;
 
 	private volatile boolean followed;
 
@@ -43,26 +53,25 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	 * @param beans where listeners and resolvers are declared
 	 * @param meters where meters are registered
 	 */
-	public CallOutputs(Supplier<ListableBeanFactory> beans, DeferredMeters meters) {
+	public CallOutputs(ApplicationBeans beans, DeferredMeters meters) {
 		this.beans = beans;
 		this.meters = meters;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		ListableBeanFactory factory = this.beans.get();
-		this.resolvers = factory.getBeanProvider(CauseResolver.class).orderedStream().toList();
-		factory.getBeansOfType(CallListener.class).forEach(this::add);
+		this.resolverNames = names(CauseResolver.class);
+		names(CallListener.class).forEach((name) -> add(name,
+				SingletonSupplier.of(() -> this.beans.factory().getBean(name, CallListener.class))));
 	}
 
 	/**
 	 * Adds a listener.
 	 * @param name what it is called in meters
-	 * @param listener the listener
+	 * @param listener returns the listener, when there is a first call
 	 */
-	public void add(String name, CallListener listener) {
+	void add(String name, Supplier<CallListener> listener) {
 		this.queues.put(name, new ListenerQueue(name, listener, this.meters));
-		this.listening = true;
 	}
 
 	/**
@@ -93,19 +102,29 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	}
 
 	/**
-	 * Returns whether there is a listener.
-	 * @return whether calls that failed are of interest
+	 * Returns whether there is a listener to a call.
+	 * @param hasKeptObjectives whether the call failed and broke no objective
+	 * @return whether one wants to hear of it
 	 */
-	public boolean areListening() {
-		return this.listening;
+	public boolean areListening(boolean hasKeptObjectives) {
+		for (ListenerQueue queue : this.queues.values()) {
+			if (queue.isInterested(hasKeptObjectives)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
-	 * Hands a call to all listeners.
+	 * Hands a call to all listeners that want to hear of it.
 	 * @param call the call
 	 */
 	public void ended(EndedCall call) {
-		this.queues.values().forEach((queue) -> queue.offer(call));
+		for (ListenerQueue queue : this.queues.values()) {
+			if (queue.isInterested(call.broken().isEmpty())) {
+				queue.offer(call);
+			}
+		}
 	}
 
 	/**
@@ -114,23 +133,35 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	 * @return the cause, or {@code null} if it says nothing
 	 */
 	public @Nullable Cause resolve(Throwable failure) {
-		return this.resolvers.isEmpty() ? null : Decision.ask(this::ask, failure, null);
+		return this.resolverNames.isEmpty() ? null : Decision.ask(this::ask, failure, null);
 	}
 
 	@Override
 	public void close() {
-		this.listening = false;
-		this.queues.values().forEach(ListenerQueue::close);
+		List<ListenerQueue> closed = List.copyOf(this.queues.values());
 		this.queues.clear();
+		closed.forEach(ListenerQueue::close);
+		long deadline = System.currentTimeMillis() + LAST_CALLS_MILLIS;
+		closed.forEach((queue) -> queue.await(deadline - System.currentTimeMillis()));
 		this.pauses.close();
 	}
 
+	/**
+	 * Returns the names of singletons of a type. None is created.
+	 */
+	private List<String> names(Class<?> type) {
+		return this.beans.names(type)
+			.stream()
+			.filter((name) -> !name.startsWith(SCOPED) && this.beans.factory().isSingleton(name))
+			.toList();
+	}
+
 	private @Nullable Cause ask(Throwable failure) {
-		for (CauseResolver resolver : this.resolvers) {
+		for (CauseResolver resolver : resolvers()) {
 			try {
 				Cause cause = resolver.resolve(failure);
 				if (cause != null) {
-					return cause;
+					return new Cause(label(cause.name()), label(cause.resource()));
 				}
 			}
 			catch (Throwable ex) {
@@ -138,6 +169,22 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 			}
 		}
 		return null;
+	}
+
+	private List<CauseResolver> resolvers() {
+		List<CauseResolver> known = this.resolvers;
+		if (known == null) {
+			List<CauseResolver> found = new ArrayList<>();
+			this.resolverNames.forEach((name) -> found.add(this.beans.factory().getBean(name, CauseResolver.class)));
+			AnnotationAwareOrderComparator.sort(found);
+			known = found;
+			this.resolvers = known;
+		}
+		return known;
+	}
+
+	private static String label(String text) {
+		return ValueText.wellFormed(ValueText.shortened(text, MAX_LENGTH));
 	}
 
 }

@@ -24,7 +24,8 @@ import dev.monitored.outcome.Status;
  * measured
  * @param duration how long it took
  * @param broken the objectives that it broke
- * @param cause what that is put down to, unless causes are turned off
+ * @param cause what that is put down to; {@code null} if causes are turned off, if there
+ * is no SLO in the application, and if a call ran out of time that broke no objective
  */
 public record EndedCall(String signal, Map<String, String> labels, Status status, @Nullable String error,
 		@Nullable Throwable failure, Instant start, long startNanos, Duration duration, List<BrokenObjective> broken,

@@ -2,6 +2,7 @@ package dev.monitored.call;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,9 @@ import dev.monitored.registry.ExactCounter;
  * Hands calls over to one listener, in a thread that begins with the first call. Calls
  * that find no room are dropped and counted.
  */
-final class ListenerQueue implements AutoCloseable {
+final class ListenerQueue {
 
 	static final int CAPACITY = 1_000;
-
-	private static final long LAST_CALLS_MILLIS = 1_000;
 
 	private static final Runnable END = () -> {
 	};
@@ -27,7 +26,7 @@ final class ListenerQueue implements AutoCloseable {
 
 	private final String name;
 
-	private final CallListener listener;
+	private final Supplier<CallListener> listener;
 
 	private final ExactCounter dropped;
 
@@ -35,20 +34,37 @@ final class ListenerQueue implements AutoCloseable {
 
 	private volatile boolean closed;
 
+	private volatile boolean abandoned;
+
 	private volatile @Nullable Thread thread;
 
 	/**
 	 * Creates a queue for a listener.
 	 * @param name the name of its bean
-	 * @param listener the listener
+	 * @param listener returns the listener, when there is a first call
 	 * @param meters where the counter of dropped calls is registered
 	 */
-	ListenerQueue(String name, CallListener listener, DeferredMeters meters) {
+	ListenerQueue(String name, Supplier<CallListener> listener, DeferredMeters meters) {
 		this.name = name;
 		this.listener = listener;
 		this.dropped = new ExactCounter(ListenerMeters.DROPPED.meterName(), ListenerMeters.DROPPED.description(), null,
 				Tags.of("listener", name), 1, meters);
 		this.dropped.register();
+	}
+
+	/**
+	 * Returns whether the listener wants to hear of a call.
+	 * @param hasKeptObjectives whether the call failed and broke no objective
+	 * @return whether it does
+	 */
+	boolean isInterested(boolean hasKeptObjectives) {
+		try {
+			return !hasKeptObjectives || this.listener.get().hearsOfAllFailures();
+		}
+		catch (Throwable ex) {
+			this.failures.failed("The listener '%s' does not say which calls it hears of".formatted(this.name), ex);
+			return true;
+		}
 	}
 
 	/**
@@ -68,39 +84,53 @@ final class ListenerQueue implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the thread. The listener has a second to hear of the last calls.
+	 * Takes no more calls. The thread ends with those that it has.
 	 */
-	@Override
-	public void close() {
+	synchronized void close() {
 		this.closed = true;
+		this.calls.offer(END);
+	}
+
+	/**
+	 * Waits for the thread to end, and interrupts it if it does not.
+	 * @param millis how long to wait
+	 */
+	void await(long millis) {
 		Thread running = this.thread;
 		if (running == null) {
 			return;
 		}
-		this.calls.offer(END);
 		try {
-			running.join(LAST_CALLS_MILLIS);
+			running.join(Math.max(1, millis));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		this.abandoned = true;
 		running.interrupt();
 	}
 
+	/**
+	 * Begins a thread. It inherits nothing of the one whose call is the first.
+	 */
 	private synchronized void begin() {
 		if (this.thread == null && !this.closed) {
-			Thread added = new Thread(this::run, "monitored-listener-" + this.name);
+			Thread added = new Thread(null, this::run, "monitored-listener-" + this.name, 0, false);
 			added.setDaemon(true);
-			added.start();
+			added.setContextClassLoader(getClass().getClassLoader());
 			this.thread = added;
+			added.start();
 		}
 	}
 
 	private void run() {
 		try {
-			for (Runnable next = this.calls.take(); next != END; next = this.calls.take()) {
+			Runnable next = END;
+			do {
+				next = this.calls.take();
 				next.run();
 			}
+			while (next != END && !this.abandoned && !(this.closed && this.calls.isEmpty()));
 		}
 		catch (InterruptedException ex) {
 			// The queue was closed, and its listener is still busy
@@ -109,7 +139,7 @@ final class ListenerQueue implements AutoCloseable {
 
 	private void hand(EndedCall call) {
 		try {
-			this.listener.ended(call);
+			this.listener.get().ended(call);
 		}
 		catch (Throwable ex) {
 			this.failures.failed("The listener '%s' threw and may have missed a call".formatted(this.name), ex);

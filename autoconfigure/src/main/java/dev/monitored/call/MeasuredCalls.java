@@ -16,6 +16,18 @@ import dev.monitored.slo.Signal;
 public record MeasuredCalls(Signal signal, Map<String, String> labels, Cause cause, Cause own) {
 
 	/**
+	 * Creates calls.
+	 * @param signal what kind of calls they are
+	 * @param labels their labels
+	 * @param cause what a call that makes them puts their own time down to
+	 * @param own what their own time is put down to when they are the bad calls
+	 * themselves
+	 */
+	public MeasuredCalls {
+		labels = Map.copyOf(labels);
+	}
+
+	/**
 	 * Creates calls that run code of the application, of whose own time nothing is known.
 	 * @param signal what kind of calls they are
 	 * @param labels their labels

@@ -34,7 +34,7 @@ public final class SloAutoConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static CallOutputs monitoredCallOutputs(ApplicationBeans monitoredApplicationBeans,
 			DeferredMeters monitoredDeferredMeters) {
-		return new CallOutputs(monitoredApplicationBeans::factory, monitoredDeferredMeters);
+		return new CallOutputs(monitoredApplicationBeans, monitoredDeferredMeters);
 	}
 
 	@Bean

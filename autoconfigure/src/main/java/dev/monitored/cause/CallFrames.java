@@ -2,6 +2,7 @@ package dev.monitored.cause;
 
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class CallFrames {
 
 	private static final int FEW = 2;
 
+	private static final long STALE_NANOS = TimeUnit.HOURS.toNanos(1);
+
 	private static final ThreadLocal<Object[]> threads = ThreadLocal.withInitial(CallFrames::create);
 
 	private CallFrames() {
@@ -44,7 +47,10 @@ public final class CallFrames {
 		int[] head = (int[]) stack[0];
 		int depth = head[0];
 		if (depth == MAX_DEPTH) {
-			return;
+			depth = withoutStale(stack, start);
+			if (depth == MAX_DEPTH) {
+				return;
+			}
 		}
 		long[] numbers = (long[]) stack[1];
 		if (numbers.length == depth * Frame.NUMBERS) {
@@ -72,20 +78,6 @@ public final class CallFrames {
 	}
 
 	/**
-	 * Reports that a call failed that has been left. The call around it may end with the
-	 * same failure.
-	 * @param cause what the failure of the call is put down to
-	 * @param failure what it threw
-	 */
-	public static void fail(Cause cause, Throwable failure) {
-		Object[] stack = threads.get();
-		int depth = ((int[]) stack[0])[0];
-		if (depth > 0) {
-			Frame.fail((long[]) stack[1], (Object[]) stack[2], depth - 1, failure, cause);
-		}
-	}
-
-	/**
 	 * Returns whether this thread is in a call, which wants to know of others in it.
 	 * @return whether there is a frame
 	 */
@@ -94,22 +86,41 @@ public final class CallFrames {
 	}
 
 	/**
-	 * Leaves a call that ends later on this thread.
+	 * Leaves a call without charging the one around it, which
+	 * {@link #charge(long, long, Cause, CallParts, Throwable)} does when more is known.
 	 * @param owner what records the call
 	 * @param start its start
-	 * @param nanos how long it took so far
-	 * @param cause what the time is put down to that it did not pass on
-	 * @return what its time went to
+	 * @param isHandedOn whether the call goes on elsewhere
+	 * @return what its time went to so far
 	 */
-	public static CallParts leave(Object owner, long start, long nanos, Cause cause) {
+	public static CallParts detach(Object owner, long start, boolean isHandedOn) {
 		Object[] stack = threads.get();
 		int frame = find(stack, owner, start);
 		if (frame < 0) {
 			return CallParts.ELSEWHERE;
 		}
-		CallParts parts = Frame.parts((long[]) stack[1], (Object[]) stack[2], frame);
-		leave(stack, frame, nanos, cause, null);
+		long[] numbers = (long[]) stack[1];
+		Object[] references = (Object[]) stack[2];
+		CallParts parts = isHandedOn ? Frame.partsElsewhere(numbers, references, frame)
+				: Frame.parts(numbers, references, frame);
+		drop(stack, frame);
 		return parts;
+	}
+
+	/**
+	 * Charges the innermost call of this thread for one that has been detached.
+	 * @param start the start of the detached call
+	 * @param nanos how long it took
+	 * @param cause what the time is put down to that it did not pass on
+	 * @param parts what its time went to
+	 * @param failure what it threw, if it did
+	 */
+	public static void charge(long start, long nanos, Cause cause, CallParts parts, @Nullable Throwable failure) {
+		Object[] stack = threads.get();
+		int depth = ((int[]) stack[0])[0];
+		if (depth > 0) {
+			Frame.charge((long[]) stack[1], (Object[]) stack[2], depth - 1, start, nanos, cause, parts, failure);
+		}
 	}
 
 	/**
@@ -227,17 +238,34 @@ public final class CallFrames {
 	}
 
 	private static void leave(Object[] stack, int frame, long nanos, Cause cause, @Nullable Throwable failure) {
+		if (frame > 0) {
+			Frame.passOn((long[]) stack[1], (Object[]) stack[2], frame, nanos, cause, failure);
+		}
+		drop(stack, frame);
+	}
+
+	/**
+	 * Forgets a frame, and calls in it that were never left.
+	 */
+	private static void drop(Object[] stack, int frame) {
 		int[] head = (int[]) stack[0];
-		long[] numbers = (long[]) stack[1];
-		Object[] references = (Object[]) stack[2];
 		int depth = head[0];
 		head[0] = frame;
-		if (frame > 0) {
-			Frame.passOn(numbers, references, frame, nanos, cause, failure);
-		}
 		for (int left = frame; left < depth; left++) {
-			Frame.clear(numbers, references, left);
+			Frame.clear((long[]) stack[1], (Object[]) stack[2], left);
 		}
+	}
+
+	/**
+	 * Forgets all calls if the outermost one was never left: its thread has long been
+	 * doing something else.
+	 * @return how many are left
+	 */
+	private static int withoutStale(Object[] stack, long now) {
+		if (now - Frame.start((long[]) stack[1], 0) > STALE_NANOS) {
+			drop(stack, 0);
+		}
+		return ((int[]) stack[0])[0];
 	}
 
 	/**

@@ -160,8 +160,16 @@ public final class CallParts {
 		this.aroundStart = start;
 	}
 
-	boolean isHandedOnIn(@Nullable Object owner, long start) {
-		return this.aroundOwner != null && this.aroundOwner == owner && this.aroundStart == start;
+	/**
+	 * Returns whether the call was handed on in another one, the first time that is
+	 * asked.
+	 */
+	boolean comeBackTo(@Nullable Object owner, long start) {
+		boolean isAround = this.aroundOwner != null && this.aroundOwner == owner && this.aroundStart == start;
+		if (isAround) {
+			this.aroundOwner = null;
+		}
+		return isAround;
 	}
 
 	void fail(Throwable failure, Cause cause) {

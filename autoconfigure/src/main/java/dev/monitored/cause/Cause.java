@@ -1,5 +1,7 @@
 package dev.monitored.cause;
 
+import org.springframework.util.Assert;
+
 import dev.monitored.label.LabelValue;
 
 /**
@@ -26,6 +28,17 @@ public record Cause(String name, String resource) {
 	 * Garbage collection, for which all threads stood still.
 	 */
 	public static final Cause GC = of("gc");
+
+	/**
+	 * Creates a cause.
+	 * @param name the name
+	 * @param resource the resource
+	 * @throws IllegalArgumentException if one of them has no text
+	 */
+	public Cause {
+		Assert.hasText(name, "A cause has a name");
+		Assert.hasText(resource, "A cause has a resource, or _none");
+	}
 
 	/**
 	 * Creates a cause without a resource.

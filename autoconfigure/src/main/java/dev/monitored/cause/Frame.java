@@ -72,6 +72,10 @@ final class Frame {
 		return references[frame * REFERENCES + OWNER] == owner && numbers[frame * NUMBERS + START] == start;
 	}
 
+	static long start(long[] numbers, int frame) {
+		return numbers[frame * NUMBERS + START];
+	}
+
 	static long passedOn(long[] numbers, int frame) {
 		return numbers[frame * NUMBERS + PASSED_ON];
 	}
@@ -84,7 +88,7 @@ final class Frame {
 	 * Takes one call less for elsewhere, if it was handed on in this frame.
 	 */
 	static void comeBack(long[] numbers, @Nullable Object[] references, int frame, CallParts parts) {
-		if (parts.isHandedOnIn(references[frame * REFERENCES + OWNER], numbers[frame * NUMBERS + START])) {
+		if (parts.comeBackTo(references[frame * REFERENCES + OWNER], numbers[frame * NUMBERS + START])) {
 			numbers[frame * NUMBERS + ELSEWHERE]--;
 		}
 	}
@@ -107,6 +111,20 @@ final class Frame {
 		numbers[at - NUMBERS + PASSED_ON] += numbers[at + PASSED_ON] + own;
 		if (failure != null) {
 			fail(numbers, references, frame - 1, failure, blamed(numbers, references, frame, failure, cause));
+		}
+	}
+
+	/**
+	 * Charges a frame for a call whose frame is gone.
+	 */
+	static void charge(long[] numbers, @Nullable Object[] references, int frame, long start, long nanos, Cause cause,
+			CallParts parts, @Nullable Throwable failure) {
+		parts.report(nanos, cause,
+				(part, time) -> add(numbers, references, frame, part, time, start, (part == cause) ? nanos : time));
+		numbers[frame * NUMBERS + PASSED_ON] += nanos;
+		if (failure != null) {
+			Cause blamed = parts.blamed(failure);
+			fail(numbers, references, frame, failure, (blamed != null) ? blamed : cause);
 		}
 	}
 
@@ -237,7 +255,8 @@ final class Frame {
 	 * Remembers who failed in a frame: the last ones, because what failed first and did
 	 * not end the call was survived.
 	 */
-	static void fail(long[] numbers, @Nullable Object[] references, int frame, Throwable failure, Cause blamed) {
+	private static void fail(long[] numbers, @Nullable Object[] references, int frame, Throwable failure,
+			Cause blamed) {
 		int count = (int) numbers[frame * NUMBERS + FAILURE_COUNT]++;
 		int at = frame * REFERENCES + count % FAILURES;
 		references[at + THROWN] = failure;

@@ -2,6 +2,8 @@ package dev.monitored.cause;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -31,15 +33,13 @@ public final class GcPauses implements NotificationListener, AutoCloseable {
 
 	private final List<Collector> collectors = new CopyOnWriteArrayList<>();
 
-	private final long[] starts = new long[KEPT];
+	private final Deque<Pause> pauses = new ArrayDeque<>();
 
-	private final long[] ends = new long[KEPT];
-
-	private final long[] ids = new long[KEPT];
-
-	private final @Nullable Collector[] reporters = new Collector[KEPT];
-
-	private int added;
+	/**
+	 * The pauses, newest first. It is replaced with each one, so that calls read it
+	 * without a lock.
+	 */
+	private volatile List<Pause> known = List.of();
 
 	/**
 	 * Begins to listen.
@@ -85,13 +85,11 @@ public final class GcPauses implements NotificationListener, AutoCloseable {
 	public CallParts charge(CallParts parts, long start, long nanos) {
 		this.collectors.forEach(this::look);
 		CallParts charged = parts;
-		synchronized (this) {
-			for (int pause = 0; pause < Math.min(KEPT, this.added); pause++) {
-				long from = Math.max(0, this.starts[pause] - start);
-				long to = Math.min(nanos, this.ends[pause] - start);
-				if (from < to) {
-					charged = charged.interrupted(start + from, to - from, nanos);
-				}
+		for (Pause pause : this.known) {
+			long from = Math.max(0, pause.start() - start);
+			long to = Math.min(nanos, pause.start() + pause.nanos() - start);
+			if (from < to) {
+				charged = charged.interrupted(start + from, to - from, nanos);
 			}
 		}
 		return charged;
@@ -116,15 +114,15 @@ public final class GcPauses implements NotificationListener, AutoCloseable {
 	 * @param nanos how long it took
 	 */
 	void add(long start, long nanos) {
-		add(null, 0, start, nanos);
+		add(new Pause(null, 0, start, nanos));
 	}
 
-	private synchronized void add(@Nullable Collector reporter, long id, long start, long nanos) {
-		int index = this.added++ % KEPT;
-		this.starts[index] = start;
-		this.ends[index] = start + nanos;
-		this.ids[index] = id;
-		this.reporters[index] = reporter;
+	private synchronized void add(Pause pause) {
+		this.pauses.addFirst(pause);
+		if (this.pauses.size() > KEPT) {
+			this.pauses.removeLast();
+		}
+		this.known = List.copyOf(this.pauses);
 	}
 
 	private void look(Collector collector) {
@@ -136,23 +134,17 @@ public final class GcPauses implements NotificationListener, AutoCloseable {
 		}
 	}
 
-	private synchronized void add(Collector collector, GcInfo info) {
-		collector.knows(info.getId());
-		if (info.getDuration() > 0 && !isKnown(collector, info.getId())) {
-			long now = MonotonicTime.nanos();
-			long ago = ManagementFactory.getRuntimeMXBean().getUptime() - info.getStartTime();
-			add(collector, info.getId(), now - TimeUnit.MILLISECONDS.toNanos(ago),
-					TimeUnit.MILLISECONDS.toNanos(info.getDuration()));
-		}
-	}
-
-	private boolean isKnown(Collector collector, long id) {
-		for (int pause = 0; pause < Math.min(KEPT, this.added); pause++) {
-			if (this.reporters[pause] == collector && this.ids[pause] == id) {
-				return true;
+	private void add(Collector collector, GcInfo info) {
+		long now = MonotonicTime.nanos();
+		long ago = ManagementFactory.getRuntimeMXBean().getUptime() - info.getStartTime();
+		Pause pause = new Pause(collector, info.getId(), now - TimeUnit.MILLISECONDS.toNanos(ago),
+				TimeUnit.MILLISECONDS.toNanos(info.getDuration()));
+		synchronized (this) {
+			collector.knows(info.getId());
+			if (pause.nanos() > 0 && this.pauses.stream().noneMatch(pause::isSameAs)) {
+				add(pause);
 			}
 		}
-		return false;
 	}
 
 	/**
@@ -163,6 +155,22 @@ public final class GcPauses implements NotificationListener, AutoCloseable {
 	 */
 	static boolean isPausing(String name) {
 		return !name.contains("Cycles") && !name.contains("Concurrent");
+	}
+
+	/**
+	 * One pause.
+	 *
+	 * @param reporter the collector that reports it
+	 * @param id its number
+	 * @param start its start, in nanoseconds of the clock by which calls are measured
+	 * @param nanos how long it took
+	 */
+	private record Pause(@Nullable Collector reporter, long id, long start, long nanos) {
+
+		boolean isSameAs(Pause other) {
+			return this.reporter == other.reporter && this.id == other.id;
+		}
+
 	}
 
 	/**

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.call.CallOutputs;
 import dev.monitored.cause.Cause;
+import dev.monitored.failure.FailureLog;
 import dev.monitored.indicator.cause.SloCauses;
 import dev.monitored.outcome.Status;
 
@@ -13,6 +14,10 @@ import dev.monitored.outcome.Status;
  * call that ran out of time is slow, unless a call in it did.
  */
 final class Blame {
+
+	private static final FailureLog failures = new FailureLog(Blame.class);
+
+	private static final String UNDECIDED = "A call that went wrong is put down to nothing that is known";
 
 	private static final int MAX_CAUSES = 16;
 
@@ -28,7 +33,7 @@ final class Blame {
 	Blame(CallEnd end, CountedCalls calls) {
 		this.end = end;
 		this.own = calls.calls().own();
-		this.failed = failed(calls.outputs());
+		this.failed = decided(calls.outputs());
 	}
 
 	/**
@@ -37,7 +42,16 @@ final class Blame {
 	 * @return the cause
 	 */
 	Cause on(SloCauses causes) {
-		return (this.failed != null) ? this.failed : causes.slowest(this.end.parts(), this.end.nanos(), this.own);
+		if (this.failed != null) {
+			return this.failed;
+		}
+		try {
+			return causes.slowest(this.end.parts(), this.end.nanos(), this.own);
+		}
+		catch (Throwable ex) {
+			failures.failed(UNDECIDED, ex);
+			return Cause.UNKNOWN;
+		}
 	}
 
 	/**
@@ -46,6 +60,19 @@ final class Blame {
 	 */
 	@Nullable Cause failed() {
 		return this.failed;
+	}
+
+	/**
+	 * Decides. An exception may throw when it is asked for its cause.
+	 */
+	private @Nullable Cause decided(CallOutputs outputs) {
+		try {
+			return failed(outputs);
+		}
+		catch (Throwable ex) {
+			failures.failed(UNDECIDED, ex);
+			return Cause.UNKNOWN;
+		}
 	}
 
 	private @Nullable Cause failed(CallOutputs outputs) {
@@ -69,7 +96,7 @@ final class Blame {
 	private static boolean isTimeout(Throwable failure) {
 		Throwable cause = failure;
 		for (int depth = 0; depth < MAX_CAUSES && cause != null; depth++) {
-			if (cause.getClass().getSimpleName().contains("Timeout")) {
+			if (cause.getClass().getSimpleName().endsWith("TimeoutException")) {
 				return true;
 			}
 			cause = cause.getCause();

@@ -42,8 +42,12 @@ public record CallEnd(long start, long nanos, Outcome outcome, @Nullable Throwab
 	 * @return the end
 	 */
 	CallEnd interrupted(GcPauses pauses) {
-		return (this.nanos < SHORTEST_PAUSE) ? this : new CallEnd(this.start, this.nanos, this.outcome, this.failure,
-				pauses.charge(this.parts, this.start, this.nanos), this.brokenBefore);
+		if (this.nanos < SHORTEST_PAUSE) {
+			return this;
+		}
+		CallParts charged = pauses.charge(this.parts, this.start, this.nanos);
+		return (charged == this.parts) ? this
+				: new CallEnd(this.start, this.nanos, this.outcome, this.failure, charged, this.brokenBefore);
 	}
 
 }

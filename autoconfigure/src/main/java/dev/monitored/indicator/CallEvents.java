@@ -26,6 +26,8 @@ public final class CallEvents {
 
 	private static final FailureLog failures = new FailureLog(CallEvents.class);
 
+	private static final String NO_SAMPLE = "It is not recorded what the time of a good call went to";
+
 	private final CountedCalls calls;
 
 	private final EventCounter[] counters;
@@ -77,25 +79,23 @@ public final class CallEvents {
 
 	/**
 	 * Counts a call that ended, and tells those who want to know if it was a bad one. An
-	 * objective that cannot be counted leaves the others alone.
+	 * objective that cannot be counted leaves the others alone. Nothing is thrown, unless
+	 * the stack has run out.
 	 * @param end how it ended
 	 */
 	public void count(CallEnd end) {
 		Status status = end.outcome().status();
-		boolean isBad = isBad(status, end.nanos());
-		if (isBad || status == Status.ERROR) {
+		if (isBad(status, end.nanos()) || status == Status.ERROR || !end.brokenBefore().isEmpty()) {
 			tell(end);
 		}
 		else if (status == Status.SUCCESS && isSampled()) {
-			for (SloEvents slo : this.slos) {
-				slo.sample(end.parts(), end.nanos(), calls().own());
-			}
+			sample(end);
 		}
 	}
 
 	/**
 	 * Counts a call that ended on the thread that it has entered it on, or whose time was
-	 * not followed. Nothing is allocated for a good one.
+	 * not followed, as {@link #count(CallEnd)} does. Nothing is allocated for a good one.
 	 * @param owner what records the call
 	 * @param start its start
 	 * @param nanos how long it took, in nanoseconds
@@ -104,10 +104,8 @@ public final class CallEvents {
 	 */
 	public void count(Object owner, long start, long nanos, Outcome outcome, @Nullable Throwable failure) {
 		Status status = outcome.status();
-		boolean isBad = isBad(status, nanos);
-		if (isBad || status == Status.ERROR) {
-			CallParts parts = areFollowed() ? CallFrames.parts(owner, start) : CallParts.ELSEWHERE;
-			tell(new CallEnd(start, nanos, outcome, failure, parts));
+		if (isBad(status, nanos) || status == Status.ERROR) {
+			tell(new CallEnd(start, nanos, outcome, failure, parts(owner, start)));
 		}
 		else if (status == Status.SUCCESS && isSampled()) {
 			sample(owner, start, nanos);
@@ -121,7 +119,13 @@ public final class CallEvents {
 	 * @return the objectives that it broke
 	 */
 	public List<BrokenObjective> countPart(CallEnd end) {
-		return isBad(end.outcome().status(), end.nanos()) ? putDown(end).broken() : List.of();
+		if (isBad(end.outcome().status(), end.nanos())) {
+			return putDown(end).broken();
+		}
+		if (end.outcome().status() == Status.SUCCESS && isSampled()) {
+			sample(end);
+		}
+		return List.of();
 	}
 
 	private boolean isBad(Status status, long nanos) {
@@ -142,31 +146,67 @@ public final class CallEvents {
 	}
 
 	private void sample(Object owner, long start, long nanos) {
-		for (SloEvents slo : this.slos) {
-			slo.sample(owner, start, nanos, calls().own());
-		}
-	}
-
-	private void tell(CallEnd ended) {
 		try {
-			CallEnd end = areFollowed() ? ended.interrupted(this.calls.outputs().pauses()) : ended;
-			PutDown found = putDown(end);
-			if (this.calls.outputs().areListening()) {
-				this.calls.outputs().ended(ended(end, found));
+			for (SloEvents slo : this.slos) {
+				slo.sample(owner, start, nanos, calls().own());
 			}
 		}
 		catch (Throwable ex) {
-			failures.failed("A call that went wrong has no cause, or its listeners did not hear of it", ex);
+			failures.failed(NO_SAMPLE, ex);
 		}
 	}
 
+	private void sample(CallEnd end) {
+		try {
+			for (SloEvents slo : this.slos) {
+				slo.sample(end, calls().own());
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed(NO_SAMPLE, ex);
+		}
+	}
+
+	private CallParts parts(Object owner, long start) {
+		try {
+			return areFollowed() ? CallFrames.parts(owner, start) : CallParts.ELSEWHERE;
+		}
+		catch (Throwable ex) {
+			failures.failed("It is not known what the time of a call went to", ex);
+			return CallParts.ELSEWHERE;
+		}
+	}
+
+	private void tell(CallEnd end) {
+		CallEnd known = areFollowed() ? end.interrupted(this.calls.outputs().pauses()) : end;
+		PutDown found = putDown(known);
+		try {
+			if (this.calls.outputs().areListening(found.broken().isEmpty())) {
+				this.calls.outputs().ended(ended(known, found));
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed("Listeners did not hear of a call that went wrong", ex);
+		}
+	}
+
+	/**
+	 * Puts a call down to a cause, for each SLO. What fails for one leaves the others
+	 * alone.
+	 */
 	private PutDown putDown(CallEnd end) {
 		List<BrokenObjective> broken = new ArrayList<>(end.brokenBefore());
 		Blame blame = new Blame(end, this.calls);
+		boolean isSampled = end.outcome().status() == Status.SUCCESS && isSampled();
 		Cause cause = blame.failed();
 		for (SloEvents slo : this.slos) {
-			Cause found = slo.putDown(end, calls().own(), blame, broken);
-			cause = (cause != null) ? cause : found;
+			try {
+				Cause found = slo.putDown(end, calls().own(), blame, broken, isSampled);
+				cause = (cause != null) ? cause : found;
+			}
+			catch (Throwable ex) {
+				failures.failed("A call that went wrong has no cause", ex);
+			}
 		}
 		return new PutDown(broken, areFollowed() ? cause : null);
 	}

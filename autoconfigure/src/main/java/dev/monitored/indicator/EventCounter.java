@@ -28,7 +28,7 @@ public final class EventCounter {
 
 	private final boolean isFailureBad;
 
-	private final @Nullable EndedCalls calls;
+	private final @Nullable CallMemory calls;
 
 	private final LongAdder good = new LongAdder();
 
@@ -45,7 +45,7 @@ public final class EventCounter {
 	 * @param calls what is known of calls besides events, if this counter tells it
 	 */
 	private EventCounter(long satisfied, long tolerated, long hanging, boolean isFailureBad,
-			@Nullable EndedCalls calls) {
+			@Nullable CallMemory calls) {
 		this.satisfied = satisfied;
 		this.tolerated = tolerated;
 		this.hanging = hanging;
@@ -60,7 +60,7 @@ public final class EventCounter {
 	 * @param calls what is known of calls besides events, if the counter tells it
 	 * @return the counter
 	 */
-	static EventCounter of(Objective objective, Signal signal, @Nullable EndedCalls calls) {
+	static EventCounter of(Objective objective, Signal signal, @Nullable CallMemory calls) {
 		if (objective instanceof Availability) {
 			return new EventCounter(NEVER, NEVER, NEVER, true, calls);
 		}
@@ -89,7 +89,7 @@ public final class EventCounter {
 		return adder == this.bad || adder == this.half;
 	}
 
-	private static void see(EndedCalls calls, boolean isNoEvent, Status status, long nanos) {
+	private static void see(CallMemory calls, boolean isNoEvent, Status status, long nanos) {
 		if (status == Status.SUCCESS) {
 			calls.succeeded(nanos);
 		}

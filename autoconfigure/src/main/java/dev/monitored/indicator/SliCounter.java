@@ -32,7 +32,7 @@ public final class SliCounter {
 
 	private final List<PeriodSums> periods;
 
-	private final @Nullable EndedCalls calls;
+	private final @Nullable CallMemory calls;
 
 	private final @Nullable CauseTotals causes;
 
@@ -52,7 +52,7 @@ public final class SliCounter {
 		this.clock = clock;
 		this.causes = causes;
 		long now = clock.getAsLong();
-		this.calls = isKnowingCalls ? new EndedCalls(now) : null;
+		this.calls = isKnowingCalls ? new CallMemory(now) : null;
 		this.periods = Arrays.stream(Period.values()).map((period) -> new PeriodSums(period, now)).toList();
 	}
 

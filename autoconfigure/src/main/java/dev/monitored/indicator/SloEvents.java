@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.call.BrokenObjective;
 import dev.monitored.cause.CallFrames;
-import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
 import dev.monitored.indicator.cause.SloCauses;
 import dev.monitored.slo.objective.Objective;
@@ -26,11 +25,11 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 	 * @param own what the time is put down to that it did not pass on
 	 * @param blame decides what the call is put down to
 	 * @param broken takes the objectives that it broke
+	 * @param isSampled whether its time is recorded if it was a good one for this SLO
 	 * @return the cause, or {@code null} if it broke none or causes are turned off
 	 */
-	@Nullable Cause putDown(CallEnd end, Cause own, Blame blame, List<BrokenObjective> broken) {
+	@Nullable Cause putDown(CallEnd end, Cause own, Blame blame, List<BrokenObjective> broken, boolean isSampled) {
 		SloCauses causes = this.slo.causes();
-		int before = broken.size();
 		Cause cause = null;
 		for (TrackedObjective objective : this.objectives) {
 			int halves = objective.counter().halves(end.outcome().status(), end.nanos());
@@ -40,8 +39,11 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 				objective.indicator().putDown(cause, halves);
 			}
 		}
-		if (causes != null && broken.size() > before) {
+		if (causes != null && cause != null) {
 			causes.badCall(end.parts(), end.nanos(), own);
+		}
+		else if (isSampled) {
+			sample(end, own);
 		}
 		return cause;
 	}
@@ -58,10 +60,10 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 		}
 	}
 
-	void sample(CallParts parts, long nanos, Cause own) {
+	void sample(CallEnd end, Cause own) {
 		SloCauses causes = this.slo.causes();
 		if (causes != null) {
-			parts.report(nanos, own, causes.goodCall());
+			end.parts().report(end.nanos(), own, causes.goodCall());
 		}
 	}
 

@@ -37,7 +37,7 @@ final class BurnLog implements AutoCloseable {
 	private final SloReporter reporter;
 
 	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread thread = new Thread(task, "monitored-log");
+		Thread thread = new Thread(null, task, "monitored-log", 0, false);
 		thread.setDaemon(true);
 		return thread;
 	});
@@ -125,8 +125,8 @@ final class BurnLog implements AutoCloseable {
 		StringBuilder text = new StringBuilder(", %s of them because of %s".formatted(number(most.badEvents()), cause));
 		for (CauseTime time : slo.timeByCause()) {
 			if (time.cause().equals(most.cause()) && time.resource().equals(most.resource())) {
-				shares(time).forEach((calls, share) -> text
-					.append(String.format(Locale.ROOT, ", %.0f %% of the time of %s calls", 100 * share, calls)));
+				shares(time).forEach((calls, share) -> text.append(String.format(Locale.ROOT,
+						", %.0f %% of the time of %s calls since start", 100 * share, calls)));
 			}
 		}
 		return text.toString();

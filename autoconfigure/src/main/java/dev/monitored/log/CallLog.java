@@ -47,12 +47,16 @@ final class CallLog implements CallListener, AutoCloseable {
 		List<String> slos = call.broken().stream().map(BrokenObjective::slo).distinct().toList();
 		slos.forEach(this.burns::broken);
 		if (this.logger.isDebugEnabled()) {
-			String names = String.join(",", slos);
-			EventRate rate = this.rates.computeIfAbsent(names, (key) -> new EventRate());
+			EventRate rate = this.rates.computeIfAbsent(slos.isEmpty() ? "" : slos.get(0), (key) -> new EventRate());
 			if (rate.isAllowed(MonotonicTime.nanos())) {
-				log(call, names, rate.suppressed());
+				log(call, String.join(",", slos), rate.suppressed());
 			}
 		}
+	}
+
+	@Override
+	public boolean hearsOfAllFailures() {
+		return this.logger.isDebugEnabled();
 	}
 
 	@Override

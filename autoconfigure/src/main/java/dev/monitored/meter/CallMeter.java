@@ -86,8 +86,13 @@ public final class CallMeter {
 	 * @return the start, to be handed to {@link #end(long, Outcome, Throwable)}
 	 */
 	public long startElsewhere() {
-		if (this.events.areFollowed()) {
-			CallFrames.goOnElsewhere();
+		try {
+			if (this.events.areFollowed()) {
+				CallFrames.goOnElsewhere();
+			}
+		}
+		catch (Throwable ex) {
+			// The stack has run out
 		}
 		return start();
 	}
@@ -118,10 +123,14 @@ public final class CallMeter {
 	 * @return what its time went to so far
 	 */
 	public CallParts handOn(long start) {
-		if (!this.events.areFollowed()) {
-			return CallParts.ELSEWHERE;
+		try {
+			return this.events.areFollowed()
+					? CallFrames.handOn(this, start, MonotonicTime.nanos() - start, this.events.calls().cause())
+					: CallParts.ELSEWHERE;
 		}
-		return CallFrames.handOn(this, start, MonotonicTime.nanos() - start, this.events.calls().cause());
+		catch (Throwable ex) {
+			return CallParts.ELSEWHERE; // the stack has run out
+		}
 	}
 
 	/**
@@ -131,42 +140,40 @@ public final class CallMeter {
 	 * @param failure what it threw, if it did
 	 */
 	public void end(long start, Outcome outcome, @Nullable Throwable failure) {
-		try {
-			long nanos = MonotonicTime.nanos() - start;
-			this.events.count(this, start, nanos, outcome, failure);
-			record(outcome, nanos);
-			if (this.events.areFollowed()) {
-				CallFrames.leave(this, start, nanos, this.events.calls().cause(), failure);
-			}
-		}
-		catch (Throwable ex) {
-			// The stack has run out
-		}
-		notActive();
+		end(start, outcome, failure, null, List.of());
 	}
 
 	/**
-	 * Ends a call that was handed on, or never entered.
+	 * Ends a call that was handed on, or never entered. Each part of it fails alone,
+	 * where the stack has run out.
 	 * @param start the start of the call
 	 * @param outcome how it ended
 	 * @param failure what it threw, if that is known
-	 * @param parts what its time went to
+	 * @param parts what its time went to, {@code null} if it was entered on this thread
 	 * @param brokenBefore the objectives that it had broken before
 	 */
-	public void end(long start, Outcome outcome, @Nullable Throwable failure, CallParts parts,
+	public void end(long start, Outcome outcome, @Nullable Throwable failure, @Nullable CallParts parts,
 			List<BrokenObjective> brokenBefore) {
+		long nanos = -1;
 		try {
-			long nanos = MonotonicTime.nanos() - start;
-			this.events.count(new CallEnd(start, nanos, outcome, failure, parts, brokenBefore));
+			nanos = Math.max(0, MonotonicTime.nanos() - start);
+			count(start, nanos, outcome, failure, parts, brokenBefore);
+		}
+		catch (Throwable ex) {
+			// The stack has run out
+		}
+		try {
 			record(outcome, nanos);
 		}
 		catch (Throwable ex) {
 			// The stack has run out
 		}
-		notActive();
-	}
-
-	private void notActive() {
+		try {
+			leave(start, nanos, failure);
+		}
+		catch (Throwable ex) {
+			// The stack has run out: the call around it leaves it
+		}
 		try {
 			this.active.decrement();
 		}
@@ -177,13 +184,34 @@ public final class CallMeter {
 		}
 	}
 
+	private void count(long start, long nanos, Outcome outcome, @Nullable Throwable failure, @Nullable CallParts parts,
+			List<BrokenObjective> brokenBefore) {
+		if (parts != null) {
+			this.events.count(new CallEnd(start, nanos, outcome, failure, parts, brokenBefore));
+		}
+		else {
+			this.events.count(this, start, nanos, outcome, failure);
+		}
+	}
+
+	private void leave(long start, long nanos, @Nullable Throwable failure) {
+		if (this.events.areFollowed()) {
+			CallFrames.leave(this, start, nanos, this.events.calls().cause(), failure);
+		}
+	}
+
 	/**
 	 * Forgets a call that turned out to be none.
 	 * @param start the start of the call
 	 */
 	public void abandon(long start) {
-		if (this.events.areFollowed()) {
-			CallFrames.abandon(this, start);
+		try {
+			if (this.events.areFollowed()) {
+				CallFrames.abandon(this, start);
+			}
+		}
+		catch (Throwable ex) {
+			// The stack has run out: the call around it leaves it
 		}
 		this.active.decrement();
 	}
@@ -231,6 +259,9 @@ public final class CallMeter {
 	}
 
 	private void record(Outcome outcome, long nanos) {
+		if (nanos < 0) {
+			return;
+		}
 		time((outcome == Outcome.SUCCESS) ? this.success : this.timers[outcome.status().ordinal()], nanos);
 		String error = outcome.error();
 		if (error != null && this.errors != null) {

@@ -10,7 +10,6 @@ import dev.monitored.call.CallOutputs;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.Cause;
 import dev.monitored.failure.FailureLog;
-import dev.monitored.registry.MonotonicTime;
 
 /**
  * Follows calls of other systems as parts of the calls that make them, where a thread
@@ -20,6 +19,10 @@ import dev.monitored.registry.MonotonicTime;
 public final class ObservedCallHandler implements ObservationHandler<SenderContext<?>>, Ordered, AutoCloseable {
 
 	private static final FailureLog failures = new FailureLog(ObservedCallHandler.class);
+
+	private static final String JDBC = "net.ttddyy.observation.";
+
+	private static final String NO_PART = "An observed call is no part of the call that makes it";
 
 	private volatile @Nullable CallOutputs outputs;
 
@@ -45,15 +48,13 @@ public final class ObservedCallHandler implements ObservationHandler<SenderConte
 	public void onScopeOpened(SenderContext<?> context) {
 		try {
 			CallOutputs open = this.outputs;
-			if (open != null && open.areFollowed() && !context.containsKey(CallFrames.class)
-					&& context.get(ObservedCall.class) == null) {
-				ObservedCall call = new ObservedCall(MonotonicTime.nanos(), Thread.currentThread());
-				context.put(ObservedCall.class, call);
-				CallFrames.enter(call, call.start());
+			if (open != null && open.areFollowed() && CallFrames.isInCall() && isMeasuredHereOnly(context)) {
+				ObservedCall call = context.computeIfAbsent(ObservedCall.class, (key) -> new ObservedCall());
+				call.enter();
 			}
 		}
 		catch (Throwable ex) {
-			failures.failed("An observed call is no part of the call that makes it", ex);
+			failures.failed(NO_PART, ex);
 		}
 	}
 
@@ -61,21 +62,25 @@ public final class ObservedCallHandler implements ObservationHandler<SenderConte
 	public void onScopeClosed(SenderContext<?> context) {
 		try {
 			ObservedCall call = context.get(ObservedCall.class);
-			if (call != null && call.thread() == Thread.currentThread()) {
-				context.remove(ObservedCall.class);
-				CallFrames.leave(call, call.start(), MonotonicTime.nanos() - call.start(), cause(context), null);
+			if (call != null) {
+				call.leave();
 			}
 		}
 		catch (Throwable ex) {
-			failures.failed("An observed call is no part of the call that makes it", ex);
+			failures.failed(NO_PART, ex);
 		}
 	}
 
 	@Override
 	public void onStop(SenderContext<?> context) {
-		Throwable failure = context.getError();
-		if (failure != null && this.outputs != null && !context.containsKey(CallFrames.class)) {
-			CallFrames.fail(cause(context), failure);
+		try {
+			ObservedCall call = context.get(ObservedCall.class);
+			if (call != null) {
+				call.end(cause(context), context.getError());
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed(NO_PART, ex);
 		}
 	}
 
@@ -86,17 +91,15 @@ public final class ObservedCallHandler implements ObservationHandler<SenderConte
 
 	private static Cause cause(Observation.Context context) {
 		String name = context.getName();
-		return (name != null) ? new Cause("observation", name) : Cause.of("observation");
+		return (name != null && !name.isBlank()) ? new Cause("observation", name) : Cause.of("observation");
 	}
 
 	/**
-	 * A call that a thread waits for.
-	 *
-	 * @param start its start
-	 * @param thread the thread
+	 * Returns whether nothing of ours measures what is observed: neither another handler,
+	 * nor a proxy of JDBC, whose queries datasource-micrometer observes as well.
 	 */
-	private record ObservedCall(long start, Thread thread) {
-
+	private static boolean isMeasuredHereOnly(Observation.Context context) {
+		return !context.containsKey(CallFrames.class) && !context.getClass().getName().startsWith(JDBC);
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.monitored.cause;
 
 import java.lang.reflect.Field;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,6 +83,49 @@ class CallFramesTests {
 	}
 
 	@Test
+	void chargesForACallThatWasDetached() {
+		IllegalStateException failure = new IllegalStateException();
+		CallFrames.enter(this.outer, 0);
+		CallFrames.enter(this.inner, 10);
+		CallFrames.enter(this.innermost, 20);
+		CallFrames.leave(this.innermost, 20, 5, ORDERS, failure);
+		CallParts parts = CallFrames.detach(this.inner, 10, false);
+		assertThat(report(this.outer, 0, 100)).isEqualTo(Map.of(Cause.UNMEASURED, 100L));
+		CallFrames.charge(10, 40, BANK, parts, failure);
+		assertThat(report(this.outer, 0, 100)).isEqualTo(Map.of(ORDERS, 5L, BANK, 35L, Cause.UNMEASURED, 60L));
+		assertThat(CallFrames.parts(this.outer, 0).blamed(failure)).isEqualTo(ORDERS);
+		CallFrames.leave(this.outer, 0, 100, PRICING, null);
+	}
+
+	@Test
+	void forgetsCallsThatWereNeverLeft() {
+		long later = Duration.ofHours(2).toNanos();
+		for (int call = 0; call < CallFrames.MAX_DEPTH; call++) {
+			CallFrames.enter(this.outer, call);
+		}
+		CallFrames.enter(this.inner, later);
+		assertThat(CallFrames.depth()).isEqualTo(1);
+		assertThat(report(this.inner, later, 10)).isEqualTo(Map.of(Cause.UNMEASURED, 10L));
+		CallFrames.leave(this.inner, later, 10, PRICING, null);
+	}
+
+	@Test
+	void comesBackOnce() {
+		CallFrames.enter(this.outer, 0);
+		CallParts first = handOn(10);
+		handOn(20);
+		CallFrames.comeBack(first);
+		CallFrames.comeBack(first);
+		assertThat(report(this.outer, 0, 100)).containsEntry(Cause.UNKNOWN, 98L);
+		CallFrames.leave(this.outer, 0, 100, PRICING, null);
+	}
+
+	private CallParts handOn(long start) {
+		CallFrames.enter(this.inner, start);
+		return CallFrames.handOn(this.inner, start, 1, PRICING);
+	}
+
+	@Test
 	void knowsNothingOfACallThatWasNotEntered() {
 		assertThat(report(this.outer, 0, 100)).isEqualTo(Map.of(Cause.UNKNOWN, 100L));
 		assertThat(CallFrames.handOn(this.outer, 0, 100, PRICING)).isSameAs(CallParts.ELSEWHERE);
@@ -118,7 +162,7 @@ class CallFramesTests {
 		CallFrames.enter(this.innermost, 20);
 		CallFrames.leave(this.innermost, 20, 5, ORDERS, failure);
 		CallFrames.leave(this.inner, 10, 9, PRICING, new IllegalArgumentException(failure));
-		CallFrames.fail(BANK, new IllegalStateException());
+		CallFrames.charge(30, 2, BANK, CallParts.NONE, new IllegalStateException());
 		CallParts parts = CallFrames.parts(this.outer, 0);
 		assertThat(parts.blamed(new RuntimeException(new IllegalArgumentException(failure)))).isNull();
 		CallFrames.leave(this.outer, 0, 100, PRICING, failure);
@@ -217,7 +261,8 @@ class CallFramesTests {
 		switch (random.nextInt(5)) {
 			case 0 -> CallFrames.handOn(owner, start, nanos, cause);
 			case 1 -> CallFrames.leave(owner, start, nanos, cause, new IllegalStateException());
-			case 2 -> CallFrames.leave(owner, start, nanos, cause);
+			case 2 ->
+				CallFrames.charge(start, nanos, cause, CallFrames.detach(owner, start, random.nextBoolean()), null);
 			default -> CallFrames.leave(owner, start, nanos, cause, null);
 		}
 	}

@@ -100,7 +100,7 @@ class GcPausesTests {
 		CallFrames.leave(this.query, 10, 40, ORDERS, null);
 		CallFrames.enter(this.query, 55);
 		CallFrames.leave(this.query, 55, 10, BANK, null);
-		CallParts parts = CallFrames.leave(this.call, 0, 100, Cause.UNMEASURED);
+		CallParts parts = CallFrames.detach(this.call, 0, false);
 		return report(this.pauses.charge(parts, 0, 100), 100);
 	}
 

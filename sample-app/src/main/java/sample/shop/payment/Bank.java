@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.springframework.stereotype.Component;
 import sample.shop.trouble.Trouble;
-import sample.shop.trouble.Troubles;
+import sample.shop.trouble.TroubleSwitch;
 
 /**
  * A bank far away, which takes its time.
@@ -15,9 +15,9 @@ import sample.shop.trouble.Troubles;
 @Component
 class Bank {
 
-	private final Troubles troubles;
+	private final TroubleSwitch troubles;
 
-	Bank(Troubles troubles) {
+	Bank(TroubleSwitch troubles) {
 		this.troubles = troubles;
 	}
 

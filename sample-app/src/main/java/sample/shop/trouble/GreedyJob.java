@@ -21,7 +21,7 @@ class GreedyJob implements AutoCloseable {
 
 	private static final long HELD_MILLIS = 600;
 
-	private final Troubles troubles;
+	private final TroubleSwitch troubles;
 
 	private final DataSource dataSource;
 
@@ -31,7 +31,7 @@ class GreedyJob implements AutoCloseable {
 		return thread;
 	});
 
-	GreedyJob(Troubles troubles, DataSource dataSource) {
+	GreedyJob(TroubleSwitch troubles, DataSource dataSource) {
 		this.troubles = troubles;
 		this.dataSource = dataSource;
 	}

@@ -21,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/troubles")
 class TroubleController {
 
-	private final Troubles troubles;
+	private final TroubleSwitch troubles;
 
 	private final GreedyJob job;
 
-	TroubleController(Troubles troubles, GreedyJob job) {
+	TroubleController(TroubleSwitch troubles, GreedyJob job) {
 		this.troubles = troubles;
 		this.job = job;
 	}

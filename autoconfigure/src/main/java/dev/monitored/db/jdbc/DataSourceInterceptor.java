@@ -87,11 +87,20 @@ final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 		for (int index = 0; index < args.length; index++) {
 			args[index] = JdbcMeasurement.behind(args[index]);
 		}
-		Object result = AopUtils.invokeJoinpointUsingReflection(this.dataSource, method, args);
+		Object result = isOpening(method)
+				? this.connections.connect(() -> AopUtils.invokeJoinpointUsingReflection(this.dataSource, method, args))
+				: AopUtils.invokeJoinpointUsingReflection(this.dataSource, method, args);
 		if (result == this.dataSource) {
 			return declaredType(method, args).isInstance(proxy) ? proxy : result;
 		}
 		return (result != null) ? returned(measured(result, method), result, method) : null;
+	}
+
+	/**
+	 * Returns whether a method opens a connection, with a user of its own for example.
+	 */
+	private static boolean isOpening(Method method) {
+		return Connection.class.isAssignableFrom(method.getReturnType());
 	}
 
 	/**
@@ -103,7 +112,7 @@ final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 	 */
 	private Connection connection(Method method) throws SQLException {
 		this.mirror.beforeConnection();
-		Connection connection = this.connections.connect(this.dataSource);
+		Connection connection = this.connections.connect(this.dataSource::getConnection);
 		return returned(measured(connection), connection, method);
 	}
 

@@ -112,14 +112,32 @@ public abstract class Exchange {
 
 	/**
 	 * Leaves the exchange, if this is the thread that entered it.
-	 * @param cause what its time is put down to by the call around it
 	 */
-	final void leave(Cause cause) {
+	final void leave() {
 		if (isRunByThread() && Thread.currentThread() == this.thread && !this.left && --this.scopes == 0) {
 			this.left = true;
-			long soFar = MonotonicTime.nanos() - this.start;
-			this.parts = isHandedOn() ? CallFrames.handOn(this, this.start, soFar, cause)
-					: CallFrames.leave(this, this.start, soFar, cause);
+			this.parts = CallFrames.detach(this, this.start, mayBeHandedOn());
+		}
+	}
+
+	private boolean mayBeHandedOn() {
+		try {
+			return isHandedOn();
+		}
+		catch (RuntimeException ex) {
+			return true; // its container has taken the request back
+		}
+	}
+
+	/**
+	 * Charges the call around the exchange, if the same thread is in it that ran this
+	 * exchange to its end.
+	 * @param end how the exchange ended
+	 * @param cause what its time is put down to
+	 */
+	final void charge(CallEnd end, Cause cause) {
+		if (isRunByThread() && Thread.currentThread() == this.thread) {
+			CallFrames.charge(end.start(), end.nanos(), cause, end.parts(), end.failure());
 		}
 	}
 

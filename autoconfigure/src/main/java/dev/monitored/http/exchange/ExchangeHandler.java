@@ -78,7 +78,15 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 
 	@Override
 	public void onScopeClosed(Observation.Context context) {
-		tell(context, (exchange, recorder) -> recorder.leave(exchange));
+		try {
+			E exchange = context.get(this.kind);
+			if (exchange != null) {
+				exchange.leave();
+			}
+		}
+		catch (Throwable ex) {
+			this.failures.failed("It is not known what the time of a request went to", ex);
+		}
 	}
 
 	@Override

@@ -72,7 +72,7 @@ public final class ExchangeObjectives {
 	 * @return whether they have to be recorded
 	 */
 	public boolean areRecorded() {
-		return this.counting || this.slos.outputs().areFollowed() || this.slos.outputs().areListening();
+		return this.counting || this.slos.outputs().areFollowed() || this.slos.outputs().areListening(true);
 	}
 
 	/**
@@ -82,16 +82,6 @@ public final class ExchangeObjectives {
 	public void enter(Exchange exchange) {
 		if (this.slos.outputs().areFollowed()) {
 			exchange.enter();
-		}
-	}
-
-	/**
-	 * Leaves an exchange that this thread has entered.
-	 * @param exchange the exchange
-	 */
-	public void leave(Exchange exchange) {
-		if (this.slos.outputs().areFollowed()) {
-			exchange.leave(this.events.get(exchange.labels()).calls().cause());
 		}
 	}
 
@@ -131,14 +121,12 @@ public final class ExchangeObjectives {
 		}
 		if (areRecorded() && !exchange.isUpgrade()) {
 			this.slos.signals().called(this.signal);
-			count(this.events.get(exchange.labels()), exchange.callEnd());
-		}
-	}
-
-	private void count(CallEvents of, CallEnd end) {
-		of.count(end);
-		if (end.failure() != null && of.areFollowed()) {
-			CallFrames.fail(of.calls().cause(), end.failure());
+			CallEvents of = this.events.get(exchange.labels());
+			CallEnd end = exchange.callEnd();
+			of.count(end);
+			if (of.areFollowed()) {
+				exchange.charge(end, of.calls().cause());
+			}
 		}
 	}
 

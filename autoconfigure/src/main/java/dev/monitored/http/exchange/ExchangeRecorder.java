@@ -60,14 +60,6 @@ public class ExchangeRecorder<E extends Exchange> {
 	}
 
 	/**
-	 * Leaves an exchange that this thread has entered.
-	 * @param exchange the exchange
-	 */
-	final void leave(E exchange) {
-		this.objectives.leave(exchange);
-	}
-
-	/**
 	 * Ends an exchange, the first time that it is told to.
 	 * @param exchange the exchange
 	 */

@@ -31,7 +31,13 @@ public final class ServletFilters implements BooleanSupplier {
 	@Override
 	public boolean getAsBoolean() {
 		ServletContext found = this.context.getIfAvailable();
-		return found != null && found.getFilterRegistrations().values().stream().anyMatch(ServletFilters::isObserving);
+		try {
+			return found != null
+					&& found.getFilterRegistrations().values().stream().anyMatch(ServletFilters::isObserving);
+		}
+		catch (UnsupportedOperationException | IllegalStateException ex) {
+			return false; // the container does not say which filters there are
+		}
 	}
 
 	private static boolean isObserving(FilterRegistration registration) {

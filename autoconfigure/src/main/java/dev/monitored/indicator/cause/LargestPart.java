@@ -1,6 +1,9 @@
 package dev.monitored.indicator.cause;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 
 import dev.monitored.cause.Cause;
 import dev.monitored.cause.PartSink;
@@ -10,31 +13,39 @@ import dev.monitored.cause.PartSink;
  */
 final class LargestPart implements PartSink {
 
-	private final ToLongFunction<Cause> usual;
+	private final UnaryOperator<Cause> bounds;
 
-	private Cause largest = Cause.UNMEASURED;
-
-	private long excess = Long.MIN_VALUE;
+	private final Map<Cause, Long> parts = new LinkedHashMap<>();
 
 	/**
 	 * Creates a search.
-	 * @param usual returns how long a part usually takes, in nanoseconds
+	 * @param bounds returns causes as they are exported
 	 */
-	LargestPart(ToLongFunction<Cause> usual) {
-		this.usual = usual;
+	LargestPart(UnaryOperator<Cause> bounds) {
+		this.bounds = bounds;
 	}
 
 	@Override
 	public void add(Cause cause, long nanos) {
-		long more = nanos - this.usual.applyAsLong(cause);
-		if (more > this.excess) {
-			this.excess = more;
-			this.largest = cause;
-		}
+		this.parts.merge(this.bounds.apply(cause), nanos, Long::sum);
 	}
 
-	Cause cause() {
-		return this.largest;
+	/**
+	 * Returns what was found.
+	 * @param usual returns how long a part usually takes, in nanoseconds
+	 * @return the cause, the first one of equal ones
+	 */
+	Cause cause(ToLongFunction<Cause> usual) {
+		Cause largest = Cause.UNMEASURED;
+		long most = Long.MIN_VALUE;
+		for (Map.Entry<Cause, Long> part : this.parts.entrySet()) {
+			long excess = part.getValue() - usual.applyAsLong(part.getKey());
+			if (excess > most) {
+				most = excess;
+				largest = part.getKey();
+			}
+		}
+		return largest;
 	}
 
 }

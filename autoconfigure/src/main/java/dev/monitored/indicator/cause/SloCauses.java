@@ -124,10 +124,9 @@ public final class SloCauses {
 	 */
 	public Cause slowest(CallParts parts, long nanos, Cause own) {
 		long calls = this.goodCalls.sum();
-		LargestPart largest = new LargestPart(
-				(calls < ENOUGH_CALLS) ? (cause) -> 0 : (cause) -> this.goodNanos.sum(bounded(cause)) / calls);
+		LargestPart largest = new LargestPart(this::bounded);
 		parts.report(nanos, own, largest);
-		return largest.cause();
+		return largest.cause((calls < ENOUGH_CALLS) ? (cause) -> 0 : (cause) -> this.goodNanos.sum(cause) / calls);
 	}
 
 	/**

@@ -1,5 +1,8 @@
 package dev.monitored.operation.recording;
 
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.cause.CallFrames;
@@ -37,12 +40,21 @@ final class FutureWait {
 	}
 
 	/**
+	 * Returns what a future failed with: its caller may throw that, or what it is wrapped
+	 * in.
+	 */
+	private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
+		boolean isWrapped = failure instanceof ExecutionException || failure instanceof CompletionException;
+		return (isWrapped && failure.getCause() != null) ? failure.getCause() : failure;
+	}
+
+	/**
 	 * Ends the waiting.
 	 * @param failure what the future has failed with, or why this thread gave up
 	 * @param isDone whether the call has ended
 	 */
 	void end(@Nullable Throwable failure, boolean isDone) {
-		CallFrames.leave(this, this.start, MonotonicTime.nanos() - this.start, this.cause, failure);
+		CallFrames.leave(this, this.start, MonotonicTime.nanos() - this.start, this.cause, unwrapped(failure));
 		if (isDone) {
 			CallFrames.comeBack(this.parts);
 		}

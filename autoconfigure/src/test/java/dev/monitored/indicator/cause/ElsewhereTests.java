@@ -37,16 +37,16 @@ class ElsewhereTests {
 
 	@Test
 	void waitingForAFutureOfAnOperation() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			Operations operations = trouble.context().getBean(Operations.class);
 			trouble.checkout(() -> {
 				CompletableFuture<String> result = operations.record("delivery",
 						() -> CompletableFuture.supplyAsync(() -> {
-							Trouble.pass(80);
+							TroubledShop.pass(80);
 							return "";
 						}));
 				result.join();
-				Trouble.pass(15);
+				TroubledShop.pass(15);
 			});
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("operation delivery", 1.0));
 			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("operation delivery", 80L, "unmeasured _none", 15L));
@@ -55,7 +55,7 @@ class ElsewhereTests {
 
 	@Test
 	void givingUpAFutureOfAnOperation() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			Operations operations = trouble.context().getBean(Operations.class);
 			assertThatException().isThrownBy(() -> trouble.checkout(() -> {
 				trouble.query("orders", 50);
@@ -67,11 +67,11 @@ class ElsewhereTests {
 
 	@Test
 	void futureOfAnOperationThatFails() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			Operations operations = trouble.context().getBean(Operations.class);
 			assertThatException().isThrownBy(() -> trouble
 				.checkout(() -> operations.record("delivery", () -> CompletableFuture.supplyAsync(() -> {
-					Trouble.pass(2);
+					TroubledShop.pass(2);
 					throw new IllegalStateException();
 				})).join()));
 			assertThat(trouble.causes(AVAILABILITY)).isEqualTo(Map.of("operation delivery", 1.0));
@@ -80,10 +80,10 @@ class ElsewhereTests {
 
 	@Test
 	void futureThatIsDerivedOfAnOperation() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			Operations operations = trouble.context().getBean(Operations.class);
 			trouble.checkout(() -> operations.record("delivery", () -> CompletableFuture.supplyAsync(() -> {
-				Trouble.pass(80);
+				TroubledShop.pass(80);
 				return "";
 			})).thenApply((value) -> value).join());
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("unknown _none", 1.0));
@@ -92,22 +92,23 @@ class ElsewhereTests {
 
 	@Test
 	void waitingForASubscription() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			Operations operations = trouble.context().getBean(Operations.class);
-			trouble.checkout(() -> operations.record("delivery", () -> Mono.fromCallable(() -> Trouble.pass(80)).hide())
-				.block());
+			trouble.checkout(
+					() -> operations.record("delivery", () -> Mono.fromCallable(() -> TroubledShop.pass(80)).hide())
+						.block());
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("unknown _none", 1.0));
 		});
 	}
 
 	@Test
 	void waitingForABusyExecutor() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			ExecutorService executor = Executors.newSingleThreadExecutor();
 			CountDownLatch busy = new CountDownLatch(1);
 			executor.submit(() -> {
 				Patience.await(busy);
-				Trouble.pass(80);
+				TroubledShop.pass(80);
 				return "";
 			});
 			trouble.checkout(() -> {
@@ -124,9 +125,9 @@ class ElsewhereTests {
 
 	@Test
 	void cancelledAfterTheThreshold() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			CompletableFuture<String> result = trouble.checkoutFor(CompletableFuture::new);
-			Trouble.pass(80);
+			TroubledShop.pass(80);
 			result.cancel(true);
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("unknown _none", 1.0));
 			assertThat(trouble.causes(AVAILABILITY)).isEmpty();
@@ -135,7 +136,7 @@ class ElsewhereTests {
 
 	@Test
 	void openBreaker() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			assertThatException().isThrownBy(() -> trouble.checkout(() -> {
 				throw new OpenBreakerException();
 			}));
@@ -148,7 +149,7 @@ class ElsewhereTests {
 
 	@Test
 	void collectionOfGarbageInTheMiddle() {
-		Trouble.in((trouble) -> Patience.await("a pause that is the cause", () -> {
+		TroubledShop.in((trouble) -> Patience.await("a pause that is the cause", () -> {
 			byte[][] garbage = new byte[1_000][];
 			trouble.checkout(() -> {
 				for (int index = 0; index < garbage.length; index++) {
@@ -162,12 +163,12 @@ class ElsewhereTests {
 
 	@Test
 	void blockingCallOfALanguageModel() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			LlmCalls llm = trouble.context().getBean(LlmCalls.class);
 			trouble.checkout(() -> {
 				try (LlmCall call = llm.start("openai", "gpt", StreamMode.BLOCKING)) {
 					call.enter();
-					Trouble.pass(50);
+					TroubledShop.pass(50);
 					trouble.http("api", 20);
 					call.finish("stop");
 				}
@@ -179,7 +180,7 @@ class ElsewhereTests {
 
 	@Test
 	void sloOfAResourceItself() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			trouble.query("orders", 70);
 			assertThatException().isThrownBy(() -> trouble.brokenQuery("stock"));
 			Scrape scrape = Scrape.of(trouble.context());

@@ -20,13 +20,13 @@ class FailedCallTests {
 
 	private static final String AVAILABILITY = "availability";
 
-	private static void fail(Trouble trouble, Trouble.Script script) {
+	private static void fail(TroubledShop trouble, TroubledShop.Script script) {
 		assertThatException().isThrownBy(() -> trouble.checkout(script));
 	}
 
 	@Test
 	void failingQueryWhoseExceptionIsTranslated() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			fail(trouble, () -> {
 				trouble.http("bank", 40);
 				trouble.brokenQuery("orders");
@@ -37,7 +37,7 @@ class FailedCallTests {
 
 	@Test
 	void failureOfItsOwn() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			fail(trouble, () -> {
 				trouble.query("orders", 50);
 				throw new IllegalStateException();
@@ -48,7 +48,7 @@ class FailedCallTests {
 
 	@Test
 	void swallowedFailureIsNotTheOne() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			fail(trouble, () -> {
 				assertThatException().isThrownBy(() -> trouble.brokenQuery("orders"));
 				throw new IllegalStateException();
@@ -59,7 +59,7 @@ class FailedCallTests {
 
 	@Test
 	void firstOfTwoFailuresThatIsThrownLater() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			fail(trouble, () -> {
 				Exception first = null;
 				try {
@@ -77,7 +77,7 @@ class FailedCallTests {
 
 	@Test
 	void innermostOfNestedCalls() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			fail(trouble, () -> trouble.pricing(() -> trouble.http("bank", 1, HttpStatus.BAD_GATEWAY)));
 			assertThat(trouble.causes(AVAILABILITY)).isEqualTo(Map.of("http bank", 1.0));
 		});
@@ -85,7 +85,7 @@ class FailedCallTests {
 
 	@Test
 	void nestedOperationThatFails() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			fail(trouble, () -> trouble.pricing(() -> {
 				trouble.query("orders", 40);
 				throw new IllegalStateException();
@@ -96,7 +96,7 @@ class FailedCallTests {
 
 	@Test
 	void upstreamThatTimesOut() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			fail(trouble, () -> {
 				trouble.query("orders", 50);
 				trouble.http("bank", 30, HttpStatus.REQUEST_TIMEOUT);
@@ -107,7 +107,7 @@ class FailedCallTests {
 
 	@Test
 	void deadlineOfTheCallItselfIsSlowness() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			fail(trouble, () -> {
 				trouble.query("orders", 50);
 				trouble.http("bank", 40);
@@ -119,7 +119,7 @@ class FailedCallTests {
 
 	@Test
 	void exhaustedPool() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			Connection held = trouble.context().getBean(DataSource.class).getConnection();
 			fail(trouble, () -> trouble.query("orders", 1));
 			held.close();
@@ -129,7 +129,7 @@ class FailedCallTests {
 
 	@Test
 	void failureOfAFuture() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			CompletableFuture<String> result = new CompletableFuture<>();
 			trouble.checkoutFor(() -> result);
 			result.completeExceptionally(new IllegalStateException());
@@ -139,7 +139,7 @@ class FailedCallTests {
 
 	@Test
 	void failureOfAFutureThatIsKnownAtOnce() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			trouble.checkoutFor(() -> {
 				try {
 					trouble.brokenQuery("orders");

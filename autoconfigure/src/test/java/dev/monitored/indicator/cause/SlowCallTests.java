@@ -27,7 +27,7 @@ class SlowCallTests {
 
 	@Test
 	void slowQueryInAFastMethod() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			trouble.checkout(() -> trouble.query("orders", 100));
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("db orders", 1.0));
 			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("db orders", 100L));
@@ -36,10 +36,10 @@ class SlowCallTests {
 
 	@Test
 	void slowMethodWithFastQueries() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			trouble.checkout(() -> {
 				trouble.query("orders", 30);
-				Trouble.pass(60);
+				TroubledShop.pass(60);
 				trouble.query("items", 20);
 			});
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("unmeasured _none", 1.0));
@@ -50,7 +50,7 @@ class SlowCallTests {
 
 	@Test
 	void firstOfTwoEqualParts() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			trouble.checkout(() -> {
 				trouble.query("orders", 50);
 				trouble.http("bank", 49);
@@ -62,7 +62,7 @@ class SlowCallTests {
 
 	@Test
 	void partThatGrewAndNotTheLargestOne() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			for (int call = 0; call < 4_000; call++) {
 				trouble.checkout(() -> {
 					trouble.http("bank", 40);
@@ -80,11 +80,11 @@ class SlowCallTests {
 
 	@Test
 	void attemptsOfARetryAddUp() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			trouble.checkout(() -> {
 				for (int attempt = 0; attempt < 3; attempt++) {
 					trouble.http("bank", 25);
-					Trouble.pass(20);
+					TroubledShop.pass(20);
 				}
 			});
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("http bank", 1.0));
@@ -94,10 +94,10 @@ class SlowCallTests {
 
 	@Test
 	void nestedOperationOwnsWhatItDoesNotPassOn() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			trouble.checkout(() -> trouble.pricing(() -> {
 				trouble.query("items", 40);
-				Trouble.pass(60);
+				TroubledShop.pass(60);
 			}));
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("operation pricing", 1.0));
 			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("operation pricing", 60L, "db items", 40L));
@@ -106,15 +106,15 @@ class SlowCallTests {
 
 	@Test
 	void recursion() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			trouble.checkout(() -> recurse(trouble, 100));
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("operation pricing", 1.0));
 			assertThat(trouble.minutes("bad").values().stream().mapToLong(Long::longValue).sum()).isEqualTo(200);
 		});
 	}
 
-	private static void recurse(Trouble trouble, int times) throws Exception {
-		Trouble.pass(2);
+	private static void recurse(TroubledShop trouble, int times) throws Exception {
+		TroubledShop.pass(2);
 		if (times > 1) {
 			trouble.pricing(() -> recurse(trouble, times - 1));
 		}
@@ -122,7 +122,7 @@ class SlowCallTests {
 
 	@Test
 	void nestedTransactions() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			PlatformTransactionManager manager = trouble.context().getBean(PlatformTransactionManager.class);
 			TransactionTemplate outer = new TransactionTemplate(manager);
 			TransactionTemplate inner = new TransactionTemplate(manager);
@@ -138,14 +138,14 @@ class SlowCallTests {
 
 	@Test
 	void waitingForAConnection() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			DataSource dataSource = trouble.context().getBean(DataSource.class);
 			HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
 			Connection held = dataSource.getConnection();
 			Thread holder = new Thread(() -> {
 				Patience.await("a call that waits",
 						() -> pool.getHikariPoolMXBean().getThreadsAwaitingConnection() == 1);
-				Trouble.pass(90);
+				TroubledShop.pass(90);
 				try {
 					held.close();
 				}
@@ -163,13 +163,13 @@ class SlowCallTests {
 
 	@Test
 	void workThatGoesOnInAFuture() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			CompletableFuture<String> result = new CompletableFuture<>();
 			trouble.checkoutFor(() -> {
 				trouble.query("orders", 35);
 				return result;
 			});
-			Trouble.pass(65);
+			TroubledShop.pass(65);
 			result.complete("");
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("unknown _none", 1.0));
 			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("unknown _none", 65L, "db orders", 35L));
@@ -178,7 +178,7 @@ class SlowCallTests {
 
 	@Test
 	void parallelStream() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			trouble.checkout(() -> {
 				Thread other = new Thread(() -> trouble.query("orders", 100));
 				other.start();
@@ -190,7 +190,7 @@ class SlowCallTests {
 
 	@Test
 	void foldsResourcesPastTheLimit() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			IntStream.range(0, 30).forEach((number) -> {
 				try {
 					trouble.checkout(() -> trouble.http("host" + number, 61));
@@ -207,7 +207,7 @@ class SlowCallTests {
 
 	@Test
 	void fewPartsOfOneCallAreToldApart() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			trouble.checkout(() -> {
 				for (int number = 0; number < 20; number++) {
 					trouble.http("host" + number, 10);
@@ -221,7 +221,7 @@ class SlowCallTests {
 
 	@Test
 	void samplesGoodCalls() {
-		Trouble.in((trouble) -> {
+		TroubledShop.in((trouble) -> {
 			for (int call = 0; call < 1_600; call++) {
 				trouble.checkout(() -> trouble.query("orders", 10));
 			}

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
-import javax.sql.DataSource;
-
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.cause.CallFrames;
@@ -55,21 +53,23 @@ public final class JdbcMeasurement {
 
 	/**
 	 * Opens a connection. The time until there is one is a part of the call that asks.
-	 * @param dataSource the data source
+	 * @param <T> the type of the connection
+	 * @param <E> the type of what opening it throws
+	 * @param opening opens the connection
 	 * @return a connection that is not measured yet
-	 * @throws SQLException what the data source throws
+	 * @throws E what opening it throws
 	 */
-	public Connection connect(DataSource dataSource) throws SQLException {
+	public <T extends @Nullable Object, E extends Throwable> T connect(Opening<T, E> opening) throws E {
 		Cause waiting = waiting();
-		return (waiting != null) ? connect(dataSource, waiting) : dataSource.getConnection();
+		return (waiting != null) ? connect(opening, waiting) : opening.open();
 	}
 
-	private Connection connect(DataSource dataSource, Cause waiting) throws SQLException {
+	private <T extends @Nullable Object, E extends Throwable> T connect(Opening<T, E> opening, Cause waiting) throws E {
 		long start = MonotonicTime.nanos();
 		Throwable thrown = null;
 		try {
-			CallFrames.enter(this, start);
-			return dataSource.getConnection();
+			CallFrames.enter(opening, start);
+			return opening.open();
 		}
 		catch (Throwable ex) {
 			thrown = ex;
@@ -77,7 +77,7 @@ public final class JdbcMeasurement {
 		}
 		finally {
 			try {
-				CallFrames.leave(this, start, MonotonicTime.nanos() - start, waiting, thrown);
+				CallFrames.leave(opening, start, MonotonicTime.nanos() - start, waiting, thrown);
 			}
 			catch (Throwable ex) {
 				// The stack has run out: the call around it leaves it
@@ -137,6 +137,24 @@ public final class JdbcMeasurement {
 		catch (SQLException | RuntimeException | LinkageError ex) {
 			return false; // it is closed, or from before JDBC 4: in any case none of ours
 		}
+	}
+
+	/**
+	 * What opens a connection.
+	 *
+	 * @param <T> the type of the connection
+	 * @param <E> the type of what it throws
+	 */
+	@FunctionalInterface
+	public interface Opening<T extends @Nullable Object, E extends Throwable> {
+
+		/**
+		 * Opens a connection.
+		 * @return the connection
+		 * @throws E if there is none
+		 */
+		T open() throws E;
+
 	}
 
 }

@@ -32,16 +32,16 @@ import dev.monitored.db.Queries;
 /**
  * A shop in which anything can take long or fail. Its time passes at once.
  */
-public final class Trouble {
+public final class TroubledShop {
 
 	private final ApplicationContext context;
 
 	private final JdbcTemplate jdbc;
 
-	private Trouble(ApplicationContext context) {
+	private TroubledShop(ApplicationContext context) {
 		this.context = context;
 		this.jdbc = context.getBean(JdbcTemplate.class);
-		this.jdbc.execute("CREATE ALIAS IF NOT EXISTS PASS FOR \"%s.pass\"".formatted(Trouble.class.getName()));
+		this.jdbc.execute("CREATE ALIAS IF NOT EXISTS PASS FOR \"%s.pass\"".formatted(TroubledShop.class.getName()));
 		for (String table : new String[] { "orders", "items", "stock" }) {
 			this.jdbc.execute("CREATE TABLE IF NOT EXISTS %s (id INT)".formatted(table));
 			this.jdbc.update("MERGE INTO %s KEY (id) VALUES (1)".formatted(table));
@@ -62,7 +62,7 @@ public final class Trouble {
 	private static void run(ApplicationContextRunner application, Scenario scenario) {
 		application.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
 			.withPropertyValues("spring.datasource.generate-unique-name=true")
-			.run((context) -> scenario.run(new Trouble(context)));
+			.run((context) -> scenario.run(new TroubledShop(context)));
 	}
 
 	/**
@@ -165,7 +165,7 @@ public final class Trouble {
 	@FunctionalInterface
 	interface Scenario {
 
-		void run(Trouble trouble) throws Exception;
+		void run(TroubledShop trouble) throws Exception;
 
 	}
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * The trouble that is switched on.
  */
 @Component
-public class Troubles {
+public class TroubleSwitch {
 
 	private final Set<Trouble> current = Collections.synchronizedSet(EnumSet.noneOf(Trouble.class));
 

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
  * What is known of the calls of an SLO besides events: how many were none, and how long
  * the longest recent one took that succeeded.
  */
-final class EndedCalls {
+final class CallMemory {
 
 	private static final long RECENT_NANOS = Duration.ofHours(1).toNanos();
 
@@ -23,7 +23,7 @@ final class EndedCalls {
 	 * Creates a memory of no calls.
 	 * @param now the time, in nanoseconds of a monotonic clock
 	 */
-	EndedCalls(long now) {
+	CallMemory(long now) {
 		this.since = now;
 	}
 
