@@ -25,7 +25,7 @@ public final class CallFrames {
 
 	private static final int FEW = 2;
 
-	private static final long STALE_NANOS = TimeUnit.HOURS.toNanos(1);
+	private static final long STALE_NANOS = TimeUnit.DAYS.toNanos(1);
 
 	private static final ThreadLocal<Object[]> threads = ThreadLocal.withInitial(CallFrames::create);
 

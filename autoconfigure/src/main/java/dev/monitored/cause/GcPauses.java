@@ -36,6 +36,14 @@ public final class GcPauses implements NotificationListener, AutoCloseable {
 	private final Deque<Pause> pauses = new ArrayDeque<>();
 
 	/**
+	 * When the clock of the collectors began, in nanoseconds of the clock by which calls
+	 * are measured.
+	 */
+	private long origin;
+
+	private boolean isCalibrated;
+
+	/**
 	 * The pauses, newest first. It is replaced with each one, so that calls read it
 	 * without a lock.
 	 */
@@ -134,16 +142,26 @@ public final class GcPauses implements NotificationListener, AutoCloseable {
 		}
 	}
 
-	private void add(Collector collector, GcInfo info) {
-		long now = MonotonicTime.nanos();
-		long ago = ManagementFactory.getRuntimeMXBean().getUptime() - info.getStartTime();
-		Pause pause = new Pause(collector, info.getId(), now - TimeUnit.MILLISECONDS.toNanos(ago),
+	private synchronized void add(Collector collector, GcInfo info) {
+		collector.knows(info.getId());
+		calibrate(MonotonicTime.nanos() - TimeUnit.MILLISECONDS.toNanos(info.getEndTime()));
+		Pause pause = new Pause(collector, info.getId(),
+				this.origin + TimeUnit.MILLISECONDS.toNanos(info.getStartTime()),
 				TimeUnit.MILLISECONDS.toNanos(info.getDuration()));
-		synchronized (this) {
-			collector.knows(info.getId());
-			if (pause.nanos() > 0 && this.pauses.stream().noneMatch(pause::isSameAs)) {
-				add(pause);
-			}
+		if (pause.nanos() > 0 && this.pauses.stream().noneMatch(pause::isSameAs)) {
+			add(pause);
+		}
+	}
+
+	/**
+	 * Finds out when the clock of the collectors began: at the latest when a pause would
+	 * have to end now. The sooner a pause is heard of, the closer this is.
+	 * @param latest when it began, if the last pause ended just now
+	 */
+	private void calibrate(long latest) {
+		if (!this.isCalibrated || latest - this.origin < 0) {
+			this.isCalibrated = true;
+			this.origin = latest;
 		}
 	}
 

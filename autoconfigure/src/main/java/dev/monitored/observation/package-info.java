@@ -1,6 +1,5 @@
 /**
- * Calls of other systems that are measured by nothing but their observation: Redis,
- * MongoDB, Kafka, gRPC.
+ * Calls of other systems that are measured by nothing but their observation.
  */
 @NullMarked
 package dev.monitored.observation;

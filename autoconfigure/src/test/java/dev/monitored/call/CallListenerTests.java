@@ -18,6 +18,9 @@ import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.cause.Cause;
+import dev.monitored.llm.LlmCall;
+import dev.monitored.llm.LlmCalls;
+import dev.monitored.llm.StreamMode;
 import dev.monitored.outcome.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +75,24 @@ class CallListenerTests {
 			assertThat(call.labels()).isEqualTo(Map.of("operation", "restock"));
 			assertThat(call.broken()).isEmpty();
 		});
+	}
+
+	@Test
+	void hearOfALateFirstTokenWhenTheCallEnds() {
+		application()
+			.withPropertyValues("monitored.slo.definitions.tokens.signal=llm-ttft",
+					"monitored.slo.definitions.tokens.latency=p95 < 1m")
+			.run((context) -> {
+				try (LlmCall call = context.getBean(LlmCalls.class).start("openai", "gpt", StreamMode.STREAMING)) {
+					LeapingTime.pass(Duration.ofMinutes(2));
+					call.contentChunk();
+					assertThat(context.getBean(Listeners.class).heard).isEmpty();
+					call.finish("stop");
+				}
+				EndedCall call = onlyCall(context);
+				assertThat(call.status()).isEqualTo(Status.SUCCESS);
+				assertThat(call.broken()).extracting(BrokenObjective::slo).containsExactly("tokens");
+			});
 	}
 
 	@Test

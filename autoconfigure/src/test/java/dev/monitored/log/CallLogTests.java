@@ -132,7 +132,7 @@ class CallLogTests {
 			assertThat(summary.getLevel()).isEqualTo(Level.INFO);
 			assertThat(summary.getFormattedMessage()).matches("p95 < 60s of checkout burns its budget at [\\d.]+ times"
 					+ " the allowed rate: [12] of \\d+ calls were bad in 5m, [12] of them because of unmeasured,"
-					+ " 100 % of the time of bad calls(, \\d+ % of the time of good calls)?");
+					+ " 100 % of the time of bad calls since start(, \\d+ % of the time of good calls since start)?");
 			assertThat(values(summary)).containsEntry("slo", "checkout").containsEntry("cause", "unmeasured");
 		});
 	}

@@ -30,7 +30,8 @@ final class FutureWait {
 	/**
 	 * Begins to wait.
 	 * @param cause what the time is put down to
-	 * @param parts what handing on the call has returned
+	 * @param parts what handing on the call has returned, nothing if it has ended before:
+	 * this thread may have waited for it by other means
 	 * @return what ends the waiting
 	 */
 	static FutureWait begin(Cause cause, CallParts parts) {

@@ -140,7 +140,7 @@ final class RecordedFuture<T> extends CompletableFuture<T> {
 	private @Nullable FutureWait waiting() {
 		catchUp();
 		try {
-			return super.isDone() ? null : this.end.waiting();
+			return this.end.waiting(super.isDone());
 		}
 		catch (Throwable ex) {
 			return null; // the stack has run out

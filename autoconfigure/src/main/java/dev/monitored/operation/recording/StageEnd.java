@@ -73,12 +73,13 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
 
 	/**
 	 * Begins to wait for the call.
+	 * @param isDone whether the call has ended before
 	 * @return what ends the waiting, or {@code null} if this thread is in no call that
 	 * wants to know
 	 */
-	@Nullable FutureWait waiting() {
+	@Nullable FutureWait waiting(boolean isDone) {
 		Cause cause = this.recorder.waiting();
-		return (cause != null) ? FutureWait.begin(cause, this.parts) : null;
+		return (cause != null) ? FutureWait.begin(cause, isDone ? CallParts.NONE : this.parts) : null;
 	}
 
 	@Override

@@ -3,6 +3,8 @@ package dev.monitored.indicator.cause;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,7 +46,7 @@ class ElsewhereTests {
 						() -> CompletableFuture.supplyAsync(() -> {
 							TroubledShop.pass(80);
 							return "";
-						}));
+						}, whileWaiting()));
 				result.join();
 				TroubledShop.pass(15);
 			});
@@ -85,8 +87,59 @@ class ElsewhereTests {
 			trouble.checkout(() -> operations.record("delivery", () -> CompletableFuture.supplyAsync(() -> {
 				TroubledShop.pass(80);
 				return "";
-			})).thenApply((value) -> value).join());
+			}, whileWaiting())).thenApply((value) -> value).join());
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("unknown _none", 1.0));
+		});
+	}
+
+	@Test
+	void severalFuturesTogether() {
+		TroubledShop.in((trouble) -> {
+			Operations operations = trouble.context().getBean(Operations.class);
+			trouble.checkout(() -> {
+				CompletableFuture<?> first = operations.record("delivery", () -> CompletableFuture.supplyAsync(() -> {
+					TroubledShop.pass(80);
+					return "";
+				}, whileWaiting()));
+				CompletableFuture.allOf(first).join();
+				first.join();
+			});
+			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("unknown _none", 1.0));
+		});
+	}
+
+	@Test
+	void failureThatACallerUnwraps() {
+		TroubledShop.in((trouble) -> {
+			Operations operations = trouble.context().getBean(Operations.class);
+			assertThatException().isThrownBy(() -> trouble.checkout(() -> {
+				try {
+					operations.record("delivery", () -> CompletableFuture.supplyAsync(() -> {
+						throw new IllegalStateException();
+					}, whileWaiting())).get();
+				}
+				catch (ExecutionException ex) {
+					throw new IllegalArgumentException(ex.getCause());
+				}
+			}));
+			assertThat(trouble.causes(AVAILABILITY)).isEqualTo(Map.of("operation delivery", 1.0));
+		});
+	}
+
+	@Test
+	void failureThatThrowsWhenItIsLookedAt() {
+		TroubledShop.in((trouble) -> {
+			assertThatException().isThrownBy(() -> trouble.checkout(() -> {
+				throw new RuntimeException() {
+
+					@Override
+					public synchronized Throwable getCause() {
+						throw new IllegalStateException();
+					}
+
+				};
+			}));
+			assertThat(trouble.causes(AVAILABILITY)).isEqualTo(Map.of("unknown _none", 1.0));
 		});
 	}
 
@@ -192,6 +245,17 @@ class ElsewhereTests {
 				.isEqualTo(1);
 		}, "monitored.slo.definitions.queries.signal=db", "monitored.slo.definitions.queries.availability=99%",
 				"monitored.slo.definitions.queries.latency=p95 < 60m");
+	}
+
+	/**
+	 * Returns what runs a task while this thread waits.
+	 */
+	private static Executor whileWaiting() {
+		Thread caller = Thread.currentThread();
+		return (task) -> new Thread(() -> {
+			Patience.await("a caller that waits", () -> caller.getState() == Thread.State.WAITING);
+			task.run();
+		}).start();
 	}
 
 	static class OpenBreakerException extends RuntimeException {
