@@ -146,9 +146,7 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 		this.pauses.close();
 	}
 
-	/**
-	 * Returns the names of singletons of a type. None is created.
-	 */
+	// Returns the names of singletons of a type. None is created.
 	private List<String> names(Class<?> type) {
 		return this.beans.names(type)
 			.stream()

@@ -24,8 +24,8 @@ import dev.monitored.label.LabelKey;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.KnownSignals;
-import dev.monitored.slo.Signal.Trait;
 import dev.monitored.slo.Signal;
+import dev.monitored.slo.Signal.Trait;
 import dev.monitored.slo.Slo;
 import dev.monitored.slo.SloProperties;
 

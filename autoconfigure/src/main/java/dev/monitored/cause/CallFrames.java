@@ -244,9 +244,7 @@ public final class CallFrames {
 		drop(stack, frame);
 	}
 
-	/**
-	 * Forgets a frame, and calls in it that were never left.
-	 */
+	// Forgets a frame, and calls in it that were never left.
 	private static void drop(Object[] stack, int frame) {
 		int[] head = (int[]) stack[0];
 		int depth = head[0];
@@ -256,11 +254,9 @@ public final class CallFrames {
 		}
 	}
 
-	/**
-	 * Forgets all calls if the outermost one was never left: its thread has long been
-	 * doing something else.
-	 * @return how many are left
-	 */
+	// Forgets all calls if the outermost one was never left: its thread has long been
+	// doing
+	// something else
 	private static int withoutStale(Object[] stack, long now) {
 		if (now - Frame.start((long[]) stack[1], 0) > STALE_NANOS) {
 			drop(stack, 0);
@@ -268,9 +264,7 @@ public final class CallFrames {
 		return ((int[]) stack[0])[0];
 	}
 
-	/**
-	 * Finds the frame of a call. It is the last one, unless calls in it were never left.
-	 */
+	// Finds the frame of a call. It is the last one, unless calls in it were never left.
 	private static int find(Object[] stack, Object owner, long start) {
 		long[] numbers = (long[]) stack[1];
 		Object[] references = (Object[]) stack[2];

@@ -131,9 +131,7 @@ public final class CallParts {
 		return parts;
 	}
 
-	/**
-	 * Finds the part whose longest call an interruption falls into.
-	 */
+	// Finds the part whose longest call an interruption falls into.
 	private int hit(long pauseStart, long pauseNanos) {
 		long most = 0;
 		int hit = -1;
@@ -160,10 +158,8 @@ public final class CallParts {
 		this.aroundStart = start;
 	}
 
-	/**
-	 * Returns whether the call was handed on in another one, the first time that is
-	 * asked.
-	 */
+	// Returns whether the call was handed on in another one, the first time that is
+	// asked.
 	boolean comeBackTo(@Nullable Object owner, long start) {
 		boolean isAround = this.aroundOwner != null && this.aroundOwner == owner && this.aroundStart == start;
 		if (isAround) {

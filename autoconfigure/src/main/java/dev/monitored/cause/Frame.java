@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One call that a thread is in, as a range of two arrays: one of numbers, one of
  * references. Its parts are the causes that its time went to.
  */
+@SuppressWarnings("NullAway") // the references of a frame that is left are null
 final class Frame {
 
 	/**
@@ -84,18 +85,14 @@ final class Frame {
 		numbers[frame * NUMBERS + ELSEWHERE]++;
 	}
 
-	/**
-	 * Takes one call less for elsewhere, if it was handed on in this frame.
-	 */
+	// Takes one call less for elsewhere, if it was handed on in this frame.
 	static void comeBack(long[] numbers, @Nullable Object[] references, int frame, CallParts parts) {
 		if (parts.comeBackTo(references[frame * REFERENCES + OWNER], numbers[frame * NUMBERS + START])) {
 			numbers[frame * NUMBERS + ELSEWHERE]--;
 		}
 	}
 
-	/**
-	 * Charges the frame around a frame for all of its time.
-	 */
+	// Charges the frame around a frame for all of its time.
 	static void passOn(long[] numbers, @Nullable Object[] references, int frame, long nanos, Cause cause,
 			@Nullable Throwable failure) {
 		int at = frame * NUMBERS;
@@ -114,9 +111,7 @@ final class Frame {
 		}
 	}
 
-	/**
-	 * Charges a frame for a call whose frame is gone.
-	 */
+	// Charges a frame for a call whose frame is gone.
 	static void charge(long[] numbers, @Nullable Object[] references, int frame, long start, long nanos, Cause cause,
 			CallParts parts, @Nullable Throwable failure) {
 		parts.report(nanos, cause,
@@ -128,9 +123,7 @@ final class Frame {
 		}
 	}
 
-	/**
-	 * Says what the time of a frame went to.
-	 */
+	// Says what the time of a frame went to.
 	static void report(long[] numbers, @Nullable Object[] references, int frame, long nanos, Cause own, PartSink sink) {
 		int at = frame * NUMBERS;
 		int parts = (int) numbers[at + PART_COUNT];
@@ -147,9 +140,7 @@ final class Frame {
 		return parts(numbers, references, frame, numbers[frame * NUMBERS + ELSEWHERE] != 0);
 	}
 
-	/**
-	 * Returns what the time of a frame went to before its call goes on elsewhere.
-	 */
+	// Returns what the time of a frame went to before its call goes on elsewhere.
 	static CallParts partsElsewhere(long[] numbers, @Nullable Object[] references, int frame) {
 		CallParts parts = parts(numbers, references, frame, true);
 		if (frame > 0) {
@@ -178,9 +169,7 @@ final class Frame {
 		return found;
 	}
 
-	/**
-	 * Forgets all references of a frame.
-	 */
+	// Forgets all references of a frame.
 	static void clear(long[] numbers, @Nullable Object[] references, int frame) {
 		int at = frame * REFERENCES;
 		references[at + OWNER] = null;
@@ -203,9 +192,7 @@ final class Frame {
 		return (Cause) references[frame * REFERENCES + CAUSES + part];
 	}
 
-	/**
-	 * Adds to the part of a cause. If there are too many, its resource is folded.
-	 */
+	// Adds to the part of a cause. If there are too many, its resource is folded.
 	private static void add(long[] numbers, @Nullable Object[] references, int frame, Cause cause, long nanos,
 			long longestStart, long longest) {
 		int part = find(numbers, references, frame, cause);
@@ -236,9 +223,7 @@ final class Frame {
 		return -1;
 	}
 
-	/**
-	 * Appends a part. The last one takes what has no place any more.
-	 */
+	// Appends a part. The last one takes what has no place any more.
 	private static int append(long[] numbers, @Nullable Object[] references, int frame, Cause cause) {
 		int part = (int) numbers[frame * NUMBERS + PART_COUNT];
 		if (part == PARTS) {
@@ -251,10 +236,8 @@ final class Frame {
 		return part;
 	}
 
-	/**
-	 * Remembers who failed in a frame: the last ones, because what failed first and did
-	 * not end the call was survived.
-	 */
+	// Remembers who failed in a frame: the last ones, because what failed first and did
+	// not end the call was survived.
 	private static void fail(long[] numbers, @Nullable Object[] references, int frame, Throwable failure,
 			Cause blamed) {
 		int count = (int) numbers[frame * NUMBERS + FAILURE_COUNT]++;

@@ -62,9 +62,7 @@ final class Blame {
 		return this.failed;
 	}
 
-	/**
-	 * Decides. An exception may throw when it is asked for its cause.
-	 */
+	// Decides. An exception may throw when it is asked for its cause.
 	private @Nullable Cause decided(CallOutputs outputs) {
 		try {
 			return failed(outputs);

@@ -190,10 +190,8 @@ public final class CallEvents {
 		}
 	}
 
-	/**
-	 * Puts a call down to a cause, for each SLO. What fails for one leaves the others
-	 * alone.
-	 */
+	// Puts a call down to a cause, for each SLO. What fails for one leaves the others
+	// alone.
 	private PutDown putDown(CallEnd end) {
 		List<BrokenObjective> broken = new ArrayList<>(end.brokenBefore());
 		Blame blame = new Blame(end, this.calls);

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.outcome.Status;
-import dev.monitored.slo.Signal.Trait;
 import dev.monitored.slo.Signal;
+import dev.monitored.slo.Signal.Trait;
 import dev.monitored.slo.objective.Apdex;
 import dev.monitored.slo.objective.Availability;
 import dev.monitored.slo.objective.Latency;

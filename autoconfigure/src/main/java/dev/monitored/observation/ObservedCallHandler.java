@@ -94,10 +94,8 @@ public final class ObservedCallHandler implements ObservationHandler<SenderConte
 		return (name != null && !name.isBlank()) ? new Cause("observation", name) : Cause.of("observation");
 	}
 
-	/**
-	 * Returns whether nothing of ours measures what is observed: neither another handler,
-	 * nor a proxy of JDBC, whose queries datasource-micrometer observes as well.
-	 */
+	// Returns whether nothing of ours measures what is observed: neither another handler,
+	// nor a proxy of JDBC, whose queries datasource-micrometer observes as well.
 	private static boolean isMeasuredHereOnly(Observation.Context context) {
 		return !context.containsKey(CallFrames.class) && !context.getClass().getName().startsWith(JDBC);
 	}

@@ -244,12 +244,12 @@ class CallListenerTests {
 	static class Shop {
 
 		@Monitored(value = "checkout", availability = "99%", latency = { "p95 < 1m", "p99 < 90s" })
-		public void checkout(Runnable action) {
+		void checkout(Runnable action) {
 			action.run();
 		}
 
 		@Monitored("restock")
-		public void restock() {
+		void restock() {
 			throw new IllegalStateException();
 		}
 

@@ -169,15 +169,6 @@ class CallFramesTests {
 	}
 
 	@Test
-	void blamesNoCallForAnotherFailure() {
-		CallFrames.enter(this.outer, 0);
-		CallFrames.enter(this.inner, 10);
-		CallFrames.leave(this.inner, 10, 5, ORDERS, new IllegalStateException());
-		assertThat(CallFrames.parts(this.outer, 0).blamed(new IllegalStateException())).isNull();
-		CallFrames.leave(this.outer, 0, 100, PRICING, null);
-	}
-
-	@Test
 	void survivesFailuresThatCauseEachOther() {
 		Exception first = new Exception();
 		Exception second = new Exception(first);

@@ -193,16 +193,16 @@ class CallLogTests {
 	static class Checkout {
 
 		@Monitored(value = "checkout", availability = "99%", latency = { "p95 < 60s", "p99 < 90s" })
-		public void slow(String card) {
+		void slow(String card) {
 			LeapingTime.pass(Duration.ofMinutes(2));
 		}
 
 		@Monitored(value = "checkout", availability = "99%", latency = { "p95 < 60s", "p99 < 90s" })
-		public void quick() {
+		void quick() {
 		}
 
 		@Monitored("restock")
-		public void broken(String product) {
+		void broken(String product) {
 			throw new IllegalStateException("No " + product);
 		}
 

@@ -96,9 +96,7 @@ final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 		return (result != null) ? returned(measured(result, method), result, method) : null;
 	}
 
-	/**
-	 * Returns whether a method opens a connection, with a user of its own for example.
-	 */
+	// Returns whether a method opens a connection, with a user of its own for example.
 	private static boolean isOpening(Method method) {
 		return Connection.class.isAssignableFrom(method.getReturnType());
 	}

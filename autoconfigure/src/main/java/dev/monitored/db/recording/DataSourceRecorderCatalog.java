@@ -19,6 +19,7 @@ import dev.monitored.guard.LabelGuard;
 import dev.monitored.indicator.CountedCalls;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.known.KnownValues;
+import dev.monitored.label.LabelValue;
 import dev.monitored.registry.DeferredMeters;
 
 /**
@@ -91,7 +92,7 @@ public final class DataSourceRecorderCatalog {
 	}
 
 	CountedCalls counted(Map<String, String> labels, List<TrackedSlo> matching) {
-		Cause cause = new Cause("db", labels.get("table"));
+		Cause cause = new Cause("db", labels.getOrDefault("table", LabelValue.NONE));
 		return this.slos.counted(MeasuredCalls.ofResource(DbSignals.DB, labels, cause), matching);
 	}
 

@@ -15,6 +15,7 @@ import dev.monitored.call.BrokenObjective;
 import dev.monitored.call.MeasuredCalls;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.cause.Cause;
+import dev.monitored.label.LabelValue;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.meter.CallTimers;
 import dev.monitored.meter.DeferredDistribution;
@@ -62,7 +63,8 @@ public final class ModelCalls {
 
 	private static MeasuredCalls calls(Signal signal, Tags tags) {
 		Map<String, String> labels = tags.stream().collect(Collectors.toMap(Tag::getKey, Tag::getValue));
-		return MeasuredCalls.ofResource(signal, labels, new Cause("llm", labels.get("model")));
+		return MeasuredCalls.ofResource(signal, labels,
+				new Cause("llm", labels.getOrDefault("model", LabelValue.NONE)));
 	}
 
 	/**

@@ -40,13 +40,13 @@ final class FutureWait {
 		return wait;
 	}
 
-	/**
-	 * Returns what a future failed with: its caller may throw that, or what it is wrapped
-	 * in.
-	 */
+	// Returns what a future failed with: its caller may throw that, or what it is wrapped
+	// in.
 	private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
-		boolean isWrapped = failure instanceof ExecutionException || failure instanceof CompletionException;
-		return (isWrapped && failure.getCause() != null) ? failure.getCause() : failure;
+		if (failure instanceof ExecutionException || failure instanceof CompletionException) {
+			return (failure.getCause() != null) ? failure.getCause() : failure;
+		}
+		return failure;
 	}
 
 	/**

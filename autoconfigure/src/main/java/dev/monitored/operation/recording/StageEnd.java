@@ -60,9 +60,7 @@ final class StageEnd implements BiConsumer<@Nullable Object, @Nullable Throwable
 		return stage;
 	}
 
-	/**
-	 * Ends a call whose future has completed by now, on this thread.
-	 */
+	// Ends a call whose future has completed by now, on this thread.
 	private static void end(CompletableFuture<?> future, CallRecorder recorder, long start) {
 		if (!future.isCompletedExceptionally()) {
 			recorder.ended(start, future.getNow(null));

@@ -204,7 +204,7 @@ public final class TroubledShop {
 	static class Checkout {
 
 		@Monitored(value = "checkout", availability = "99%", latency = "p95 < 60m")
-		public <T> T run(Callable<T> script) throws Exception {
+		<T> T run(Callable<T> script) throws Exception {
 			return script.call();
 		}
 
@@ -213,7 +213,7 @@ public final class TroubledShop {
 	static class Pricing {
 
 		@Monitored("pricing")
-		public Object run(Callable<Object> script) throws Exception {
+		Object run(Callable<Object> script) throws Exception {
 			return script.call();
 		}
 
