@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
@@ -62,7 +63,7 @@ class BeanParametersTests {
 		return (names.length > 0) ? names[0] : method.getName();
 	}
 
-	private static boolean isBean(Class<?> bean, Class<?> type) {
+	private static boolean isBean(@Nullable Class<?> bean, Class<?> type) {
 		return bean != null && type.isAssignableFrom(bean);
 	}
 

@@ -73,8 +73,8 @@ class ConservationTests {
 	private static void check(Scrape scrape) {
 		assertThat(scrape.find("slo_bad_events_total")).hasSize(3 * OPERATIONS).allSatisfy((bad) -> {
 			assertThat(bad.value()).isPositive();
-			assertThat(sum(scrape, "slo_bad_events_by_cause_total", "slo", bad.labels().get("slo"), "sli",
-					bad.labels().get("sli")))
+			assertThat(sum(scrape, "slo_bad_events_by_cause_total", "slo", String.valueOf(bad.labels().get("slo")),
+					"sli", String.valueOf(bad.labels().get("sli"))))
 				.isEqualTo(bad.value());
 		});
 		assertThat(scrape.find("slo_cause_calls_total", "result", "bad")).hasSize(OPERATIONS)
