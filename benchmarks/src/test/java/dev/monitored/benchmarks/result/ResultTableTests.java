@@ -44,12 +44,14 @@ class ResultTableTests {
 
 	@Test
 	void comparesAnObjectiveWithTheClock() throws IOException {
-		String table = write(run("MONITORED", "SYSTEM", "110", 72), run("MONITORED_OBJECTIVES", "SYSTEM", "140", 72),
+		String table = write(run("MONITORED", "SYSTEM", "110", 72),
+				run("MONITORED_WITHOUT_CAUSES", "SYSTEM", "140", 72), run("MONITORED_OBJECTIVES", "SYSTEM", "160", 72),
 				"""
 						{ "benchmark": "dev.monitored.benchmarks.NanoTimeBenchmark.pair", "threads": 1,
 						  "primaryMetric": { "rawData": [ [ 50 ] ] } }
 						""");
 		assertThat(table).contains("relative to two readings of the clock | at most 0.35 | 0.20 | met |")
+			.contains("add to three objectives, relative to two readings of the clock | at most 0.50 | 0.40 | met |")
 			.contains("bytes allocated by three objectives and causes | at most 0.50 | 0.00 | met |");
 	}
 
