@@ -24,6 +24,8 @@ import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.filter.GuardFilterAutoConfiguration;
 import dev.monitored.http.HttpAutoConfiguration;
 import dev.monitored.llm.LlmAutoConfiguration;
+import dev.monitored.log.LogAutoConfiguration;
+import dev.monitored.observation.ObservedCallAutoConfiguration;
 import dev.monitored.operation.OperationAutoConfiguration;
 import dev.monitored.outcome.OutcomeAutoConfiguration;
 import dev.monitored.registry.ClockAutoConfiguration;
@@ -65,10 +67,11 @@ public final class MonitoredContext {
 		return AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
 				CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, DbAutoConfiguration.class,
 				GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class,
-				LlmAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
-				RegistryAutoConfiguration.class, SettingsAutoConfiguration.class, SloAutoConfiguration.class,
-				SloReportAutoConfiguration.class, MetricsAutoConfiguration.class,
-				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
+				LlmAutoConfiguration.class, LogAutoConfiguration.class, ObservedCallAutoConfiguration.class,
+				OperationAutoConfiguration.class, OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class,
+				SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class,
+				MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
+				PrometheusMetricsExportAutoConfiguration.class);
 	}
 
 	/**
