@@ -74,7 +74,9 @@ class ThrowingMeterTests {
 				values.merge(each.getId().getName(), value(each), Double::sum);
 			}
 			values.keySet().removeIf((name) -> !name.matches("(operation|db|llm|slo)\\..*"));
-			values.keySet().removeAll(Set.of("slo.info", "slo.process.start.time"));
+			values.keySet()
+				.removeAll(Set.of("slo.info", "slo.process.start.time", "slo.longest.call", "slo.cause.calls",
+						"slo.call.seconds.by.cause"));
 			this.thrown = context.getBean(Registry.class).thrown.get();
 		});
 		return values;
