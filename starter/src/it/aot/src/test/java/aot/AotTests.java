@@ -24,8 +24,8 @@ class AotTests {
 
 	private static final String HTTP = "http_(client|server)_requests_seconds.*";
 
-	/** What is recorded of one of sixteen good calls, chosen at random. */
-	private static final String SAMPLED = "slo_(call_seconds_by_cause|cause_calls)_total\\{.*result=\"good\".*";
+	/** Times, and what is recorded of one of sixteen good calls, chosen at random. */
+	private static final String SAMPLED = "slo_(call_seconds_by_cause_total|cause_calls_total\\{.*result=\"good\").*";
 
 	private static final String COUNTS = ".*(_total|_count|_info|_active|_calls|_objective|_target|le=\"\\+Inf\".*)(\\{.*)?";
 
