@@ -16,7 +16,7 @@ public interface CallListener {
 
 	/**
 	 * Returns whether this listener wants to hear of failed calls that broke no objective
-	 * as well.
+	 * as well. The thread of a call asks, so the answer must not take time.
 	 * @return whether it does, which may change
 	 */
 	default boolean hearsOfAllFailures() {

@@ -254,9 +254,7 @@ public final class CallFrames {
 		}
 	}
 
-	// Forgets all calls if the outermost one was never left: its thread has long been
-	// doing
-	// something else
+	// Forgets all calls if the outermost one began so long ago that it was never left
 	private static int withoutStale(Object[] stack, long now) {
 		if (now - Frame.start((long[]) stack[1], 0) > STALE_NANOS) {
 			drop(stack, 0);

@@ -91,7 +91,12 @@ public final class GcPauses implements NotificationListener, AutoCloseable {
 	 * @return the parts, of which those are shorter that were interrupted
 	 */
 	public CallParts charge(CallParts parts, long start, long nanos) {
-		this.collectors.forEach(this::look);
+		try {
+			this.collectors.forEach(this::look);
+		}
+		catch (Throwable ex) {
+			failures.failed("The last pause of garbage collection is not known yet", ex);
+		}
 		CallParts charged = parts;
 		for (Pause pause : this.known) {
 			long from = Math.max(0, pause.start() - start);

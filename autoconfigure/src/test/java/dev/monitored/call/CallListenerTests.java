@@ -1,12 +1,15 @@
 package dev.monitored.call;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +25,7 @@ import dev.monitored.llm.LlmCall;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.StreamMode;
 import dev.monitored.outcome.Status;
+import dev.monitored.registry.DeferredMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -146,18 +150,29 @@ class CallListenerTests {
 	}
 
 	@Test
-	void hearOfTheLastCallsWhenTheContextCloses() {
+	void hearOfTheLastCallsAfterTheirQueueIsClosed() throws InterruptedException {
 		List<EndedCall> heard = new CopyOnWriteArrayList<>();
-		application().run((context) -> {
-			heard.clear();
-			context.getBean(Listeners.class).also = (call) -> {
-				Thread.sleep(20);
+		CountDownLatch closed = new CountDownLatch(1);
+		CallListener listener = (call) -> {
+			try {
+				Patience.await(closed);
 				heard.add(call);
-			};
-			for (int call = 0; call < 5; call++) {
-				checkout(context, () -> LeapingTime.pass(Duration.ofMinutes(2)));
 			}
-		});
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		};
+		ListenerQueue queue = new ListenerQueue("late", () -> listener,
+				new DeferredMeters(new StaticListableBeanFactory().getBeanProvider(MeterRegistry.class)));
+		EndedCall call = new EndedCall("operation", Map.of(), Status.ERROR, "Any", null, Instant.EPOCH, 0,
+				Duration.ZERO, List.of(), null);
+		for (int number = 0; number < 5; number++) {
+			queue.offer(call);
+		}
+		queue.close();
+		queue.offer(call);
+		closed.countDown();
+		queue.await(Patience.LIMIT.toMillis());
 		assertThat(heard).hasSize(5);
 	}
 
@@ -181,9 +196,6 @@ class CallListenerTests {
 
 		private final List<EndedCall> heard = new CopyOnWriteArrayList<>();
 
-		private Listening also = (call) -> {
-		};
-
 		@Bean
 		Shop shop() {
 			return new Shop();
@@ -191,22 +203,8 @@ class CallListenerTests {
 
 		@Bean
 		CallListener heard() {
-			return (call) -> {
-				this.heard.add(call);
-				try {
-					this.also.hear(call);
-				}
-				catch (InterruptedException ex) {
-					throw new IllegalStateException(ex);
-				}
-			};
+			return this.heard::add;
 		}
-
-	}
-
-	interface Listening {
-
-		void hear(EndedCall call) throws InterruptedException;
 
 	}
 
