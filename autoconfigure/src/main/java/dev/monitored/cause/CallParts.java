@@ -40,9 +40,9 @@ public final class CallParts {
 	private final boolean elsewhere;
 
 	/**
-	 * What records the call in which this one was handed on.
+	 * The owner of the call in which this one was handed on, 0 if there is none.
 	 */
-	private @Nullable Object aroundOwner;
+	private long aroundOwner;
 
 	private long aroundStart;
 
@@ -153,17 +153,17 @@ public final class CallParts {
 		this.nanos[this.size++] = time;
 	}
 
-	void handOnIn(@Nullable Object owner, long start) {
+	void handOnIn(long owner, long start) {
 		this.aroundOwner = owner;
 		this.aroundStart = start;
 	}
 
 	// Returns whether the call was handed on in another one, the first time that is
 	// asked.
-	boolean comeBackTo(@Nullable Object owner, long start) {
-		boolean isAround = this.aroundOwner != null && this.aroundOwner == owner && this.aroundStart == start;
+	boolean comeBackTo(long owner, long start) {
+		boolean isAround = this.aroundOwner == owner && this.aroundStart == start;
 		if (isAround) {
-			this.aroundOwner = null;
+			this.aroundOwner = 0;
 		}
 		return isAround;
 	}

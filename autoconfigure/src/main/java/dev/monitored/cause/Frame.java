@@ -1,10 +1,13 @@
 package dev.monitored.cause;
 
+import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call that a thread is in, as a range of two arrays: one of numbers, one of
- * references. Its parts are the causes that its time went to.
+ * One call that a thread is in, as a range of two arrays: one of numbers, which begins
+ * with how many calls there are, and one of references. Its parts are the causes that its
+ * time went to. A call that made no other refers to nothing.
  */
 @SuppressWarnings("NullAway") // the references of a frame that is left are null
 final class Frame {
@@ -15,21 +18,25 @@ final class Frame {
 	 */
 	static final int PARTS = 12;
 
-	private static final int UNFOLDED_PARTS = 8;
+	static final int UNFOLDED_PARTS = 8;
 
 	private static final int FAILURES = 4;
 
-	private static final int START = 0;
+	private static final int DEPTH = 0;
 
-	private static final int PASSED_ON = 1;
+	private static final int OWNER = 1;
 
-	private static final int PART_COUNT = 2;
+	private static final int START = 2;
 
-	private static final int FAILURE_COUNT = 3;
+	private static final int PASSED_ON = 3;
 
-	private static final int ELSEWHERE = 4;
+	private static final int PART_COUNT = 4;
 
-	private static final int NANOS = 5;
+	private static final int FAILURE_COUNT = 5;
+
+	private static final int ELSEWHERE = 6;
+
+	private static final int NANOS = 7;
 
 	/**
 	 * When the longest call began that each part consists of.
@@ -38,39 +45,72 @@ final class Frame {
 
 	private static final int LONGEST = LONGEST_START + PARTS;
 
-	/**
-	 * How many numbers a frame has.
-	 */
-	static final int NUMBERS = LONGEST + PARTS;
+	private static final int NUMBERS = LONGEST + PARTS - OWNER;
 
-	private static final int OWNER = 0;
-
-	private static final int CAUSES = 1;
+	private static final int CAUSES = 0;
 
 	private static final int THROWN = CAUSES + PARTS;
 
 	private static final int BLAMED = THROWN + FAILURES;
 
-	/**
-	 * How many references a frame has.
-	 */
-	static final int REFERENCES = BLAMED + FAILURES;
+	private static final int REFERENCES = BLAMED + FAILURES;
 
 	private Frame() {
 	}
 
-	static void begin(long[] numbers, @Nullable Object[] references, int frame, Object owner, long start) {
+	static long[] numbers(int frames) {
+		return new long[OWNER + frames * NUMBERS];
+	}
+
+	static @Nullable Object[] references(int frames) {
+		return new Object[frames * REFERENCES];
+	}
+
+	static int depth(long[] numbers) {
+		return (int) numbers[DEPTH];
+	}
+
+	static boolean isFull(long[] numbers) {
+		return OWNER + depth(numbers) * NUMBERS == numbers.length;
+	}
+
+	// Begins one more frame.
+	static void begin(long[] numbers, long owner, long start) {
+		int frame = depth(numbers);
 		int at = frame * NUMBERS;
+		numbers[at + OWNER] = owner;
 		numbers[at + START] = start;
 		numbers[at + PASSED_ON] = 0;
 		numbers[at + PART_COUNT] = 0;
 		numbers[at + FAILURE_COUNT] = 0;
 		numbers[at + ELSEWHERE] = 0;
-		references[frame * REFERENCES + OWNER] = owner;
+		numbers[DEPTH] = frame + 1;
 	}
 
-	static boolean is(long[] numbers, @Nullable Object[] references, int frame, Object owner, long start) {
-		return references[frame * REFERENCES + OWNER] == owner && numbers[frame * NUMBERS + START] == start;
+	// Leaves a call that is in no other and made none, as many do. Returns whether it is
+	// such a call.
+	static boolean leaveEmpty(long[] numbers, long owner, long start) {
+		if (numbers[DEPTH] != 1 || !is(numbers, 0, owner, start)
+				|| (numbers[PART_COUNT] | numbers[FAILURE_COUNT]) != 0) {
+			return false;
+		}
+		numbers[DEPTH] = 0;
+		return true;
+	}
+
+	// Forgets a frame and those after it.
+	static void drop(long[] numbers, @Nullable Object[] references, int frame) {
+		for (int left = frame; left < depth(numbers); left++) {
+			int at = left * NUMBERS;
+			if ((numbers[at + PART_COUNT] | numbers[at + FAILURE_COUNT]) != 0) {
+				Arrays.fill(references, left * REFERENCES, (left + 1) * REFERENCES, null);
+			}
+		}
+		numbers[DEPTH] = frame;
+	}
+
+	static boolean is(long[] numbers, int frame, long owner, long start) {
+		return numbers[frame * NUMBERS + START] == start && numbers[frame * NUMBERS + OWNER] == owner;
 	}
 
 	static long start(long[] numbers, int frame) {
@@ -86,8 +126,8 @@ final class Frame {
 	}
 
 	// Takes one call less for elsewhere, if it was handed on in this frame.
-	static void comeBack(long[] numbers, @Nullable Object[] references, int frame, CallParts parts) {
-		if (parts.comeBackTo(references[frame * REFERENCES + OWNER], numbers[frame * NUMBERS + START])) {
+	static void comeBack(long[] numbers, int frame, CallParts parts) {
+		if (parts.comeBackTo(numbers[frame * NUMBERS + OWNER], numbers[frame * NUMBERS + START])) {
 			numbers[frame * NUMBERS + ELSEWHERE]--;
 		}
 	}
@@ -145,7 +185,7 @@ final class Frame {
 		CallParts parts = parts(numbers, references, frame, true);
 		if (frame > 0) {
 			int around = frame - 1;
-			parts.handOnIn(references[around * REFERENCES + OWNER], numbers[around * NUMBERS + START]);
+			parts.handOnIn(numbers[around * NUMBERS + OWNER], numbers[around * NUMBERS + START]);
 		}
 		return parts;
 	}
@@ -167,21 +207,6 @@ final class Frame {
 			found.fail((Throwable) references[at + THROWN], (Cause) references[at + BLAMED]);
 		}
 		return found;
-	}
-
-	// Forgets all references of a frame.
-	static void clear(long[] numbers, @Nullable Object[] references, int frame) {
-		int at = frame * REFERENCES;
-		references[at + OWNER] = null;
-		int parts = (int) numbers[frame * NUMBERS + PART_COUNT];
-		for (int part = 0; part < parts; part++) {
-			references[at + CAUSES + part] = null;
-		}
-		if (numbers[frame * NUMBERS + FAILURE_COUNT] > 0) {
-			for (int failure = 0; failure < 2 * FAILURES; failure++) {
-				references[at + THROWN + failure] = null;
-			}
-		}
 	}
 
 	private static Cause own(long[] numbers, int frame, Cause own) {

@@ -1,11 +1,13 @@
 package dev.monitored.http;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import dev.monitored.application.ApplicationBeans;
@@ -14,6 +16,7 @@ import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.client.BlockingExchange;
 import dev.monitored.http.client.ClientBeans;
 import dev.monitored.http.client.ClientExchange;
+import dev.monitored.http.client.FollowedRequests;
 import dev.monitored.http.client.WebClientExchange;
 import dev.monitored.http.exchange.ExchangeHandler;
 import dev.monitored.http.exchange.ExchangeObjectives;
@@ -63,6 +66,13 @@ class HttpClientConfiguration {
 		static ExchangeHandler<?, ?> monitoredWebClientExchangeHandler(
 				ExchangeRecorder<ClientExchange> monitoredClientExchangeRecorder) {
 			return WebClientExchange.handler(monitoredClientExchangeRecorder);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static FollowedRequests monitoredFollowedRequests(
+				ObjectProvider<ExchangeRecorder<ClientExchange>> monitoredClientExchangeRecorder) {
+			return new FollowedRequests(SingletonSupplier.of(monitoredClientExchangeRecorder::getObject));
 		}
 
 	}

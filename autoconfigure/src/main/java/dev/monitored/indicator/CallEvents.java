@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.call.BrokenObjective;
+import dev.monitored.call.CallOutputs;
 import dev.monitored.call.EndedCall;
 import dev.monitored.call.MeasuredCalls;
 import dev.monitored.cause.CallFrames;
@@ -28,7 +29,15 @@ public final class CallEvents {
 
 	private static final String NO_SAMPLE = "It is not recorded what the time of a good call went to";
 
+	/**
+	 * The golden ratio as a fraction of 2^64 (Knuth, The Art of Computer Programming,
+	 * section 6.4).
+	 */
+	private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
 	private final CountedCalls calls;
+
+	private final CallOutputs outputs;
 
 	private final EventCounter[] counters;
 
@@ -41,6 +50,7 @@ public final class CallEvents {
 	 */
 	public CallEvents(CountedCalls calls, LongSupplier active) {
 		this.calls = calls;
+		this.outputs = calls.outputs();
 		List<SloEvents> events = new ArrayList<>();
 		List<EventCounter> all = new ArrayList<>();
 		for (TrackedSlo slo : calls.slos()) {
@@ -74,7 +84,7 @@ public final class CallEvents {
 	 * @return whether their frames are needed
 	 */
 	public boolean areFollowed() {
-		return this.calls.outputs().areFollowed();
+		return this.outputs.areFollowed();
 	}
 
 	/**
@@ -88,7 +98,7 @@ public final class CallEvents {
 		if (isBad(status, end.nanos()) || status == Status.ERROR || !end.brokenBefore().isEmpty()) {
 			tell(end);
 		}
-		else if (status == Status.SUCCESS && isSampled()) {
+		else if (status == Status.SUCCESS && isSampled(end.start())) {
 			sample(end);
 		}
 	}
@@ -96,18 +106,18 @@ public final class CallEvents {
 	/**
 	 * Counts a call that ended on the thread that it has entered it on, or whose time was
 	 * not followed, as {@link #count(CallEnd)} does. Nothing is allocated for a good one.
-	 * @param owner what records the call
+	 * @param owner the number of what records the call
 	 * @param start its start
 	 * @param nanos how long it took, in nanoseconds
 	 * @param outcome how it ended
 	 * @param failure what it threw, if that is known
 	 */
-	public void count(Object owner, long start, long nanos, Outcome outcome, @Nullable Throwable failure) {
+	public void count(long owner, long start, long nanos, Outcome outcome, @Nullable Throwable failure) {
 		Status status = outcome.status();
 		if (isBad(status, nanos) || status == Status.ERROR) {
 			tell(new CallEnd(start, nanos, outcome, failure, parts(owner, start)));
 		}
-		else if (status == Status.SUCCESS && isSampled()) {
+		else if (status == Status.SUCCESS && isSampled(start)) {
 			sample(owner, start, nanos);
 		}
 	}
@@ -122,7 +132,7 @@ public final class CallEvents {
 		if (isBad(end.outcome().status(), end.nanos())) {
 			return putDown(end).broken();
 		}
-		if (end.outcome().status() == Status.SUCCESS && isSampled()) {
+		if (end.outcome().status() == Status.SUCCESS && isSampled(end.start())) {
 			sample(end);
 		}
 		return List.of();
@@ -141,11 +151,14 @@ public final class CallEvents {
 		return isBad;
 	}
 
-	private boolean isSampled() {
-		return this.slos.length > 0 && areFollowed() && CallFrames.isSampled();
+	// Returns whether the time of a good call is recorded by cause, as that of one in 16
+	// is. A product with the golden ratio spreads the starts evenly, without a random
+	// number that each thread would have to look up.
+	private boolean isSampled(long start) {
+		return start * GOLDEN_RATIO >>> 60 == 0 && this.slos.length > 0 && areFollowed();
 	}
 
-	private void sample(Object owner, long start, long nanos) {
+	private void sample(long owner, long start, long nanos) {
 		try {
 			for (SloEvents slo : this.slos) {
 				slo.sample(owner, start, nanos, calls().own());
@@ -167,7 +180,7 @@ public final class CallEvents {
 		}
 	}
 
-	private CallParts parts(Object owner, long start) {
+	private CallParts parts(long owner, long start) {
 		try {
 			return areFollowed() ? CallFrames.parts(owner, start) : CallParts.ELSEWHERE;
 		}
@@ -178,11 +191,11 @@ public final class CallEvents {
 	}
 
 	private void tell(CallEnd end) {
-		CallEnd known = areFollowed() ? end.interrupted(this.calls.outputs().pauses()) : end;
+		CallEnd known = areFollowed() ? end.interrupted(this.outputs.pauses()) : end;
 		PutDown found = putDown(known);
 		try {
-			if (this.calls.outputs().areListening(found.broken().isEmpty())) {
-				this.calls.outputs().ended(ended(known, found));
+			if (this.outputs.areListening(found.broken().isEmpty())) {
+				this.outputs.ended(ended(known, found));
 			}
 		}
 		catch (Throwable ex) {
@@ -195,7 +208,7 @@ public final class CallEvents {
 	private PutDown putDown(CallEnd end) {
 		List<BrokenObjective> broken = new ArrayList<>(end.brokenBefore());
 		Blame blame = new Blame(end, this.calls);
-		boolean isSampled = end.outcome().status() == Status.SUCCESS && isSampled();
+		boolean isSampled = end.outcome().status() == Status.SUCCESS && isSampled(end.start());
 		Cause cause = blame.failed();
 		for (SloEvents slo : this.slos) {
 			try {

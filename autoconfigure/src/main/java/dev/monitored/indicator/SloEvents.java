@@ -53,7 +53,7 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 		return new BrokenObjective(this.slo.slo().name(), objective.sli(), objective.text(), threshold);
 	}
 
-	void sample(Object owner, long start, long nanos, Cause own) {
+	void sample(long owner, long start, long nanos, Cause own) {
 		SloCauses causes = this.slo.causes();
 		if (causes != null) {
 			CallFrames.report(owner, start, nanos, own, causes.goodCall());

@@ -1,21 +1,19 @@
 package dev.monitored.meter;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.call.BrokenObjective;
+import dev.monitored.cause.CallChain;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
-import dev.monitored.failure.FailureLog;
 import dev.monitored.indicator.CallEnd;
 import dev.monitored.indicator.CallEvents;
 import dev.monitored.indicator.CountedCalls;
 import dev.monitored.outcome.Outcome;
-import dev.monitored.outcome.Status;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.MonotonicTime;
 
@@ -26,8 +24,6 @@ import dev.monitored.registry.MonotonicTime;
  */
 public final class CallMeter {
 
-	private static final FailureLog failures = new FailureLog(CallMeter.class);
-
 	private final LongAdder active = new LongAdder();
 
 	/**
@@ -35,13 +31,11 @@ public final class CallMeter {
 	 */
 	private final LongAdder streams = new LongAdder();
 
+	private final long owner = CallFrames.newOwner();
+
 	private final CallEvents events;
 
-	private final @Nullable ErrorCounts errors;
-
-	private final DeferredTimer success;
-
-	private final DeferredTimer[] timers = new DeferredTimer[Status.values().length];
+	private final StatusTimers timers;
 
 	/**
 	 * How many calls have ended that are still counted as active, because the stack had
@@ -59,16 +53,12 @@ public final class CallMeter {
 	 */
 	public CallMeter(CallTimers timers, @Nullable ActiveCalls active, @Nullable ErrorCounts errors, CountedCalls calls,
 			DeferredMeters registry) {
-		for (Status status : Status.values()) {
-			this.timers[status.ordinal()] = new DeferredTimer(timers, status, registry);
-		}
-		this.success = this.timers[Status.SUCCESS.ordinal()];
-		this.errors = errors;
+		this.timers = new StatusTimers(timers, errors, registry);
 		this.events = new CallEvents(calls, this::waitingCalls);
 		if (active != null) {
 			active.add(this::activeCalls);
 		}
-		timers.expected().forEach((status) -> this.timers[status.ordinal()].register());
+		this.timers.register();
 	}
 
 	/**
@@ -98,6 +88,24 @@ public final class CallMeter {
 	}
 
 	/**
+	 * Returns whether it is recorded what the time of the calls goes to.
+	 * @return whether they are followed
+	 */
+	public boolean areFollowed() {
+		return this.events.areFollowed();
+	}
+
+	/**
+	 * Follows a call that has started and that several threads run.
+	 * @param start its start
+	 * @param around the call that it is a part of, if that is known
+	 * @return what its time goes to
+	 */
+	public CallChain follow(long start, @Nullable CallChain around) {
+		return new CallChain(around, this.events.calls().cause(), start);
+	}
+
+	/**
 	 * Returns what is followed of a call that waits for one of these.
 	 * @return the cause, or {@code null} if this thread is in no call that wants to know
 	 */
@@ -113,7 +121,7 @@ public final class CallMeter {
 	 */
 	public void enter(long start) {
 		if (this.events.areFollowed()) {
-			CallFrames.enter(this, start);
+			CallFrames.enter(this.owner, start);
 		}
 	}
 
@@ -125,7 +133,7 @@ public final class CallMeter {
 	public CallParts handOn(long start) {
 		try {
 			return this.events.areFollowed()
-					? CallFrames.handOn(this, start, MonotonicTime.nanos() - start, this.events.calls().cause())
+					? CallFrames.handOn(this.owner, start, MonotonicTime.nanos() - start, this.events.calls().cause())
 					: CallParts.ELSEWHERE;
 		}
 		catch (Throwable ex) {
@@ -141,6 +149,26 @@ public final class CallMeter {
 	 */
 	public void end(long start, Outcome outcome, @Nullable Throwable failure) {
 		end(start, outcome, failure, null, List.of());
+	}
+
+	/**
+	 * Ends a call that may have been followed.
+	 * @param start the start of the call
+	 * @param outcome how it ended
+	 * @param failure what it threw, if it did
+	 * @param chain what its time went to, if it was followed
+	 */
+	public void end(long start, Outcome outcome, @Nullable Throwable failure, @Nullable CallChain chain) {
+		end(start, outcome, failure, (chain != null) ? parts(chain, start, failure) : null, List.of());
+	}
+
+	private CallParts parts(CallChain chain, long start, @Nullable Throwable failure) {
+		try {
+			return chain.end(MonotonicTime.nanos() - start, failure);
+		}
+		catch (Throwable ex) {
+			return CallParts.ELSEWHERE; // the stack has run out
+		}
 	}
 
 	/**
@@ -163,7 +191,7 @@ public final class CallMeter {
 			// The stack has run out
 		}
 		try {
-			record(outcome, nanos);
+			this.timers.record(outcome, nanos);
 		}
 		catch (Throwable ex) {
 			// The stack has run out
@@ -190,13 +218,13 @@ public final class CallMeter {
 			this.events.count(new CallEnd(start, nanos, outcome, failure, parts, brokenBefore));
 		}
 		else {
-			this.events.count(this, start, nanos, outcome, failure);
+			this.events.count(this.owner, start, nanos, outcome, failure);
 		}
 	}
 
 	private void leave(long start, long nanos, @Nullable Throwable failure) {
 		if (this.events.areFollowed()) {
-			CallFrames.leave(this, start, nanos, this.events.calls().cause(), failure);
+			CallFrames.leave(this.owner, start, nanos, this.events.calls().cause(), failure);
 		}
 	}
 
@@ -207,7 +235,7 @@ public final class CallMeter {
 	public void abandon(long start) {
 		try {
 			if (this.events.areFollowed()) {
-				CallFrames.abandon(this, start);
+				CallFrames.abandon(this.owner, start);
 			}
 		}
 		catch (Throwable ex) {
@@ -221,7 +249,7 @@ public final class CallMeter {
 	 * @return whether one has started
 	 */
 	public boolean isCalled() {
-		return this.active.sum() != 0 || Arrays.stream(this.timers).anyMatch(DeferredTimer::isUsed);
+		return this.active.sum() != 0 || this.timers.areUsed();
 	}
 
 	/**
@@ -255,35 +283,6 @@ public final class CallMeter {
 	private long activeCalls() {
 		synchronized (this.overflown) {
 			return this.active.sum() - this.overflown[0];
-		}
-	}
-
-	private void record(Outcome outcome, long nanos) {
-		if (nanos < 0) {
-			return;
-		}
-		time((outcome == Outcome.SUCCESS) ? this.success : this.timers[outcome.status().ordinal()], nanos);
-		String error = outcome.error();
-		if (error != null && this.errors != null) {
-			add(error, this.errors);
-		}
-	}
-
-	private void time(DeferredTimer timer, long nanos) {
-		try {
-			timer.record(nanos);
-		}
-		catch (Throwable ex) {
-			failures.failed("A call could not be timed", ex);
-		}
-	}
-
-	private void add(String error, ErrorCounts to) {
-		try {
-			to.add(error);
-		}
-		catch (Throwable ex) {
-			failures.failed("A failed call could not be counted by the name of its error", ex);
 		}
 	}
 

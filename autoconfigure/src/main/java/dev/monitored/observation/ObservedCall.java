@@ -13,6 +13,8 @@ import dev.monitored.registry.MonotonicTime;
  */
 final class ObservedCall {
 
+	private final long owner = CallFrames.newOwner();
+
 	private final long start = MonotonicTime.nanos();
 
 	private final Thread thread = Thread.currentThread();
@@ -23,13 +25,13 @@ final class ObservedCall {
 
 	void enter() {
 		if (Thread.currentThread() == this.thread && this.parts == null && this.scopes++ == 0) {
-			CallFrames.enter(this, this.start);
+			CallFrames.enter(this.owner, this.start);
 		}
 	}
 
 	void leave() {
 		if (Thread.currentThread() == this.thread && this.parts == null && --this.scopes == 0) {
-			this.parts = CallFrames.detach(this, this.start, false);
+			this.parts = CallFrames.detach(this.owner, this.start, false);
 		}
 	}
 

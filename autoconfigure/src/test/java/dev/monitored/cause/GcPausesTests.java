@@ -25,9 +25,9 @@ class GcPausesTests {
 
 	private final GcPauses pauses = new GcPauses();
 
-	private final Object call = new Object();
+	private final long call = CallFrames.newOwner();
 
-	private final Object query = new Object();
+	private final long query = CallFrames.newOwner();
 
 	@AfterEach
 	void close() {

@@ -9,12 +9,19 @@ import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.boot.webclient.autoconfigure.WebClientObservationAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import dev.monitored.LeapingTime;
 import dev.monitored.Scrape;
@@ -68,6 +75,22 @@ class RequestCauseTests {
 			assertThat(causes(HttpApplications.settled(context), "availability"))
 				.isEqualTo(Map.of("unknown _none", 1.0));
 		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/mono-operation, operation pricing", "/mono-upstream, http localhost",
+			"/upstream-operation, http localhost" })
+	void followsRequestsThatWebFluxAnswers(String path, String cause) {
+		netty()
+			.withConfiguration(AutoConfigurations.of(WebClientAutoConfiguration.class,
+					WebClientObservationAutoConfiguration.class))
+			.withUserConfiguration(FluxRoutes.class)
+			.run((context) -> {
+				new Browser(context).get(path);
+				Scrape scrape = HttpApplications.settled(context);
+				assertThat(causes(scrape, "latency_p95")).containsEntry(cause, 1.0);
+				assertThat(minutes(scrape)).containsEntry(cause, 70L);
+			});
 	}
 
 	private static ApplicationContextRunner tomcat() {
@@ -183,6 +206,56 @@ class RequestCauseTests {
 
 		private static void pass(int minutes) {
 			LeapingTime.pass(Duration.ofMinutes(minutes));
+		}
+
+	}
+
+	/**
+	 * Routes that subscribe to what is slow.
+	 */
+	@RestController
+	static class FluxRoutes {
+
+		private final Operations operations;
+
+		private final WebClient client;
+
+		private final ApplicationContext context;
+
+		FluxRoutes(Operations operations, WebClient.Builder client, ApplicationContext context) {
+			this.operations = operations;
+			this.client = client.build();
+			this.context = context;
+		}
+
+		@GetMapping("/mono-operation")
+		Mono<String> operation() {
+			return this.operations.record("pricing", () -> slow().subscribeOn(Schedulers.boundedElastic()));
+		}
+
+		@GetMapping("/mono-upstream")
+		Mono<String> upstream() {
+			return slowUpstream();
+		}
+
+		@GetMapping("/upstream-operation")
+		Mono<String> upstreamOperation() {
+			return Mono.just("").flatMap((value) -> this.operations.record("pricing", this::slowUpstream));
+		}
+
+		@GetMapping("/mono-slow")
+		static Mono<String> slow() {
+			return Mono.fromCallable(() -> {
+				LeapingTime.pass(Duration.ofMinutes(70));
+				return "";
+			});
+		}
+
+		private Mono<String> slowUpstream() {
+			return this.client.get()
+				.uri("http://localhost:{port}/mono-slow", HttpApplications.port(this.context))
+				.retrieve()
+				.bodyToMono(String.class);
 		}
 
 	}

@@ -142,6 +142,19 @@ class PublisherResultTests {
 	}
 
 	@Test
+	void measuresAnOperationThatReturnsThePublisherOfAnother() {
+		run((context, service) -> {
+			Operations operations = context.getBean(Operations.class);
+			operations.record("outer", service::empty).block();
+			operations.record("outer", service::single).blockingGet();
+			operations.record("outer", service::flowable).toList().blockingGet();
+			operations.record("outer", service::completable).blockingAwait();
+			assertThat(Scrape.of(context)
+				.value("operation_duration_seconds_count", "operation", "outer", "status", "success")).isEqualTo(4);
+		});
+	}
+
+	@Test
 	void measuresEveryKindOfPublisherThatSpringKnows() {
 		run((context, service) -> {
 			assertThat(service.single().blockingGet()).isEqualTo("value");

@@ -39,7 +39,8 @@ final class ConnectionFactoryInterceptor implements MethodInterceptor {
 	}
 
 	private Publisher<?> measured(Publisher<?> created) {
-		return (created instanceof Mono<?> mono) ? mono.map(this::measured) : Flux.from(created).map(this::measured);
+		return (created instanceof Mono<?> mono) ? this.connections.awaited(mono).map(this::measured)
+				: Flux.from(created).map(this::measured);
 	}
 
 	private Object measured(Object created) {

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.cause.CallChain;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.Cause;
 import dev.monitored.db.sql.SqlOperation;
@@ -116,6 +117,24 @@ public final class DataSourceRecorder {
 	 */
 	public @Nullable Cause waiting() {
 		return (this.recorders.areFollowed() && CallFrames.isInCall()) ? this.pool : null;
+	}
+
+	/**
+	 * Returns whether it is recorded what the time of calls goes to.
+	 * @return whether calls are followed
+	 */
+	public boolean areFollowed() {
+		return this.recorders.areFollowed();
+	}
+
+	/**
+	 * Begins to wait for a connection that no thread waits for.
+	 * @param around the call that waits
+	 * @param start when it begins to wait
+	 * @return what the time goes to
+	 */
+	public CallChain await(CallChain around, long start) {
+		return new CallChain(around, this.pool, start);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.cause.CallChain;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.indicator.CountedCalls;
 import dev.monitored.meter.ActiveCalls;
@@ -57,6 +58,24 @@ public final class QueryRecorder {
 	 */
 	public long startElsewhere() {
 		return this.meter.startElsewhere();
+	}
+
+	/**
+	 * Returns whether it is recorded which queries the time of a call goes to.
+	 * @return whether queries are followed
+	 */
+	public boolean areFollowed() {
+		return this.meter.areFollowed();
+	}
+
+	/**
+	 * Follows a query that no thread waits for.
+	 * @param start its start
+	 * @param around the call that it is a part of
+	 * @return what its time goes to
+	 */
+	public CallChain follow(long start, CallChain around) {
+		return this.meter.follow(start, around);
 	}
 
 	/**

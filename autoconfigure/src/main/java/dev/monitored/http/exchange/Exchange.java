@@ -4,10 +4,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.cause.CallChain;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
 import dev.monitored.indicator.CallEnd;
+import dev.monitored.label.LabelValue;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
 import dev.monitored.outcome.ThrownOutcomes;
@@ -26,6 +28,8 @@ public abstract class Exchange {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
+	private final long owner = CallFrames.newOwner();
+
 	private final long start = MonotonicTime.nanos();
 
 	private final Thread thread = Thread.currentThread();
@@ -35,6 +39,8 @@ public abstract class Exchange {
 	private boolean left;
 
 	private volatile CallParts parts = CallParts.ELSEWHERE;
+
+	private volatile @Nullable CallChain chain;
 
 	private volatile long nanos;
 
@@ -106,7 +112,7 @@ public abstract class Exchange {
 	 */
 	final void enter() {
 		if (isRunByThread() && Thread.currentThread() == this.thread && !this.left && this.scopes++ == 0) {
-			CallFrames.enter(this, this.start);
+			CallFrames.enter(this.owner, this.start);
 		}
 	}
 
@@ -116,7 +122,7 @@ public abstract class Exchange {
 	final void leave() {
 		if (isRunByThread() && Thread.currentThread() == this.thread && !this.left && --this.scopes == 0) {
 			this.left = true;
-			this.parts = CallFrames.detach(this, this.start, mayBeHandedOn());
+			this.parts = CallFrames.detach(this.owner, this.start, mayBeHandedOn());
 		}
 	}
 
@@ -127,6 +133,39 @@ public abstract class Exchange {
 		catch (RuntimeException ex) {
 			return true; // its container has taken the request back
 		}
+	}
+
+	/**
+	 * Returns whether subscriptions are parts of this exchange if they find its
+	 * observation in their context.
+	 * @return whether it has a chain from its start on
+	 */
+	protected boolean isFoundBySubscriptions() {
+		return false;
+	}
+
+	/**
+	 * Follows the exchange, which is run by several threads, unless it is followed.
+	 * @param around the call that it is a part of, if that is known
+	 */
+	public final void follow(@Nullable CallChain around) {
+		if (this.chain == null) {
+			this.chain = chain(around);
+		}
+	}
+
+	/**
+	 * Returns what the time of the exchange goes to, if several threads run it.
+	 * @return the chain, or {@code null} if it is not followed
+	 */
+	final @Nullable CallChain chain() {
+		return this.chain;
+	}
+
+	private CallChain chain(@Nullable CallChain around) {
+		String client = labels().client();
+		return new CallChain(around, new Cause(ExchangeObjectives.HTTP, (client != null) ? client : LabelValue.NONE),
+				this.start);
 	}
 
 	/**
@@ -143,11 +182,14 @@ public abstract class Exchange {
 
 	/**
 	 * Returns the end of the exchange.
+	 * @param cause what its time is put down to by the call around it
 	 * @return how it ended
 	 */
-	final CallEnd callEnd() {
+	final CallEnd callEnd(Cause cause) {
 		Throwable failure = failure();
-		return new CallEnd(this.start, this.nanos, outcome(failure), failure, this.parts);
+		CallChain followed = this.chain;
+		CallParts went = (followed != null) ? followed.end(this.nanos, cause, failure) : this.parts;
+		return new CallEnd(this.start, this.nanos, outcome(failure), failure, went);
 	}
 
 	private Outcome outcome(@Nullable Throwable failure) {

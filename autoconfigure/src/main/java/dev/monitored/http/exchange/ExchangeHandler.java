@@ -7,6 +7,7 @@ import io.micrometer.observation.ObservationHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
+import dev.monitored.cause.CallChain;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.failure.FailureLog;
 
@@ -126,6 +127,10 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 			context.put(this.kind, exchange);
 			context.put(CallFrames.class, exchange);
 			recorder.begin(exchange);
+			CallChain chain = exchange.chain();
+			if (chain != null) {
+				context.put(CallChain.class, chain);
+			}
 		}
 	}
 

@@ -32,7 +32,7 @@ public final class ExchangeObjectives {
 		.map(HttpMethod::name)
 		.collect(Collectors.toUnmodifiableSet());
 
-	private static final String HTTP = "http";
+	static final String HTTP = "http";
 
 	private final Signal signal;
 
@@ -76,6 +76,14 @@ public final class ExchangeObjectives {
 	}
 
 	/**
+	 * Returns whether it is recorded what the time of exchanges goes to.
+	 * @return whether they are followed
+	 */
+	boolean areFollowed() {
+		return this.slos.outputs().areFollowed();
+	}
+
+	/**
 	 * Enters an exchange that this thread runs or waits for.
 	 * @param exchange the exchange
 	 */
@@ -105,6 +113,9 @@ public final class ExchangeObjectives {
 	public void begin(Exchange exchange) {
 		if (!exchange.isRunByThread() && this.slos.outputs().areFollowed()) {
 			CallFrames.goOnElsewhere();
+			if (exchange.isFoundBySubscriptions()) {
+				exchange.follow(null);
+			}
 		}
 		if (this.counting) {
 			this.inFlight.add(exchange);
@@ -122,7 +133,7 @@ public final class ExchangeObjectives {
 		if (areRecorded() && !exchange.isUpgrade()) {
 			this.slos.signals().called(this.signal);
 			CallEvents of = this.events.get(exchange.labels());
-			CallEnd end = exchange.callEnd();
+			CallEnd end = exchange.callEnd(of.calls().cause());
 			of.count(end);
 			if (of.areFollowed()) {
 				exchange.charge(end, of.calls().cause());

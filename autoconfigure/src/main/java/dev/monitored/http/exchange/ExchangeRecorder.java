@@ -44,6 +44,14 @@ public class ExchangeRecorder<E extends Exchange> {
 	}
 
 	/**
+	 * Returns whether it is recorded what the time of exchanges goes to.
+	 * @return whether they are followed
+	 */
+	public final boolean areFollowed() {
+		return this.objectives.areFollowed();
+	}
+
+	/**
 	 * Begins an exchange. It must be ended, at least once.
 	 * @param exchange the exchange
 	 */

@@ -74,6 +74,11 @@ public final class WebFluxExchange extends ServerExchange {
 	}
 
 	@Override
+	protected boolean isFoundBySubscriptions() {
+		return true;
+	}
+
+	@Override
 	boolean isHandshake() {
 		return this.handshake;
 	}

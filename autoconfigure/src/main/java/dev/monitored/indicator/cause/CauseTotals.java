@@ -53,7 +53,8 @@ public final class CauseTotals implements PartSink {
 
 	@Override
 	public void add(Cause cause, long units) {
-		this.counters.get(this.bounds.apply(cause)).add(units);
+		ExactCounter known = this.counters.find(cause);
+		((known != null) ? known : this.counters.get(this.bounds.apply(cause))).add(units);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import dev.monitored.indicator.CallEvents;
 import dev.monitored.indicator.CountedCalls;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
+import dev.monitored.registry.MonotonicTime;
 
 /**
  * Counts streamed answers as events of the objectives for first tokens: once each, with
@@ -52,7 +53,8 @@ final class FirstTokens {
 
 	private List<BrokenObjective> count(Outcome outcome, long nanos) {
 		this.waiting.decrement();
-		return this.events.countPart(new CallEnd(0, nanos, outcome, null, CallParts.ELSEWHERE));
+		return this.events
+			.countPart(new CallEnd(MonotonicTime.nanos() - nanos, nanos, outcome, null, CallParts.ELSEWHERE));
 	}
 
 }

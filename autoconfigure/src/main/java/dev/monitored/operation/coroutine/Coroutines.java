@@ -43,7 +43,8 @@ public final class Coroutines {
 	 * @return whether it is
 	 */
 	public static boolean isOperator(Class<?> type) {
-		return type.getName().startsWith("kotlinx.coroutines.") || type.getName().contains("$$inlined$");
+		return type.getName().startsWith("kotlinx.coroutines.") || type.getName().contains("$$inlined$")
+				|| type.getPackage() == Coroutines.class.getPackage();
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ReactiveAdapter;
 
+import dev.monitored.cause.CallChain;
 import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
 import dev.monitored.decision.Decision;
@@ -53,10 +54,7 @@ public final class CallRecorder implements Calls {
 		this.returnType = returnType;
 	}
 
-	/**
-	 * Starts a call that this thread runs.
-	 * @return its start
-	 */
+	@Override
 	public long start() {
 		return this.meter.start();
 	}
@@ -64,6 +62,16 @@ public final class CallRecorder implements Calls {
 	@Override
 	public long startElsewhere() {
 		return this.meter.startElsewhere();
+	}
+
+	@Override
+	public boolean areFollowed() {
+		return this.meter.areFollowed();
+	}
+
+	@Override
+	public CallChain follow(long start, @Nullable CallChain around) {
+		return this.meter.follow(start, around);
 	}
 
 	/**
@@ -103,13 +111,13 @@ public final class CallRecorder implements Calls {
 	}
 
 	@Override
-	public void end(long start, Outcome outcome) {
-		this.meter.end(start, outcome, null);
+	public void end(long start, Outcome outcome, @Nullable CallChain chain) {
+		this.meter.end(start, outcome, null, chain);
 	}
 
 	@Override
-	public void threw(long start, Throwable failure) {
-		this.meter.end(start, outcome(failure), failure);
+	public void threw(long start, Throwable failure, @Nullable CallChain chain) {
+		this.meter.end(start, outcome(failure), failure, chain);
 	}
 
 	@Override
@@ -207,8 +215,8 @@ public final class CallRecorder implements Calls {
 	}
 
 	@Override
-	public void ended(long start, @Nullable Object value) {
-		this.meter.end(start, outcomeOf(value), null);
+	public void ended(long start, @Nullable Object value, @Nullable CallChain chain) {
+		this.meter.end(start, outcomeOf(value), null, chain);
 	}
 
 	@Override

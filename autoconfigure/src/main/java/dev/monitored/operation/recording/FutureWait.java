@@ -20,6 +20,8 @@ final class FutureWait {
 
 	private final CallParts parts;
 
+	private final long owner = CallFrames.newOwner();
+
 	private final long start = MonotonicTime.nanos();
 
 	private FutureWait(Cause cause, CallParts parts) {
@@ -36,7 +38,7 @@ final class FutureWait {
 	 */
 	static FutureWait begin(Cause cause, CallParts parts) {
 		FutureWait wait = new FutureWait(cause, parts);
-		CallFrames.enter(wait, wait.start);
+		CallFrames.enter(wait.owner, wait.start);
 		return wait;
 	}
 
@@ -55,7 +57,7 @@ final class FutureWait {
 	 * @param isDone whether the call has ended
 	 */
 	void end(@Nullable Throwable failure, boolean isDone) {
-		CallFrames.leave(this, this.start, MonotonicTime.nanos() - this.start, this.cause, unwrapped(failure));
+		CallFrames.leave(this.owner, this.start, MonotonicTime.nanos() - this.start, this.cause, unwrapped(failure));
 		if (isDone) {
 			CallFrames.comeBack(this.parts);
 		}

@@ -30,10 +30,11 @@ final class PublisherWrapper {
 			PublisherWrapper.class.getClassLoader());
 
 	/**
-	 * Packages of the libraries' operators, whose own types no caller relies on.
+	 * Packages of the libraries' operators and of ours, whose own types no caller relies
+	 * on. Mutiny makes ours its own.
 	 */
 	private static final List<String> OPERATORS = List.of("reactor.core.publisher.", "io.reactivex.rxjava3.internal.",
-			"io.smallrye.mutiny.operators.");
+			"io.smallrye.mutiny.operators.", "dev.monitored.operation.reactor.", "dev.monitored.operation.rxjava.");
 
 	private PublisherWrapper() {
 	}

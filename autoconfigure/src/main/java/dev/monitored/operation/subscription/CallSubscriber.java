@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
+import dev.monitored.cause.CallChain;
+
 /**
  * Records one subscription as a call.
  *
@@ -22,7 +24,19 @@ public class CallSubscriber<T> extends SubscribedCall implements Subscriber<T>, 
 	 * @param single whether the first value is the only one
 	 */
 	public CallSubscriber(Subscriber<? super T> subscriber, Calls calls, boolean single) {
-		super(calls, single);
+		this(subscriber, calls, single, null);
+	}
+
+	/**
+	 * Starts a call in another one.
+	 * @param subscriber the subscriber
+	 * @param calls where the call is recorded
+	 * @param single whether the first value is the only one
+	 * @param around the call that it is a part of, if that is known
+	 */
+	protected CallSubscriber(Subscriber<? super T> subscriber, Calls calls, boolean single,
+			@Nullable CallChain around) {
+		super(calls, single, around);
 		this.subscriber = subscriber;
 	}
 

@@ -2,6 +2,7 @@ package dev.monitored.operation.subscription;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.cause.CallChain;
 import dev.monitored.outcome.Outcome;
 
 /**
@@ -17,6 +18,26 @@ public interface Calls {
 	long startElsewhere();
 
 	/**
+	 * Starts a call of which it is known what call it is a part of.
+	 * @return its start
+	 */
+	long start();
+
+	/**
+	 * Returns whether it is recorded what the time of the calls goes to.
+	 * @return whether they are followed
+	 */
+	boolean areFollowed();
+
+	/**
+	 * Follows a call that has started.
+	 * @param start its start
+	 * @param around the call that it is a part of, if that is known
+	 * @return what its time goes to
+	 */
+	CallChain follow(long start, @Nullable CallChain around);
+
+	/**
 	 * Reports that a call which has started is a stream.
 	 */
 	void streamStarted();
@@ -30,22 +51,52 @@ public interface Calls {
 	 * Ends a call.
 	 * @param start its start
 	 * @param outcome how it ended
+	 * @param chain what its time went to, if it was followed
 	 */
-	void end(long start, Outcome outcome);
+	void end(long start, Outcome outcome, @Nullable CallChain chain);
 
 	/**
 	 * Ends a call that produced a value.
 	 * @param start its start
 	 * @param value the value
+	 * @param chain what its time went to, if it was followed
 	 */
-	void ended(long start, @Nullable Object value);
+	void ended(long start, @Nullable Object value, @Nullable CallChain chain);
 
 	/**
 	 * Ends a call that threw.
 	 * @param start its start
 	 * @param failure what it threw
+	 * @param chain what its time went to, if it was followed
 	 */
-	void threw(long start, Throwable failure);
+	void threw(long start, Throwable failure, @Nullable CallChain chain);
+
+	/**
+	 * Ends a call that was not followed.
+	 * @param start its start
+	 * @param outcome how it ended
+	 */
+	default void end(long start, Outcome outcome) {
+		end(start, outcome, null);
+	}
+
+	/**
+	 * Ends a call that was not followed and produced a value.
+	 * @param start its start
+	 * @param value the value
+	 */
+	default void ended(long start, @Nullable Object value) {
+		ended(start, value, null);
+	}
+
+	/**
+	 * Ends a call that was not followed and threw.
+	 * @param start its start
+	 * @param failure what it threw
+	 */
+	default void threw(long start, Throwable failure) {
+		threw(start, failure, null);
+	}
 
 	/**
 	 * Ends a call that threw because its caller gave up.

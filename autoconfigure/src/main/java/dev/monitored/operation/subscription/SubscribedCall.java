@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.cause.CallChain;
 import dev.monitored.outcome.Outcome;
 
 /**
@@ -22,6 +23,11 @@ public class SubscribedCall {
 
 	private final long start;
 
+	/**
+	 * What the time of the call goes to, if it is followed.
+	 */
+	private volatile @Nullable CallChain chain;
+
 	private volatile int ended;
 
 	private volatile boolean hasValue;
@@ -32,9 +38,20 @@ public class SubscribedCall {
 	 * @param single whether the first value is the only one
 	 */
 	public SubscribedCall(Calls calls, boolean single) {
+		this(calls, single, null);
+	}
+
+	/**
+	 * Starts a call in another one.
+	 * @param calls where it is recorded
+	 * @param single whether the first value is the only one
+	 * @param around the call that it is a part of, if that is known
+	 */
+	public SubscribedCall(Calls calls, boolean single, @Nullable CallChain around) {
 		this.calls = calls.later();
 		this.single = single;
-		this.start = calls.startElsewhere();
+		this.start = (around != null) ? calls.start() : calls.startElsewhere();
+		this.chain = (around != null) ? calls.follow(this.start, around) : null;
 		if (!single) {
 			calls.streamStarted();
 		}
@@ -61,7 +78,7 @@ public class SubscribedCall {
 	public final void produced(@Nullable Object value) {
 		if (this.single) {
 			if (end()) {
-				this.calls.ended(this.start, value);
+				this.calls.ended(this.start, value, this.chain);
 			}
 		}
 		else if (!this.hasValue) {
@@ -75,7 +92,7 @@ public class SubscribedCall {
 	 */
 	public final void failed(Throwable failure) {
 		if (end()) {
-			this.calls.threw(this.start, failure);
+			this.calls.threw(this.start, failure, this.chain);
 		}
 	}
 
@@ -84,7 +101,7 @@ public class SubscribedCall {
 	 */
 	public final void completed() {
 		if (end()) {
-			this.calls.end(this.start, Outcome.SUCCESS);
+			this.calls.end(this.start, Outcome.SUCCESS, this.chain);
 		}
 	}
 
@@ -93,8 +110,19 @@ public class SubscribedCall {
 	 */
 	public final void cancelled() {
 		if (end()) {
-			this.calls.end(this.start, this.hasValue ? Outcome.SUCCESS : Outcome.CANCELLED);
+			this.calls.end(this.start, this.hasValue ? Outcome.SUCCESS : Outcome.CANCELLED, this.chain);
 		}
+	}
+
+	/**
+	 * Follows the call, so that calls in it can say what its time went to.
+	 * @return what they are charged to, or {@code null} if the call is not followed
+	 */
+	protected final synchronized @Nullable CallChain follow() {
+		if (this.chain == null && this.calls.areFollowed()) {
+			this.chain = this.calls.follow(this.start, null);
+		}
+		return this.chain;
 	}
 
 	private boolean end() {

@@ -39,6 +39,18 @@ class ConservationTests {
 			.run((context) -> run(context, Duration.ofSeconds(Boolean.getBoolean("tests.long-runs") ? 60 : 3)));
 	}
 
+	@Test
+	void oneOfSixteenGoodCallsIsSampled() {
+		application().run((context) -> {
+			Operations operations = context.getBean(Operations.class);
+			for (int call = 0; call < 16_000; call++) {
+				operations.record("op0", () -> "");
+			}
+			assertThat(Scrape.of(context).value("slo_cause_calls_total", "slo", "slo0", "result", "good"))
+				.isBetween(700.0, 1_300.0);
+		});
+	}
+
 	private static ApplicationContextRunner application() {
 		ApplicationContextRunner application = MonitoredContext.runner();
 		for (int operation = 0; operation < OPERATIONS; operation++) {

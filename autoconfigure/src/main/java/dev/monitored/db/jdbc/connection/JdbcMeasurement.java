@@ -65,10 +65,11 @@ public final class JdbcMeasurement {
 	}
 
 	private <T extends @Nullable Object, E extends Throwable> T connect(Opening<T, E> opening, Cause waiting) throws E {
+		long owner = CallFrames.newOwner();
 		long start = MonotonicTime.nanos();
 		Throwable thrown = null;
 		try {
-			CallFrames.enter(opening, start);
+			CallFrames.enter(owner, start);
 			return opening.open();
 		}
 		catch (Throwable ex) {
@@ -77,7 +78,7 @@ public final class JdbcMeasurement {
 		}
 		finally {
 			try {
-				CallFrames.leave(opening, start, MonotonicTime.nanos() - start, waiting, thrown);
+				CallFrames.leave(owner, start, MonotonicTime.nanos() - start, waiting, thrown);
 			}
 			catch (Throwable ex) {
 				// The stack has run out: the call around it leaves it

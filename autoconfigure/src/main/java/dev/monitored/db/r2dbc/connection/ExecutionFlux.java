@@ -1,7 +1,7 @@
 package dev.monitored.db.r2dbc.connection;
 
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import io.r2dbc.spi.Result;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +19,12 @@ import dev.monitored.stream.PassingSubscriber;
  */
 final class ExecutionFlux extends FluxOperator<Result, Result> {
 
-	private final Supplier<QueryCall> calls;
+	private final Function<CoreSubscriber<?>, QueryCall> calls;
 
 	private final DriverProxies<Result> proxies;
 
-	private ExecutionFlux(Flux<? extends Result> source, Supplier<QueryCall> calls, DriverProxies<Result> proxies) {
+	private ExecutionFlux(Flux<? extends Result> source, Function<CoreSubscriber<?>, QueryCall> calls,
+			DriverProxies<Result> proxies) {
 		super(source);
 		this.calls = calls;
 		this.proxies = proxies;
@@ -33,12 +34,12 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 	 * Creates a publisher of results. That of a {@code Mono} is a {@code Mono} as well:
 	 * operators do not cancel it because it might have more than one result.
 	 * @param source the results
-	 * @param calls starts a call
+	 * @param calls starts the call of a subscriber
 	 * @param proxies what completes the measured results
 	 * @return the publisher
 	 */
-	static Publisher<? extends Result> of(Publisher<? extends Result> source, Supplier<QueryCall> calls,
-			DriverProxies<Result> proxies) {
+	static Publisher<? extends Result> of(Publisher<? extends Result> source,
+			Function<CoreSubscriber<?>, QueryCall> calls, DriverProxies<Result> proxies) {
 		ExecutionFlux execution = new ExecutionFlux(Flux.from(source), calls, proxies);
 		return (source instanceof Mono) ? Mono.fromDirect(execution) : execution;
 	}
@@ -46,7 +47,7 @@ final class ExecutionFlux extends FluxOperator<Result, Result> {
 	@Override
 	public void subscribe(CoreSubscriber<? super Result> actual) {
 		Objects.requireNonNull(actual, "subscriber");
-		QueryCall call = this.calls.get();
+		QueryCall call = this.calls.apply(actual);
 		try {
 			this.source.subscribe(new Subscriber(actual, call, this.proxies));
 		}

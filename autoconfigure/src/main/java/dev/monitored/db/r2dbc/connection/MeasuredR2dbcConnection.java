@@ -15,10 +15,13 @@ import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
+import dev.monitored.cause.CallChain;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.db.recording.QueryRecorder;
+import dev.monitored.stream.CallChains;
 
 /**
  * A connection that records its commits, its rollbacks and what its statements execute.
@@ -194,19 +197,20 @@ public final class MeasuredR2dbcConnection implements Connection, Lifecycle, Wra
 			results = execution.get();
 		}
 		catch (Throwable ex) {
-			start(query, batchSize).failed(ex);
+			start(query, batchSize, null).failed(ex);
 			throw ex;
 		}
-		return ExecutionFlux.of(results, () -> start(query, batchSize), this.proxies.results());
+		return ExecutionFlux.of(results, (subscriber) -> start(query, batchSize, subscriber), this.proxies.results());
 	}
 
 	private Publisher<Void> endOfTransaction(Publisher<Void> end) {
 		QueryRecorder transaction = this.recorder.transaction();
-		return ReadingFlux.of(end, () -> startCommand(transaction));
+		return ReadingFlux.of(end, (subscriber) -> startCommand(transaction, subscriber));
 	}
 
-	private QueryCall start(QueryRecorder query, long batchSize) {
-		QueryCall call = new QueryCall(query, this.open, batchSize);
+	private QueryCall start(QueryRecorder query, long batchSize, @Nullable CoreSubscriber<?> subscriber) {
+		CallChain around = (subscriber != null && query.areFollowed()) ? CallChains.around(subscriber) : null;
+		QueryCall call = new QueryCall(query, this.open, batchSize, around);
 		this.open.add(call);
 		return call;
 	}
@@ -214,10 +218,11 @@ public final class MeasuredR2dbcConnection implements Connection, Lifecycle, Wra
 	/**
 	 * Starts what has no results but its end.
 	 * @param command what records it
+	 * @param subscriber who waits for the end
 	 * @return the call
 	 */
-	private QueryCall startCommand(QueryRecorder command) {
-		QueryCall call = start(command, 0);
+	private QueryCall startCommand(QueryRecorder command, CoreSubscriber<?> subscriber) {
+		QueryCall call = start(command, 0, subscriber);
 		call.produced();
 		call.satisfied();
 		return call;

@@ -92,7 +92,7 @@ public final class MeasuredR2dbcResult implements Result, Wrapped<Result> {
 	}
 
 	private <T> Publisher<T> reading(Publisher<T> source) {
-		return ReadingFlux.of(source, () -> this.call);
+		return ReadingFlux.of(source, (subscriber) -> this.call);
 	}
 
 	private <A, T> T read(Function<? super A, ? extends T> reader, A argument) {

@@ -2,6 +2,7 @@ package dev.monitored.db.r2dbc.connection;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.cause.CallChain;
 import dev.monitored.db.recording.QueryRecorder;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.registry.MonotonicTime;
@@ -21,6 +22,8 @@ final class QueryCall {
 	private final boolean isBatch;
 
 	private final long start;
+
+	private final @Nullable CallChain chain;
 
 	private volatile boolean answered;
 
@@ -56,15 +59,17 @@ final class QueryCall {
 	 * @param recorder what records it
 	 * @param open the calls of its connection
 	 * @param batchSize how many statements it consists of, 0 if it is no batch
+	 * @param around the call that it is a part of, if that is known
 	 */
-	QueryCall(QueryRecorder recorder, OpenCalls open, long batchSize) {
+	QueryCall(QueryRecorder recorder, OpenCalls open, long batchSize, @Nullable CallChain around) {
 		this.recorder = recorder;
 		this.open = open;
 		this.isBatch = batchSize > 0;
 		if (this.isBatch) {
 			recorder.batch(batchSize);
 		}
-		this.start = recorder.startElsewhere();
+		this.start = (around != null) ? recorder.start() : recorder.startElsewhere();
+		this.chain = (around != null) ? recorder.follow(this.start, around) : null;
 	}
 
 	/**
@@ -235,6 +240,9 @@ final class QueryCall {
 			this.ended = true;
 		}
 		this.open.remove(this);
+		if (this.chain != null) {
+			this.chain.end(end - this.start, failure);
+		}
 		this.recorder.end(this.start + (MonotonicTime.nanos() - end), outcome, failure);
 	}
 

@@ -3,10 +3,15 @@ package dev.monitored.db.r2dbc.connection;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
+import dev.monitored.cause.CallChain;
 import dev.monitored.db.driver.DriverProxies;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.registry.MonotonicTime;
+import dev.monitored.stream.CallChains;
 
 /**
  * Measures the connections of one connection factory.
@@ -40,6 +45,29 @@ public final class R2dbcMeasurement {
 			failures.failed("A connection could not be wrapped; its queries are not recorded", ex);
 			return connection;
 		}
+	}
+
+	/**
+	 * Returns a connection that is going to exist. The time until then is a part of the
+	 * call that waits for it.
+	 * @param created the connection
+	 * @param <T> its type
+	 * @return the same connection
+	 */
+	public <T> Mono<T> awaited(Mono<T> created) {
+		return created.transformDeferredContextual(this::awaited);
+	}
+
+	private <T> Mono<T> awaited(Mono<T> created, ContextView context) {
+		CallChain around = this.recorder.areFollowed() ? CallChains.around(context) : null;
+		if (around == null) {
+			return created;
+		}
+		long start = MonotonicTime.nanos();
+		CallChain waiting = this.recorder.await(around, start);
+		return created.doOnSuccess((connection) -> waiting.end(MonotonicTime.nanos() - start, null))
+			.doOnError((failure) -> waiting.end(MonotonicTime.nanos() - start, failure))
+			.doOnCancel(() -> waiting.end(MonotonicTime.nanos() - start, null));
 	}
 
 	private Connection measured(Connection connection) {

@@ -2,7 +2,7 @@ package dev.monitored.db.r2dbc.connection;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
@@ -20,9 +20,9 @@ import dev.monitored.stream.PassingSubscriber;
  */
 final class ReadingFlux<T> extends FluxOperator<T, T> {
 
-	private final Supplier<QueryCall> calls;
+	private final Function<CoreSubscriber<?>, QueryCall> calls;
 
-	private ReadingFlux(Publisher<T> source, Supplier<QueryCall> calls) {
+	private ReadingFlux(Publisher<T> source, Function<CoreSubscriber<?>, QueryCall> calls) {
 		super(Flux.from(source));
 		this.calls = calls;
 	}
@@ -31,11 +31,11 @@ final class ReadingFlux<T> extends FluxOperator<T, T> {
 	 * Creates a publisher. That of a {@code Mono} is a {@code Mono} as well: operators do
 	 * not cancel it because it might have more than one value.
 	 * @param source the values
-	 * @param calls gives the call of a subscription
+	 * @param calls gives the call of a subscriber
 	 * @param <T> the type of the values
 	 * @return the publisher
 	 */
-	static <T> Publisher<T> of(Publisher<T> source, Supplier<QueryCall> calls) {
+	static <T> Publisher<T> of(Publisher<T> source, Function<CoreSubscriber<?>, QueryCall> calls) {
 		ReadingFlux<T> reading = new ReadingFlux<>(source, calls);
 		return (source instanceof Mono) ? Mono.fromDirect(reading) : reading;
 	}
@@ -43,7 +43,7 @@ final class ReadingFlux<T> extends FluxOperator<T, T> {
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
 		Objects.requireNonNull(actual, "subscriber");
-		QueryCall call = this.calls.get();
+		QueryCall call = this.calls.apply(actual);
 		call.reading();
 		try {
 			this.source.subscribe(new Subscriber<T>(actual, call));
