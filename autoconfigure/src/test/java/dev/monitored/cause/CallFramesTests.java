@@ -1,15 +1,24 @@
 package dev.monitored.cause;
 
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+import dev.monitored.Patience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -267,6 +276,28 @@ class CallFramesTests {
 		other.join();
 		assertThat(depth).hasValue(0);
 		CallFrames.leave(this.outer, 0, 1, PRICING, null);
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads before Java 21")
+	void virtualThreadsLeaveNothing() throws ReflectiveOperationException, InterruptedException {
+		int threads = Boolean.getBoolean("tests.long-runs") ? 1_000_000 : 10_000;
+		Queue<WeakReference<Object[]>> stacks = new ConcurrentLinkedQueue<>();
+		ExecutorService executor = (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor")
+			.invoke(null);
+		for (int thread = 0; thread < threads; thread++) {
+			executor.submit(() -> {
+				chargesTheCallAroundForAllOfTheTime();
+				return stacks.add(new WeakReference<>(stack()));
+			});
+		}
+		executor.shutdown();
+		Patience.await(executor);
+		assertThat(stacks).hasSize(threads);
+		Patience.await("frames that were collected", () -> {
+			System.gc();
+			return stacks.stream().allMatch((stack) -> stack.get() == null);
+		});
 	}
 
 	private static Map<Cause, Long> report(long owner, long start, long nanos) {

@@ -10,8 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import dev.monitored.LeapingTime;
 import dev.monitored.MonitoredContext;
@@ -21,6 +25,7 @@ import dev.monitored.operation.OperationCall;
 import dev.monitored.operation.Operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 /**
  * Tests that no bad event is put down to two causes or to none, whatever calls do.
@@ -35,13 +40,32 @@ class ConservationTests {
 
 	@Test
 	void everyBadEventHasOneCause() {
-		application()
-			.run((context) -> run(context, Duration.ofSeconds(Boolean.getBoolean("tests.long-runs") ? 60 : 3)));
+		application("1m").run((context) -> {
+			run(context, Executors.newFixedThreadPool(THREADS));
+			assertEventsArePutDown(Scrape.of(context));
+		});
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads before Java 21")
+	void everyBadEventOfAVirtualThreadHasOneCause() {
+		application("1m").run((context) -> {
+			run(context, (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
+			assertEventsArePutDown(Scrape.of(context));
+		});
+	}
+
+	@Test
+	void everySecondOfABadCallHasOneCause() {
+		application("1ns").run((context) -> {
+			run(context, Executors.newFixedThreadPool(THREADS));
+			assertTimeIsPutDown(Scrape.of(context));
+		});
 	}
 
 	@Test
 	void oneOfSixteenGoodCallsIsSampled() {
-		application().run((context) -> {
+		application("1m").run((context) -> {
 			Operations operations = context.getBean(Operations.class);
 			for (int call = 0; call < 16_000; call++) {
 				operations.record("op0", () -> "");
@@ -51,21 +75,21 @@ class ConservationTests {
 		});
 	}
 
-	private static ApplicationContextRunner application() {
+	private static ApplicationContextRunner application(String threshold) {
 		ApplicationContextRunner application = MonitoredContext.runner();
 		for (int operation = 0; operation < OPERATIONS; operation++) {
 			String slo = "monitored.slo.definitions.slo%d.".formatted(operation);
 			application = application.withPropertyValues(slo + "signal=operation",
-					slo + "match.operation=op" + operation, slo + "availability=99%", slo + "latency=p95 < 1m",
-					slo + "apdex=0.9 @ 20s");
+					slo + "match.operation=op" + operation, slo + "availability=99%",
+					slo + "latency=p95 < " + threshold, slo + "apdex=0.9 @ 20s");
 		}
 		return application;
 	}
 
-	private static void run(ApplicationContext context, Duration time) throws Exception {
+	private static void run(ApplicationContext context, ExecutorService executor) throws Exception {
 		Operations operations = context.getBean(Operations.class);
+		Duration time = Duration.ofSeconds(Boolean.getBoolean("tests.long-runs") ? 60 : 2);
 		long end = System.nanoTime() + time.toNanos();
-		ExecutorService executor = Executors.newFixedThreadPool(THREADS);
 		List<Future<?>> runs = new ArrayList<>();
 		for (int thread = 0; thread < THREADS; thread++) {
 			Random random = new Random(thread);
@@ -79,10 +103,19 @@ class ConservationTests {
 			Patience.get(run);
 		}
 		executor.shutdown();
-		check(Scrape.of(context));
+		Patience.await(executor);
 	}
 
-	private static void check(Scrape scrape) {
+	// All calls are bad, so that their timers say what the sum is.
+	private static void assertTimeIsPutDown(Scrape scrape) {
+		for (int operation = 0; operation < OPERATIONS; operation++) {
+			double seconds = sum(scrape, "operation_duration_seconds_sum", "operation", "op" + operation);
+			double causes = sum(scrape, "slo_call_seconds_by_cause_total", "slo", "slo" + operation, "result", "bad");
+			assertThat(causes).isCloseTo(seconds, withinPercentage(1e-6));
+		}
+	}
+
+	private static void assertEventsArePutDown(Scrape scrape) {
 		assertThat(scrape.find("slo_bad_events_total")).hasSize(3 * OPERATIONS).allSatisfy((bad) -> {
 			assertThat(bad.value()).isPositive();
 			assertThat(sum(scrape, "slo_bad_events_by_cause_total", "slo", String.valueOf(bad.labels().get("slo")),
@@ -100,9 +133,11 @@ class ConservationTests {
 	private static void call(Operations operations, Random random, int depth) {
 		String operation = "op" + random.nextInt(OPERATIONS);
 		try {
-			switch (random.nextInt(4)) {
+			switch (random.nextInt(6)) {
 				case 0 -> future(operations, operation, random, depth);
 				case 1 -> byHand(operations, operation, random, depth);
+				case 2 -> subscription(operations, operation, random, depth);
+				case 3 -> subscriptions(operations, operation, random, depth);
 				default -> operations.record(operation, () -> act(operations, random, depth));
 			}
 		}
@@ -145,6 +180,29 @@ class ConservationTests {
 			case 1 -> result.completeExceptionally(new IllegalStateException());
 			default -> CompletableFuture.runAsync(() -> result.complete("")).join();
 		}
+	}
+
+	private static void subscription(Operations operations, String operation, Random random, int depth) {
+		mono(operations, operation, random, depth).block();
+	}
+
+	private static void subscriptions(Operations operations, String operation, Random random, int depth) {
+		Mono<?> several = operations.record(operation, () -> Mono.zip(
+				mono(operations, operation, random, depth).then(mono(operations, "op0", random, depth)),
+				mono(operations, "op1", new Random(random.nextLong()), depth).subscribeOn(Schedulers.parallel())));
+		if (random.nextBoolean()) {
+			several.block();
+		}
+		else {
+			several.onErrorComplete().subscribe().dispose();
+		}
+	}
+
+	private static Mono<String> mono(Operations operations, String operation, Random random, int depth) {
+		return operations.record(operation, () -> Mono.fromCallable(() -> {
+			act(operations, random, depth);
+			return "";
+		}).hide());
 	}
 
 }
