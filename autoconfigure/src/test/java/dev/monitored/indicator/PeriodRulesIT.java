@@ -129,7 +129,7 @@ class PeriodRulesIT {
 		return """
 				rule_files: [ %s ]
 				evaluation_interval: 1m
-				group_eval_order: [ monitored-slo-recent, monitored-slo-long, monitored-slo-alerts, monitored-slo-budget ]
+				group_eval_order: [ monitored-slo-recent, monitored-slo-long, monitored-slo-days, monitored-slo-alerts, monitored-slo-budget ]
 				tests:
 				  - interval: 1m
 				    input_series:
