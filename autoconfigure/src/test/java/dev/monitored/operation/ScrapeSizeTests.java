@@ -55,8 +55,7 @@ class ScrapeSizeTests {
 				.stream()
 				.peek((sample) -> assertThat(sample.value()).isZero())
 				.collect(Collectors.groupingBy((sample) -> String.valueOf(sample.labels().get("status")),
-						Collectors.mapping((sample) -> String.valueOf(sample.labels().get("le")),
-								Collectors.toSet())));
+						Collectors.mapping((sample) -> String.valueOf(sample.labels().get("le")), Collectors.toSet())));
 			assertThat(boundaries).containsOnlyKeys("success", "error", "cancelled");
 			assertThat(boundaries.values()).containsOnly(Set.of("0.3", "1.0", "+Inf"));
 		});
@@ -71,7 +70,8 @@ class ScrapeSizeTests {
 	}
 
 	private static long lines(Scrape scrape) {
-		return count(scrape, "slo_") + count(scrape, "operation_") - scrape.find("slo_process_start_time_seconds").size();
+		return count(scrape, "slo_") + count(scrape, "operation_")
+				- scrape.find("slo_process_start_time_seconds").size();
 	}
 
 	private static long count(Scrape scrape, String name) {

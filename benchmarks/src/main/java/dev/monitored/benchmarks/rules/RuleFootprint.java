@@ -38,8 +38,8 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 	private static final Pattern LINE = Pattern.compile("(?:  - name: (?<group>\\S+)|    interval: (?<interval>\\d+)m"
 			+ "|      - (?:record|alert): (?<rule>\\S+)|        expr: ?\\|?(?<expr>.*)|        (?<other>\\w+):.*)");
 
-	private static final Pattern SELECTOR = Pattern
-		.compile("\\b(?<name>(?:monitored_slo:[\\w:]+|slo_\\w+|ALERTS\\w*))(?:\\{[^}]*})?(?:\\[(?<range>\\w+)])?(?: offset (?<offset>\\w+))?");
+	private static final Pattern SELECTOR = Pattern.compile(
+			"\\b(?<name>(?:monitored_slo:[\\w:]+|slo_\\w+|ALERTS\\w*))(?:\\{[^}]*})?(?:\\[(?<range>\\w+)])?(?: offset (?<offset>\\w+))?");
 
 	private static final Pattern PART = Pattern.compile("(\\d+)([smhd])");
 
@@ -131,10 +131,7 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 	}
 
 	private long chunks(Rule rule) {
-		return rule.selectors()
-			.stream()
-			.mapToLong((selector) -> count(selector) * chunks(minutes(selector)))
-			.sum();
+		return rule.selectors().stream().mapToLong((selector) -> count(selector) * chunks(minutes(selector))).sum();
 	}
 
 	private static long chunks(long minutes) {
@@ -165,12 +162,16 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 	}
 
 	private static long minutes(@Nullable String range) {
-		return (range == null) ? 0 : PART.matcher(range).results().mapToLong((part) -> Long.parseLong(part.group(1)) * switch (part.group(2)) {
-			case "s" -> 1;
-			case "m" -> 60;
-			case "h" -> 3_600;
-			default -> 86_400;
-		}).sum() / 60;
+		return (range == null) ? 0
+				: PART.matcher(range)
+					.results()
+					.mapToLong((part) -> Long.parseLong(part.group(1)) * switch (part.group(2)) {
+						case "s" -> 1;
+						case "m" -> 60;
+						case "h" -> 3_600;
+						default -> 86_400;
+					})
+					.sum() / 60;
 	}
 
 	/**
@@ -216,7 +217,8 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 		private static final Pattern OF_NONE = Pattern
 			.compile(".*(freshness|last_success|min_rate|low_rate|monitored_slo:longest).*");
 
-		private static final Pattern OF_APPLICATION = Pattern.compile("monitored_slo:(application:.*|alerting:no_data)");
+		private static final Pattern OF_APPLICATION = Pattern
+			.compile("monitored_slo:(application:.*|alerting:no_data)");
 
 		private static final Pattern OF_SLO = Pattern.compile(".*(call|info|page).*");
 

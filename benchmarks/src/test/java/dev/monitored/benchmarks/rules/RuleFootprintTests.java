@@ -32,8 +32,7 @@ class RuleFootprintTests {
 	@Test
 	void countsSamplesByIntervalAndWhatIsKept() {
 		Size fleet = new Size(10, 4, 3, 2);
-		List<Rule> rules = List.of(
-				new Rule("x", 3, "sum_over_time(monitored_slo:events:increase1m[6d] offset 1d)"),
+		List<Rule> rules = List.of(new Rule("x", 3, "sum_over_time(monitored_slo:events:increase1m[6d] offset 1d)"),
 				new Rule("y", 1, "slo_events_total + slo_info"));
 		RuleFootprint footprint = new RuleFootprint(rules, fleet);
 		assertThat(footprint.samplesPerMinute()).isEqualTo(40 * 1440 / 3 + 40 * 3 + 20 * 3);
