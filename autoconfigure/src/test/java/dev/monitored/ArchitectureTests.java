@@ -30,7 +30,7 @@ class ArchitectureTests {
 
 	private static final String BINDERS = "dev.monitored.[operation|http|db|llm|observation|websocket|business|runtime]..";
 
-	private static final String OUTPUTS = "dev.monitored.[report|cardinality|dashboard|profiler|trace|log]..";
+	private static final String OUTPUTS = "dev.monitored.[report|cardinality|dashboard|profiler|trace|log|shutdown]..";
 
 	private static final JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
 		.importPackages("dev.monitored");

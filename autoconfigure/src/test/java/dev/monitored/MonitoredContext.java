@@ -32,6 +32,7 @@ import dev.monitored.registry.ClockAutoConfiguration;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.report.SloReportAutoConfiguration;
 import dev.monitored.settings.SettingsAutoConfiguration;
+import dev.monitored.shutdown.LastScrapeAutoConfiguration;
 
 /**
  * Applications that use Monitored, for tests.
@@ -67,11 +68,11 @@ public final class MonitoredContext {
 		return AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
 				CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, DbAutoConfiguration.class,
 				GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class,
-				LlmAutoConfiguration.class, LogAutoConfiguration.class, ObservedCallAutoConfiguration.class,
-				OperationAutoConfiguration.class, OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class,
-				SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class,
-				MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
-				PrometheusMetricsExportAutoConfiguration.class);
+				LlmAutoConfiguration.class, LastScrapeAutoConfiguration.class, LogAutoConfiguration.class,
+				ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
+				RegistryAutoConfiguration.class, SettingsAutoConfiguration.class, SloAutoConfiguration.class,
+				SloReportAutoConfiguration.class, MetricsAutoConfiguration.class,
+				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
 	}
 
 	/**

@@ -42,7 +42,7 @@ class PackIT {
 	 * has data.
 	 */
 	private static final Pattern AT_TIMES = Pattern.compile(
-			"monitored_slo:(alerting:.*|page:disabled|process:young|application:replaced|longest_call:seconds)|ALERTS(_FOR_STATE)?|llm:failed_in_a_row:count|day_before:.*|week_before:.*");
+			"monitored_slo:(alerting:.*|page:disabled|process:young|application:replaced|longest_call:seconds|freshness:seconds)|ALERTS(_FOR_STATE)?|llm:failed_in_a_row:count|day_before:.*|week_before:.*");
 
 	/**
 	 * What only applications have that end by themselves.

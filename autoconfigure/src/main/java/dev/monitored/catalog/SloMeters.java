@@ -78,6 +78,18 @@ public enum SloMeters implements DescribedMeter {
 			"process", "slo"),
 
 	/**
+	 * The last call of an SLO that succeeded.
+	 */
+	LAST_SUCCESS("slo.last.success", "timestamp_seconds",
+			"When the last call of an SLO succeeded, as a Unix time, 0 if none has", "application", "process", "slo"),
+
+	/**
+	 * How long ago that call may be.
+	 */
+	FRESHNESS("slo.freshness", "seconds", "How long ago the last call that succeeded may be", "application", "process",
+			"slo"),
+
+	/**
 	 * Bad events of an objective by cause.
 	 */
 	BAD_EVENTS_BY_CAUSE("slo.bad.events.by.cause", null, "Calls that broke an objective, by what they are put down to",

@@ -21,6 +21,7 @@ import dev.monitored.indicator.cause.SloCauses;
 import dev.monitored.label.LabelValue;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.slo.Slo;
+import dev.monitored.slo.objective.Freshness;
 import dev.monitored.slo.objective.MinRate;
 import dev.monitored.slo.objective.Objective;
 
@@ -70,6 +71,11 @@ final class SloRegistration {
 		MinRate minRate = slo.minRate();
 		if (minRate != null) {
 			gauge(SloMeters.MIN_RATE, tags, tracked, (any) -> minRate.perSecond());
+		}
+		Freshness freshness = slo.freshness();
+		if (freshness != null) {
+			gauge(SloMeters.FRESHNESS, tags, tracked, (any) -> freshness.seconds());
+			gauge(SloMeters.LAST_SUCCESS, tags, tracked, (of) -> of.lastSuccessMillis() / 1e3);
 		}
 	}
 

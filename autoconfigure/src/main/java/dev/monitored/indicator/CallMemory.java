@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What is known of the calls of an SLO besides events: how many were none, and how long
- * the longest recent one took that succeeded.
+ * What is known of the calls of an SLO besides events: how many were none, how long the
+ * longest recent one took that succeeded, and when the last one did.
  */
 final class CallMemory {
 
@@ -17,14 +17,20 @@ final class CallMemory {
 
 	private volatile long longestBefore;
 
+	private final boolean isTimed;
+
+	private volatile long lastSuccess;
+
 	private long since;
 
 	/**
 	 * Creates a memory of no calls.
 	 * @param now the time, in nanoseconds of a monotonic clock
+	 * @param isTimed whether it is remembered when the last call succeeded
 	 */
-	CallMemory(long now) {
+	CallMemory(long now, boolean isTimed) {
 		this.since = now;
+		this.isTimed = isTimed;
 	}
 
 	/**
@@ -50,6 +56,9 @@ final class CallMemory {
 		if (nanos > this.longest) {
 			raise(nanos);
 		}
+		if (this.isTimed) {
+			this.lastSuccess = System.currentTimeMillis();
+		}
 	}
 
 	private synchronized void raise(long nanos) {
@@ -66,6 +75,14 @@ final class CallMemory {
 			this.longest = 0;
 			this.since = now;
 		}
+	}
+
+	/**
+	 * Returns when the last call succeeded.
+	 * @return the milliseconds since 1970, 0 if none has or that is not remembered
+	 */
+	long lastSuccessMillis() {
+		return this.lastSuccess;
 	}
 
 	/**

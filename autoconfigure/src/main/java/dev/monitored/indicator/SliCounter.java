@@ -41,18 +41,17 @@ public final class SliCounter {
 	 * @param objective the objective
 	 * @param signal what the calls are
 	 * @param clock a monotonic clock, in nanoseconds
-	 * @param isKnowingCalls whether calls that are no events are counted too, and the
-	 * longest one is known
+	 * @param calls what is known of calls besides events, if this counter tells it
 	 * @param causes adds up what bad events are put down to, in halves, if they are
 	 */
-	SliCounter(Objective objective, Signal signal, LongSupplier clock, boolean isKnowingCalls,
+	SliCounter(Objective objective, Signal signal, LongSupplier clock, @Nullable CallMemory calls,
 			@Nullable CauseTotals causes) {
 		this.objective = objective;
 		this.signal = signal;
 		this.clock = clock;
 		this.causes = causes;
 		long now = clock.getAsLong();
-		this.calls = isKnowingCalls ? new CallMemory(now) : null;
+		this.calls = calls;
 		this.periods = Arrays.stream(Period.values()).map((period) -> new PeriodSums(period, now)).toList();
 	}
 
@@ -110,6 +109,14 @@ public final class SliCounter {
 	 */
 	long longestCallNanos() {
 		return (this.calls != null) ? this.calls.longestNanos() : 0;
+	}
+
+	/**
+	 * Returns when the last call succeeded.
+	 * @return the milliseconds since 1970, 0 if that is not known
+	 */
+	long lastSuccessMillis() {
+		return (this.calls != null) ? this.calls.lastSuccessMillis() : 0;
 	}
 
 	/**

@@ -71,8 +71,9 @@ public final class TrackedSlo {
 	private SliCounter create(Objective objective, Slo declared) {
 		CauseTotals badEvents = (this.causes != null) ? this.causes.badEvents(objective.sli(), this.clock.getAsLong())
 				: null;
-		return new SliCounter(objective, declared.signal(), this.clock, objective == declared.objectives().get(0),
-				badEvents);
+		CallMemory calls = (objective == declared.objectives().get(0))
+				? new CallMemory(this.clock.getAsLong(), declared.freshness() != null) : null;
+		return new SliCounter(objective, declared.signal(), this.clock, calls, badEvents);
 	}
 
 	/**
@@ -123,6 +124,14 @@ public final class TrackedSlo {
 	 */
 	public long longestCallNanos() {
 		return this.indicators.stream().mapToLong(SliCounter::longestCallNanos).max().orElse(0);
+	}
+
+	/**
+	 * Returns when the last call succeeded, if that is limited.
+	 * @return the milliseconds since 1970, 0 if none has
+	 */
+	public long lastSuccessMillis() {
+		return this.indicators.stream().mapToLong(SliCounter::lastSuccessMillis).max().orElse(0);
 	}
 
 	/**

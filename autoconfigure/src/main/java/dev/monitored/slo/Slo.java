@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.label.LabelKey;
 import dev.monitored.label.LabelPattern;
+import dev.monitored.slo.objective.Freshness;
 import dev.monitored.slo.objective.MinRate;
 import dev.monitored.slo.objective.Objective;
 
@@ -20,12 +21,14 @@ import dev.monitored.slo.objective.Objective;
  * @param objectives the objectives of these calls
  * @param window the time over which the budget is spent
  * @param minRate the rate below which traffic is a symptom, if one is set
+ * @param freshness how long ago the last call that succeeded may be, if that is limited
  * @param team the owner, if one is named
  * @param runbook the URL of the runbook, if there is one
  * @param page whether a fast burn pages the team on call; otherwise it opens a ticket
  */
 public record Slo(String name, Signal signal, Map<String, List<LabelPattern>> match, List<Objective> objectives,
-		Window window, @Nullable MinRate minRate, @Nullable String team, @Nullable String runbook, boolean page) {
+		Window window, @Nullable MinRate minRate, @Nullable Freshness freshness, @Nullable String team,
+		@Nullable String runbook, boolean page) {
 
 	/**
 	 * Returns whether calls with these labels match.

@@ -18,6 +18,7 @@ import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Signal.Trait;
 import dev.monitored.slo.objective.Apdex;
 import dev.monitored.slo.objective.Availability;
+import dev.monitored.slo.objective.Freshness;
 import dev.monitored.slo.objective.MinRate;
 import dev.monitored.slo.objective.Objective;
 import dev.monitored.slo.objective.ObjectiveTexts;
@@ -35,14 +36,16 @@ import dev.monitored.slo.objective.ObjectiveTexts;
  * @param window Time over which the error budget is spent, one of "7d", "28d" and "30d".
  * @param minRate Rate of calls, over all instances, below which there is an alert, such
  * as "10/s".
+ * @param freshness How long ago the last call that succeeded may be, over all instances,
+ * before there is an alert, such as "26h".
  * @param team Team that owns the SLO.
  * @param runbook HTTP URL of the runbook.
  * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
 public record SloSettings(@Nullable String signal, @DefaultValue Map<String, List<String>> match,
 		@Nullable String availability, @DefaultValue List<String> latency, @Nullable String apdex,
-		@Nullable String window, @Nullable String minRate, @Nullable String team, @Nullable String runbook,
-		@DefaultValue("true") boolean page) {
+		@Nullable String window, @Nullable String minRate, @Nullable String freshness, @Nullable String team,
+		@Nullable String runbook, @DefaultValue("true") boolean page) {
 
 	private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -63,7 +66,8 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 		Signal parsedSignal = KnownSignals.parse(this.signal, property + ".signal");
 		return new Slo(name, parsedSignal, patterns(property + ".match"), objectives(parsedSignal, property),
 				Objects.requireNonNullElse(parsedWindow, Window.DEFAULT),
-				ObjectiveTexts.parse(this.minRate, property + ".min-rate", MinRate::parse), this.team,
+				ObjectiveTexts.parse(this.minRate, property + ".min-rate", MinRate::parse),
+				ObjectiveTexts.parse(this.freshness, property + ".freshness", Freshness::parse), this.team,
 				RunbookUrl.parse(this.runbook, property + ".runbook"), this.page);
 	}
 

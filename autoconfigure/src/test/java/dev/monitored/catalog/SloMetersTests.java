@@ -38,6 +38,8 @@ class SloMetersTests {
 		SCRAPED_AS.put(SloMeters.BAD_EVENTS_BY_CAUSE, "slo_bad_events_by_cause_total");
 		SCRAPED_AS.put(SloMeters.CALL_SECONDS_BY_CAUSE, "slo_call_seconds_by_cause_total");
 		SCRAPED_AS.put(SloMeters.CAUSE_CALLS, "slo_cause_calls_total");
+		SCRAPED_AS.put(SloMeters.LAST_SUCCESS, "slo_last_success_timestamp_seconds");
+		SCRAPED_AS.put(SloMeters.FRESHNESS, "slo_freshness_seconds");
 		SCRAPED_AS.put(SloMeters.LONGEST_CALL, "slo_longest_call_seconds");
 	}
 
@@ -106,6 +108,21 @@ class SloMetersTests {
 			assertThat(Scrape.of(context).value("slo_budget_events_total", "slo", "place", "sli", "availability"))
 				.isEqualTo(0.062);
 		});
+	}
+
+	@Test
+	void sayWhenACallSucceededLast() {
+		application().run((context) -> {
+			assertThat(Scrape.of(context).value("slo_freshness_seconds", "slo", "all-orders")).isEqualTo(93_600);
+			assertThat(lastSuccess(context)).isZero();
+			double before = Instant.now().toEpochMilli() / 1e3;
+			context.getBean(Orders.class).place();
+			assertThat(lastSuccess(context)).isBetween(before, Instant.now().toEpochMilli() / 1e3);
+		});
+	}
+
+	private static double lastSuccess(ApplicationContext context) {
+		return Scrape.of(context).value("slo_last_success_timestamp_seconds", "slo", "all-orders");
 	}
 
 	@Test
@@ -213,6 +230,7 @@ class SloMetersTests {
 					        availability: 99%
 					        window: 7d
 					        min-rate: 30/m
+					        freshness: 26h
 					        runbook: https://example.com/orders
 					        page: false
 					"""));

@@ -57,7 +57,7 @@ class PeriodRulesIT {
 	private final Availability objective = Availability.parse("99%");
 
 	private final SliCounter sliCounter = new SliCounter(this.objective, OperationSignals.OPERATION, () -> this.now,
-			true, null);
+			new CallMemory(0, false), null);
 
 	private final EventCounter eventCounter = this.sliCounter.counter(Map.of("operation", "checkout"));
 
@@ -129,7 +129,7 @@ class PeriodRulesIT {
 		return """
 				rule_files: [ %s ]
 				evaluation_interval: 1m
-				group_eval_order: [ monitored-slo-recent, monitored-slo-long, monitored-slo-alerts, monitored-slo-budget ]
+				group_eval_order: [ monitored-slo-recent, monitored-slo-long, monitored-slo-days, monitored-slo-alerts, monitored-slo-budget ]
 				tests:
 				  - interval: 1m
 				    input_series:

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import dev.monitored.slo.Slo;
 import dev.monitored.slo.Window;
 import dev.monitored.slo.objective.Apdex;
 import dev.monitored.slo.objective.Availability;
+import dev.monitored.slo.objective.Freshness;
 import dev.monitored.slo.objective.Latency;
 import dev.monitored.slo.objective.Objective;
 
@@ -73,14 +75,36 @@ class TrackedSloTests {
 		assertThat(tracked.longestCallNanos()).isEqualTo(3);
 	}
 
+	@Test
+	void knowsWhenTheLastCallSucceededIfThatIsLimited() {
+		TrackedSlo tracked = new TrackedSlo(slo(List.of(P95, P99), Freshness.parse("26h")), () -> 0, null);
+		record(tracked, Status.ERROR, 7);
+		record(tracked, Status.CANCELLED, 60_000_000_000L);
+		assertThat(tracked.lastSuccessMillis()).isZero();
+		long before = System.currentTimeMillis();
+		record(tracked, Status.SUCCESS, 60_000_000_000L);
+		assertThat(tracked.lastSuccessMillis()).isBetween(before, System.currentTimeMillis());
+	}
+
+	@Test
+	void asksForNoTimeIfFreshnessIsNotLimited() {
+		TrackedSlo tracked = new TrackedSlo(slo(List.of(P95, P99)), () -> 0, null);
+		record(tracked, Status.SUCCESS, 7);
+		assertThat(tracked.lastSuccessMillis()).isZero();
+	}
+
 	private static void record(TrackedSlo tracked, Status status, long nanos) {
 		tracked.track(Map.of("operation", "checkout"), () -> 0)
 			.forEach((objective) -> objective.counter().count(status, nanos));
 	}
 
 	private static Slo slo(List<Objective> objectives) {
-		return new Slo("checkout", OperationSignals.OPERATION, Map.of(), objectives, Window.DEFAULT, null, null, null,
-				true);
+		return slo(objectives, null);
+	}
+
+	private static Slo slo(List<Objective> objectives, @Nullable Freshness freshness) {
+		return new Slo("checkout", OperationSignals.OPERATION, Map.of(), objectives, Window.DEFAULT, null, freshness,
+				null, null, true);
 	}
 
 	private static Stream<List<Objective>> objectives() {

@@ -3,6 +3,7 @@ package dev.monitored.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -146,6 +147,9 @@ class GeneratedSettingsTests {
 	private static String text(@Nullable Object bound) {
 		if (bound instanceof Collection<?> elements) {
 			return elements.stream().map(GeneratedSettingsTests::text).collect(Collectors.joining(","));
+		}
+		if (bound instanceof Duration time) {
+			return time.isZero() ? "0" : time.toSeconds() + "s";
 		}
 		if (bound instanceof Class<?> type) {
 			return type.getName();

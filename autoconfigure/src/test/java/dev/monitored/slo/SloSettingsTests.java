@@ -26,6 +26,7 @@ class SloSettingsTests {
 			"signal=operation,latency=p95 500ms | orders-api.latency | '<' is expected",
 			"signal=operation,apdex=95 @ 500ms | orders-api.apdex | must be above 0 and below 1",
 			"signal=operation,availability=99%,window=31d | orders-api.window | the window is none of 7d, 28d and 30d",
+			"signal=operation,availability=99%,freshness=26 | orders-api.freshness | the unit is none of s, m, h and d",
 			"signal=operation,availability=99%,min-rate=10 | orders-api.min-rate | '/' is expected",
 			"signal=operation,availability=99%,min-rate=0/s | orders-api.min-rate | the amount must be above 0",
 			"signal=operation,availability=99%,min-rate=10/d | orders-api.min-rate | the unit is none of s, m and h",
@@ -142,7 +143,7 @@ class SloSettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "window=7d", "runbook=https://example.com", "page=false" })
+	@CsvSource({ "window=7d", "freshness=26h", "runbook=https://example.com", "page=false" })
 	void refusesWhatAnSloHasWithoutObjective(String setting) {
 		MonitoredContext.runner(Checkout.class)
 			.withPropertyValues("monitored.operation.overrides[0].name=plain",

@@ -15,6 +15,7 @@ import dev.monitored.slo.Slo;
 import dev.monitored.slo.Window;
 import dev.monitored.slo.objective.Apdex;
 import dev.monitored.slo.objective.Availability;
+import dev.monitored.slo.objective.Freshness;
 import dev.monitored.slo.objective.Latency;
 import dev.monitored.slo.objective.MinRate;
 import dev.monitored.slo.objective.Objective;
@@ -51,6 +52,9 @@ final class OperationAttributes {
 	private static final WrittenAttribute<String, MinRate> MIN_RATE = WrittenAttribute.objective("minRate",
 			MinRate::parse);
 
+	private static final WrittenAttribute<String, Freshness> FRESHNESS = WrittenAttribute.objective("freshness",
+			Freshness::parse);
+
 	private static final WrittenAttribute<String, String> RUNBOOK = new WrittenAttribute<>("runbook",
 			(parser, text, setting) -> RunbookUrl.parse(parser.text(text, setting), setting));
 
@@ -58,7 +62,7 @@ final class OperationAttributes {
 			(parser, page, setting) -> page);
 
 	private static final List<WrittenAttribute<?, ?>> ALL = List.of(AVAILABILITY, LATENCY, APDEX, BUCKETS, TAGS,
-			NO_ERROR_FOR, TEAM, WINDOW, MIN_RATE, RUNBOOK, PAGE);
+			NO_ERROR_FOR, TEAM, WINDOW, MIN_RATE, FRESHNESS, RUNBOOK, PAGE);
 
 	private final Map<WrittenAttribute<?, ?>, Object> values;
 
@@ -114,8 +118,8 @@ final class OperationAttributes {
 			return null;
 		}
 		return new Slo(name, OperationSignals.OPERATION, Map.of("operation", List.of(LabelPattern.exactly(name))),
-				objectives, Objects.requireNonNullElse(get(WINDOW), Window.DEFAULT), get(MIN_RATE), get(TEAM),
-				get(RUNBOOK), Objects.requireNonNullElse(get(PAGE), true));
+				objectives, Objects.requireNonNullElse(get(WINDOW), Window.DEFAULT), get(MIN_RATE), get(FRESHNESS),
+				get(TEAM), get(RUNBOOK), Objects.requireNonNullElse(get(PAGE), true));
 	}
 
 	/**
@@ -128,6 +132,8 @@ final class OperationAttributes {
 		MinRate minRate = get(MIN_RATE);
 		refuse(property + ".window", (window != null) ? window.text() : null);
 		refuse(property + ".min-rate", (minRate != null) ? minRate.text() : null);
+		Freshness freshness = get(FRESHNESS);
+		refuse(property + ".freshness", (freshness != null) ? freshness.text() : null);
 		refuse(property + ".runbook", get(RUNBOOK));
 		refuse(property + ".page", get(PAGE));
 	}

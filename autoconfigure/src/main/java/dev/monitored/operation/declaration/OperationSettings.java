@@ -23,13 +23,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param window Time over which the error budget is spent, one of "7d", "28d" and "30d".
  * @param minRate Rate of calls, over all instances, below which there is an alert, such
  * as "10/s".
+ * @param freshness How long ago the last call that succeeded may be, over all instances,
+ * before there is an alert, such as "26h".
  * @param runbook HTTP URL of the runbook.
  * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
 public record OperationSettings(@Nullable String name, @DefaultValue("false") boolean byHand,
 		@Nullable String availability, @Nullable List<String> latency, @Nullable String apdex, @Nullable String buckets,
 		@Nullable List<String> tags, @Nullable List<Class<?>> noErrorFor, @Nullable String team,
-		@Nullable String window, @Nullable String minRate, @Nullable String runbook, @Nullable Boolean page) {
+		@Nullable String window, @Nullable String minRate, @Nullable String freshness, @Nullable String runbook,
+		@Nullable Boolean page) {
 
 	/**
 	 * Returns what is written, by the name that it has in the annotation.
@@ -46,6 +49,7 @@ public record OperationSettings(@Nullable String name, @DefaultValue("false") bo
 		written.put("team", this.team);
 		written.put("window", this.window);
 		written.put("minRate", this.minRate);
+		written.put("freshness", this.freshness);
 		written.put("runbook", this.runbook);
 		written.put("page", this.page);
 		return written;
