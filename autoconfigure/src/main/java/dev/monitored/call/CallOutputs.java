@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
@@ -47,6 +48,8 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	private volatile @Nullable List<CauseResolver> resolvers;
 
 	private volatile boolean followed;
+
+	private volatile @Nullable CallSpans spans;
 
 	/**
 	 * Creates outputs of which none is known yet.
@@ -102,6 +105,64 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	}
 
 	/**
+	 * Lets calls be traced from now on.
+	 * @param traced their spans
+	 */
+	public synchronized void trace(CallSpans traced) {
+		this.spans = traced;
+	}
+
+	/**
+	 * Lets calls be traced from now on, as long as nothing else traces them.
+	 * @param traced their spans
+	 */
+	public synchronized void traceByDefault(CallSpans traced) {
+		if (this.spans == null) {
+			this.spans = traced;
+		}
+	}
+
+	/**
+	 * Returns the spans of calls.
+	 * @return the spans, or {@code null} if nothing traces
+	 */
+	public @Nullable CallSpans spans() {
+		return this.spans;
+	}
+
+	/**
+	 * Makes the span of an observation the current one of this thread, so that it is the
+	 * one of a call that ends.
+	 * @param observed what is observed, if anything is
+	 * @return what ends that, or {@code null} if there is no span
+	 */
+	public @Nullable CurrentSpan within(Observation.@Nullable ContextView observed) {
+		CallSpans traced = this.spans;
+		return (traced != null && observed != null) ? traced.within(observed) : null;
+	}
+
+	/**
+	 * Marks the current span, because its call broke objectives.
+	 * @param broken the objectives, if there are any
+	 * @param cause what that is put down to, if that is known
+	 */
+	public void mark(List<BrokenObjective> broken, @Nullable Cause cause) {
+		CallSpans traced = this.spans;
+		if (traced != null && !broken.isEmpty()) {
+			traced.mark(broken, cause);
+		}
+	}
+
+	/**
+	 * Returns the id of the current trace.
+	 * @return the id, or {@code null} if the trace is not sampled
+	 */
+	public @Nullable String traceId() {
+		CallSpans traced = this.spans;
+		return (traced != null) ? traced.traceId() : null;
+	}
+
+	/**
 	 * Returns whether there is a listener to a call.
 	 * @param hasKeptObjectives whether the call failed and broke no objective
 	 * @return whether one wants to hear of it
@@ -140,6 +201,7 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	public void close() {
 		List<ListenerQueue> closed = List.copyOf(this.queues.values());
 		this.queues.clear();
+		this.spans = null;
 		closed.forEach(ListenerQueue::close);
 		long deadline = System.currentTimeMillis() + LAST_CALLS_MILLIS;
 		closed.forEach((queue) -> queue.await(deadline - System.currentTimeMillis()));

@@ -128,6 +128,27 @@ public final class CallEvents {
 		return List.of();
 	}
 
+	/**
+	 * Marks the span of a call whose end is counted when the span is gone, by what is
+	 * known of the end so far. Nothing is counted.
+	 * @param end how the call is about to end
+	 */
+	public void foretell(CallEnd end) {
+		try {
+			List<BrokenObjective> broken = new ArrayList<>();
+			Blame blame = new Blame(end, this.calls);
+			Cause cause = blame.failed();
+			for (SloEvents slo : this.slos) {
+				Cause found = slo.foretell(end, blame, broken);
+				cause = (cause != null) ? cause : found;
+			}
+			this.calls.outputs().mark(broken, areFollowed() ? cause : null);
+		}
+		catch (Throwable ex) {
+			failures.failed("The span of a call that went wrong is not marked", ex);
+		}
+	}
+
 	private boolean isBad(Status status, long nanos) {
 		boolean isBad = false;
 		for (EventCounter counter : this.counters) {
@@ -181,6 +202,7 @@ public final class CallEvents {
 		CallEnd known = areFollowed() ? end.interrupted(this.calls.outputs().pauses()) : end;
 		PutDown found = putDown(known);
 		try {
+			this.calls.outputs().mark(found.broken(), found.cause());
 			if (this.calls.outputs().areListening(found.broken().isEmpty())) {
 				this.calls.outputs().ended(ended(known, found));
 			}
@@ -213,7 +235,7 @@ public final class CallEvents {
 		Duration duration = Duration.ofNanos(end.nanos());
 		return new EndedCall(calls().signal().id(), calls().labels(), end.outcome().status(), end.outcome().error(),
 				end.failure(), Instant.now().minus(duration), end.start(), duration, List.copyOf(found.broken()),
-				found.cause());
+				found.cause(), this.calls.outputs().traceId());
 	}
 
 	/**

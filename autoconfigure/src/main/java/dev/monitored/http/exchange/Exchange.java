@@ -2,6 +2,7 @@ package dev.monitored.http.exchange;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.cause.CallFrames;
@@ -37,6 +38,8 @@ public abstract class Exchange {
 	private volatile CallParts parts = CallParts.ELSEWHERE;
 
 	private volatile long nanos;
+
+	private volatile Observation.@Nullable Context observed;
 
 	/**
 	 * Returns the labels, as far as they are known yet.
@@ -102,6 +105,22 @@ public abstract class Exchange {
 	}
 
 	/**
+	 * Returns what the exchange is observed by.
+	 * @return the context, if it is observed
+	 */
+	final Observation.@Nullable Context observed() {
+		return this.observed;
+	}
+
+	/**
+	 * Reports what the exchange is observed by.
+	 * @param context the context
+	 */
+	final void observed(Observation.Context context) {
+		this.observed = context;
+	}
+
+	/**
 	 * Enters the exchange, if this is the thread that runs it.
 	 */
 	final void enter() {
@@ -146,8 +165,20 @@ public abstract class Exchange {
 	 * @return how it ended
 	 */
 	final CallEnd callEnd() {
+		return callEnd(this.nanos);
+	}
+
+	/**
+	 * Returns the end of the exchange as it would be if it ended now.
+	 * @return how it would end
+	 */
+	final CallEnd callEndSoFar() {
+		return callEnd(MonotonicTime.nanos() - this.start);
+	}
+
+	private CallEnd callEnd(long took) {
 		Throwable failure = failure();
-		return new CallEnd(this.start, this.nanos, outcome(failure), failure, this.parts);
+		return new CallEnd(this.start, took, outcome(failure), failure, this.parts);
 	}
 
 	private Outcome outcome(@Nullable Throwable failure) {
@@ -168,6 +199,14 @@ public abstract class Exchange {
 		}
 		this.nanos = MonotonicTime.nanos() - this.start;
 		return true;
+	}
+
+	/**
+	 * Returns whether the exchange has ended.
+	 * @return whether its end was reported
+	 */
+	final boolean hasEnded() {
+		return this.ended.get();
 	}
 
 	/**
