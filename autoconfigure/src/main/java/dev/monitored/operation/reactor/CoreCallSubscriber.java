@@ -16,7 +16,7 @@ class CoreCallSubscriber<T> extends CallSubscriber<T> implements CoreSubscriber<
 	private final CoreSubscriber<? super T> subscriber;
 
 	CoreCallSubscriber(CoreSubscriber<? super T> subscriber, Calls calls, boolean single) {
-		super(subscriber, calls, single);
+		super(subscriber, calls, single, () -> ObservationContext.of(subscriber));
 		this.subscriber = subscriber;
 	}
 

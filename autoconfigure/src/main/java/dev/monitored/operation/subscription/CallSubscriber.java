@@ -1,5 +1,7 @@
 package dev.monitored.operation.subscription;
 
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -23,6 +25,19 @@ public class CallSubscriber<T> extends SubscribedCall implements Subscriber<T>, 
 	 */
 	public CallSubscriber(Subscriber<? super T> subscriber, Calls calls, boolean single) {
 		super(calls, single);
+		this.subscriber = subscriber;
+	}
+
+	/**
+	 * Starts a call of a caller that is no thread.
+	 * @param subscriber the subscriber
+	 * @param calls where the call is recorded
+	 * @param single whether the first value is the only one
+	 * @param caller returns the observation of the caller, if there is one
+	 */
+	protected CallSubscriber(Subscriber<? super T> subscriber, Calls calls, boolean single,
+			Supplier<@Nullable Object> caller) {
+		super(calls, single, caller);
 		this.subscriber = subscriber;
 	}
 

@@ -1,6 +1,7 @@
 package dev.monitored.operation.subscription;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +28,36 @@ public class SubscribedCall {
 	private volatile boolean hasValue;
 
 	/**
-	 * Starts a call.
+	 * Starts a call whose caller is this thread.
 	 * @param calls where it is recorded
 	 * @param single whether the first value is the only one
 	 */
 	public SubscribedCall(Calls calls, boolean single) {
-		this.calls = calls.later();
+		this(calls, single, () -> null);
+	}
+
+	/**
+	 * Starts a call.
+	 * @param calls where it is recorded
+	 * @param single whether the first value is the only one
+	 * @param caller returns the observation of the caller, or {@code null} where it is
+	 * that of this thread
+	 */
+	public SubscribedCall(Calls calls, boolean single, Supplier<@Nullable Object> caller) {
+		this.calls = calls.elsewhere(caller);
 		this.single = single;
 		this.start = calls.startElsewhere();
 		if (!single) {
 			calls.streamStarted();
 		}
+	}
+
+	/**
+	 * Returns what clients find their parent by that the call makes.
+	 * @return the observation, or {@code null} if the call has no span
+	 */
+	public final @Nullable Object observation() {
+		return this.calls.observation();
 	}
 
 	/**
