@@ -32,6 +32,7 @@ import dev.monitored.registry.ClockAutoConfiguration;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.report.SloReportAutoConfiguration;
 import dev.monitored.settings.SettingsAutoConfiguration;
+import dev.monitored.trace.TraceAutoConfiguration;
 
 /**
  * Applications that use Monitored, for tests.
@@ -70,8 +71,8 @@ public final class MonitoredContext {
 				LlmAutoConfiguration.class, LogAutoConfiguration.class, ObservedCallAutoConfiguration.class,
 				OperationAutoConfiguration.class, OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class,
 				SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class,
-				MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
-				PrometheusMetricsExportAutoConfiguration.class);
+				TraceAutoConfiguration.class, MetricsAutoConfiguration.class,
+				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
 	}
 
 	/**
