@@ -104,6 +104,9 @@ final class CallLog implements CallListener, AutoCloseable {
 			detailed = detailed.addKeyValue("cause", call.cause().name())
 				.addKeyValue("resource", call.cause().resource());
 		}
+		if (call.traceId() != null) {
+			detailed = detailed.addKeyValue("trace_id", call.traceId());
+		}
 		return detailed;
 	}
 
