@@ -49,7 +49,7 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 
 	private volatile boolean followed;
 
-	private volatile @Nullable CallSpans spans;
+	private volatile @Nullable CallTracing tracing;
 
 	/**
 	 * Creates outputs of which none is known yet.
@@ -106,28 +106,28 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 
 	/**
 	 * Lets calls be traced from now on.
-	 * @param traced their spans
+	 * @param added what traces them
 	 */
-	public synchronized void trace(CallSpans traced) {
-		this.spans = traced;
+	public synchronized void trace(CallTracing added) {
+		this.tracing = added;
 	}
 
 	/**
 	 * Lets calls be traced from now on, as long as nothing else traces them.
-	 * @param traced their spans
+	 * @param added what traces them
 	 */
-	public synchronized void traceByDefault(CallSpans traced) {
-		if (this.spans == null) {
-			this.spans = traced;
+	public synchronized void traceByDefault(CallTracing added) {
+		if (this.tracing == null) {
+			this.tracing = added;
 		}
 	}
 
 	/**
-	 * Returns the spans of calls.
-	 * @return the spans, or {@code null} if nothing traces
+	 * Returns what traces calls.
+	 * @return what traces them, or {@code null} if nothing does
 	 */
-	public @Nullable CallSpans spans() {
-		return this.spans;
+	public @Nullable CallTracing tracing() {
+		return this.tracing;
 	}
 
 	/**
@@ -137,8 +137,8 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	 * @return what ends that, or {@code null} if there is no span
 	 */
 	public @Nullable CurrentSpan within(Observation.@Nullable ContextView observed) {
-		CallSpans traced = this.spans;
-		return (traced != null && observed != null) ? traced.within(observed) : null;
+		CallTracing present = this.tracing;
+		return (present != null && observed != null) ? present.within(observed) : null;
 	}
 
 	/**
@@ -147,9 +147,9 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	 * @param cause what that is put down to, if that is known
 	 */
 	public void mark(List<BrokenObjective> broken, @Nullable Cause cause) {
-		CallSpans traced = this.spans;
-		if (traced != null && !broken.isEmpty()) {
-			traced.mark(broken, cause);
+		CallTracing present = this.tracing;
+		if (present != null && !broken.isEmpty()) {
+			present.mark(broken, cause);
 		}
 	}
 
@@ -158,8 +158,8 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	 * @return the id, or {@code null} if the trace is not sampled
 	 */
 	public @Nullable String traceId() {
-		CallSpans traced = this.spans;
-		return (traced != null) ? traced.traceId() : null;
+		CallTracing present = this.tracing;
+		return (present != null) ? present.traceId() : null;
 	}
 
 	/**
@@ -201,7 +201,7 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	public void close() {
 		List<ListenerQueue> closed = List.copyOf(this.queues.values());
 		this.queues.clear();
-		this.spans = null;
+		this.tracing = null;
 		closed.forEach(ListenerQueue::close);
 		long deadline = System.currentTimeMillis() + LAST_CALLS_MILLIS;
 		closed.forEach((queue) -> queue.await(deadline - System.currentTimeMillis()));

@@ -7,7 +7,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.call.BrokenObjective;
-import dev.monitored.call.CallSpans;
+import dev.monitored.call.CallTracing;
 import dev.monitored.cause.Cause;
 import dev.monitored.failure.FailureLog;
 
@@ -15,7 +15,7 @@ import dev.monitored.failure.FailureLog;
  * The spans of OpenTelemetry's agent, which traces operations only where it is told to.
  * The current one is marked.
  */
-final class OpenTelemetrySpans implements CallSpans {
+final class OpenTelemetrySpans implements CallTracing {
 
 	private static final FailureLog failures = new FailureLog(OpenTelemetrySpans.class);
 

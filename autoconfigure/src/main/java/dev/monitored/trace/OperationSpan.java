@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.call.CallSpan;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.failure.StackRoom;
 import dev.monitored.outcome.Outcome;
 
 /**
@@ -17,19 +18,23 @@ final class OperationSpan implements CallSpan {
 
 	private static final FailureLog failures = new FailureLog(OperationSpan.class);
 
+	/**
+	 * A scope that the stack has no room to open may never be closed, and its thread
+	 * would stay in the trace for good. It is closed where it was opened, so it has room
+	 * then.
+	 */
+	static final int FRAMES_TO_OPEN = 500;
+
 	private static final String STATUS = "monitored.status";
 
 	private static final String ERROR_TYPE = "error.type";
 
 	private final Observation observation;
 
-	private final ObservationRegistry observations;
-
 	private Observation.@Nullable Scope scope;
 
-	private OperationSpan(Observation observation, ObservationRegistry observations) {
+	private OperationSpan(Observation observation) {
 		this.observation = observation;
-		this.observations = observations;
 	}
 
 	/**
@@ -48,13 +53,13 @@ final class OperationSpan implements CallSpan {
 		if (caller != null) {
 			observation.parentObservation(caller);
 		}
-		return new OperationSpan(observation.start(), observations);
+		return new OperationSpan(observation.start());
 	}
 
 	@Override
 	public void enter() {
 		try {
-			if (this.scope == null) {
+			if (this.scope == null && StackRoom.isThere(FRAMES_TO_OPEN)) {
 				this.scope = this.observation.openScope();
 			}
 		}
@@ -69,7 +74,7 @@ final class OperationSpan implements CallSpan {
 			Observation.Scope open = this.scope;
 			this.scope = null;
 			if (open != null) {
-				close(open);
+				open.close();
 			}
 		}
 		catch (Throwable ex) {
@@ -97,32 +102,6 @@ final class OperationSpan implements CallSpan {
 	@Override
 	public Object observation() {
 		return this.observation;
-	}
-
-	/**
-	 * Closes a scope, and before it the scopes within that were left open, because the
-	 * stack had run out: their span would otherwise stay the current one for good.
-	 * @param open the scope
-	 */
-	private void close(Observation.Scope open) {
-		if (isWithin(open)) {
-			for (Observation.Scope inner = current(); inner != null && inner != open; inner = current()) {
-				inner.close();
-			}
-		}
-		open.close();
-	}
-
-	private boolean isWithin(Observation.Scope outer) {
-		Observation.Scope inner = current();
-		while (inner != null && inner != outer) {
-			inner = inner.getPreviousObservationScope();
-		}
-		return inner != null;
-	}
-
-	private Observation.@Nullable Scope current() {
-		return this.observations.getCurrentObservationScope();
 	}
 
 	private void tag(Outcome outcome) {

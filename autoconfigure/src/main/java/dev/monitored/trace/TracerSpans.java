@@ -12,17 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.call.BrokenObjective;
 import dev.monitored.call.CallSpan;
-import dev.monitored.call.CallSpans;
+import dev.monitored.call.CallTracing;
 import dev.monitored.call.CurrentSpan;
 import dev.monitored.cause.Cause;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.failure.StackRoom;
 
 /**
  * The spans of Micrometer's tracer. Operations are observed by a registry of their own,
  * of which nothing but the tracer hears: so clients find the span of an operation as they
  * find any other.
  */
-final class TracerSpans implements CallSpans {
+final class TracerSpans implements CallTracing {
 
 	private static final FailureLog failures = new FailureLog(TracerSpans.class);
 
@@ -61,7 +62,8 @@ final class TracerSpans implements CallSpans {
 	public @Nullable CurrentSpan within(Observation.ContextView observed) {
 		try {
 			Span span = span(observed);
-			return isSampled(span) ? this.tracer.get().withSpan(span)::close : null;
+			return (isSampled(span) && StackRoom.isThere(OperationSpan.FRAMES_TO_OPEN))
+					? this.tracer.get().withSpan(span)::close : null;
 		}
 		catch (Throwable ex) {
 			failures.failed("It is not known which span belongs to a call", ex);

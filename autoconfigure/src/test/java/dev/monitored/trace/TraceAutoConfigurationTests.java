@@ -29,32 +29,32 @@ class TraceAutoConfigurationTests {
 	@Test
 	void tracesByATracer() {
 		application(WithTracer.class)
-			.run((context) -> assertThat(context.getBean(CallOutputs.class).spans()).isInstanceOf(TracerSpans.class));
+			.run((context) -> assertThat(context.getBean(CallOutputs.class).tracing()).isInstanceOf(TracerSpans.class));
 	}
 
 	@Test
 	void marksSpansOfOpenTelemetryWithoutATracer() {
-		application().run((context) -> assertThat(context.getBean(CallOutputs.class).spans())
+		application().run((context) -> assertThat(context.getBean(CallOutputs.class).tracing())
 			.isInstanceOf(OpenTelemetrySpans.class));
 	}
 
 	@Test
 	void takesTheTracerOfSpringBootThatDoesNothingForNone() {
-		application(WithNoopTracer.class).run((context) -> assertThat(context.getBean(CallOutputs.class).spans())
+		application(WithNoopTracer.class).run((context) -> assertThat(context.getBean(CallOutputs.class).tracing())
 			.isInstanceOf(OpenTelemetrySpans.class));
 	}
 
 	@Test
 	void doesNothingIfItIsOff() {
 		application(WithTracer.class).withPropertyValues("monitored.trace.enabled=false")
-			.run((context) -> assertThat(context.getBean(CallOutputs.class).spans()).isNull());
+			.run((context) -> assertThat(context.getBean(CallOutputs.class).tracing()).isNull());
 	}
 
 	@Test
 	void marksSpansOfOpenTelemetryWithoutMicrometersTracing() {
 		application().withClassLoader(new FilteredClassLoader(Tracer.class)).run((context) -> {
 			assertThat(context).doesNotHaveBean(TracerLookup.class);
-			assertThat(context.getBean(CallOutputs.class).spans()).isInstanceOf(OpenTelemetrySpans.class);
+			assertThat(context.getBean(CallOutputs.class).tracing()).isInstanceOf(OpenTelemetrySpans.class);
 		});
 	}
 
@@ -62,20 +62,20 @@ class TraceAutoConfigurationTests {
 	void needsNoOpenTelemetry() {
 		application(WithTracer.class).withClassLoader(new FilteredClassLoader(Span.class)).run((context) -> {
 			assertThat(context).doesNotHaveBean(OpenTelemetryLookup.class);
-			assertThat(context.getBean(CallOutputs.class).spans()).isInstanceOf(TracerSpans.class);
+			assertThat(context.getBean(CallOutputs.class).tracing()).isInstanceOf(TracerSpans.class);
 		});
 	}
 
 	@Test
 	void doesNothingIfNothingTraces() {
 		application().withClassLoader(new FilteredClassLoader(Tracer.class, Span.class))
-			.run((context) -> assertThat(context.getBean(CallOutputs.class).spans()).isNull());
+			.run((context) -> assertThat(context.getBean(CallOutputs.class).tracing()).isNull());
 	}
 
 	@Test
 	void leavesALazyTracerLazy() {
 		application(WithLazyTracer.class).run((context) -> {
-			assertThat(context.getBean(CallOutputs.class).spans()).isInstanceOf(TracerSpans.class);
+			assertThat(context.getBean(CallOutputs.class).tracing()).isInstanceOf(TracerSpans.class);
 			assertThat(context.getBeanFactory().containsSingleton("tracer")).isFalse();
 			context.getBean(Work.class).work();
 			assertThat(context.getBeanFactory().containsSingleton("tracer")).isTrue();

@@ -26,7 +26,7 @@ import dev.monitored.tracing.Orders.Payments;
  */
 final class Shop implements AutoCloseable {
 
-	private static final List<String> SETTINGS = List.of("server.port=0", "spring.application.name=shop",
+	static final List<String> SETTINGS = List.of("server.port=0", "spring.application.name=shop",
 			"management.tracing.sampling.probability=1", "management.opentelemetry.tracing.export.schedule-delay=20ms",
 			"management.otlp.metrics.export.enabled=false", "management.opentelemetry.logging.export.enabled=false",
 			"monitored.slo.definitions.api.signal=http-server", "monitored.slo.definitions.api.match.uri=/api/**",
@@ -70,11 +70,15 @@ final class Shop implements AutoCloseable {
 				path);
 	}
 
+	void get(String path, String... headers) {
+		request(url(path), headers);
+	}
+
 	/**
 	 * Sends a request, whatever the answer is.
 	 */
-	void get(String path, String... headers) {
-		RestClient.create().get().uri(url(path)).headers((all) -> {
+	static void request(String url, String... headers) {
+		RestClient.create().get().uri(url).headers((all) -> {
 			for (int index = 0; index < headers.length; index += 2) {
 				all.add(headers[index], headers[index + 1]);
 			}

@@ -9,7 +9,7 @@ import org.springframework.core.ReactiveAdapter;
 
 import dev.monitored.call.CallOutputs;
 import dev.monitored.call.CallSpan;
-import dev.monitored.call.CallSpans;
+import dev.monitored.call.CallTracing;
 import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
 import dev.monitored.failure.FailureLog;
@@ -78,19 +78,19 @@ public class CallRecorder implements Calls {
 	 * @return what records this call alone, or this recorder
 	 */
 	public CallRecorder call() {
-		CallSpans spans = this.outputs.spans();
-		return (spans != null) ? traced(spans, null) : this;
+		CallTracing tracing = this.outputs.tracing();
+		return (tracing != null) ? traced(tracing, null) : this;
 	}
 
 	@Override
 	public CallRecorder elsewhere(Supplier<@Nullable Object> caller) {
-		CallSpans spans = this.outputs.spans();
+		CallTracing tracing = this.outputs.tracing();
 		CallRecorder later = later();
-		return (spans != null) ? later.traced(spans, caller.get()) : later;
+		return (tracing != null) ? later.traced(tracing, caller.get()) : later;
 	}
 
-	private CallRecorder traced(CallSpans spans, @Nullable Object caller) {
-		CallSpan span = spans.begin(this.operation.name(), caller);
+	private CallRecorder traced(CallTracing tracing, @Nullable Object caller) {
+		CallSpan span = tracing.begin(this.operation.name(), caller);
 		return (span != null) ? new TracedCalls(this, this.outcomes, span) : this;
 	}
 

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.cause.Cause;
 
 /**
- * The spans of calls, where something traces. The thread of a call asks, so that nothing
- * may be thrown, nor take time where the trace is not sampled.
+ * Traces calls. The thread of a call asks, so that nothing may be thrown, nor take time
+ * where the trace is not sampled.
  */
-public interface CallSpans {
+public interface CallTracing {
 
 	/**
 	 * Begins a span for a call, if the trace of its caller is sampled.
