@@ -98,7 +98,7 @@ final class CallLog implements CallListener, AutoCloseable {
 			}
 		}
 		if (call.error() != null) {
-			detailed = detailed.addKeyValue("error", call.error());
+			detailed = detailed.addKeyValue("error.type", call.error());
 		}
 		if (call.cause() != null) {
 			detailed = detailed.addKeyValue("cause", call.cause().name())
