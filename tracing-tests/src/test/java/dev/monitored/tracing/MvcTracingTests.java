@@ -9,6 +9,8 @@ import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -162,6 +164,19 @@ class MvcTracingTests {
 		assertThat(span("orders.place").traceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
 		assertThat(this.shop.collector().spans()).extracting(SentSpan::name).doesNotContain("orders.slow");
 		assertThat(ended("orders.slow").traceId()).isNull();
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void anOperationHasASpanInAVirtualThread() throws IOException {
+		try (Shop virtual = start("spring.threads.virtual.enabled=true")) {
+			virtual.get("/place");
+			virtual.get("/slow");
+			SentSpan order = virtual.collector().span("orders.place");
+			assertThat(order.parentId()).isEqualTo(virtual.collector().span("http get /place").id());
+			assertThat(virtual.collector().span("payments.pay").parentId()).isEqualTo(order.id());
+			assertThat(virtual.collector().span("orders.slow").marks()).containsEntry("monitored.slo.broken", true);
+		}
 	}
 
 	@Test
