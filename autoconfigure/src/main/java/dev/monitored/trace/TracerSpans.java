@@ -50,7 +50,8 @@ final class TracerSpans implements CallTracing {
 			if (above == null) {
 				above = this.tracer.get().currentSpan();
 			}
-			return isSampled(above) ? OperationSpan.begin(name, above, caller, this.observations) : null;
+			return (above != null && isSampled(above)) ? OperationSpan.begin(name, above, caller, this.observations)
+					: null;
 		}
 		catch (Throwable ex) {
 			failures.failed("A call has no span", ex);
@@ -62,8 +63,8 @@ final class TracerSpans implements CallTracing {
 	public @Nullable CurrentSpan within(Observation.ContextView observed) {
 		try {
 			Span span = span(observed);
-			return (isSampled(span) && StackRoom.isThere(OperationSpan.FRAMES_TO_OPEN))
-					? this.tracer.get().withSpan(span)::close : null;
+			boolean isOpened = span != null && isSampled(span) && StackRoom.isThere(OperationSpan.FRAMES_TO_OPEN);
+			return isOpened ? this.tracer.get().withSpan(span)::close : null;
 		}
 		catch (Throwable ex) {
 			failures.failed("It is not known which span belongs to a call", ex);
@@ -104,8 +105,8 @@ final class TracerSpans implements CallTracing {
 	}
 
 	// Only a decision that was made is one: to sample would otherwise depend on us.
-	private static boolean isSampled(@Nullable Span span) {
-		return span != null && Boolean.TRUE.equals(span.context().sampled());
+	private static boolean isSampled(Span span) {
+		return Boolean.TRUE.equals(span.context().sampled());
 	}
 
 }
