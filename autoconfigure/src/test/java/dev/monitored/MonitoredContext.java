@@ -33,6 +33,7 @@ import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.report.SloReportAutoConfiguration;
 import dev.monitored.settings.SettingsAutoConfiguration;
 import dev.monitored.shutdown.LastScrapeAutoConfiguration;
+import dev.monitored.trace.TraceAutoConfiguration;
 
 /**
  * Applications that use Monitored, for tests.
@@ -71,7 +72,7 @@ public final class MonitoredContext {
 				LlmAutoConfiguration.class, LastScrapeAutoConfiguration.class, LogAutoConfiguration.class,
 				ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
 				RegistryAutoConfiguration.class, SettingsAutoConfiguration.class, SloAutoConfiguration.class,
-				SloReportAutoConfiguration.class, MetricsAutoConfiguration.class,
+				SloReportAutoConfiguration.class, TraceAutoConfiguration.class, MetricsAutoConfiguration.class,
 				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
 	}
 

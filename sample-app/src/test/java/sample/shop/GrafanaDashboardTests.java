@@ -135,6 +135,17 @@ class GrafanaDashboardTests {
 
 	@ParameterizedTest
 	@MethodSource("sample.shop.GrafanaDashboard#all")
+	void showExemplarsOnceInEachChartOverTimeOfBuckets(GrafanaDashboard dashboard) {
+		assertThat(targets(dashboard)).allSatisfy((target) -> {
+			String expression = GrafanaDashboard.text(target, "/expr");
+			boolean isLowerLine = expression.startsWith("histogram_quantile(1e-9,");
+			boolean isOverTime = target.at("/range").asBoolean() && expression.contains("_bucket{");
+			assertThat(target.at("/exemplar").asBoolean(false)).as(expression).isEqualTo(isOverTime && !isLowerLine);
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("sample.shop.GrafanaDashboard#all")
 	void showTheBoundariesAroundPercentilesOfSummedBuckets(GrafanaDashboard dashboard) {
 		assertThat(dashboard.expressions()).filteredOn((expression) -> expression.text().contains("_quantile"))
 			.allSatisfy((expression) -> assertThat(expression.text())

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
@@ -47,6 +48,8 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	private volatile @Nullable List<CauseResolver> resolvers;
 
 	private volatile boolean followed;
+
+	private volatile @Nullable CallTracing tracing;
 
 	/**
 	 * Creates outputs of which none is known yet.
@@ -102,6 +105,64 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	}
 
 	/**
+	 * Lets calls be traced from now on.
+	 * @param added what traces them
+	 */
+	public synchronized void trace(CallTracing added) {
+		this.tracing = added;
+	}
+
+	/**
+	 * Lets calls be traced from now on, as long as nothing else traces them.
+	 * @param added what traces them
+	 */
+	public synchronized void traceByDefault(CallTracing added) {
+		if (this.tracing == null) {
+			this.tracing = added;
+		}
+	}
+
+	/**
+	 * Returns what traces calls.
+	 * @return what traces them, or {@code null} if nothing does
+	 */
+	public @Nullable CallTracing tracing() {
+		return this.tracing;
+	}
+
+	/**
+	 * Makes the span of an observation the current one of this thread, so that it is the
+	 * one of a call that ends.
+	 * @param observed what is observed, if anything is
+	 * @return what ends that, or {@code null} if there is no span
+	 */
+	public @Nullable CurrentSpan within(Observation.@Nullable ContextView observed) {
+		CallTracing present = this.tracing;
+		return (present != null && observed != null) ? present.within(observed) : null;
+	}
+
+	/**
+	 * Marks the current span, because its call broke objectives.
+	 * @param broken the objectives, if there are any
+	 * @param cause what that is put down to, if that is known
+	 */
+	public void mark(List<BrokenObjective> broken, @Nullable Cause cause) {
+		CallTracing present = this.tracing;
+		if (present != null && !broken.isEmpty()) {
+			present.mark(broken, cause);
+		}
+	}
+
+	/**
+	 * Returns the id of the current trace.
+	 * @return the id, or {@code null} if the trace is not sampled
+	 */
+	public @Nullable String traceId() {
+		CallTracing present = this.tracing;
+		return (present != null) ? present.traceId() : null;
+	}
+
+	/**
 	 * Returns whether there is a listener to a call.
 	 * @param hasKeptObjectives whether the call failed and broke no objective
 	 * @return whether one wants to hear of it
@@ -140,6 +201,7 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	public void close() {
 		List<ListenerQueue> closed = List.copyOf(this.queues.values());
 		this.queues.clear();
+		this.tracing = null;
 		closed.forEach(ListenerQueue::close);
 		long deadline = System.currentTimeMillis() + LAST_CALLS_MILLIS;
 		closed.forEach((queue) -> queue.await(deadline - System.currentTimeMillis()));

@@ -26,9 +26,11 @@ import dev.monitored.outcome.Status;
  * @param broken the objectives that it broke
  * @param cause what that is put down to; {@code null} if causes are turned off, if there
  * is no SLO in the application, and if a call ran out of time that broke no objective
+ * @param traceId the id of the sampled trace that it is part of, if there is one and the
+ * thread that ended the call knew it
  */
 public record EndedCall(String signal, Map<String, String> labels, Status status, @Nullable String error,
 		@Nullable Throwable failure, Instant start, long startNanos, Duration duration, List<BrokenObjective> broken,
-		@Nullable Cause cause) {
+		@Nullable Cause cause, @Nullable String traceId) {
 
 }

@@ -33,7 +33,7 @@ public final class FailureLog {
 	 */
 	public void failed(String message, Throwable failure) {
 		try {
-			if (!(failure instanceof StackOverflowError) || hasRoom(FRAMES_TO_LOG)) {
+			if (!(failure instanceof StackOverflowError) || StackRoom.isThere(FRAMES_TO_LOG)) {
 				log(message, failure);
 			}
 		}
@@ -49,15 +49,6 @@ public final class FailureLog {
 		else {
 			this.log.debug(message, failure);
 		}
-	}
-
-	/**
-	 * Returns whether the stack has room. If not, it overflows.
-	 * @param frames for how many frames
-	 * @return whether there is room for them
-	 */
-	private static boolean hasRoom(int frames) {
-		return frames == 0 || hasRoom(frames - 1);
 	}
 
 }

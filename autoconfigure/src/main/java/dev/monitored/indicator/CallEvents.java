@@ -138,6 +138,27 @@ public final class CallEvents {
 		return List.of();
 	}
 
+	/**
+	 * Marks the span of a call whose end is counted when the span is gone, by what is
+	 * known of the end so far. Nothing is counted.
+	 * @param end how the call is about to end
+	 */
+	public void foretell(CallEnd end) {
+		try {
+			List<BrokenObjective> broken = new ArrayList<>();
+			Blame blame = new Blame(end, this.calls);
+			Cause cause = blame.failed();
+			for (SloEvents slo : this.slos) {
+				Cause found = slo.foretell(end, blame, broken);
+				cause = (cause != null) ? cause : found;
+			}
+			this.outputs.mark(broken, areFollowed() ? cause : null);
+		}
+		catch (Throwable ex) {
+			failures.failed("The span of a call that went wrong is not marked", ex);
+		}
+	}
+
 	private boolean isBad(Status status, long nanos) {
 		boolean isBad = false;
 		for (EventCounter counter : this.counters) {
@@ -194,6 +215,7 @@ public final class CallEvents {
 		CallEnd known = areFollowed() ? end.interrupted(this.outputs.pauses()) : end;
 		PutDown found = putDown(known);
 		try {
+			this.outputs.mark(found.broken(), found.cause());
 			if (this.outputs.areListening(found.broken().isEmpty())) {
 				this.outputs.ended(ended(known, found));
 			}
@@ -226,7 +248,7 @@ public final class CallEvents {
 		Duration duration = Duration.ofNanos(end.nanos());
 		return new EndedCall(calls().signal().id(), calls().labels(), end.outcome().status(), end.outcome().error(),
 				end.failure(), Instant.now().minus(duration), end.start(), duration, List.copyOf(found.broken()),
-				found.cause());
+				found.cause(), this.outputs.traceId());
 	}
 
 	/**

@@ -48,6 +48,24 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 		return cause;
 	}
 
+	/**
+	 * Finds what a call is going to be put down to, and counts nothing.
+	 * @param end how it is about to end
+	 * @param blame decides what the call is put down to
+	 * @param broken takes the objectives that it breaks
+	 * @return the cause, or {@code null} if it breaks none or causes are turned off
+	 */
+	@Nullable Cause foretell(CallEnd end, Blame blame, List<BrokenObjective> broken) {
+		int before = broken.size();
+		for (TrackedObjective objective : this.objectives) {
+			if (objective.counter().halves(end.outcome().status(), end.nanos()) > 0) {
+				broken.add(broken(objective.indicator().objective()));
+			}
+		}
+		SloCauses causes = this.slo.causes();
+		return (causes != null && broken.size() > before) ? blame.on(causes) : null;
+	}
+
 	private BrokenObjective broken(Objective objective) {
 		Duration threshold = objective.thresholds().isEmpty() ? null : objective.thresholds().get(0);
 		return new BrokenObjective(this.slo.slo().name(), objective.sli(), objective.text(), threshold);

@@ -98,11 +98,14 @@ final class CallLog implements CallListener, AutoCloseable {
 			}
 		}
 		if (call.error() != null) {
-			detailed = detailed.addKeyValue("error", call.error());
+			detailed = detailed.addKeyValue("error.type", call.error());
 		}
 		if (call.cause() != null) {
 			detailed = detailed.addKeyValue("cause", call.cause().name())
 				.addKeyValue("resource", call.cause().resource());
+		}
+		if (call.traceId() != null) {
+			detailed = detailed.addKeyValue("trace_id", call.traceId());
 		}
 		return detailed;
 	}

@@ -152,19 +152,15 @@ public final class CallMeter {
 	}
 
 	/**
-	 * Ends a call that may have been followed.
-	 * @param start the start of the call
-	 * @param outcome how it ended
-	 * @param failure what it threw, if it did
+	 * Ends what was followed of a call that is about to end.
 	 * @param chain what its time went to, if it was followed
+	 * @param start the start of the call
+	 * @param failure what it threw, if it did
+	 * @return what its time went to, or {@code null} if it was not followed
 	 */
-	public void end(long start, Outcome outcome, @Nullable Throwable failure, @Nullable CallChain chain) {
-		end(start, outcome, failure, (chain != null) ? parts(chain, start, failure) : null, List.of());
-	}
-
-	private CallParts parts(CallChain chain, long start, @Nullable Throwable failure) {
+	public @Nullable CallParts parts(@Nullable CallChain chain, long start, @Nullable Throwable failure) {
 		try {
-			return chain.end(MonotonicTime.nanos() - start, failure);
+			return (chain != null) ? chain.end(MonotonicTime.nanos() - start, failure) : null;
 		}
 		catch (Throwable ex) {
 			return CallParts.ELSEWHERE; // the stack has run out

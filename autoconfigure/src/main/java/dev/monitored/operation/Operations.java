@@ -79,12 +79,12 @@ public final class Operations {
 	 * @return the call
 	 */
 	public OperationCall start(String operation) {
-		return new OperationCall(recorder(operation));
+		return new OperationCall(call(operation));
 	}
 
 	@SuppressWarnings({ "unchecked", "NullAway" })
 	private <T extends @Nullable Object, E extends Exception> T call(String operation, Action<T, E> action) throws E {
-		CallRecorder recorder = recorder(operation);
+		CallRecorder recorder = call(operation);
 		if (recorder == null) {
 			return action.run();
 		}
@@ -109,9 +109,10 @@ public final class Operations {
 		return (T) recorder.returned(start, result);
 	}
 
-	private @Nullable CallRecorder recorder(String operation) {
+	private @Nullable CallRecorder call(String operation) {
 		try {
-			return (this.recorders != null) ? this.recorders.byHand(Objects.requireNonNullElse(operation, "")) : null;
+			return (this.recorders != null) ? this.recorders.byHand(Objects.requireNonNullElse(operation, "")).call()
+					: null;
 		}
 		catch (Throwable ex) {
 			failures.failed("A call recorded by hand is not recorded", ex);

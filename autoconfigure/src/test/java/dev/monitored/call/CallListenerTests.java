@@ -165,7 +165,7 @@ class CallListenerTests {
 		ListenerQueue queue = new ListenerQueue("late", () -> listener,
 				new DeferredMeters(new StaticListableBeanFactory().getBeanProvider(MeterRegistry.class)));
 		EndedCall call = new EndedCall("operation", Map.of(), Status.ERROR, "Any", null, Instant.EPOCH, 0,
-				Duration.ZERO, List.of(), null);
+				Duration.ZERO, List.of(), null, null);
 		for (int number = 0; number < 5; number++) {
 			queue.offer(call);
 		}

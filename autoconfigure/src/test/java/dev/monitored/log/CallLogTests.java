@@ -85,7 +85,7 @@ class CallLogTests {
 			ILoggingEvent event = event(0);
 			assertThat(event.getFormattedMessage()).isEqualTo("A call failed");
 			assertThat(event.getThrowableProxy()).isNull();
-			assertThat(values(event)).containsEntry("error", "IllegalStateException")
+			assertThat(values(event)).containsEntry("error.type", "IllegalStateException")
 				.containsEntry("operation", "restock")
 				.doesNotContainKey("slo");
 		});

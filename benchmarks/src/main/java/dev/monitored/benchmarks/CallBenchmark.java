@@ -110,12 +110,13 @@ public class CallBenchmark {
 		private long calls;
 
 		/**
-		 * Makes the calls of this thread known.
+		 * Makes the calls of this thread known, and begins its trace.
 		 * @param benchmark what adds them up
 		 */
 		@Setup
 		public void register(CallBenchmark benchmark) {
 			benchmark.callers.add(this);
+			benchmark.application.beginTrace();
 		}
 
 	}

@@ -2,6 +2,7 @@ package dev.monitored.http.exchange;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.cause.CallChain;
@@ -43,6 +44,8 @@ public abstract class Exchange {
 	private volatile @Nullable CallChain chain;
 
 	private volatile long nanos;
+
+	private volatile Observation.@Nullable Context observed;
 
 	/**
 	 * Returns the labels, as far as they are known yet.
@@ -105,6 +108,22 @@ public abstract class Exchange {
 	 */
 	protected boolean isHandedOn() {
 		return false;
+	}
+
+	/**
+	 * Returns what the exchange is observed by.
+	 * @return the context, if it is observed
+	 */
+	final Observation.@Nullable Context observed() {
+		return this.observed;
+	}
+
+	/**
+	 * Reports what the exchange is observed by.
+	 * @param context the context
+	 */
+	final void observed(Observation.Context context) {
+		this.observed = context;
 	}
 
 	/**
@@ -186,10 +205,21 @@ public abstract class Exchange {
 	 * @return how it ended
 	 */
 	final CallEnd callEnd(Cause cause) {
-		Throwable failure = failure();
 		CallChain followed = this.chain;
-		CallParts went = (followed != null) ? followed.end(this.nanos, cause, failure) : this.parts;
-		return new CallEnd(this.start, this.nanos, outcome(failure), failure, went);
+		return callEnd(this.nanos, (followed != null) ? followed.end(this.nanos, cause, failure()) : this.parts);
+	}
+
+	/**
+	 * Returns the end of the exchange as it would be if it ended now.
+	 * @return how it would end
+	 */
+	final CallEnd callEndSoFar() {
+		return callEnd(MonotonicTime.nanos() - this.start, this.parts);
+	}
+
+	private CallEnd callEnd(long took, CallParts went) {
+		Throwable failure = failure();
+		return new CallEnd(this.start, took, outcome(failure), failure, went);
 	}
 
 	private Outcome outcome(@Nullable Throwable failure) {
@@ -210,6 +240,14 @@ public abstract class Exchange {
 		}
 		this.nanos = MonotonicTime.nanos() - this.start;
 		return true;
+	}
+
+	/**
+	 * Returns whether the exchange has ended.
+	 * @return whether its end was reported
+	 */
+	final boolean hasEnded() {
+		return this.ended.get();
 	}
 
 	/**

@@ -125,6 +125,7 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 		E exchange = (begun != null && recorder.areRecorded()) ? begun.exchange(this.contexts.cast(context)) : null;
 		if (exchange != null) {
 			context.put(this.kind, exchange);
+			exchange.observed(context);
 			context.put(CallFrames.class, exchange);
 			recorder.begin(exchange);
 			CallChain chain = exchange.chain();

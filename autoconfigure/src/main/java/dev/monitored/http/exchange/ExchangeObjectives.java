@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.http.HttpMethod;
 
+import dev.monitored.call.CurrentSpan;
 import dev.monitored.call.MeasuredCalls;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.cause.CallFrames;
@@ -134,9 +135,32 @@ public final class ExchangeObjectives {
 			this.slos.signals().called(this.signal);
 			CallEvents of = this.events.get(exchange.labels());
 			CallEnd end = exchange.callEnd(of.calls().cause());
-			of.count(end);
+			count(exchange, end, of);
 			if (of.areFollowed()) {
 				exchange.charge(end, of.calls().cause());
+			}
+		}
+	}
+
+	@SuppressWarnings("try")
+	private void count(Exchange exchange, CallEnd end, CallEvents of) {
+		try (CurrentSpan span = this.slos.outputs().within(exchange.observed())) {
+			of.count(end);
+		}
+	}
+
+	/**
+	 * Marks the span of an exchange that ends after it, by what is known of the exchange
+	 * so far.
+	 * @param exchange the exchange
+	 */
+	@SuppressWarnings("try")
+	public void foretell(Exchange exchange) {
+		if (this.counting && !exchange.hasEnded() && !exchange.isUpgrade()) {
+			try (CurrentSpan span = this.slos.outputs().within(exchange.observed())) {
+				if (span != null) {
+					this.events.get(exchange.labels()).foretell(exchange.callEndSoFar());
+				}
 			}
 		}
 	}

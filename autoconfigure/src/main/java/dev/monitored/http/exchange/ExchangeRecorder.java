@@ -68,6 +68,14 @@ public class ExchangeRecorder<E extends Exchange> {
 	}
 
 	/**
+	 * Reports that the observation of an exchange stops before the exchange ends.
+	 * @param exchange the exchange
+	 */
+	public final void unobserved(E exchange) {
+		this.objectives.foretell(exchange);
+	}
+
+	/**
 	 * Ends an exchange, the first time that it is told to.
 	 * @param exchange the exchange
 	 */

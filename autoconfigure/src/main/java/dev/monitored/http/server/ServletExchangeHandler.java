@@ -50,7 +50,10 @@ public final class ServletExchangeHandler extends ExchangeHandler<ServerRequestO
 	@Override
 	public void onStop(Observation.Context context) {
 		tell(context, (exchange, recorder) -> {
-			if (!exchange.isAsynchronous() && !exchange.awaitErrorPage(() -> recorder.end(exchange))) {
+			if (exchange.isAsynchronous() || exchange.awaitErrorPage(() -> recorder.end(exchange))) {
+				recorder.unobserved(exchange);
+			}
+			else {
 				recorder.end(exchange);
 			}
 		});

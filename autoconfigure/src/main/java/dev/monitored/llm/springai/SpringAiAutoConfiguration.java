@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 
 import dev.monitored.application.ApplicationBeans;
+import dev.monitored.call.CallOutputs;
 import dev.monitored.llm.LlmAutoConfiguration;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.recording.LlmRecorders;
@@ -38,13 +39,13 @@ import dev.monitored.llm.springai.stream.StreamingCallAdvisor;
 public final class SpringAiAutoConfiguration {
 
 	@Bean
-	ChatCallHandler monitoredChatCallHandler(LlmCalls monitoredLlmCalls) {
-		return new ChatCallHandler(monitoredLlmCalls);
+	ChatCallHandler monitoredChatCallHandler(LlmCalls monitoredLlmCalls, CallOutputs monitoredCallOutputs) {
+		return new ChatCallHandler(monitoredLlmCalls, monitoredCallOutputs);
 	}
 
 	@Bean
-	EmbeddingCallHandler monitoredEmbeddingCallHandler(LlmCalls monitoredLlmCalls) {
-		return new EmbeddingCallHandler(monitoredLlmCalls);
+	EmbeddingCallHandler monitoredEmbeddingCallHandler(LlmCalls monitoredLlmCalls, CallOutputs monitoredCallOutputs) {
+		return new EmbeddingCallHandler(monitoredLlmCalls, monitoredCallOutputs);
 	}
 
 	@Bean

@@ -42,7 +42,7 @@ public final class Coroutines {
 	 * @param type the class of the flow
 	 * @return whether it is
 	 */
-	public static boolean isOperator(Class<?> type) {
+	private static boolean isOperator(Class<?> type) {
 		return type.getName().startsWith("kotlinx.coroutines.") || type.getName().contains("$$inlined$")
 				|| type.getPackage() == Coroutines.class.getPackage();
 	}
@@ -51,11 +51,13 @@ public final class Coroutines {
 	 * Returns a flow that records each time it is collected as a call.
 	 * @param flow the flow
 	 * @param calls where calls are recorded
+	 * @param isDeclared whether it is declared, so that no caller knows it by its type
 	 * @return the recording flow, or {@code null} if the caller could tell it from the
 	 * flow
 	 */
-	public static @Nullable Object recording(Object flow, Calls calls) {
-		return RecordingFlowFactory.of((Flow<?>) flow, calls);
+	public static @Nullable Object recording(Object flow, Calls calls, boolean isDeclared) {
+		boolean isUnknown = isDeclared || isOperator(flow.getClass());
+		return isUnknown ? RecordingFlowFactory.of((Flow<?>) flow, calls) : null;
 	}
 
 	/**

@@ -150,7 +150,7 @@ public final class SuspendingFunctions {
 
 		FunctionCall(@Nullable Continuation<?> caller, Calls calls) {
 			super(caller);
-			this.calls = calls.later();
+			this.calls = calls.elsewhere(() -> null);
 			this.start = calls.startElsewhere();
 		}
 

@@ -65,7 +65,8 @@ final class MonitoredMethod {
 		}
 	}
 
-	static @Nullable Object call(MethodInvocation invocation, CallRecorder recorder) throws Throwable {
+	static @Nullable Object call(MethodInvocation invocation, CallRecorder calls) throws Throwable {
+		CallRecorder recorder = calls.call();
 		long[] overflown = recorder.overflown();
 		long start = recorder.start();
 		Object result;

@@ -21,7 +21,8 @@ class CoreCallSubscriber<T> extends CallSubscriber<T> implements CoreSubscriber<
 	private volatile @Nullable Context context;
 
 	CoreCallSubscriber(CoreSubscriber<? super T> subscriber, Calls calls, boolean single) {
-		super(subscriber, calls, single, calls.areFollowed() ? CallChains.around(subscriber) : null);
+		super(subscriber, calls, single, calls.areFollowed() ? CallChains.around(subscriber) : null,
+				() -> ObservationContext.of(subscriber));
 		this.subscriber = subscriber;
 	}
 

@@ -17,16 +17,17 @@ record RecordingCallable<T>(Callable<T> source, Calls calls) implements Callable
 
 	@Override
 	public @Nullable T call() throws Exception {
-		long start = this.calls.startElsewhere();
+		Calls recording = this.calls.elsewhere(() -> null);
+		long start = recording.startElsewhere();
 		T value;
 		try {
 			value = this.source.call();
 		}
 		catch (Throwable ex) {
-			this.calls.threw(start, ex);
+			recording.threw(start, ex);
 			throw ex;
 		}
-		this.calls.ended(start, value);
+		recording.ended(start, value);
 		return value;
 	}
 

@@ -26,7 +26,8 @@ class RecordingFlux<T> extends FluxOperator<T, T> {
 	public void subscribe(CoreSubscriber<? super T> actual) {
 		Objects.requireNonNull(actual, "subscriber");
 		CoreCallSubscriber<T> recording = subscriber(actual, this.calls);
-		recording.begin(() -> this.source.subscribe(recording));
+		Flux<? extends T> traced = ObservationContext.with(recording.observation(), this.source);
+		recording.begin(() -> traced.subscribe(recording));
 	}
 
 	CoreCallSubscriber<T> subscriber(CoreSubscriber<? super T> actual, Calls calls) {

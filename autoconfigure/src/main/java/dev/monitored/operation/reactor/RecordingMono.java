@@ -26,7 +26,8 @@ class RecordingMono<T> extends MonoOperator<T, T> {
 	public void subscribe(CoreSubscriber<? super T> actual) {
 		Objects.requireNonNull(actual, "subscriber");
 		CoreCallSubscriber<T> recording = new CoreCallSubscriber<>(actual, this.calls, true);
-		recording.begin(() -> this.source.subscribe(recording));
+		Mono<? extends T> traced = ObservationContext.with(recording.observation(), this.source);
+		recording.begin(() -> traced.subscribe(recording));
 	}
 
 }

@@ -2,42 +2,45 @@ package dev.monitored.operation.recording;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ReactiveAdapter;
 
+import dev.monitored.call.CallOutputs;
+import dev.monitored.call.CallSpan;
+import dev.monitored.call.CallTracing;
 import dev.monitored.cause.CallChain;
 import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
-import dev.monitored.decision.Decision;
 import dev.monitored.failure.FailureLog;
-import dev.monitored.guard.BoundedLabel;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.operation.coroutine.Coroutines;
 import dev.monitored.operation.subscription.Calls;
 import dev.monitored.outcome.Outcome;
-import dev.monitored.outcome.ReturnedOutcomes;
-import dev.monitored.outcome.ThrownOutcomes;
 
 /**
  * Records the calls of one operation under one label set. A call that was started is
  * ended once: by what it threw, by what it returned, or by an outcome.
  */
-public final class CallRecorder implements Calls {
+public class CallRecorder implements Calls {
 
 	private static final FailureLog failures = new FailureLog(CallRecorder.class);
-
-	private static final Outcome UNNAMED = Outcome.error(BoundedLabel.UNKNOWN);
 
 	private final OperationRecorder operation;
 
 	private final CallMeter meter;
 
-	private final ThrownOutcomes thrown;
-
-	private final @Nullable ReturnedOutcomes classifiers;
+	private final CallOutcomes outcomes;
 
 	private final ReturnType returnType;
+
+	private final CallOutputs outputs;
+
+	/**
+	 * What records all calls, if this records one.
+	 */
+	private final CallRecorder shared;
 
 	/**
 	 * The class of a result that was none of those that end later, nearly always the only
@@ -45,13 +48,56 @@ public final class CallRecorder implements Calls {
 	 */
 	private @Nullable Class<?> plainType;
 
-	CallRecorder(OperationRecorder operation, CallMeter meter, ThrownOutcomes thrown,
-			@Nullable ReturnedOutcomes classifiers, ReturnType returnType) {
+	CallRecorder(OperationRecorder operation, CallMeter meter, CallOutcomes outcomes, ReturnType returnType,
+			CallOutputs outputs) {
 		this.operation = operation;
 		this.meter = meter;
-		this.thrown = thrown;
-		this.classifiers = classifiers;
+		this.outcomes = outcomes;
 		this.returnType = returnType;
+		this.outputs = outputs;
+		this.shared = this;
+	}
+
+	/**
+	 * Creates what records one call.
+	 * @param shared records all calls
+	 * @param outcomes find out how the call ended
+	 */
+	CallRecorder(CallRecorder shared, CallOutcomes outcomes) {
+		this.operation = shared.operation;
+		this.meter = shared.meter;
+		this.outcomes = outcomes;
+		this.returnType = shared.returnType;
+		this.outputs = shared.outputs;
+		this.shared = shared.shared;
+		this.plainType = shared.plainType;
+	}
+
+	/**
+	 * Returns what records one call that is about to begin on this thread. It has a span
+	 * of its own if the current trace is sampled.
+	 * @return what records this call alone, or this recorder
+	 */
+	public CallRecorder call() {
+		CallTracing tracing = this.outputs.tracing();
+		return (tracing != null) ? traced(tracing, null) : this;
+	}
+
+	@Override
+	public CallRecorder elsewhere(Supplier<@Nullable Object> caller) {
+		CallTracing tracing = this.outputs.tracing();
+		CallRecorder later = later();
+		return (tracing != null) ? later.traced(tracing, caller.get()) : later;
+	}
+
+	private CallRecorder traced(CallTracing tracing, @Nullable Object caller) {
+		CallSpan span = tracing.begin(this.operation.name(), caller);
+		return (span != null) ? new TracedCalls(this, this.outcomes, span) : this;
+	}
+
+	@Override
+	public @Nullable Object observation() {
+		return null;
 	}
 
 	@Override
@@ -112,17 +158,17 @@ public final class CallRecorder implements Calls {
 
 	@Override
 	public void end(long start, Outcome outcome, @Nullable CallChain chain) {
-		this.meter.end(start, outcome, null, chain);
+		record(start, outcome, null, this.meter.parts(chain, start, null));
 	}
 
 	@Override
 	public void threw(long start, Throwable failure, @Nullable CallChain chain) {
-		this.meter.end(start, outcome(failure), failure, chain);
+		record(start, this.outcomes.ofFailure(failure), failure, this.meter.parts(chain, start, failure));
 	}
 
 	@Override
 	public void gaveUp(long start, Throwable failure) {
-		this.meter.end(start, this.thrown.ofCancelled(failure), failure);
+		record(start, this.outcomes.ofCancelled(failure), failure, null);
 	}
 
 	/**
@@ -134,6 +180,16 @@ public final class CallRecorder implements Calls {
 		return this.meter.handOn(start);
 	}
 
+	// Forgets a call that turned out to be none.
+	void abandon(long start) {
+		this.meter.abandon(start);
+	}
+
+	// Ends a call. There are no parts if it was entered on this thread.
+	void record(long start, Outcome outcome, @Nullable Throwable failure, @Nullable CallParts parts) {
+		this.meter.end(start, outcome, failure, parts, List.of());
+	}
+
 	/**
 	 * Ends a call that was handed on.
 	 * @param start its start
@@ -142,8 +198,8 @@ public final class CallRecorder implements Calls {
 	 * @param parts what its time went to
 	 */
 	void end(long start, @Nullable Object value, @Nullable Throwable failure, CallParts parts) {
-		Outcome outcome = (failure != null) ? outcome(failure) : outcomeOf(value);
-		this.meter.end(start, outcome, failure, parts, List.of());
+		Outcome outcome = (failure != null) ? this.outcomes.ofFailure(failure) : this.outcomes.ofValue(value);
+		record(start, outcome, failure, parts);
 	}
 
 	/**
@@ -178,16 +234,16 @@ public final class CallRecorder implements Calls {
 			return result;
 		}
 		if (isPlain) {
-			this.plainType = result.getClass();
+			this.shared.plainType = result.getClass();
 			ended(start, result);
 			return result;
 		}
 		if (isDeferred) {
-			this.meter.handOn(start);
+			handOn(start);
 			Coroutines.endWith(result, later(), start);
 			return result;
 		}
-		this.meter.abandon(start);
+		abandon(start);
 		return publisher(result, adapter);
 	}
 
@@ -216,39 +272,22 @@ public final class CallRecorder implements Calls {
 
 	@Override
 	public void ended(long start, @Nullable Object value, @Nullable CallChain chain) {
-		this.meter.end(start, outcomeOf(value), null, chain);
+		record(start, this.outcomes.ofValue(value), null, this.meter.parts(chain, start, null));
 	}
 
-	@Override
-	public CallRecorder later() {
-		return (this.classifiers != null && !this.classifiers.isEmpty() && Decision.isRunning())
-				? new CallRecorder(this.operation, this.meter, this.thrown, null, this.returnType) : this;
+	private CallRecorder later() {
+		CallOutcomes later = this.outcomes.later();
+		return (later != this.outcomes) ? with(later) : this;
 	}
 
-	private Outcome outcome(Throwable failure) {
-		try {
-			return this.thrown.of(failure);
-		}
-		catch (Throwable ex) {
-			failures.failed("An error has no name", ex);
-			return UNNAMED;
-		}
-	}
-
-	private Outcome outcomeOf(@Nullable Object value) {
-		try {
-			return (this.classifiers != null) ? this.classifiers.of(value) : Outcome.SUCCESS;
-		}
-		catch (Throwable ex) {
-			failures.failed("A result could not be classified; its call is a success", ex);
-			return Outcome.SUCCESS;
-		}
+	CallRecorder with(CallOutcomes other) {
+		return new CallRecorder(this, other);
 	}
 
 	private Object publisher(Object result, @Nullable ReactiveAdapter adapter) {
 		try {
 			Object recording = (adapter == null || Coroutines.isFlow(result.getClass())) ? flow(result)
-					: PublisherWrapper.wrap(result, adapter, this, this.returnType);
+					: PublisherWrapper.wrap(result, adapter, this.shared, this.returnType);
 			if (recording != null) {
 				return recording;
 			}
@@ -260,15 +299,9 @@ public final class CallRecorder implements Calls {
 		return result;
 	}
 
-	/**
-	 * Wraps a flow of Kotlin. Neither an adapter nor Reactive Streams need to be there.
-	 * @param flow the flow
-	 * @return the recording flow, or {@code null} if the caller could tell it from the
-	 * flow
-	 */
+	// Wraps a flow of Kotlin. Neither an adapter nor Reactive Streams need to be there.
 	private @Nullable Object flow(Object flow) {
-		boolean isUnknown = this.returnType.isPublisher() || Coroutines.isOperator(flow.getClass());
-		Object recording = isUnknown ? Coroutines.recording(flow, this) : null;
+		Object recording = Coroutines.recording(flow, this.shared, this.returnType.isPublisher());
 		return this.returnType.type().isInstance(recording) ? recording : null;
 	}
 

@@ -10,6 +10,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import dev.monitored.failure.LogText;
+import dev.monitored.indicator.CountedCalls;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.known.KnownValues;
 import dev.monitored.label.LabelValue;
@@ -139,11 +140,12 @@ public final class OperationRecorder {
 		}
 		CallTimers timers = new CallTimers(OperationMeters.DURATION.meterName(), OperationMeters.DURATION.description(),
 				tags, this.operation.boundaries(), returnType.statuses());
-		CallMeter meter = new CallMeter(timers, this.active, this.errors,
-				this.recorders.counted(this.operation.name(), timers.labels(), slos), this.recorders.meters());
+		CountedCalls counted = this.recorders.counted(this.operation.name(), timers.labels(), slos);
+		CallMeter meter = new CallMeter(timers, this.active, this.errors, counted, this.recorders.meters());
 		this.recorders.added(meter);
 		checkOnce(tags);
-		return new CallRecorder(this, meter, this.thrown, this.recorders.classifiers(), returnType);
+		return new CallRecorder(this, meter, new CallOutcomes(this.thrown, this.recorders.classifiers()), returnType,
+				counted.outputs());
 	}
 
 	private void checkOnce(Tags tags) {
@@ -153,6 +155,10 @@ public final class OperationRecorder {
 						(registry) -> ThresholdBoundaries.check(this.operation, tags, registry))
 				.ensure();
 		}
+	}
+
+	String name() {
+		return this.operation.name();
 	}
 
 	boolean records(Operation other) {

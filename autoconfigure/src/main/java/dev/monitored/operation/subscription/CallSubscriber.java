@@ -1,5 +1,7 @@
 package dev.monitored.operation.subscription;
 
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -24,19 +26,20 @@ public class CallSubscriber<T> extends SubscribedCall implements Subscriber<T>, 
 	 * @param single whether the first value is the only one
 	 */
 	public CallSubscriber(Subscriber<? super T> subscriber, Calls calls, boolean single) {
-		this(subscriber, calls, single, null);
+		this(subscriber, calls, single, null, () -> null);
 	}
 
 	/**
-	 * Starts a call in another one.
+	 * Starts a call of a caller that is no thread.
 	 * @param subscriber the subscriber
 	 * @param calls where the call is recorded
 	 * @param single whether the first value is the only one
 	 * @param around the call that it is a part of, if that is known
+	 * @param caller returns the observation of the caller, if there is one
 	 */
-	protected CallSubscriber(Subscriber<? super T> subscriber, Calls calls, boolean single,
-			@Nullable CallChain around) {
-		super(calls, single, around);
+	protected CallSubscriber(Subscriber<? super T> subscriber, Calls calls, boolean single, @Nullable CallChain around,
+			Supplier<@Nullable Object> caller) {
+		super(calls, single, around, caller);
 		this.subscriber = subscriber;
 	}
 

@@ -1,5 +1,7 @@
 package dev.monitored.operation.subscription;
 
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.cause.CallChain;
@@ -114,10 +116,19 @@ public interface Calls {
 	@Nullable Object returned(long start, @Nullable Object result);
 
 	/**
-	 * Returns what records a call whose result comes later, maybe in another thread.
-	 * @return these calls, or ones that ask nothing about their results, if code that is
-	 * being asked makes the call
+	 * Returns what records one call that is about to begin, whose result comes later,
+	 * maybe in another thread. It has a span of its own if the trace of its caller is
+	 * sampled, and asks nothing about results if code that is being asked makes the call.
+	 * @param caller returns the observation of the caller, or {@code null} where it is
+	 * that of this thread
+	 * @return what records this call alone, or these calls
 	 */
-	Calls later();
+	Calls elsewhere(Supplier<@Nullable Object> caller);
+
+	/**
+	 * Returns what clients find their parent by that the call makes in other threads.
+	 * @return the observation, or {@code null} if the call has no span
+	 */
+	@Nullable Object observation();
 
 }

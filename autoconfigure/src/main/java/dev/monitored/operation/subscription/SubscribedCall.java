@@ -1,6 +1,7 @@
 package dev.monitored.operation.subscription;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,28 +34,39 @@ public class SubscribedCall {
 	private volatile boolean hasValue;
 
 	/**
-	 * Starts a call.
+	 * Starts a call whose caller is this thread.
 	 * @param calls where it is recorded
 	 * @param single whether the first value is the only one
 	 */
 	public SubscribedCall(Calls calls, boolean single) {
-		this(calls, single, null);
+		this(calls, single, null, () -> null);
 	}
 
 	/**
-	 * Starts a call in another one.
+	 * Starts a call.
 	 * @param calls where it is recorded
 	 * @param single whether the first value is the only one
 	 * @param around the call that it is a part of, if that is known
+	 * @param caller returns the observation of the caller, or {@code null} where it is
+	 * that of this thread
 	 */
-	public SubscribedCall(Calls calls, boolean single, @Nullable CallChain around) {
-		this.calls = calls.later();
+	protected SubscribedCall(Calls calls, boolean single, @Nullable CallChain around,
+			Supplier<@Nullable Object> caller) {
+		this.calls = calls.elsewhere(caller);
 		this.single = single;
 		this.start = (around != null) ? calls.start() : calls.startElsewhere();
 		this.chain = (around != null) ? calls.follow(this.start, around) : null;
 		if (!single) {
 			calls.streamStarted();
 		}
+	}
+
+	/**
+	 * Returns what clients find their parent by that the call makes.
+	 * @return the observation, or {@code null} if the call has no span
+	 */
+	public final @Nullable Object observation() {
+		return this.calls.observation();
 	}
 
 	/**

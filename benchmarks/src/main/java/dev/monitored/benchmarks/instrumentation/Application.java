@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -47,7 +49,10 @@ public final class Application implements AutoCloseable {
 	 * @return the application
 	 */
 	public static Application start(Instrumentation instrumentation, WallClock clock, String... additional) {
-		List<String> settings = new ArrayList<>(instrumentation.settings());
+		List<String> settings = new ArrayList<>();
+		// Classes of OpenTelemetry are there for one of the applications
+		settings.add("monitored.trace.enabled=false");
+		settings.addAll(instrumentation.settings());
 		settings.addAll(List.of(additional));
 		settings.add("monitored.clock.coarse=" + clock.isCoarse());
 		settings.add("logging.level.root=warn");
@@ -64,6 +69,21 @@ public final class Application implements AutoCloseable {
 	 */
 	public Work work() {
 		return this.context.getBean(Work.class);
+	}
+
+	/**
+	 * Begins a trace on this thread, which lasts as long as the thread, if there is a
+	 * tracer.
+	 * @throws IllegalStateException if the trace is sampled
+	 */
+	public void beginTrace() {
+		this.context.getBeanProvider(Tracer.class).ifAvailable((tracer) -> {
+			Span span = tracer.nextSpan().start();
+			tracer.withSpan(span);
+			Span current = tracer.currentSpan();
+			Assert.state(current != null && Boolean.FALSE.equals(current.context().sampled()),
+					"There is no trace, or it is sampled");
+		});
 	}
 
 	/**

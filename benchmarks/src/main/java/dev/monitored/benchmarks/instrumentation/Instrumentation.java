@@ -44,6 +44,12 @@ public enum Instrumentation {
 			Settings.OPERATION, Settings.AVAILABILITY, Settings.LATENCY, Settings.APDEX, Settings.NO_CAUSES),
 
 	/**
+	 * With {@link dev.monitored.Monitored @Monitored}, in a trace that is not sampled.
+	 */
+	MONITORED_UNSAMPLED("`@Monitored`, in a trace that is not sampled", UnsampledConfiguration.class,
+			"operation.duration", Settings.TRACE),
+
+	/**
 	 * With {@code @Timed} and an aspect without tag handlers, boundaries in the
 	 * annotation.
 	 */
@@ -135,6 +141,8 @@ public enum Instrumentation {
 		static final String APDEX = "monitored.operation.overrides[0].apdex=0.95 @ 250ms";
 
 		static final String NO_CAUSES = "monitored.slo.causes.enabled=false";
+
+		static final String TRACE = "monitored.trace.enabled=true";
 
 		static final String WIRED = "management.observations.annotations.enabled=true";
 

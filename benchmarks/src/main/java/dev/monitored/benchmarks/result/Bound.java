@@ -99,6 +99,18 @@ enum Bound {
 	},
 
 	/**
+	 * A tracer that samples nothing for little.
+	 */
+	UNSAMPLED("time in a trace that is not sampled, relative to none", "at most", 1.2) {
+
+		@Override
+		double measured(Results results) {
+			return others(results, Instrumentation.MONITORED_UNSAMPLED) / monitored(results, WallClock.SYSTEM);
+		}
+
+	},
+
+	/**
 	 * No allocation for objectives.
 	 */
 	OBJECTIVE_ALLOCATION("bytes allocated by three objectives and causes", "at most", 0.5) {

@@ -8,6 +8,8 @@ import org.springframework.ai.chat.observation.ChatModelObservationContext;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.core.Ordered;
 
+import dev.monitored.call.CallOutputs;
+import dev.monitored.call.CurrentSpan;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.llm.LlmCall;
 import dev.monitored.llm.LlmCalls;
@@ -27,12 +29,16 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 
 	private volatile @Nullable LlmCalls llm;
 
+	private volatile @Nullable CallOutputs outputs;
+
 	/**
 	 * Creates a handler.
 	 * @param llm what records
+	 * @param outputs knows the span of a call
 	 */
-	public ChatCallHandler(LlmCalls llm) {
+	public ChatCallHandler(LlmCalls llm, CallOutputs outputs) {
 		this.llm = llm;
+		this.outputs = outputs;
 	}
 
 	@Override
@@ -43,6 +49,7 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 	@Override
 	public void close() {
 		this.llm = null;
+		this.outputs = null;
 	}
 
 	@Override
@@ -79,12 +86,14 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 	}
 
 	@Override
+	@SuppressWarnings("try")
 	public void onStop(ChatModelObservationContext context) {
 		LlmCall call = context.get(LlmCall.class);
 		if (call == null) {
 			return;
 		}
-		try (call) {
+		CallOutputs open = this.outputs;
+		try (CurrentSpan span = (open != null) ? open.within(context) : null; call) {
 			report(context, call);
 		}
 		catch (Throwable ex) {

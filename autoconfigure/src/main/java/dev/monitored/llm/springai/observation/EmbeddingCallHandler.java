@@ -8,6 +8,8 @@ import org.springframework.ai.embedding.EmbeddingResponse;
 import org.springframework.ai.embedding.observation.EmbeddingModelObservationContext;
 import org.springframework.core.Ordered;
 
+import dev.monitored.call.CallOutputs;
+import dev.monitored.call.CurrentSpan;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.llm.LlmCall;
 import dev.monitored.llm.LlmCalls;
@@ -24,12 +26,16 @@ public final class EmbeddingCallHandler
 
 	private volatile @Nullable LlmCalls llm;
 
+	private volatile @Nullable CallOutputs outputs;
+
 	/**
 	 * Creates a handler.
 	 * @param llm what records
+	 * @param outputs knows the span of a call
 	 */
-	public EmbeddingCallHandler(LlmCalls llm) {
+	public EmbeddingCallHandler(LlmCalls llm, CallOutputs outputs) {
 		this.llm = llm;
+		this.outputs = outputs;
 	}
 
 	@Override
@@ -40,6 +46,7 @@ public final class EmbeddingCallHandler
 	@Override
 	public void close() {
 		this.llm = null;
+		this.outputs = null;
 	}
 
 	@Override
@@ -65,12 +72,14 @@ public final class EmbeddingCallHandler
 	}
 
 	@Override
+	@SuppressWarnings("try")
 	public void onStop(EmbeddingModelObservationContext context) {
 		LlmCall call = context.get(LlmCall.class);
 		if (call == null) {
 			return;
 		}
-		try (call) {
+		CallOutputs open = this.outputs;
+		try (CurrentSpan span = (open != null) ? open.within(context) : null; call) {
 			report(context, call);
 		}
 		catch (Throwable ex) {

@@ -1,0 +1,33 @@
+package dev.monitored.call;
+
+import dev.monitored.outcome.Outcome;
+
+/**
+ * The span of one call. Nothing is thrown, unless the stack has run out.
+ */
+public interface CallSpan {
+
+	/**
+	 * Makes it the current span of this thread, unless it is. The same thread leaves or
+	 * ends it.
+	 */
+	void enter();
+
+	/**
+	 * Makes the span before it the current one of this thread again, if it was entered.
+	 */
+	void leave();
+
+	/**
+	 * Ends it, and leaves it.
+	 * @param outcome how the call ended
+	 */
+	void end(Outcome outcome);
+
+	/**
+	 * Returns what clients find their parent by that run in other threads than the call.
+	 * @return the observation
+	 */
+	Object observation();
+
+}

@@ -1,0 +1,67 @@
+package dev.monitored.operation.recording;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.call.CallSpan;
+import dev.monitored.cause.CallParts;
+import dev.monitored.outcome.Outcome;
+
+/**
+ * Records one call that has a span of its own. The span is the current one while the call
+ * runs on the thread that entered it, and while its end is recorded.
+ */
+final class TracedCalls extends CallRecorder {
+
+	private final CallSpan span;
+
+	/**
+	 * Creates what records one call.
+	 * @param shared records all calls
+	 * @param outcomes find out how the call ended
+	 * @param span the span
+	 */
+	TracedCalls(CallRecorder shared, CallOutcomes outcomes, CallSpan span) {
+		super(shared, outcomes);
+		this.span = span;
+	}
+
+	@Override
+	public void enter(long start) {
+		super.enter(start);
+		this.span.enter();
+	}
+
+	@Override
+	CallParts handOn(long start) {
+		this.span.leave();
+		return super.handOn(start);
+	}
+
+	@Override
+	void abandon(long start) {
+		this.span.leave();
+		super.abandon(start);
+	}
+
+	@Override
+	void record(long start, Outcome outcome, @Nullable Throwable failure, @Nullable CallParts parts) {
+		this.span.enter();
+		try {
+			super.record(start, outcome, failure, parts);
+		}
+		finally {
+			this.span.end(outcome);
+		}
+	}
+
+	@Override
+	CallRecorder with(CallOutcomes other) {
+		return new TracedCalls(this, other, this.span);
+	}
+
+	@Override
+	public Object observation() {
+		return this.span.observation();
+	}
+
+}
