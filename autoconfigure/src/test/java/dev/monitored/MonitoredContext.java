@@ -66,13 +66,13 @@ public final class MonitoredContext {
 	 */
 	public static AutoConfigurations configuration() {
 		return AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
-				CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, DashboardAutoConfiguration.class, DbAutoConfiguration.class,
-				GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class,
-				LlmAutoConfiguration.class, LogAutoConfiguration.class, ObservedCallAutoConfiguration.class,
-				OperationAutoConfiguration.class, OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class,
-				SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class,
-				MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
-				PrometheusMetricsExportAutoConfiguration.class);
+				CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, DashboardAutoConfiguration.class,
+				DbAutoConfiguration.class, GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class,
+				HttpAutoConfiguration.class, LlmAutoConfiguration.class, LogAutoConfiguration.class,
+				ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
+				RegistryAutoConfiguration.class, SettingsAutoConfiguration.class, SloAutoConfiguration.class,
+				SloReportAutoConfiguration.class, MetricsAutoConfiguration.class,
+				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
 	}
 
 	/**

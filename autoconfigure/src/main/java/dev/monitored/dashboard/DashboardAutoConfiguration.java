@@ -21,7 +21,7 @@ import org.springframework.core.env.Environment;
 
 import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.catalog.SloCatalog;
-import dev.monitored.dashboard.data.BrokenCalls;
+import dev.monitored.dashboard.data.LastBrokenCalls;
 import dev.monitored.dashboard.data.DashboardData;
 import dev.monitored.dashboard.data.ProcessFacts;
 import dev.monitored.dashboard.page.PageFiles;
@@ -52,12 +52,12 @@ public final class DashboardAutoConfiguration {
 	static class EndpointConfiguration {
 
 		@Bean
-		BrokenCalls monitoredBrokenCalls() {
-			return new BrokenCalls(System::currentTimeMillis);
+		LastBrokenCalls monitoredLastBrokenCalls() {
+			return new LastBrokenCalls(System::currentTimeMillis);
 		}
 
 		@Bean
-		DashboardData monitoredDashboardData(SloCatalog monitoredSloCatalog, BrokenCalls monitoredBrokenCalls,
+		DashboardData monitoredDashboardData(SloCatalog monitoredSloCatalog, LastBrokenCalls monitoredLastBrokenCalls,
 				ObjectProvider<MeterRegistry> registry, ObjectProvider<BuildProperties> build,
 				ObjectProvider<GitProperties> git, ApplicationContext context) {
 			BuildProperties builtAs = build.getIfAvailable();
@@ -67,8 +67,8 @@ public final class DashboardAutoConfiguration {
 					host(environment), (builtAs != null) ? builtAs.getVersion() : null,
 					(builtFrom != null) ? builtFrom.getShortCommitId() : null, context.getStartupDate(),
 					Settings.bind(environment, DashboardProperties.class).grafanaUrl());
-			return new DashboardData(process, monitoredSloCatalog, registry::getIfUnique, monitoredBrokenCalls,
-					System::currentTimeMillis);
+			return new DashboardData(process, monitoredSloCatalog, registry::getIfUnique,
+					new PageHeaders(environment).path(), monitoredLastBrokenCalls, System::currentTimeMillis);
 		}
 
 		@Bean

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
-import dev.monitored.dashboard.data.BrokenCalls;
+import dev.monitored.dashboard.data.LastBrokenCalls;
 import dev.monitored.dashboard.data.DashboardData;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +34,7 @@ class DashboardAutoConfigurationTests {
 			assertThat(context).hasNotFailed()
 				.doesNotHaveBean(DashboardEndpoint.class)
 				.doesNotHaveBean(DashboardData.class)
-				.doesNotHaveBean(BrokenCalls.class);
+				.doesNotHaveBean(LastBrokenCalls.class);
 			assertThat(threads()).doesNotContain("monitored-dashboard");
 		});
 	}

@@ -104,8 +104,8 @@ abstract class DashboardServerContract {
 	void refusesWhatIsNotThereUncompressed() throws Exception {
 		for (String path : List.of("/other", "/assets/none.js", "/assets/index.html", "/assets/..%2fx.js",
 				"/assets/PageFiles.class", "/other/main.js")) {
-			HttpResponse<byte[]> response = get(
-					address(this.shared, "local.server.port", "/actuator/dashboard" + path), "gzip");
+			HttpResponse<byte[]> response = get(address(this.shared, "local.server.port", "/actuator/dashboard" + path),
+					"gzip");
 			assertThat(response.statusCode()).as(path).isIn(400, 404);
 			assertThat(response.headers().firstValue("Content-Encoding")).as(path).isEmpty();
 		}
@@ -198,9 +198,10 @@ abstract class DashboardServerContract {
 			.forEach((model) -> all.put("spring.ai.model." + model, "none"));
 		// Of several servers on the class path, each would serve management
 		all.put("spring.autoconfigure.exclude",
-				Stream.of("jetty.autoconfigure.actuate.web.server.JettyServlet",
-						"jetty.autoconfigure.actuate.web.server.JettyReactive",
-						"tomcat.autoconfigure.actuate.web.server.TomcatReactive")
+				Stream
+					.of("jetty.autoconfigure.actuate.web.server.JettyServlet",
+							"jetty.autoconfigure.actuate.web.server.JettyReactive",
+							"tomcat.autoconfigure.actuate.web.server.TomcatReactive")
 					.map((server) -> "org.springframework.boot." + server + "ManagementContextAutoConfiguration")
 					.collect(Collectors.joining(",")));
 		all.putAll(properties);

@@ -26,8 +26,9 @@ import dev.monitored.label.LabelKey;
  * @param resource the table, client, model or operation of the cause
  * @param broken the objectives by SLO
  */
-record BrokenCall(long number, long heard, long time, String signal, Map<String, String> labels, String status, double millis,
-		@Nullable String error, @Nullable String cause, @Nullable String resource, Map<String, List<String>> broken) {
+record BrokenCall(long number, long heard, long time, String signal, Map<String, String> labels, String status,
+		double millis, @Nullable String error, @Nullable String cause, @Nullable String resource,
+		Map<String, List<String>> broken) {
 
 	static BrokenCall of(long number, long heard, EndedCall call) {
 		Map<String, String> labels = new TreeMap<>();

@@ -28,7 +28,7 @@ public final class DashboardData implements SmartInitializingSingleton, AutoClos
 
 	private final ProcessFacts process;
 
-	private final BrokenCalls calls;
+	private final LastBrokenCalls calls;
 
 	private final Sampler sampler;
 
@@ -43,15 +43,17 @@ public final class DashboardData implements SmartInitializingSingleton, AutoClos
 	 * @param process the process
 	 * @param catalog its SLOs
 	 * @param registry returns its registry, or {@code null} if there is none
+	 * @param ownPath where the dashboard is
 	 * @param calls its last broken calls
 	 * @param clock the time, in milliseconds since the epoch
 	 */
 	public DashboardData(ProcessFacts process, SloCatalog catalog, Supplier<@Nullable MeterRegistry> registry,
-			BrokenCalls calls, LongSupplier clock) {
+			String ownPath, LastBrokenCalls calls, LongSupplier clock) {
 		this.process = process;
 		this.calls = calls;
 		SloReporter reporter = new SloReporter(catalog, Instant.ofEpochMilli(process.start()));
-		this.sampler = new Sampler(new MeterReader(registry), new SloRows(catalog, reporter, process.start()), clock);
+		this.sampler = new Sampler(new MeterReader(registry, ownPath), new SloTable(catalog, reporter, process.start()),
+				clock);
 	}
 
 	@Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.catalog.status.CauseEvents;
 import dev.monitored.catalog.status.CauseTime;
 import dev.monitored.catalog.status.EventCounts;
-import dev.monitored.dashboard.history.Samples;
+import dev.monitored.dashboard.history.SampledSeries;
 import dev.monitored.dashboard.signal.CallRow;
 import dev.monitored.dashboard.signal.ResourceUse;
 
@@ -107,7 +107,7 @@ final class RowsJson {
 		return json;
 	}
 
-	static Map<String, Object> history(Samples samples) {
+	static Map<String, Object> history(SampledSeries samples) {
 		Map<String, Object> series = new LinkedHashMap<>();
 		samples.series().forEach((name, values) -> series.put(name, numbers(values)));
 		Map<String, Object> json = new LinkedHashMap<>();

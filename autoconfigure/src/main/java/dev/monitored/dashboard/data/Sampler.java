@@ -15,8 +15,8 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.registry.MonotonicTime;
 
 /**
- * Samples everything each ten seconds, and each second as long as somebody asks that
- * often.
+ * SampledSeries everything each ten seconds, and each second as long as somebody asks
+ * that often.
  */
 public final class Sampler implements SmartInitializingSingleton, AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class Sampler implements SmartInitializingSingleton, AutoCloseable 
 
 	private final MeterReader meters;
 
-	private final SloRows slos;
+	private final SloTable slos;
 
 	private final LongSupplier clock;
 
@@ -50,7 +50,7 @@ public final class Sampler implements SmartInitializingSingleton, AutoCloseable 
 	 * @param slos reads SLOs
 	 * @param clock the time, in milliseconds since the epoch
 	 */
-	Sampler(MeterReader meters, SloRows slos, LongSupplier clock) {
+	Sampler(MeterReader meters, SloTable slos, LongSupplier clock) {
 		this.meters = meters;
 		this.slos = slos;
 		this.clock = clock;
@@ -68,7 +68,7 @@ public final class Sampler implements SmartInitializingSingleton, AutoCloseable 
 	}
 
 	/**
-	 * Samples, unless the last sample is not yet a second old.
+	 * SampledSeries, unless the last sample is not yet a second old.
 	 * @return the last sample
 	 */
 	synchronized Sample ask() {
@@ -80,7 +80,7 @@ public final class Sampler implements SmartInitializingSingleton, AutoCloseable 
 	}
 
 	/**
-	 * Samples, if ten seconds have passed since that was done last.
+	 * SampledSeries, if ten seconds have passed since that was done last.
 	 */
 	synchronized void tick() {
 		long now = this.clock.getAsLong();

@@ -49,7 +49,7 @@ public final class History {
 	 * @param since the time after which samples are wanted
 	 * @return the samples by time
 	 */
-	public synchronized Samples samples(Range range, long now, long since) {
+	public synchronized SampledSeries samples(Range range, long now, long since) {
 		long after = Math.max(since, now - range.length().toMillis());
 		return switch (range) {
 			case MINUTES -> this.coarse.after(after).withFiner(this.fine.after(after), STEP_MILLIS / 2);

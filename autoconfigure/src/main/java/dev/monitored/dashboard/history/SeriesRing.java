@@ -64,7 +64,7 @@ final class SeriesRing {
 	 * @param after the time, in milliseconds since the epoch
 	 * @return the samples by time
 	 */
-	Samples after(long after) {
+	SampledSeries after(long after) {
 		int first = 0;
 		while (first < this.size && this.times[index(first)] <= after) {
 			first++;
@@ -84,7 +84,7 @@ final class SeriesRing {
 				copied.put(entry.getKey(), values);
 			}
 		}
-		return new Samples(copiedTimes, copied);
+		return new SampledSeries(copiedTimes, copied);
 	}
 
 	/**

@@ -21,21 +21,25 @@ public final class MeterReader {
 
 	private final Supplier<@Nullable MeterRegistry> registry;
 
-	private final Map<MeasuredSignal, SignalReading> signals = new EnumMap<>(MeasuredSignal.class);
+	private final Map<ShownSignal, SignalReading> signals = new EnumMap<>(ShownSignal.class);
 
 	private final Map<String, SignalReading> byTimer = new HashMap<>();
 
 	private final Map<String, SignalReading> byGauge = new HashMap<>();
+
+	private final String ownPath;
 
 	private ProcessReading process = new ProcessReading();
 
 	/**
 	 * Creates a reader that has read nothing.
 	 * @param registry returns the registry, or {@code null} if there is none
+	 * @param ownPath where the dashboard is, whose requests are left out
 	 */
-	public MeterReader(Supplier<@Nullable MeterRegistry> registry) {
+	public MeterReader(Supplier<@Nullable MeterRegistry> registry, String ownPath) {
+		this.ownPath = ownPath;
 		this.registry = registry;
-		for (MeasuredSignal signal : MeasuredSignal.values()) {
+		for (ShownSignal signal : ShownSignal.values()) {
 			SignalReading reading = new SignalReading(signal);
 			this.signals.put(signal, reading);
 			this.byTimer.put(signal.timer(), reading);
@@ -85,11 +89,11 @@ public final class MeterReader {
 		String name = meter.getId().getName();
 		if (meter instanceof Timer timer) {
 			SignalReading reading = this.byTimer.get(name);
-			if (reading != null) {
-				reading.read(timer, now);
-			}
-			else {
+			if (reading == null) {
 				this.process.read(name, timer);
+			}
+			else if (!isOwn(timer)) {
+				reading.read(timer, now);
 			}
 		}
 		else if (meter instanceof Gauge gauge) {
@@ -101,6 +105,12 @@ public final class MeterReader {
 				this.process.read(name, gauge);
 			}
 		}
+	}
+
+	// Looking at the page would otherwise change what it shows
+	private boolean isOwn(Timer timer) {
+		String uri = timer.getId().getTag("uri");
+		return uri != null && (uri.equals(this.ownPath) || uri.startsWith(this.ownPath + "/"));
 	}
 
 	// Only the buckets of Prometheus count since start

@@ -63,8 +63,8 @@ final class ProcessReading {
 			.add(new ResourceUse("pool", name, values[0], values[1], values[2], share(values[0], values[1]))));
 		if (Double.isFinite(this.heap)) {
 			Double share = Double.isFinite(this.heapAfterCollection) ? this.heapAfterCollection : null;
-			resources.add(new ResourceUse("heap", "heap", this.heap, (this.heapMax > 0) ? this.heapMax : null, null,
-					share));
+			resources
+				.add(new ResourceUse("heap", "heap", this.heap, (this.heapMax > 0) ? this.heapMax : null, null, share));
 		}
 		resources.sort((one, other) -> Double.compare((other.share() != null) ? other.share() : 0,
 				(one.share() != null) ? one.share() : 0));

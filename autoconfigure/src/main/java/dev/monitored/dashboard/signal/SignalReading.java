@@ -19,7 +19,7 @@ final class SignalReading {
 
 	private static final int MOST_ROWS = 200;
 
-	private final MeasuredSignal signal;
+	private final ShownSignal signal;
 
 	private final Map<Timer, Reading> timers = new IdentityHashMap<>();
 
@@ -37,7 +37,7 @@ final class SignalReading {
 	 * Creates a reading without calls.
 	 * @param signal the signal
 	 */
-	SignalReading(MeasuredSignal signal) {
+	SignalReading(ShownSignal signal) {
 		this.signal = signal;
 	}
 
@@ -104,7 +104,7 @@ final class SignalReading {
 
 	// The last row has the calls of all groups that would be too many
 	private CallGroup group(Timer timer, long now) {
-		Map<String, String> labels = MeasuredSignal.labels(timer.getId());
+		Map<String, String> labels = ShownSignal.labels(timer.getId());
 		if (!this.groups.containsKey(labels) && this.groups.size() >= MOST_ROWS - 1) {
 			labels.replaceAll((label, value) -> LabelValue.OTHER);
 		}

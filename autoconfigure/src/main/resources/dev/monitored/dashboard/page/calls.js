@@ -27,7 +27,7 @@ function none(view) {
 
 function tableRow(broken) {
 	const made = element("tr", {},
-		element("td", {}, exactClock(broken.time)),
+		element("td", { class: "time" }, exactClock(broken.time)),
 		element("td", { class: "wide", attributes: { title: signal(broken.signal) } }, call(broken.labels)),
 		cell("took", "number", duration(broken.millis / 1000)),
 		cell("broke", "", brokenObjectives(broken)),

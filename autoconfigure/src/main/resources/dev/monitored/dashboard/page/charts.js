@@ -6,6 +6,7 @@ import { panels } from "./panels.js";
 
 const LENGTHS = { "15m": 15 * 60_000, "1h": 60 * 60_000, "6h": 6 * 60 * 60_000 };
 const ROWS = 12;
+const SHORT = 10 * 60_000;
 const PALETTE = ["--chart-rate", "--chart-bad", "--chart-band", "--good", "--warn"];
 
 // Vertical lines where the garbage collector paused everything
@@ -104,10 +105,10 @@ function chart(canvas) {
 			elements: { point: { radius: 0, hitRadius: 6 }, line: { borderWidth: 1.75, tension: 0 } },
 			scales: {
 				x: { ...axis, type: "linear", grid: { display: false },
-					ticks: { ...axis.ticks, maxTicksLimit: 5, callback: (value) => clock(value) } },
+					ticks: { ...axis.ticks, maxTicksLimit: 5 } },
 				y: { ...axis, beginAtZero: true, ticks: { ...axis.ticks, maxTicksLimit: 4 } },
 			},
-			plugins: { legend: { labels: { color: color("--text"), boxWidth: 10, boxHeight: 2, font: { size: 11 } } },
+			plugins: { legend: { align: "start", labels: { color: color("--text"), boxWidth: 10, boxHeight: 2, font: { size: 11 } } },
 				tooltip: { callbacks: { title: (items) => exactClock(items[0].parsed.x) } } },
 		},
 		plugins: [pauses],
@@ -130,6 +131,8 @@ function draw(figure, panel, state) {
 	drawn.$pauses = times.filter((time, index) => (series["jvm.pauses"]?.[index] ?? 0) > 0);
 	drawn.options.scales.x.max = state.cursor;
 	drawn.options.scales.x.min = Math.max(state.cursor - LENGTHS[state.range], times[0] ?? 0);
+	const write = (drawn.options.scales.x.max - drawn.options.scales.x.min < SHORT) ? exactClock : clock;
+	drawn.options.scales.x.ticks.callback = (value) => write(value);
 	drawn.options.scales.y.suggestedMax = panel.most;
 	drawn.options.scales.y.ticks.callback = (value) => panel.write(value);
 	drawn.options.plugins.legend.display = lines.length > 1;

@@ -32,9 +32,11 @@ export function setHidden(target, hidden) {
 	}
 }
 
-// A cell with a label, which is shown where rows are cards
+// A cell with a label, which is shown where rows are cards; an empty one is not
 export function cell(label, className, ...children) {
-	return element("td", { class: className, attributes: { "data-label": label } }, ...children);
+	const made = element("td", { class: className, attributes: { "data-label": label } }, ...children);
+	made.classList.toggle("none", made.textContent === "–");
+	return made;
 }
 
 // Replaces rows, but keeps the focus on a button whose row has the same key

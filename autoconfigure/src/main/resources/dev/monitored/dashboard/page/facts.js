@@ -36,8 +36,8 @@ function inFlight(state) {
 	const { series } = state.history;
 	const parts = Object.keys(series).filter((name) => name.endsWith(".active") && !name.startsWith("pool."))
 		.map((name) => [name.slice(0, -".active".length), series[name].at(-1)])
-		.filter(([, value]) => value !== null)
-		.map(([id, value]) => `${signal(id).toLowerCase()} ${number(value)}`);
+		.filter(([, value]) => value > 0)
+		.map(([id, value]) => `${number(value)} ${signal(id).toLowerCase()}`);
 	return ["In flight", parts.length > 0 ? parts.join(", ") : "nothing"];
 }
 

@@ -3,6 +3,13 @@
 import { element } from "./dom.js";
 import { age, clock, number, percent, resource } from "./format.js";
 
+const RECENT = 300_000;
+
+const UNNAMED = {
+	unknown: "the cause is unknown, because the work went on in other threads",
+	unmeasured: "nothing measured caused it, so look at the code itself, its locks and its clients",
+};
+
 export function showHeadline(target, state) {
 	const rows = state.sorted();
 	const burning = rows.filter((row) => row.burningSince !== null);
@@ -21,12 +28,15 @@ function trouble(burning, state) {
 	const what = `${worst.name}: ${number(objective.bad5m)} of ${number(objective.events5m)} calls bad in 5 min, `
 		+ `burning since ${clock(worst.burningSince)} (${age(seconds)})`;
 	const others = (burning.length > 1) ? ` ${burning.length - 1} more ${burning.length > 2 ? "SLOs burn" : "SLO burns"}.` : "";
-	return [what, `${because(worst.cause)}${others}`];
+	return [what, `${because(worst.cause)}${errors(worst.name, state)}${others}`];
 }
 
 function because(cause) {
 	if (!cause) {
 		return "No cause is known.";
+	}
+	if (cause.cause === "unknown" || cause.cause === "unmeasured") {
+		return `${percent(cause.share)} of the bad calls: ${UNNAMED[cause.cause]}.`;
 	}
 	const name = resource(cause.cause, cause.resource);
 	const share = `${percent(cause.share)} of the bad calls because of ${name}`;
@@ -35,6 +45,17 @@ function because(cause) {
 	}
 	const good = (cause.ofGoodCalls === null) ? "" : ` (good calls: ${percent(cause.ofGoodCalls)})`;
 	return `${share}, which takes ${percent(cause.ofBadCalls)} of their time${good}.`;
+}
+
+// The error that most of the last broken calls had, if they had one
+function errors(slo, state) {
+	const calls = state.calls.filter((call) => slo in call.broken && state.cursor - call.time < RECENT);
+	const counts = new Map();
+	for (const call of calls.filter((failed) => failed.error !== null)) {
+		counts.set(call.error, (counts.get(call.error) ?? 0) + 1);
+	}
+	const [most] = [...counts].sort((one, other) => other[1] - one[1]);
+	return (most && most[1] * 2 > calls.length) ? ` Most of the last ones failed with ${most[0]}.` : "";
 }
 
 function calm(rows) {

@@ -4,6 +4,7 @@ import { byId, cell, element, replaceRows, setHidden, setText } from "./dom.js";
 import { NONE, age, clock, factor, number, percent, resource } from "./format.js";
 
 const FIRST = 8;
+const LEAST_SHARE = .05;
 
 export function showSlos(state, view, choose) {
 	const rows = state.sorted();
@@ -28,7 +29,7 @@ function tableRow(row, state, view, choose) {
 		cell("", "wide", objectives(row)),
 		cell("bad", "number", element("span", { class: worst.bad5m > 0 && burning ? "bad" : "" },
 			`${number(worst.bad5m)} / ${number(worst.events5m)}`)),
-		cell("since", "", burning ? since(row, state) : NONE),
+		cell("since", "time", burning ? since(row, state) : NONE),
 		cell("burn 5m", "number", factor(worst.burn5m)),
 		cell("burn 1h", "number", factor(worst.burn1h)),
 		cell("cause", "wide", cause(row.cause)),
@@ -59,10 +60,10 @@ function cause(found) {
 		return element("span", { class: "quiet" }, NONE);
 	}
 	const parts = [];
-	if (found.ofBadCalls !== null) {
+	if (found.ofBadCalls !== null && found.ofBadCalls >= LEAST_SHARE) {
 		parts.push(`${percent(found.ofBadCalls)} of bad calls' time`);
 	}
-	if (found.ofGoodCalls !== null) {
+	if (parts.length > 0 && found.ofGoodCalls !== null) {
 		parts.push(`good ${percent(found.ofGoodCalls)}`);
 	}
 	return element("span", {}, resource(found.cause, found.resource),

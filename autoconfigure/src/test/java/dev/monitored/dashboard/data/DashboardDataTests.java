@@ -44,8 +44,7 @@ class DashboardDataTests {
 		application().run((context) -> {
 			place(context, 30, 7);
 			JsonNode rows = json(context, 0).at("/slos/rows");
-			for (SloStatus slo : new SloReporter(context.getBean(SloCatalog.class), Instant.EPOCH).all()
-				.slos()) {
+			for (SloStatus slo : new SloReporter(context.getBean(SloCatalog.class), Instant.EPOCH).all().slos()) {
 				JsonNode row = find(rows, "name", slo.name());
 				for (ObjectiveStatus objective : slo.objectives()) {
 					JsonNode shown = find(row.get("objectives"), "sli", objective.sli());
@@ -230,8 +229,8 @@ class DashboardDataTests {
 
 	private static JsonNode find(JsonNode rows, String member, String value) {
 		return StreamSupport.stream(rows.spliterator(), false)
-			.filter((row) -> value.equals(row.get(member).isString() ? row.get(member).asString()
-					: row.get(member).toString()))
+			.filter((row) -> value
+				.equals(row.get(member).isString() ? row.get(member).asString() : row.get(member).toString()))
 			.findFirst()
 			.orElseThrow(() -> new AssertionError(value + " is not in " + rows));
 	}

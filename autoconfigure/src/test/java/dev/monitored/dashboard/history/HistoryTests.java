@@ -23,7 +23,7 @@ class HistoryTests {
 			end = START + 10_000L * sample;
 			this.history.add(end, Map.of("x", (double) sample));
 		}
-		Samples hour = this.history.samples(Range.HOUR, end, 0);
+		SampledSeries hour = this.history.samples(Range.HOUR, end, 0);
 		assertThat(hour.times()).hasSize(360).endsWith(end);
 		assertThat(hour.series().get("x")).hasSize(360).endsWith(2_999f);
 		assertThat(this.history.samples(Range.HOURS, end, 0).times().length).isEqualTo(360);
@@ -40,8 +40,7 @@ class HistoryTests {
 			this.history.addFine(START + 1_000L * sample, values);
 		}
 		assertThat(this.history.bytes()).isLessThanOrEqualTo(2_000_000);
-		assertThat(this.history.samples(Range.HOUR, START + 10_000L * 2_199, 0).series())
-			.hasSize(History.MOST_SERIES);
+		assertThat(this.history.samples(Range.HOUR, START + 10_000L * 2_199, 0).series()).hasSize(History.MOST_SERIES);
 	}
 
 	@Test
@@ -49,7 +48,7 @@ class HistoryTests {
 		for (int sample = 0; sample < 12; sample++) {
 			this.history.add(START + 10_000L * sample, Map.of("x", (sample == 3) ? 9.0 : 1.0));
 		}
-		Samples samples = this.history.samples(Range.HOURS, START + 110_000, 0);
+		SampledSeries samples = this.history.samples(Range.HOURS, START + 110_000, 0);
 		assertThat(samples.times()).hasSize(2);
 		assertThat(samples.series().get("x")).containsExactly(9f, 1f);
 	}
@@ -63,7 +62,7 @@ class HistoryTests {
 		}
 		this.history.add(START + 20_000, Map.of("x", 3.0));
 		this.history.add(START + 30_000, Map.of("x", 4.0));
-		Samples samples = this.history.samples(Range.MINUTES, START + 30_000, 0);
+		SampledSeries samples = this.history.samples(Range.MINUTES, START + 30_000, 0);
 		assertThat(samples.series().get("x")).containsExactly(1f, 111f, 112f, 113f, 114f, 115f, 116f, 117f, 118f, 119f,
 				4f);
 		assertThat(samples.times()).isSorted();

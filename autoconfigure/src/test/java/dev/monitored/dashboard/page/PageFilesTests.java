@@ -34,8 +34,8 @@ class PageFilesTests {
 	void writeTextAsText() throws IOException {
 		for (Path file : sources()) {
 			assertThat(Files.readString(file)).as("%s: use textContent or append", file)
-				.doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment",
-						"DOMParser", "eval(", "new Function");
+				.doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write",
+						"createContextualFragment", "DOMParser", "eval(", "new Function");
 		}
 	}
 
@@ -56,8 +56,10 @@ class PageFilesTests {
 	@Test
 	void comeWithTheLibraryForChartsAndItsLicence() throws IOException {
 		assertThat(text(this.files.file("chart.js", false))).startsWith("/*!").contains("Chart.js v4.5.1", "MIT");
-		assertThat(new String(Objects.requireNonNull(PageFiles.class.getResourceAsStream("chart-LICENSE.md"))
-			.readAllBytes(), StandardCharsets.UTF_8)).contains("The MIT License", "Chart.js Contributors");
+		assertThat(new String(
+				Objects.requireNonNull(PageFiles.class.getResourceAsStream("chart-LICENSE.md")).readAllBytes(),
+				StandardCharsets.UTF_8))
+			.contains("The MIT License", "Chart.js Contributors");
 	}
 
 	@Test

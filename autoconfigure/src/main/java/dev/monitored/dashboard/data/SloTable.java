@@ -25,7 +25,7 @@ import dev.monitored.slo.objective.Objective;
 /**
  * Reads how the SLOs are kept, and remembers since when they burn.
  */
-final class SloRows {
+final class SloTable {
 
 	private static final Comparator<SloRow> WORST_FIRST = Comparator
 		.comparing(SloRow::severity, (one, other) -> Arrays.compare(other, one))
@@ -51,7 +51,7 @@ final class SloRows {
 	 * @param reporter reads what else is known of an SLO that is not kept
 	 * @param start when the process began to count, in milliseconds since the epoch
 	 */
-	SloRows(SloCatalog catalog, SloReporter reporter, long start) {
+	SloTable(SloCatalog catalog, SloReporter reporter, long start) {
 		this.catalog = catalog;
 		this.reporter = reporter;
 		this.start = start;

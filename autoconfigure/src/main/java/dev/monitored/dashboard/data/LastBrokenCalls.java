@@ -12,7 +12,7 @@ import dev.monitored.call.EndedCall;
 /**
  * The last calls that broke an objective. What they threw is not kept.
  */
-public final class BrokenCalls implements CallListener {
+public final class LastBrokenCalls implements CallListener {
 
 	static final int MOST = 100;
 
@@ -26,7 +26,7 @@ public final class BrokenCalls implements CallListener {
 	 * Creates a memory without calls.
 	 * @param clock the time, in milliseconds since the epoch
 	 */
-	public BrokenCalls(LongSupplier clock) {
+	public LastBrokenCalls(LongSupplier clock) {
 		this.clock = clock;
 	}
 

@@ -12,7 +12,7 @@ import dev.monitored.label.LabelKey;
 /**
  * A signal, with the meters that tell how its calls went.
  */
-enum MeasuredSignal {
+enum ShownSignal {
 
 	/**
 	 * Requests that the application answers.
@@ -50,7 +50,7 @@ enum MeasuredSignal {
 
 	private final @Nullable String active;
 
-	MeasuredSignal(String id, String timer, @Nullable String active) {
+	ShownSignal(String id, String timer, @Nullable String active) {
 		this.id = id;
 		this.timer = timer;
 		this.active = active;

@@ -10,14 +10,14 @@ import java.util.Map;
  * @param times the times, in milliseconds since the epoch
  * @param series the values of each series, {@code NaN} where it has none
  */
-public record Samples(long[] times, Map<String, float[]> series) {
+public record SampledSeries(long[] times, Map<String, float[]> series) {
 
 	/**
 	 * Returns the largest values of each step, so that no peak is lost.
 	 * @param stepMillis how long a step is, in milliseconds
 	 * @return fewer samples
 	 */
-	Samples largestOf(long stepMillis) {
+	SampledSeries largestOf(long stepMillis) {
 		int[] steps = new int[this.times.length];
 		int last = -1;
 		long lastStep = Long.MIN_VALUE;
@@ -33,7 +33,7 @@ public record Samples(long[] times, Map<String, float[]> series) {
 		}
 		Map<String, float[]> fewer = new LinkedHashMap<>();
 		this.series.forEach((name, values) -> fewer.put(name, largest(values, steps, fewerTimes.length)));
-		return new Samples(fewerTimes, fewer);
+		return new SampledSeries(fewerTimes, fewer);
 	}
 
 	/**
@@ -42,7 +42,7 @@ public record Samples(long[] times, Map<String, float[]> series) {
 	 * @param gapMillis how far a sample must be from finer ones to be kept
 	 * @return the samples of both by time
 	 */
-	Samples withFiner(Samples finer, long gapMillis) {
+	SampledSeries withFiner(SampledSeries finer, long gapMillis) {
 		boolean[] kept = new boolean[this.times.length];
 		int count = 0;
 		for (int sample = 0; sample < kept.length; sample++) {
@@ -64,10 +64,10 @@ public record Samples(long[] times, Map<String, float[]> series) {
 				places[place++] = sample;
 			}
 		}
-		return new Samples(merged, merged(finer, places));
+		return new SampledSeries(merged, merged(finer, places));
 	}
 
-	private Map<String, float[]> merged(Samples finer, int[] places) {
+	private Map<String, float[]> merged(SampledSeries finer, int[] places) {
 		Map<String, float[]> merged = new LinkedHashMap<>();
 		Map<String, float[]> all = new LinkedHashMap<>(this.series);
 		all.putAll(finer.series);
