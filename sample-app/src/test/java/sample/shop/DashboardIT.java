@@ -204,8 +204,10 @@ class DashboardIT {
 	void showsAnOutageAndThatItIsOver() throws Exception {
 		openDashboard();
 		send("PUT", "/api/troubles/FAILING_BANK");
-		send("POST", "/api/traffic");
-		Patience.await().untilAsserted(() -> assertThat(burning()).contains("orders-api"));
+		Patience.await().untilAsserted(() -> {
+			order();
+			assertThat(burning()).contains("orders-api");
+		});
 		assertThat(browser().text("#headline"))
 			.containsPattern("\\d of \\d+ calls bad in 5 min, burning since \\d\\d:\\d\\d");
 		assertThat(browser().script("return document.title").toString()).startsWith("(");
@@ -318,8 +320,18 @@ class DashboardIT {
 	}
 
 	private static void send(String method, String path) throws Exception {
+		send(method, path, HttpRequest.BodyPublishers.noBody());
+	}
+
+	private static void order() throws Exception {
+		send("POST", "/api/orders", HttpRequest.BodyPublishers.ofString("""
+				{ "product": "chair", "quantity": 1, "card": "4000-0000" }"""));
+	}
+
+	private static void send(String method, String path, HttpRequest.BodyPublisher body) throws Exception {
 		http.send(HttpRequest.newBuilder(URI.create(address(path)))
-			.method(method, HttpRequest.BodyPublishers.noBody())
+			.header("Content-Type", "application/json")
+			.method(method, body)
 			.build(), HttpResponse.BodyHandlers.discarding());
 	}
 
