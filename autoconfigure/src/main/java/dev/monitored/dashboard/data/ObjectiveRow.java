@@ -28,6 +28,14 @@ record ObjectiveRow(String sli, String words, EventCounts sinceStart, EventCount
 		return (this.fiveMinutes.burnRate() != null) ? this.fiveMinutes.burnRate() : 0;
 	}
 
+	/**
+	 * Returns how bad it was in the last hour.
+	 * @return the burn rate, also of a younger process
+	 */
+	double burnOfHour() {
+		return (this.oneHour.burnRate() != null) ? this.oneHour.burnRate() : 0;
+	}
+
 	boolean isBurning() {
 		return burn() >= 1;
 	}

@@ -36,8 +36,29 @@ record SloRow(String name, String signal, List<ObjectiveRow> objectives, long ac
 	 */
 	double[] severity() {
 		ObjectiveRow worst = this.objectives.get(0);
-		double hour = (worst.oneHour().burnRate() != null) ? worst.oneHour().burnRate() : 0;
-		return new double[] { worst.burn(), hour, worst.sinceStart().badEvents() };
+		return new double[] { worst.burn(), worst.burnOfHour(), worst.sinceStart().badEvents() };
+	}
+
+	/**
+	 * Returns whether its objectives have been read to be as others are.
+	 * @param others the objectives
+	 * @return whether they are the same objects
+	 */
+	boolean hasSame(List<ObjectiveRow> others) {
+		if (this.objectives.size() != others.size()) {
+			return false;
+		}
+		for (int index = 0; index < others.size(); index++) {
+			if (this.objectives.get(index) != others.get(index)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	SloRow with(long active, @Nullable Long burning, @Nullable Double trafficNow) {
+		return new SloRow(this.name, this.signal, this.objectives, active, burning, trafficNow, this.cause,
+				this.causeShares, this.team, this.runbook);
 	}
 
 }

@@ -1,9 +1,9 @@
 package dev.monitored.dashboard.data;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.catalog.status.CauseEvents;
 import dev.monitored.catalog.status.CauseTime;
-import dev.monitored.catalog.status.EventCounts;
 import dev.monitored.catalog.status.ObjectiveStatus;
 import dev.monitored.catalog.status.SloReporter;
 import dev.monitored.catalog.status.SloStatus;
@@ -20,7 +19,6 @@ import dev.monitored.indicator.SliCounter;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.indicator.period.Period;
 import dev.monitored.slo.Slo;
-import dev.monitored.slo.objective.Objective;
 
 /**
  * Reads how the SLOs are kept, and remembers since when they burn.
@@ -28,12 +26,13 @@ import dev.monitored.slo.objective.Objective;
 final class SloTable {
 
 	private static final Comparator<SloRow> WORST_FIRST = Comparator
-		.comparing(SloRow::severity, (one, other) -> Arrays.compare(other, one))
+		.comparingDouble((SloRow row) -> -row.objectives().get(0).burn())
+		.thenComparingDouble((row) -> -row.objectives().get(0).burnOfHour())
+		.thenComparingDouble((row) -> -row.objectives().get(0).sinceStart().badEvents())
 		.thenComparing(SloRow::name);
 
-	private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
-
-	private static final Duration ONE_HOUR = Duration.ofHours(1);
+	private static final Comparator<ObjectiveRow> WORST_OBJECTIVE_FIRST = Comparator
+		.comparingDouble((objective) -> -objective.burn());
 
 	private static final double MINUTES_BEFORE = 55;
 
@@ -44,6 +43,10 @@ final class SloTable {
 	private final long start;
 
 	private final Map<String, Long> burningSince = new HashMap<>();
+
+	private final Map<SliCounter, ObjectiveReading> readings = new IdentityHashMap<>();
+
+	private final Map<String, SloRow> rows = new HashMap<>();
 
 	/**
 	 * Creates a reader.
@@ -64,37 +67,49 @@ final class SloTable {
 	 */
 	List<SloRow> read(long now) {
 		Duration age = Duration.ofMillis(now - this.start);
-		return this.catalog.slos()
-			.stream()
+		List<TrackedSlo> slos = this.catalog.slos();
+		forget(slos);
+		return slos.stream()
 			.filter((tracked) -> !tracked.indicators().isEmpty())
 			.map((tracked) -> row(tracked, now, age))
 			.sorted(WORST_FIRST)
 			.toList();
 	}
 
+	// Counters of objectives that were declared anew are of no use
+	private void forget(List<TrackedSlo> slos) {
+		if (this.readings.size() > slos.stream().mapToInt((slo) -> slo.indicators().size()).sum()) {
+			this.readings.clear();
+		}
+	}
+
 	private SloRow row(TrackedSlo tracked, long now, Duration age) {
 		Slo slo = tracked.slo();
 		List<ObjectiveRow> objectives = tracked.indicators()
 			.stream()
-			.map((indicator) -> objective(indicator, age))
-			.sorted(Comparator.comparingDouble(ObjectiveRow::burn).reversed())
+			.map((indicator) -> reading(indicator).row(now, age))
+			.sorted(WORST_OBJECTIVE_FIRST)
 			.toList();
 		ObjectiveRow worst = objectives.get(0);
-		SloStatus status = (worst.sinceStart().badEvents() > 0) ? this.reporter.one(slo.name()) : null;
-		CauseEvents cause = (status != null) ? cause(status, worst.sli()) : null;
-		return new SloRow(slo.name(), slo.signal().id(), objectives, tracked.activeCalls(),
-				burningSince(slo.name(), worst, now), traffic(objectives, age), cause,
-				(status != null && cause != null) ? shares(status, cause) : null, slo.team(), slo.runbook());
+		Long since = burningSince(slo.name(), worst, now);
+		Double traffic = traffic(objectives, age);
+		SloRow known = this.rows.get(slo.name());
+		SloRow row;
+		if (known != null && known.hasSame(objectives)) {
+			row = known.with(tracked.activeCalls(), since, traffic);
+		}
+		else {
+			SloStatus status = (worst.sinceStart().badEvents() > 0) ? this.reporter.status(tracked) : null;
+			CauseEvents cause = (status != null) ? cause(status, worst.sli()) : null;
+			row = new SloRow(slo.name(), slo.signal().id(), objectives, tracked.activeCalls(), since, traffic, cause,
+					(status != null && cause != null) ? shares(status, cause) : null, slo.team(), slo.runbook());
+		}
+		this.rows.put(slo.name(), row);
+		return row;
 	}
 
-	private static ObjectiveRow objective(SliCounter indicator, Duration age) {
-		Objective objective = indicator.objective();
-		EventCounts fiveMinutes = EventCounts.of(indicator.counts(Period.FIVE_MINUTES), objective);
-		EventCounts oneHour = EventCounts.of(indicator.counts(Period.ONE_HOUR), objective);
-		return new ObjectiveRow(objective.sli(), ObjectiveWords.of(objective),
-				EventCounts.of(indicator.counts(), objective), fiveMinutes, oneHour,
-				(age.compareTo(FIVE_MINUTES) >= 0) ? fiveMinutes.burnRate() : null,
-				(age.compareTo(ONE_HOUR) >= 0) ? oneHour.burnRate() : null);
+	private ObjectiveReading reading(SliCounter indicator) {
+		return this.readings.computeIfAbsent(indicator, ObjectiveReading::new);
 	}
 
 	private @Nullable Long burningSince(String name, ObjectiveRow worst, long now) {

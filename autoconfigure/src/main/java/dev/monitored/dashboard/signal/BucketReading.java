@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +22,20 @@ final class BucketReading {
 	 * @param added takes each bucket to which calls were added
 	 */
 	void read(Timer timer, Added added) {
-		CountAtBucket[] buckets = timer.takeSnapshot().histogramCounts();
+		HistogramSnapshot snapshot = timer.takeSnapshot();
+		CountAtBucket[] buckets = snapshot.histogramCounts();
 		if (buckets.length == 0) {
 			return;
 		}
 		Band[] known = this.bands;
-		if (known == null || known.length != buckets.length) {
+		if (known == null || known.length != buckets.length + 1) {
 			known = bands(buckets);
 			this.bands = known;
-			this.counts = new long[buckets.length];
+			this.counts = new long[known.length];
 		}
 		long below = 0;
-		for (int bucket = 0; bucket < buckets.length; bucket++) {
-			long cumulative = (long) buckets[bucket].count();
+		for (int bucket = 0; bucket < known.length; bucket++) {
+			long cumulative = (bucket < buckets.length) ? (long) buckets[bucket].count() : snapshot.count();
 			long count = cumulative - below;
 			below = cumulative;
 			if (count > this.counts[bucket]) {
@@ -43,15 +45,17 @@ final class BucketReading {
 		}
 	}
 
+	// Calls above the last boundary are in none of the buckets
 	private static Band[] bands(CountAtBucket[] buckets) {
-		Band[] bands = new Band[buckets.length];
+		Band[] bands = new Band[buckets.length + 1];
 		double above = 0;
 		for (int bucket = 0; bucket < buckets.length; bucket++) {
-			double atMost = buckets[bucket].bucket(TimeUnit.NANOSECONDS) / 1e9;
-			atMost = (buckets[bucket].bucket() == Double.POSITIVE_INFINITY) ? Double.POSITIVE_INFINITY : atMost;
+			double nanos = buckets[bucket].bucket();
+			double atMost = Double.isInfinite(nanos) ? nanos : buckets[bucket].bucket(TimeUnit.NANOSECONDS) / 1e9;
 			bands[bucket] = new Band(above, atMost);
 			above = atMost;
 		}
+		bands[buckets.length] = new Band(above, Double.POSITIVE_INFINITY);
 		return bands;
 	}
 

@@ -95,10 +95,7 @@ final class SignalReading {
 			.stream()
 			.filter((group) -> group.calls() > 0)
 			.map((group) -> group.row(now))
-			.sorted(Comparator.comparingLong(CallRow::calls)
-				.thenComparing(CallRow::sinceStart)
-				.reversed()
-				.thenComparing((row) -> row.labels().toString()))
+			.sorted(Comparator.comparingLong(CallRow::calls).thenComparing(CallRow::sinceStart).reversed())
 			.toList();
 	}
 

@@ -55,7 +55,7 @@ function heap() {
 
 function pools(series) {
 	const names = Object.keys(series).filter((name) => name.startsWith("pool."));
-	return { id: "pools", title: "Connections of pools", write: number, lines: names.map((name, index) => (
+	return { id: "pools", title: "Connections of pools", write: number, lines: names.map((name) => (
 		{ series: name, label: name.slice("pool.".length).replace(/\.(active|pending)$/, (end) => ` ${end.slice(1)}`),
-			color: name.endsWith(".pending") ? "bad" : `line-${index}` })) };
+			color: name.endsWith(".pending") ? "bad" : "rate" })) };
 }

@@ -62,12 +62,12 @@ class MeterReaderTests {
 	@Test
 	void foldsGroupsBeyondTwoHundredAndLosesNoCall() {
 		for (int operation = 0; operation < 500; operation++) {
-			operation("operation-" + operation, "success", 2, 10);
+			operation("operation-" + operation, "success", 2, 125);
 		}
 		this.reader.read(0);
 		List<CallRow> rows = Objects.requireNonNull(this.reader.rows(SECOND).get("operation"));
 		assertThat(rows).hasSize(200);
-		assertThat(rows.get(0)).isEqualTo(new CallRow(Map.of("operation", "_other"), 602, 0, 0.01, 602));
+		assertThat(rows.get(0)).isEqualTo(new CallRow(Map.of("operation", "_other"), 602, 0, 0.125, 602));
 		assertThat(rows.stream().mapToLong(CallRow::sinceStart).sum()).isEqualTo(1_000);
 	}
 
