@@ -19,6 +19,7 @@ import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.cardinality.CardinalityAutoConfiguration;
 import dev.monitored.catalog.SloAutoConfiguration;
+import dev.monitored.dashboard.DashboardAutoConfiguration;
 import dev.monitored.db.DbAutoConfiguration;
 import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.filter.GuardFilterAutoConfiguration;
@@ -67,13 +68,14 @@ public final class MonitoredContext {
 	 */
 	public static AutoConfigurations configuration() {
 		return AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
-				CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, DbAutoConfiguration.class,
-				GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class,
-				LlmAutoConfiguration.class, LastScrapeAutoConfiguration.class, LogAutoConfiguration.class,
-				ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
-				RegistryAutoConfiguration.class, SettingsAutoConfiguration.class, SloAutoConfiguration.class,
-				SloReportAutoConfiguration.class, TraceAutoConfiguration.class, MetricsAutoConfiguration.class,
-				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
+				CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, DashboardAutoConfiguration.class,
+				DbAutoConfiguration.class, GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class,
+				HttpAutoConfiguration.class, LlmAutoConfiguration.class, LastScrapeAutoConfiguration.class,
+				LogAutoConfiguration.class, ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class,
+				OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class, SettingsAutoConfiguration.class,
+				SloAutoConfiguration.class, SloReportAutoConfiguration.class, TraceAutoConfiguration.class,
+				MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
+				PrometheusMetricsExportAutoConfiguration.class);
 	}
 
 	/**

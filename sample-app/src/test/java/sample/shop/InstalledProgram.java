@@ -29,8 +29,20 @@ record InstalledProgram(String name, String debianPackage) {
 	}
 
 	boolean isPresent() {
+		return found(this.name).findFirst().isPresent();
+	}
+
+	/**
+	 * Returns where a program is.
+	 */
+	Path path() {
+		return found(this.name).findFirst().orElseThrow();
+	}
+
+	private static Stream<Path> found(String name) {
 		return Stream.of(System.getenv("PATH").split(Pattern.quote(System.getProperty("path.separator"))))
-			.anyMatch((folder) -> Files.isExecutable(Path.of(folder, this.name)));
+			.map((folder) -> Path.of(folder, name))
+			.filter(Files::isExecutable);
 	}
 
 }

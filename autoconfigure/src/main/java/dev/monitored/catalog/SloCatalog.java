@@ -250,6 +250,14 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 		return this.process.application();
 	}
 
+	/**
+	 * Returns what tells the process from others that count the same SLOs.
+	 * @return the value of the label {@code process}
+	 */
+	public String process() {
+		return this.process.id();
+	}
+
 	boolean isCounting() {
 		return this.counting;
 	}

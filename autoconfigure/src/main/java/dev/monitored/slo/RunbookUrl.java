@@ -1,20 +1,16 @@
 package dev.monitored.slo;
 
-import java.util.regex.Pattern;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 import dev.monitored.settings.InvalidSettingException;
+import dev.monitored.settings.PageUrl;
 
 /**
  * The URL of a page that says what to do when an SLO is not kept. Dashboards and alerts
  * make a link of it.
  */
 public final class RunbookUrl {
-
-	private static final Pattern HTTP = Pattern
-		.compile("(?i)https?://(?:[^\\s/?#<>\"\\[\\]]+|\\[[0-9a-f:.]+](?::\\d+)?)(?:[/?#][^\\s<>\"\\\\^`]*)?");
 
 	private RunbookUrl() {
 	}
@@ -30,7 +26,7 @@ public final class RunbookUrl {
 		if (!StringUtils.hasText(text)) {
 			return null;
 		}
-		if (!HTTP.matcher(text.strip()).matches()) {
+		if (!PageUrl.isValid(text.strip())) {
 			throw new InvalidSettingException(setting, text,
 					"a runbook is a page, whose URL begins with http:// or https://",
 					"Write for example https://runbooks.example.com/orders.");

@@ -1,24 +1,14 @@
 package dev.monitored.cause;
 
-import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
-
-import dev.monitored.Patience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +38,7 @@ class CallFramesTests {
 				"Object[]");
 	}
 
-	private static Object[] stack() throws ReflectiveOperationException {
+	static Object[] stack() throws ReflectiveOperationException {
 		Field threads = CallFrames.class.getDeclaredField("threads");
 		threads.setAccessible(true);
 		return (Object[]) ((ThreadLocal<?>) threads.get(null)).get();
@@ -265,39 +255,6 @@ class CallFramesTests {
 				CallFrames.charge(start, nanos, cause, CallFrames.detach(owner, start, random.nextBoolean()), null);
 			default -> CallFrames.leave(owner, start, nanos, cause, null);
 		}
-	}
-
-	@Test
-	void threadsHaveFramesOfTheirOwn() throws InterruptedException {
-		AtomicReference<Integer> depth = new AtomicReference<>();
-		CallFrames.enter(this.outer, 0);
-		Thread other = new Thread(() -> depth.set(CallFrames.depth()));
-		other.start();
-		other.join();
-		assertThat(depth).hasValue(0);
-		CallFrames.leave(this.outer, 0, 1, PRICING, null);
-	}
-
-	@Test
-	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads before Java 21")
-	void virtualThreadsLeaveNothing() throws ReflectiveOperationException, InterruptedException {
-		int threads = Boolean.getBoolean("tests.long-runs") ? 1_000_000 : 10_000;
-		Queue<WeakReference<Object[]>> stacks = new ConcurrentLinkedQueue<>();
-		ExecutorService executor = (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor")
-			.invoke(null);
-		for (int thread = 0; thread < threads; thread++) {
-			executor.submit(() -> {
-				chargesTheCallAroundForAllOfTheTime();
-				return stacks.add(new WeakReference<>(stack()));
-			});
-		}
-		executor.shutdown();
-		Patience.await(executor);
-		assertThat(stacks).hasSize(threads);
-		Patience.await("frames that were collected", () -> {
-			System.gc();
-			return stacks.stream().allMatch((stack) -> stack.get() == null);
-		});
 	}
 
 	private static Map<Cause, Long> report(long owner, long start, long nanos) {

@@ -18,7 +18,13 @@ public record EventCounts(long events, double badEvents, @Nullable Double goodRa
 
 	private static final double PRECISION = 1e9;
 
-	static EventCounts of(Counts counts, Objective objective) {
+	/**
+	 * Returns events with their ratios.
+	 * @param counts what was counted
+	 * @param objective the objective of which it was
+	 * @return the events
+	 */
+	public static EventCounts of(Counts counts, Objective objective) {
 		long events = counts.events();
 		if (events == 0) {
 			return new EventCounts(0, 0, null, null);

@@ -52,7 +52,7 @@ public final class SloReporter {
 	 */
 	public SloReport all() {
 		return new SloReport(this.catalog.application(), SloReport.SCOPE, this.since,
-				this.catalog.slos().stream().map(SloReporter::status).toList());
+				this.catalog.slos().stream().map(this::status).toList());
 	}
 
 	/**
@@ -65,11 +65,16 @@ public final class SloReporter {
 			.stream()
 			.filter((tracked) -> tracked.slo().name().equals(name))
 			.findFirst()
-			.map(SloReporter::status)
+			.map(this::status)
 			.orElse(null);
 	}
 
-	private static SloStatus status(TrackedSlo tracked) {
+	/**
+	 * Returns how an SLO is kept.
+	 * @param tracked the SLO
+	 * @return its status
+	 */
+	public SloStatus status(TrackedSlo tracked) {
 		Slo slo = tracked.slo();
 		SloCauses causes = tracked.causes();
 		MinRate minRate = slo.minRate();

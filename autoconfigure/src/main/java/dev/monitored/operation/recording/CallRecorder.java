@@ -171,11 +171,7 @@ public class CallRecorder implements Calls {
 		record(start, this.outcomes.ofCancelled(failure), failure, null);
 	}
 
-	/**
-	 * Leaves a call that was entered and whose result ends later.
-	 * @param start its start
-	 * @return what its time went to so far
-	 */
+	// Leaves a call that was entered and whose result ends later.
 	CallParts handOn(long start) {
 		return this.meter.handOn(start);
 	}
@@ -190,13 +186,7 @@ public class CallRecorder implements Calls {
 		this.meter.end(start, outcome, failure, parts, List.of());
 	}
 
-	/**
-	 * Ends a call that was handed on.
-	 * @param start its start
-	 * @param value its value
-	 * @param failure what it ended with, if it failed
-	 * @param parts what its time went to
-	 */
+	// Ends a call that was handed on.
 	void end(long start, @Nullable Object value, @Nullable Throwable failure, CallParts parts) {
 		Outcome outcome = (failure != null) ? this.outcomes.ofFailure(failure) : this.outcomes.ofValue(value);
 		record(start, outcome, failure, parts);

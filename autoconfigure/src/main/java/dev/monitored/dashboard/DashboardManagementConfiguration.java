@@ -1,0 +1,67 @@
+package dev.monitored.dashboard;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.server.WebFilter;
+
+import dev.monitored.dashboard.page.PageHeaders;
+import dev.monitored.dashboard.page.ReactiveHeadersFilter;
+import dev.monitored.dashboard.page.ServletHeadersFilter;
+
+/**
+ * Sets the headers of the dashboard where endpoints are served: in the context of the
+ * application or, on a port of its own, in the one of management.
+ */
+@ManagementContextConfiguration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "monitored.dashboard.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "monitored.slo.enabled", matchIfMissing = true)
+@ConditionalOnAvailableEndpoint(DashboardEndpoint.class)
+public final class DashboardManagementConfiguration {
+
+	/**
+	 * The filter of a servlet container.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ FilterRegistrationBean.class, DispatcherServletPath.class })
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	static class ServletConfiguration {
+
+		@Bean
+		FilterRegistrationBean<ServletHeadersFilter> monitoredDashboardHeaders(Environment environment,
+				ObjectProvider<DispatcherServletPath> servletPath) {
+			PageHeaders headers = new PageHeaders(environment);
+			FilterRegistrationBean<ServletHeadersFilter> registration = new FilterRegistrationBean<>(
+					new ServletHeadersFilter(headers));
+			DispatcherServletPath servlet = servletPath.getIfAvailable(() -> () -> "");
+			registration.addUrlPatterns(servlet.getRelativePath(headers.path()) + "/*");
+			return registration;
+		}
+
+	}
+
+	/**
+	 * The filter of a reactive server.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebFilter.class)
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	static class ReactiveConfiguration {
+
+		@Bean
+		WebFilter monitoredDashboardHeaders(Environment environment) {
+			return new ReactiveHeadersFilter(new PageHeaders(environment));
+		}
+
+	}
+
+}

@@ -1,0 +1,108 @@
+package dev.monitored.dashboard.data;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.json.JsonWriter;
+
+import dev.monitored.catalog.SloCatalog;
+import dev.monitored.catalog.status.SloReporter;
+import dev.monitored.dashboard.history.Range;
+import dev.monitored.dashboard.signal.CallRow;
+import dev.monitored.dashboard.signal.MeterReader;
+
+/**
+ * What the dashboard knows of this process, as JSON.
+ */
+public final class DashboardData implements SmartInitializingSingleton, AutoCloseable {
+
+	private static final JsonWriter<Object> WRITER = JsonWriter.standard();
+
+	private final ProcessFacts process;
+
+	private final LastBrokenCalls calls;
+
+	private final Sampler sampler;
+
+	private final ChangedRows<SloRow> slos = new ChangedRows<>(SloRow::name);
+
+	private final Map<String, ChangedRows<CallRow>> signals = new LinkedHashMap<>();
+
+	private @Nullable Sample shown;
+
+	/**
+	 * Creates data of a process.
+	 * @param process the process
+	 * @param catalog its SLOs
+	 * @param registry returns its registry, or {@code null} if there is none
+	 * @param ownPath where the dashboard is
+	 * @param calls its last broken calls
+	 * @param clock the time, in milliseconds since the epoch
+	 */
+	public DashboardData(ProcessFacts process, SloCatalog catalog, Supplier<@Nullable MeterRegistry> registry,
+			String ownPath, LastBrokenCalls calls, LongSupplier clock) {
+		this.process = process;
+		this.calls = calls;
+		SloReporter reporter = new SloReporter(catalog, Instant.ofEpochMilli(process.start()));
+		this.sampler = new Sampler(new MeterReader(registry, ownPath), new SloTable(catalog, reporter, process.start()),
+				clock);
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.sampler.afterSingletonsInstantiated();
+	}
+
+	@Override
+	public void close() {
+		this.sampler.close();
+	}
+
+	/**
+	 * Returns what changed.
+	 * @param since the time after which it did, in milliseconds since the epoch: 0 for
+	 * everything
+	 * @param range how far back the history goes
+	 * @return the JSON, in UTF-8
+	 */
+	public byte[] json(long since, Range range) {
+		return WRITER.writeToString(changed(since, range)).getBytes(StandardCharsets.UTF_8);
+	}
+
+	synchronized Map<String, Object> changed(long since, Range range) {
+		Sample sample = this.sampler.ask();
+		if (sample != this.shown) {
+			this.shown = sample;
+			this.slos.update(sample.slos(), sample.time());
+			sample.calls()
+				.forEach((signal, rows) -> this.signals
+					.computeIfAbsent(signal, (key) -> new ChangedRows<>(CallRow::labels))
+					.update(rows, sample.time()));
+		}
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("process", this.process.json(sample.time()));
+		json.put("cursor", sample.time());
+		json.put("range", range.text());
+		json.put("slos", this.slos.since(since, RowsJson::slo));
+		json.put("calls", brokenSince(since));
+		json.put("resources", sample.readings().resources().stream().map(RowsJson::resource).toList());
+		Map<String, Object> tables = new LinkedHashMap<>();
+		this.signals.forEach((signal, rows) -> tables.put(signal, rows.since(since, RowsJson::calls)));
+		json.put("signals", tables);
+		json.put("history", RowsJson.history(this.sampler.history().samples(range, sample.time(), since)));
+		return json;
+	}
+
+	private List<Map<String, Object>> brokenSince(long since) {
+		return this.calls.since(since).stream().map(RowsJson::call).toList();
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.monitored.dashboard.data;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.catalog.status.EventCounts;
+
+/**
+ * How one objective is kept in this process.
+ *
+ * @param sli the name of the indicator
+ * @param words what the objective promises
+ * @param sinceStart what was counted since start
+ * @param fiveMinutes what was counted in the last five minutes
+ * @param oneHour what was counted in the last hour
+ * @param burnFiveMinutes the burn rate over five minutes, {@code null} without calls and
+ * if the process is younger
+ * @param burnOneHour the burn rate over an hour, likewise
+ */
+record ObjectiveRow(String sli, String words, EventCounts sinceStart, EventCounts fiveMinutes, EventCounts oneHour,
+		@Nullable Double burnFiveMinutes, @Nullable Double burnOneHour) {
+
+	/**
+	 * Returns how bad it is now.
+	 * @return how many times faster than allowed the budget was spent in the last five
+	 * minutes, also of a younger process
+	 */
+	double burn() {
+		return (this.fiveMinutes.burnRate() != null) ? this.fiveMinutes.burnRate() : 0;
+	}
+
+	/**
+	 * Returns how bad it was in the last hour.
+	 * @return the burn rate, also of a younger process
+	 */
+	double burnOfHour() {
+		return (this.oneHour.burnRate() != null) ? this.oneHour.burnRate() : 0;
+	}
+
+	boolean isBurning() {
+		return burn() >= 1;
+	}
+
+}

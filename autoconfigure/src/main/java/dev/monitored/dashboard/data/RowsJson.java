@@ -1,0 +1,144 @@
+package dev.monitored.dashboard.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.catalog.status.CauseEvents;
+import dev.monitored.catalog.status.CauseTime;
+import dev.monitored.catalog.status.EventCounts;
+import dev.monitored.dashboard.history.SampledSeries;
+import dev.monitored.dashboard.signal.CallRow;
+import dev.monitored.dashboard.signal.ResourceUse;
+
+/**
+ * Names the members of what the data has. No mapper of the application does it, whose
+ * settings would change them.
+ */
+final class RowsJson {
+
+	private static final int DIGITS = 4;
+
+	private RowsJson() {
+	}
+
+	static Map<String, Object> slo(SloRow row) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("name", row.name());
+		json.put("signal", row.signal());
+		json.put("severity", row.severity());
+		json.put("burningSince", row.burningSince());
+		json.put("traffic", row.traffic());
+		json.put("activeCalls", row.activeCalls());
+		json.put("cause", cause(row.cause(), row.causeShares()));
+		json.put("team", row.team());
+		json.put("runbook", row.runbook());
+		json.put("objectives", row.objectives().stream().map(RowsJson::objective).toList());
+		return json;
+	}
+
+	private static Map<String, Object> objective(ObjectiveRow row) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("sli", row.sli());
+		json.put("words", row.words());
+		json.put("events5m", row.fiveMinutes().events());
+		json.put("bad5m", row.fiveMinutes().badEvents());
+		json.put("burn5m", row.burnFiveMinutes());
+		json.put("burn1h", row.burnOneHour());
+		counts(json, row.sinceStart());
+		return json;
+	}
+
+	private static void counts(Map<String, Object> json, EventCounts counts) {
+		json.put("eventsSinceStart", counts.events());
+		json.put("badSinceStart", counts.badEvents());
+	}
+
+	private static @Nullable Map<String, Object> cause(@Nullable CauseEvents cause, @Nullable CauseTime time) {
+		if (cause == null) {
+			return null;
+		}
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("cause", cause.cause());
+		json.put("resource", cause.resource());
+		json.put("badEvents", cause.badEvents());
+		json.put("share", cause.share());
+		json.put("ofBadCalls", (time != null) ? time.ofBadCalls() : null);
+		json.put("ofGoodCalls", (time != null) ? time.ofGoodCalls() : null);
+		return json;
+	}
+
+	static Map<String, Object> calls(CallRow row) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("labels", row.labels());
+		json.put("calls5m", row.calls());
+		json.put("failed5m", row.failed());
+		json.put("mean5m", (row.meanSeconds() != null) ? rounded(row.meanSeconds()) : null);
+		json.put("callsSinceStart", row.sinceStart());
+		return json;
+	}
+
+	static Map<String, Object> call(BrokenCall call) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("number", call.number());
+		json.put("time", call.time());
+		json.put("signal", call.signal());
+		json.put("labels", call.labels());
+		json.put("status", call.status());
+		json.put("millis", rounded(call.millis()));
+		json.put("error", call.error());
+		json.put("cause", call.cause());
+		json.put("resource", call.resource());
+		json.put("broken", call.broken());
+		return json;
+	}
+
+	static Map<String, Object> resource(ResourceUse use) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("kind", use.kind());
+		json.put("name", use.name());
+		json.put("used", number(use.used()));
+		json.put("most", (use.most() != null) ? number(use.most()) : null);
+		json.put("waiting", (use.waiting() != null) ? number(use.waiting()) : null);
+		json.put("share", (use.share() != null) ? rounded(use.share()) : null);
+		return json;
+	}
+
+	static Map<String, Object> history(SampledSeries samples) {
+		Map<String, Object> series = new LinkedHashMap<>();
+		samples.series().forEach((name, values) -> series.put(name, numbers(values)));
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("times", samples.times());
+		json.put("series", series);
+		return json;
+	}
+
+	private static List<@Nullable Number> numbers(float[] values) {
+		List<@Nullable Number> numbers = new ArrayList<>(values.length);
+		for (float value : values) {
+			numbers.add(Float.isFinite(value) ? rounded(value) : null);
+		}
+		return numbers;
+	}
+
+	private static @Nullable Number number(double value) {
+		return Double.isFinite(value) ? rounded(value) : null;
+	}
+
+	/**
+	 * Returns a number with the digits that a page can show.
+	 * @param value the number
+	 * @return the whole number, if it is large, or one of four digits
+	 */
+	static Number rounded(double value) {
+		if (value == Math.rint(value) || Math.abs(value) >= Math.pow(10, DIGITS)) {
+			return Math.round(value);
+		}
+		double scale = Math.pow(10, DIGITS - 1 - Math.floor(Math.log10(Math.abs(value))));
+		return Math.round(value * scale) / scale;
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.monitored.dashboard.data;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.catalog.status.CauseEvents;
+import dev.monitored.catalog.status.CauseTime;
+
+/**
+ * How one SLO is kept in this process.
+ *
+ * @param name the name of the SLO
+ * @param signal what kind of calls it is about
+ * @param objectives its objectives, the worst one first
+ * @param activeCalls the number of calls in flight
+ * @param burningSince since when an objective spends its budget faster than allowed, in
+ * milliseconds since the epoch, {@code null} if none does
+ * @param traffic the rate of calls in the last five minutes by that of the hour before,
+ * {@code null} if the process is too young
+ * @param cause what most bad events of the worst objective are put down to in the last
+ * five minutes, or since start, {@code null} if there are none
+ * @param causeShares what that is of the time of bad and of good calls, {@code null} if
+ * that is not known
+ * @param team the owner
+ * @param runbook the URL of the runbook, if there is one
+ */
+record SloRow(String name, String signal, List<ObjectiveRow> objectives, long activeCalls, @Nullable Long burningSince,
+		@Nullable Double traffic, @Nullable CauseEvents cause, @Nullable CauseTime causeShares, @Nullable String team,
+		@Nullable String runbook) {
+
+	/**
+	 * Returns by what SLOs are sorted, the worst first.
+	 * @return the burn rate of the last five minutes, then that of the last hour, then
+	 * all bad events
+	 */
+	double[] severity() {
+		ObjectiveRow worst = this.objectives.get(0);
+		return new double[] { worst.burn(), worst.burnOfHour(), worst.sinceStart().badEvents() };
+	}
+
+	/**
+	 * Returns whether its objectives have been read to be as others are.
+	 * @param others the objectives
+	 * @return whether they are the same objects
+	 */
+	boolean hasSame(List<ObjectiveRow> others) {
+		if (this.objectives.size() != others.size()) {
+			return false;
+		}
+		for (int index = 0; index < others.size(); index++) {
+			if (this.objectives.get(index) != others.get(index)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	SloRow with(long active, @Nullable Long burning, @Nullable Double trafficNow) {
+		return new SloRow(this.name, this.signal, this.objectives, active, burning, trafficNow, this.cause,
+				this.causeShares, this.team, this.runbook);
+	}
+
+}

@@ -1,0 +1,150 @@
+package dev.monitored.dashboard.data;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.catalog.SloCatalog;
+import dev.monitored.catalog.status.CauseEvents;
+import dev.monitored.catalog.status.CauseTime;
+import dev.monitored.catalog.status.ObjectiveStatus;
+import dev.monitored.catalog.status.SloReporter;
+import dev.monitored.catalog.status.SloStatus;
+import dev.monitored.indicator.SliCounter;
+import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.indicator.period.Period;
+import dev.monitored.slo.Slo;
+
+/**
+ * Reads how the SLOs are kept, and remembers since when they burn.
+ */
+final class SloTable {
+
+	private static final Comparator<SloRow> WORST_FIRST = Comparator
+		.comparingDouble((SloRow row) -> -row.objectives().get(0).burn())
+		.thenComparingDouble((row) -> -row.objectives().get(0).burnOfHour())
+		.thenComparingDouble((row) -> -row.objectives().get(0).sinceStart().badEvents())
+		.thenComparing(SloRow::name);
+
+	private static final Comparator<ObjectiveRow> WORST_OBJECTIVE_FIRST = Comparator
+		.comparingDouble((objective) -> -objective.burn());
+
+	private static final double MINUTES_BEFORE = 55;
+
+	private final SloCatalog catalog;
+
+	private final SloReporter reporter;
+
+	private final long start;
+
+	private final Map<String, Long> burningSince = new HashMap<>();
+
+	private final Map<SliCounter, ObjectiveReading> readings = new IdentityHashMap<>();
+
+	private final Map<String, SloRow> rows = new HashMap<>();
+
+	/**
+	 * Creates a reader.
+	 * @param catalog the SLOs
+	 * @param reporter reads what else is known of an SLO that is not kept
+	 * @param start when the process began to count, in milliseconds since the epoch
+	 */
+	SloTable(SloCatalog catalog, SloReporter reporter, long start) {
+		this.catalog = catalog;
+		this.reporter = reporter;
+		this.start = start;
+	}
+
+	/**
+	 * Reads all SLOs.
+	 * @param now the time, in milliseconds since the epoch
+	 * @return the rows, the worst one first
+	 */
+	List<SloRow> read(long now) {
+		Duration age = Duration.ofMillis(now - this.start);
+		List<TrackedSlo> slos = this.catalog.slos();
+		forget(slos);
+		return slos.stream()
+			.filter((tracked) -> !tracked.indicators().isEmpty())
+			.map((tracked) -> row(tracked, now, age))
+			.sorted(WORST_FIRST)
+			.toList();
+	}
+
+	// Counters of objectives that were declared anew are of no use
+	private void forget(List<TrackedSlo> slos) {
+		if (this.readings.size() > slos.stream().mapToInt((slo) -> slo.indicators().size()).sum()) {
+			this.readings.clear();
+		}
+	}
+
+	private SloRow row(TrackedSlo tracked, long now, Duration age) {
+		Slo slo = tracked.slo();
+		List<ObjectiveRow> objectives = tracked.indicators()
+			.stream()
+			.map((indicator) -> reading(indicator).row(now, age))
+			.sorted(WORST_OBJECTIVE_FIRST)
+			.toList();
+		ObjectiveRow worst = objectives.get(0);
+		Long since = burningSince(slo.name(), worst, now);
+		Double traffic = traffic(objectives, age);
+		SloRow known = this.rows.get(slo.name());
+		SloRow row;
+		if (known != null && known.hasSame(objectives)) {
+			row = known.with(tracked.activeCalls(), since, traffic);
+		}
+		else {
+			SloStatus status = (worst.sinceStart().badEvents() > 0) ? this.reporter.status(tracked) : null;
+			CauseEvents cause = (status != null) ? cause(status, worst.sli()) : null;
+			row = new SloRow(slo.name(), slo.signal().id(), objectives, tracked.activeCalls(), since, traffic, cause,
+					(status != null && cause != null) ? shares(status, cause) : null, slo.team(), slo.runbook());
+		}
+		this.rows.put(slo.name(), row);
+		return row;
+	}
+
+	private ObjectiveReading reading(SliCounter indicator) {
+		return this.readings.computeIfAbsent(indicator, ObjectiveReading::new);
+	}
+
+	private @Nullable Long burningSince(String name, ObjectiveRow worst, long now) {
+		if (!worst.isBurning()) {
+			this.burningSince.remove(name);
+			return null;
+		}
+		return this.burningSince.computeIfAbsent(name, (key) -> now);
+	}
+
+	private static @Nullable Double traffic(List<ObjectiveRow> objectives, Duration age) {
+		long recent = objectives.stream().mapToLong((row) -> row.fiveMinutes().events()).max().orElse(0);
+		long before = objectives.stream().mapToLong((row) -> row.oneHour().events()).max().orElse(0) - recent;
+		double minutes = Math.min(age.toSeconds() / 60.0 - 5, MINUTES_BEFORE);
+		return (minutes >= 5 && before > 0) ? Math.round(1000 * recent / 5.0 / (before / minutes)) / 1000.0 : null;
+	}
+
+	private static @Nullable CauseEvents cause(SloStatus status, String sli) {
+		for (ObjectiveStatus objective : status.objectives()) {
+			if (objective.sli().equals(sli)) {
+				List<CauseEvents> recent = objective.causes().getOrDefault(Period.FIVE_MINUTES.text(), List.of());
+				List<CauseEvents> causes = recent.isEmpty() ? objective.causes().getOrDefault("sinceStart", List.of())
+						: recent;
+				return causes.isEmpty() ? null : causes.get(0);
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable CauseTime shares(SloStatus status, CauseEvents cause) {
+		return status.timeByCause()
+			.stream()
+			.filter((time) -> time.cause().equals(cause.cause()) && time.resource().equals(cause.resource()))
+			.findFirst()
+			.orElse(null);
+	}
+
+}

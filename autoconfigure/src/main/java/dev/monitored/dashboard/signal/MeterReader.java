@@ -1,0 +1,130 @@
+package dev.monitored.dashboard.signal;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the meters of the application that the dashboard shows, in one pass over all.
+ */
+public final class MeterReader {
+
+	private final Supplier<@Nullable MeterRegistry> registry;
+
+	private final Map<ShownSignal, SignalReading> signals = new EnumMap<>(ShownSignal.class);
+
+	private final Map<String, SignalReading> byTimer = new HashMap<>();
+
+	private final Map<String, SignalReading> byGauge = new HashMap<>();
+
+	private final String ownPath;
+
+	private ProcessReading process = new ProcessReading();
+
+	/**
+	 * Creates a reader that has read nothing.
+	 * @param registry returns the registry, or {@code null} if there is none
+	 * @param ownPath where the dashboard is, whose requests are left out
+	 */
+	public MeterReader(Supplier<@Nullable MeterRegistry> registry, String ownPath) {
+		this.ownPath = ownPath;
+		this.registry = registry;
+		for (ShownSignal signal : ShownSignal.values()) {
+			SignalReading reading = new SignalReading(signal);
+			this.signals.put(signal, reading);
+			this.byTimer.put(signal.timer(), reading);
+			if (signal.active() != null) {
+				this.byGauge.put(signal.active(), reading);
+			}
+		}
+	}
+
+	/**
+	 * Reads all meters.
+	 * @param now the time, in nanoseconds of a monotonic clock
+	 * @return what was read
+	 */
+	public Readings read(long now) {
+		this.signals.values().forEach(SignalReading::begin);
+		this.process = new ProcessReading();
+		MeterRegistry available = this.registry.get();
+		if (available != null) {
+			exporting(available).getMeters().forEach((meter) -> read(meter, now));
+		}
+		Map<String, SignalTotals> totals = new LinkedHashMap<>();
+		this.signals.forEach((signal, reading) -> {
+			reading.end(now);
+			totals.put(signal.id(), reading.totals());
+		});
+		return new Readings(now, totals, this.process);
+	}
+
+	/**
+	 * Returns the calls of each signal by what they were.
+	 * @param now the time, in nanoseconds of a monotonic clock
+	 * @return the rows by signal
+	 */
+	public Map<String, List<CallRow>> rows(long now) {
+		Map<String, List<CallRow>> rows = new LinkedHashMap<>();
+		this.signals.forEach((signal, reading) -> {
+			List<CallRow> known = reading.rows(now);
+			if (!known.isEmpty()) {
+				rows.put(signal.id(), known);
+			}
+		});
+		return rows;
+	}
+
+	private void read(Meter meter, long now) {
+		String name = meter.getId().getName();
+		if (meter instanceof Timer timer) {
+			SignalReading reading = this.byTimer.get(name);
+			if (reading == null) {
+				this.process.read(name, timer);
+			}
+			else if (!isOwn(timer)) {
+				reading.read(timer, now);
+			}
+		}
+		else if (meter instanceof Gauge gauge) {
+			SignalReading reading = this.byGauge.get(name);
+			if (reading != null) {
+				reading.addActive(gauge.value());
+			}
+			else {
+				this.process.read(name, gauge);
+			}
+		}
+	}
+
+	// Looking at the page would otherwise change what it shows
+	private boolean isOwn(Timer timer) {
+		String uri = timer.getId().getTag("uri");
+		return uri != null && (uri.equals(this.ownPath) || uri.startsWith(this.ownPath + "/"));
+	}
+
+	// Only the buckets of Prometheus count since start
+	private static MeterRegistry exporting(MeterRegistry registry) {
+		if (registry instanceof CompositeMeterRegistry composite) {
+			return composite.getRegistries()
+				.stream()
+				.filter((part) -> part.getClass().getSimpleName().startsWith("Prometheus"))
+				.findFirst()
+				.or(() -> composite.getRegistries().stream().findFirst())
+				.map(MeterReader::exporting)
+				.orElse(registry);
+		}
+		return registry;
+	}
+
+}

@@ -1,0 +1,133 @@
+package dev.monitored.dashboard.signal;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.core.instrument.Timer;
+
+import dev.monitored.label.LabelValue;
+
+/**
+ * The calls of one signal, as its timers have counted them.
+ */
+final class SignalReading {
+
+	private static final int MOST_ROWS = 200;
+
+	private final ShownSignal signal;
+
+	private final Map<Timer, Reading> timers = new IdentityHashMap<>();
+
+	private final Map<Map<String, String>, CallGroup> groups = new LinkedHashMap<>();
+
+	private final Map<Band, Long> buckets = new HashMap<>();
+
+	private long calls;
+
+	private long failed;
+
+	private double active;
+
+	/**
+	 * Creates a reading without calls.
+	 * @param signal the signal
+	 */
+	SignalReading(ShownSignal signal) {
+		this.signal = signal;
+	}
+
+	void begin() {
+		this.active = 0;
+	}
+
+	void addActive(double value) {
+		this.active += Double.isFinite(value) ? value : 0;
+	}
+
+	/**
+	 * Adds what a timer has counted since it was read last.
+	 * @param timer the timer
+	 * @param now the time, in nanoseconds of a monotonic clock
+	 */
+	void read(Timer timer, long now) {
+		Reading reading = this.timers.get(timer);
+		if (reading == null) {
+			reading = new Reading(this.signal.isFailed(timer.getId()), group(timer, now));
+			this.timers.put(timer, reading);
+		}
+		long count = timer.count();
+		if (count > reading.count) {
+			long added = count - reading.count;
+			long nanos = (long) timer.totalTime(TimeUnit.NANOSECONDS);
+			reading.group.add(added, reading.failed ? added : 0, nanos - reading.nanos);
+			reading.buckets.read(timer, (band, number) -> this.buckets.merge(band, number, Long::sum));
+			reading.count = count;
+			reading.nanos = nanos;
+			this.calls += added;
+			this.failed += reading.failed ? added : 0;
+		}
+	}
+
+	void end(long now) {
+		this.groups.values().forEach((group) -> group.remember(now));
+	}
+
+	/**
+	 * Returns what was read so far.
+	 * @return the sums since start
+	 */
+	SignalTotals totals() {
+		return new SignalTotals(this.calls, this.failed, this.active, new HashMap<>(this.buckets));
+	}
+
+	/**
+	 * Returns the groups with most calls.
+	 * @param now the time
+	 * @return a row for each
+	 */
+	List<CallRow> rows(long now) {
+		return this.groups.values()
+			.stream()
+			.filter((group) -> group.calls() > 0)
+			.map((group) -> group.row(now))
+			.sorted(Comparator.comparingLong(CallRow::calls).thenComparing(CallRow::sinceStart).reversed())
+			.toList();
+	}
+
+	// The last row has the calls of all groups that would be too many
+	private CallGroup group(Timer timer, long now) {
+		Map<String, String> labels = ShownSignal.labels(timer.getId());
+		if (!this.groups.containsKey(labels) && this.groups.size() >= MOST_ROWS - 1) {
+			labels.replaceAll((label, value) -> LabelValue.OTHER);
+		}
+		return this.groups.computeIfAbsent(labels, (key) -> new CallGroup(key, now));
+	}
+
+	/**
+	 * What was read of one timer.
+	 */
+	private static final class Reading {
+
+		private final boolean failed;
+
+		private final CallGroup group;
+
+		private final BucketReading buckets = new BucketReading();
+
+		private long count;
+
+		private long nanos;
+
+		Reading(boolean failed, CallGroup group) {
+			this.failed = failed;
+			this.group = group;
+		}
+
+	}
+
+}

@@ -1,0 +1,178 @@
+// Asks for what changed, once a second, as long as the page is looked at.
+
+import { byId, press, setHidden, setText, element } from "./dom.js";
+import { age, clock } from "./format.js";
+import { State } from "./state.js";
+import { showHeadline } from "./headline.js";
+import { showSlos } from "./slos.js";
+import { showCalls } from "./calls.js";
+import { showFacts } from "./facts.js";
+import { Charts } from "./charts.js";
+import { showTables } from "./tables.js";
+
+const DATA = new URL("../data", import.meta.url);
+const SECOND = 1000;
+const SLOW = 5000;
+
+const state = new State();
+const charts = new Charts(byId("charts"));
+const view = { slo: chosenSlo(), allSlos: false, allCalls: false, order: "time" };
+
+let stopped = false;
+let asking = false;
+let lastAnswer = null;
+let timer = null;
+
+async function ask() {
+	if (stopped || asking || document.hidden) {
+		return;
+	}
+	asking = true;
+	clearTimeout(timer);
+	let wait = SECOND;
+	const range = state.range;
+	try {
+		const url = new URL(DATA);
+		url.search = new URLSearchParams({ since: state.cursor, range });
+		const response = await fetch(url, { cache: "no-store", credentials: "same-origin" });
+		if (!response.ok) {
+			throw new Error(`status ${response.status}`);
+		}
+		const data = await response.json();
+		if (range === state.range) {
+			take(data);
+		}
+		else {
+			wait = 0;
+		}
+	}
+	catch (failure) {
+		wait = SLOW;
+		showSilence(failure);
+	}
+	asking = false;
+	if (!stopped) {
+		timer = setTimeout(ask, wait);
+	}
+}
+
+function take(data) {
+	if (state.isOfOther(data)) {
+		stop(data.process);
+		return;
+	}
+	state.add(data);
+	lastAnswer = Date.now();
+	byId("live").classList.remove("stale");
+	setText(byId("live"), "live");
+	show();
+}
+
+function show() {
+	const { process } = state;
+	if (process === null) {
+		return;
+	}
+	document.title = titleOf(process);
+	setText(byId("application"), process.application);
+	setText(byId("process"), identity(process));
+	showGrafana(process.grafanaUrl);
+	if (view.slo !== null && !state.slos.has(view.slo)) {
+		view.slo = null;
+	}
+	setHidden(byId("clear"), view.slo === null);
+	showHeadline(byId("headline"), state);
+	showSlos(state, view, choose);
+	showFacts(byId("facts"), state);
+	showCalls(state, view);
+	charts.show(state, view);
+	showTables(byId("tables"), state, view);
+}
+
+function titleOf(process) {
+	const burning = [...state.slos.values()].filter((row) => row.burningSince !== null).length;
+	return (burning > 0) ? `(${burning}) ${process.application}` : process.application;
+}
+
+function identity(process) {
+	const parts = [`this process only: ${process.host ? `${process.host}, ` : ""}${process.id}`,
+		`up ${age(process.uptimeSeconds)}`];
+	if (process.version) {
+		parts.push(`version ${process.version}${process.commit ? ` (${process.commit})` : ""}`);
+	}
+	return parts.join(" · ");
+}
+
+function showGrafana(url) {
+	const link = byId("grafana");
+	setHidden(link, !url);
+	if (url && /^https?:\/\//i.test(url) && link.href !== url) {
+		link.href = url;
+	}
+}
+
+// Numbers of two processes are never put together
+function stop(other) {
+	stopped = true;
+	const reload = element("button", { attributes: { type: "button" } }, "Show the other process");
+	reload.addEventListener("click", () => location.reload());
+	const notice = byId("notice");
+	notice.replaceChildren(`Another process answers now: ${other.id}, up ${age(other.uptimeSeconds)}. `
+		+ `What is below is of ${state.process.id}, and no longer changes.`, reload);
+	setHidden(notice, false);
+	byId("live").classList.add("stale");
+	setText(byId("live"), `stopped at ${clock(lastAnswer)}`);
+}
+
+function showSilence(failure) {
+	byId("live").classList.add("stale");
+	const since = (lastAnswer === null) ? "" : ` since ${clock(lastAnswer)}`;
+	setText(byId("live"), `no answer${since} (${failure.message})`);
+}
+
+function chosenSlo() {
+	const hash = new URLSearchParams(location.hash.slice(1));
+	return hash.get("slo");
+}
+
+function choose(slo) {
+	view.slo = (view.slo === slo) ? null : slo;
+	const hash = (view.slo === null) ? "" : `#${new URLSearchParams({ slo: view.slo })}`;
+	history.replaceState(null, "", `${location.pathname}${location.search}${hash}`);
+	show();
+}
+
+function onButtons(id, handle) {
+	byId(id).addEventListener("click", (event) => {
+		const button = event.target.closest("button");
+		if (button) {
+			press(byId(id), button);
+			handle(button);
+		}
+	});
+}
+
+byId("clear").addEventListener("click", () => choose(view.slo));
+byId("more-slos").addEventListener("click", () => {
+	view.allSlos = !view.allSlos;
+	show();
+});
+byId("more-calls").addEventListener("click", () => {
+	view.allCalls = !view.allCalls;
+	show();
+});
+onButtons("ranges", (button) => {
+	state.look(button.dataset.range);
+	ask();
+});
+onButtons("orders", (button) => {
+	view.order = button.dataset.order;
+	show();
+});
+document.addEventListener("visibilitychange", ask);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+	charts.forgetColors();
+	show();
+});
+
+ask();

@@ -1,0 +1,101 @@
+// What the page knows: the answers of one process, put together.
+
+const LENGTHS = { "15m": 15 * 60_000, "1h": 60 * 60_000, "6h": 6 * 60 * 60_000 };
+const MOST_CALLS = 100;
+
+export class State {
+
+	constructor() {
+		this.process = null;
+		this.cursor = 0;
+		this.range = "1h";
+		this.slos = new Map();
+		this.slosTotal = 0;
+		this.calls = [];
+		this.resources = [];
+		this.signals = new Map();
+		this.history = { times: [], series: {} };
+	}
+
+	// Begins anew with another range: the next answer has everything
+	look(range) {
+		this.range = range;
+		this.cursor = 0;
+		this.history = { times: [], series: {} };
+	}
+
+	isOfOther(data) {
+		return this.process !== null && this.process.id !== data.process.id;
+	}
+
+	add(data) {
+		this.process = data.process;
+		this.cursor = data.cursor;
+		this.resources = data.resources;
+		this.slosTotal = data.slos.total;
+		merge(this.slos, data.slos, (row) => row.name);
+		for (const [signal, table] of Object.entries(data.signals)) {
+			if (!this.signals.has(signal)) {
+				this.signals.set(signal, new Map());
+			}
+			merge(this.signals.get(signal), table, (row) => JSON.stringify(row.labels));
+		}
+		this.addCalls(data.calls);
+		this.addHistory(data.history, data.cursor - LENGTHS[this.range]);
+	}
+
+	// The worst first
+	sorted() {
+		return [...this.slos.values()].sort((one, other) => {
+			for (let index = 0; index < one.severity.length; index++) {
+				if (one.severity[index] !== other.severity[index]) {
+					return other.severity[index] - one.severity[index];
+				}
+			}
+			return one.name < other.name ? -1 : 1;
+		});
+	}
+
+	addCalls(calls) {
+		const known = new Set(this.calls.map((call) => call.number));
+		this.calls = [...calls.filter((call) => !known.has(call.number)), ...this.calls]
+			.sort((one, other) => other.number - one.number).slice(0, MOST_CALLS);
+	}
+
+	addHistory(added, oldest) {
+		const { times, series } = this.history;
+		let overlap = 0;
+		// The last minute of six hours comes again until it is over
+		while (overlap < times.length && added.times.length > 0
+				&& isSame(times[times.length - 1 - overlap], added.times[0], this.range)) {
+			overlap++;
+		}
+		const kept = times.slice(0, times.length - overlap);
+		const first = kept.findIndex((time) => time > oldest);
+		const from = (first < 0) ? kept.length : first;
+		const names = new Set([...Object.keys(series), ...Object.keys(added.series)]);
+		const merged = {};
+		for (const name of names) {
+			const before = (series[name] ?? new Array(times.length).fill(null)).slice(from, kept.length);
+			const values = before.concat(added.series[name] ?? new Array(added.times.length).fill(null));
+			if (values.some((value) => value !== null)) {
+				merged[name] = values;
+			}
+		}
+		this.history = { times: kept.slice(from).concat(added.times), series: merged };
+	}
+
+}
+
+function isSame(known, added, range) {
+	return known >= added || (range === "6h" && Math.floor(known / 60_000) === Math.floor(added / 60_000));
+}
+
+function merge(rows, table, key) {
+	if (table.complete) {
+		rows.clear();
+	}
+	for (const row of table.rows) {
+		rows.set(key(row), row);
+	}
+}

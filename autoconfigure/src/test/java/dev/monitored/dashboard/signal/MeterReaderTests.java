@@ -1,0 +1,148 @@
+package dev.monitored.dashboard.signal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MeterReader}.
+ */
+class MeterReaderTests {
+
+	private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+	private final MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+	private final MeterReader reader = new MeterReader(() -> this.registry, "/actuator/dashboard");
+
+	@Test
+	void readsRatesAndTheBandOfAPercentile() {
+		Readings first = this.reader.read(0);
+		operation("place", "success", 19, 80);
+		operation("place", "error", 1, 700);
+		Gauge.builder("operation.active", () -> 3).tag("operation", "place").register(this.registry);
+		Map<String, Double> series = this.reader.read(10 * SECOND).since(first);
+		assertThat(series).containsEntry("operation.rate", 2.0)
+			.containsEntry("operation.errors", 0.1)
+			.containsEntry("operation.active", 3.0)
+			.containsEntry("operation.p95Above", 0.05)
+			.containsEntry("operation.p95AtMost", 0.1);
+	}
+
+	@Test
+	void readsOnlyWhatWasAddedSince() {
+		operation("place", "success", 50, 700);
+		Readings first = this.reader.read(0);
+		operation("place", "success", 10, 20);
+		Map<String, Double> series = this.reader.read(SECOND).since(first);
+		assertThat(series).containsEntry("operation.rate", 10.0).containsEntry("operation.p95AtMost", 0.05);
+	}
+
+	@Test
+	void knowsNoUpperEndAboveTheLastBucket() {
+		Readings first = this.reader.read(0);
+		operation("place", "success", 10, 5_000);
+		assertThat(this.reader.read(SECOND).since(first)).containsEntry("operation.p95Above", 1.0)
+			.doesNotContainKey("operation.p95AtMost");
+	}
+
+	@Test
+	void foldsGroupsBeyondTwoHundredAndLosesNoCall() {
+		for (int operation = 0; operation < 500; operation++) {
+			operation("operation-" + operation, "success", 2, 125);
+		}
+		this.reader.read(0);
+		List<CallRow> rows = Objects.requireNonNull(this.reader.rows(SECOND).get("operation"));
+		assertThat(rows).hasSize(200);
+		assertThat(rows.get(0)).isEqualTo(new CallRow(Map.of("operation", "_other"), 602, 0, 0.125, 602));
+		assertThat(rows.stream().mapToLong(CallRow::sinceStart).sum()).isEqualTo(1_000);
+	}
+
+	@Test
+	void addsUpCallsThatEndedInAnyWay() {
+		request("GET", "/orders/{id}", "200", "SUCCESS");
+		request("GET", "/orders/{id}", "404", "CLIENT_ERROR");
+		request("GET", "/orders/{id}", "503", "SERVER_ERROR");
+		this.reader.read(0);
+		assertThat(this.reader.rows(SECOND).get("http-server"))
+			.containsExactly(new CallRow(Map.of("method", "GET", "uri", "/orders/{id}"), 3, 1, 0.02, 3));
+	}
+
+	@Test
+	void leavesOutThoseWhoLook() {
+		request("GET", "/actuator/dashboard", "200", "SUCCESS");
+		request("GET", "/actuator/dashboard/{name}", "200", "SUCCESS");
+		request("GET", "/actuator/dashboards", "200", "SUCCESS");
+		this.reader.read(0);
+		assertThat(this.reader.rows(SECOND).get("http-server")).extracting(CallRow::labels)
+			.containsExactly(Map.of("method", "GET", "uri", "/actuator/dashboards"));
+	}
+
+	@Test
+	void prefersPrometheusAmongSeveralRegistries() {
+		CompositeMeterRegistry composite = new CompositeMeterRegistry();
+		composite.add(new SimpleMeterRegistry());
+		composite.add(this.registry);
+		MeterReader all = new MeterReader(() -> composite, "/actuator/dashboard");
+		Readings first = all.read(0);
+		Timer.builder("operation.duration")
+			.tags("operation", "place", "status", "success")
+			.serviceLevelObjectives(Duration.ofMillis(50), Duration.ofMillis(100))
+			.register(composite)
+			.record(Duration.ofMillis(70));
+		assertThat(all.read(SECOND).since(first)).containsEntry("operation.p95Above", 0.05);
+	}
+
+	@Test
+	void readsNothingWithoutARegistry() {
+		MeterReader none = new MeterReader(() -> null, "/actuator/dashboard");
+		assertThat(none.read(SECOND).since(none.read(0))).isEmpty();
+		assertThat(none.read(SECOND).resources()).isEmpty();
+	}
+
+	@Test
+	void namesTheFullestPoolFirst() {
+		pool("large", 5, 10, 0);
+		pool("small", 2, 2, 7);
+		assertThat(this.reader.read(0).resources()).containsExactly(new ResourceUse("pool", "small", 2, 2.0, 7.0, 1.0),
+				new ResourceUse("pool", "large", 5, 10.0, 0.0, 0.5));
+	}
+
+	private void pool(String name, int active, int max, int pending) {
+		Gauge.builder("hikaricp.connections.active", () -> active).tag("pool", name).register(this.registry);
+		Gauge.builder("hikaricp.connections.max", () -> max).tag("pool", name).register(this.registry);
+		Gauge.builder("hikaricp.connections.pending", () -> pending).tag("pool", name).register(this.registry);
+	}
+
+	private void operation(String name, String status, int calls, long millis) {
+		Timer timer = Timer.builder("operation.duration")
+			.tags("operation", name, "status", status)
+			.serviceLevelObjectives(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofSeconds(1))
+			.register(this.registry);
+		for (int call = 0; call < calls; call++) {
+			timer.record(Duration.ofMillis(millis));
+		}
+	}
+
+	private void request(String method, String uri, String status, String outcome) {
+		Timer.builder("http.server.requests")
+			.tags("method", method, "uri", uri, "status", status, "outcome", outcome, "exception", "none", "error",
+					"none")
+			.register(this.registry)
+			.record(Duration.ofMillis(20));
+	}
+
+}

@@ -1,0 +1,79 @@
+package sample.shop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * A proxy that strips a prefix of the path, and hands requests to one of several
+ * processes, as a load balancer does.
+ */
+final class StrippingProxy implements AutoCloseable {
+
+	static final String PREFIX = "/team/shop";
+
+	private static final Set<String> KEPT = Set.of("content-type", "content-encoding", "content-security-policy");
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final ExecutorService executor = Executors.newCachedThreadPool();
+
+	private final HttpServer server;
+
+	private volatile int target;
+
+	StrippingProxy(int target) throws IOException {
+		this.target = target;
+		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.server.createContext(PREFIX, this::forward);
+		this.server.setExecutor(this.executor);
+		this.server.start();
+	}
+
+	void turnTo(int other) {
+		this.target = other;
+	}
+
+	String address(String path) {
+		return "http://localhost:%d%s%s".formatted(this.server.getAddress().getPort(), PREFIX, path);
+	}
+
+	@Override
+	public void close() {
+		this.server.stop(0);
+		this.executor.shutdownNow();
+	}
+
+	private void forward(HttpExchange exchange) throws IOException {
+		try (exchange) {
+			String path = exchange.getRequestURI().toString().substring(PREFIX.length());
+			HttpRequest request = HttpRequest
+				.newBuilder(URI.create("http://localhost:%d%s".formatted(this.target, path)))
+				.header("Accept-Encoding", "gzip")
+				.build();
+			HttpResponse<byte[]> response = this.client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+			response.headers().map().forEach((name, values) -> {
+				if (KEPT.contains(name)) {
+					exchange.getResponseHeaders().put(name, values);
+				}
+			});
+			exchange.sendResponseHeaders(response.statusCode(), response.body().length);
+			exchange.getResponseBody().write(response.body());
+		}
+		catch (InterruptedException ex) {
+			throw new UncheckedIOException(new IOException(ex));
+		}
+	}
+
+}
