@@ -1,9 +1,9 @@
 package dev.monitored.cause;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public final class CallChain {
 	/**
 	 * How many calls in this one are remembered. The time of those before is settled.
 	 */
-	private static final int MAX_SPANS = 32;
+	private static final int MAX_SPANS = 128;
 
 	private static final int MAX_FAILURES = 4;
 
@@ -28,13 +28,13 @@ public final class CallChain {
 
 	private final long start;
 
-	private final List<CallChain> open = new ArrayList<>(2);
+	private final PartSums settled;
 
-	private final Deque<Span> spans = new ArrayDeque<>(2);
+	private final Deque<Span> spans = new ArrayDeque<>(1);
 
-	private final PartSums settled = new PartSums();
+	private @Nullable Set<CallChain> open;
 
-	private final Deque<Failure> failures = new ArrayDeque<>(0);
+	private @Nullable Deque<Failure> failures;
 
 	/**
 	 * Until when the time is settled, in nanoseconds since the start.
@@ -54,6 +54,7 @@ public final class CallChain {
 		this.around = around;
 		this.cause = cause;
 		this.start = start;
+		this.settled = new PartSums(start);
 		if (around != null) {
 			around.begin(this);
 		}
@@ -63,70 +64,108 @@ public final class CallChain {
 	 * Ends the call, whose time is put down to what it was put down to while it was open.
 	 * @param nanos how long it took
 	 * @param failure what it ended with, if it failed
+	 * @param isGivenUp whether its caller stopped waiting
 	 * @return what its time went to
 	 */
-	public CallParts end(long nanos, @Nullable Throwable failure) {
-		return end(nanos, this.cause, failure);
+	public CallParts end(long nanos, @Nullable Throwable failure, boolean isGivenUp) {
+		return end(nanos, this.cause, failure, isGivenUp);
 	}
 
 	/**
-	 * Ends the call. Calls in it that are open count up to now.
+	 * Ends the call. If its caller stopped waiting, calls in it that are open count up to
+	 * now. Otherwise nothing has waited for them.
 	 * @param nanos how long it took
 	 * @param own what its time is put down to by the call around it
 	 * @param failure what it ended with, if it failed
+	 * @param isGivenUp whether its caller stopped waiting
 	 * @return what its time went to
 	 */
-	public CallParts end(long nanos, Cause own, @Nullable Throwable failure) {
-		CallParts parts = close(nanos);
-		if (this.around != null) {
-			this.around.end(this, nanos, own, parts, failure);
+	public CallParts end(long nanos, Cause own, @Nullable Throwable failure, boolean isGivenUp) {
+		try {
+			CallParts parts = close(nanos, isGivenUp);
+			if (this.around != null) {
+				Cause blamed = (failure != null) ? parts.blamed(failure) : null;
+				Failure failed = (failure != null) ? new Failure(failure, (blamed != null) ? blamed : own) : null;
+				this.around.end(this, new Span(this.start, nanos, own, parts.withoutFailures()), failed);
+			}
+			return parts;
 		}
-		return parts;
+		catch (Throwable ex) {
+			return CallParts.ELSEWHERE; // the stack has run out, or a failure threw
+		}
 	}
 
 	private synchronized void begin(CallChain inner) {
 		if (!this.ended) {
+			if (this.open == null) {
+				this.open = new LinkedHashSet<>(2);
+			}
 			this.open.add(inner);
 		}
 	}
 
-	private synchronized void end(CallChain inner, long nanos, Cause cause, CallParts parts,
-			@Nullable Throwable failure) {
-		if (!this.open.remove(inner)) {
+	private synchronized void end(CallChain inner, Span span, @Nullable Failure failure) {
+		if (this.open == null || !this.open.remove(inner)) {
 			return;
 		}
-		long from = Math.max(0, inner.start - this.start);
-		add(new Span(from, from + nanos, cause, parts));
+		add(span.since(this.start));
 		if (failure != null) {
+			if (this.failures == null) {
+				this.failures = new ArrayDeque<>(1);
+			}
 			if (this.failures.size() == MAX_FAILURES) {
 				this.failures.removeFirst();
 			}
-			Cause blamed = parts.blamed(failure);
-			this.failures.addLast(new Failure(failure, (blamed != null) ? blamed : cause));
+			this.failures.addLast(failure);
 		}
 	}
 
-	private synchronized CallParts close(long nanos) {
-		this.ended = true;
-		for (int index = this.open.size() - 1; index >= 0; index--) {
-			CallChain inner = this.open.get(index);
-			long from = Math.max(0, inner.start - this.start);
-			add(new Span(from, Math.max(from, nanos), inner.cause, CallParts.NONE));
+	private synchronized CallParts close(long nanos, boolean isGivenUp) {
+		if (isGivenUp) {
+			addOpen(nanos);
 		}
-		this.open.clear();
-		add(new Span(nanos, Long.MAX_VALUE, this.cause, CallParts.NONE)); // what ended
-																			// later
+		this.ended = true;
+		this.open = null;
+		add(new Span(nanos, Long.MAX_VALUE - nanos, this.cause, CallParts.NONE)); // what
+																					// ended
+																					// later
 		this.spans.removeLast();
 		this.spans.forEach(this.settled::add);
 		this.spans.clear();
-		CallParts parts = this.settled.parts(this.failures.size());
-		this.failures.forEach((failure) -> parts.fail(failure.thrown(), failure.blamed()));
-		this.failures.clear();
+		CallParts parts = this.settled.parts(nanos, (this.failures != null) ? this.failures.size() : 0);
+		if (this.failures != null) {
+			this.failures.forEach((failure) -> parts.fail(failure.thrown(), failure.blamed()));
+		}
 		return parts;
 	}
 
-	// Adds a call. What ended before it and overlaps with it is charged for less, and it
-	// is for what ended after it.
+	// Adds the calls that are open. Of several, that which began first is what was waited
+	// for.
+	private void addOpen(long nanos) {
+		Deque<CallChain> latestFirst = new ArrayDeque<>(1);
+		if (this.open != null) {
+			this.open.forEach(latestFirst::addFirst);
+		}
+		for (CallChain inner : latestFirst) {
+			long took = Math.max(0, this.start + nanos - inner.start);
+			add(new Span(inner.start, took, inner.cause, inner.soFar(took)).since(this.start));
+		}
+	}
+
+	// Returns what the time of this call went to, which goes on.
+	private synchronized CallParts soFar(long nanos) {
+		CallChain copy = new CallChain(null, this.cause, this.start);
+		copy.settledUntil = this.settledUntil;
+		copy.settled.addAll(this.settled);
+		copy.spans.addAll(this.spans);
+		copy.open = this.open;
+		copy.addOpen(nanos);
+		copy.open = null;
+		return copy.close(nanos, false);
+	}
+
+	// Adds a call. Calls that ended earlier lose the overlap to it, and it loses the
+	// overlap to calls that ended later.
 	private void add(Span added) {
 		Deque<Span> later = new ArrayDeque<>(0);
 		Span span = added.from(this.settledUntil);
@@ -166,11 +205,17 @@ public final class CallChain {
 	 */
 	record Span(long start, long end, long nanos, Cause cause, CallParts parts) {
 
-		Span(long start, long end, Cause cause, CallParts parts) {
-			this(start, end, end - start, cause, parts);
+		Span(long start, long nanos, Cause cause, CallParts parts) {
+			this(start, start + nanos, nanos, cause, parts);
 		}
 
-		// Times are those since the start of the chain, so that they can be compared.
+		// Times since the start of the call around can be compared, unlike readings of a
+		// clock.
+		Span since(long around) {
+			long from = Math.max(0, this.start - around);
+			return new Span(from, from + this.nanos, this.nanos, this.cause, this.parts);
+		}
+
 		Span from(long time) {
 			return (this.start < time) ? new Span(time, Math.max(time, this.end), this.nanos, this.cause, this.parts)
 					: this;

@@ -87,6 +87,21 @@ public final class CallParts {
 	}
 
 	/**
+	 * Returns the same parts without what failed.
+	 * @return the parts, which keep no exception
+	 */
+	CallParts withoutFailures() {
+		if (this.failures == 0) {
+			return this;
+		}
+		CallParts times = new CallParts(this.size, 0, this.elsewhere);
+		for (int part = 0; part < this.size; part++) {
+			times.add(this.causes[part], this.nanos[part], this.longestStarts[part], this.longestNanos[part]);
+		}
+		return times;
+	}
+
+	/**
 	 * Returns which call in this one a failure comes from.
 	 * @param failure how this one ended
 	 * @return the cause of the innermost call that ended with it, or {@code null} if none

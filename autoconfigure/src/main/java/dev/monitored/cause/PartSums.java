@@ -8,40 +8,66 @@ import java.util.Map;
  */
 final class PartSums {
 
+	private final long start;
+
 	private final Map<Cause, Part> parts = new LinkedHashMap<>(2);
+
+	/**
+	 * Creates sums of nothing.
+	 * @param start the start of the call
+	 */
+	PartSums(long start) {
+		this.start = start;
+	}
 
 	/**
 	 * Adds the time that a call in this one is charged for. If that is less than the call
 	 * took, its parts are charged in proportion.
-	 * @param span the time
+	 * @param span the time, since the start of this call
 	 */
 	void add(CallChain.Span span) {
 		double share = (span.nanos() > 0) ? Math.min(1, (double) span.length() / span.nanos()) : 0;
 		long[] rest = { span.length() };
+		long from = this.start + span.start();
 		span.parts().report(span.nanos(), span.cause(), (cause, nanos) -> {
 			if (!cause.equals(span.cause())) {
 				long charged = Math.min(rest[0], (long) (share * nanos));
 				rest[0] -= charged;
-				add(cause, charged, span.start());
+				add(cause, charged, from, charged);
 			}
 		});
-		add(span.cause(), rest[0], span.start());
+		add(span.cause(), rest[0], from, rest[0]);
+	}
+
+	/**
+	 * Adds other sums.
+	 * @param other the sums
+	 */
+	void addAll(PartSums other) {
+		other.parts.forEach((cause, part) -> add(cause, part.nanos, part.longestStart, part.longest));
 	}
 
 	/**
 	 * Returns the sums.
+	 * @param nanos how long the call took, which the sums do not exceed
 	 * @param failures how many failures are going to be added
 	 * @return what the time went to; the rest was spent elsewhere
 	 */
-	CallParts parts(int failures) {
+	CallParts parts(long nanos, int failures) {
 		CallParts sums = new CallParts(this.parts.size(), failures, true);
-		this.parts.forEach((cause, part) -> sums.add(cause, part.nanos, part.longestStart, part.longest));
+		long rest = nanos;
+		for (Map.Entry<Cause, Part> entry : this.parts.entrySet()) {
+			Part part = entry.getValue();
+			long charged = Math.min(rest, part.nanos);
+			rest -= charged;
+			sums.add(entry.getKey(), charged, part.longestStart, part.longest);
+		}
 		return sums;
 	}
 
-	private void add(Cause cause, long nanos, long start) {
+	private void add(Cause cause, long nanos, long longestStart, long longest) {
 		if (nanos > 0) {
-			part(cause).add(nanos, start);
+			part(cause).add(nanos, longestStart, longest);
 		}
 	}
 
@@ -66,11 +92,11 @@ final class PartSums {
 
 		private long longest;
 
-		private void add(long time, long start) {
+		private void add(long time, long stretchStart, long stretch) {
 			this.nanos += time;
-			if (time > this.longest) {
-				this.longest = time;
-				this.longestStart = start;
+			if (stretch > this.longest) {
+				this.longest = stretch;
+				this.longestStart = stretchStart;
 			}
 		}
 

@@ -14,6 +14,7 @@ import dev.monitored.indicator.CallEnd;
 import dev.monitored.indicator.CallEvents;
 import dev.monitored.indicator.CountedCalls;
 import dev.monitored.outcome.Outcome;
+import dev.monitored.outcome.Status;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.MonotonicTime;
 
@@ -99,10 +100,15 @@ public final class CallMeter {
 	 * Follows a call that has started and that several threads run.
 	 * @param start its start
 	 * @param around the call that it is a part of, if that is known
-	 * @return what its time goes to
+	 * @return what its time goes to, or {@code null} if that is not possible
 	 */
-	public CallChain follow(long start, @Nullable CallChain around) {
-		return new CallChain(around, this.events.calls().cause(), start);
+	public @Nullable CallChain follow(long start, @Nullable CallChain around) {
+		try {
+			return new CallChain(around, this.events.calls().cause(), start);
+		}
+		catch (Throwable ex) {
+			return null; // the stack has run out
+		}
 	}
 
 	/**
@@ -155,12 +161,15 @@ public final class CallMeter {
 	 * Ends what was followed of a call that is about to end.
 	 * @param chain what its time went to, if it was followed
 	 * @param start the start of the call
+	 * @param outcome how it ends
 	 * @param failure what it threw, if it did
 	 * @return what its time went to, or {@code null} if it was not followed
 	 */
-	public @Nullable CallParts parts(@Nullable CallChain chain, long start, @Nullable Throwable failure) {
+	public @Nullable CallParts parts(@Nullable CallChain chain, long start, Outcome outcome,
+			@Nullable Throwable failure) {
 		try {
-			return (chain != null) ? chain.end(MonotonicTime.nanos() - start, failure) : null;
+			return (chain != null)
+					? chain.end(MonotonicTime.nanos() - start, failure, outcome.status() == Status.CANCELLED) : null;
 		}
 		catch (Throwable ex) {
 			return CallParts.ELSEWHERE; // the stack has run out

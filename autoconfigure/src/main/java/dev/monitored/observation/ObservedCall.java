@@ -13,7 +13,10 @@ import dev.monitored.registry.MonotonicTime;
  */
 final class ObservedCall {
 
-	private final long owner = CallFrames.newOwner();
+	/**
+	 * The start tells those of a thread apart.
+	 */
+	private static final long OWNER = CallFrames.newOwner();
 
 	private final long start = MonotonicTime.nanos();
 
@@ -25,13 +28,13 @@ final class ObservedCall {
 
 	void enter() {
 		if (Thread.currentThread() == this.thread && this.parts == null && this.scopes++ == 0) {
-			CallFrames.enter(this.owner, this.start);
+			CallFrames.enter(OWNER, this.start);
 		}
 	}
 
 	void leave() {
 		if (Thread.currentThread() == this.thread && this.parts == null && --this.scopes == 0) {
-			this.parts = CallFrames.detach(this.owner, this.start, false);
+			this.parts = CallFrames.detach(OWNER, this.start, false);
 		}
 	}
 

@@ -93,6 +93,19 @@ class RequestCauseTests {
 			});
 	}
 
+	@Test
+	void blamesTheRequestThatFailedInWebFlux() {
+		netty()
+			.withConfiguration(AutoConfigurations.of(WebClientAutoConfiguration.class,
+					WebClientObservationAutoConfiguration.class))
+			.withUserConfiguration(FluxRoutes.class)
+			.run((context) -> {
+				new Browser(context).get("/mono-refused");
+				assertThat(causes(HttpApplications.settled(context), "availability"))
+					.isEqualTo(Map.of("http localhost", 1.0));
+			});
+	}
+
 	private static ApplicationContextRunner tomcat() {
 		return application(HttpApplications.tomcat(Routes.class));
 	}
@@ -241,6 +254,12 @@ class RequestCauseTests {
 		@GetMapping("/upstream-operation")
 		Mono<String> upstreamOperation() {
 			return Mono.just("").flatMap((value) -> this.operations.record("pricing", this::slowUpstream));
+		}
+
+		@GetMapping("/mono-refused")
+		Mono<String> refused() {
+			return this.operations.record("pricing",
+					() -> this.client.get().uri("http://localhost:1/").retrieve().bodyToMono(String.class));
 		}
 
 		@GetMapping("/mono-slow")

@@ -128,7 +128,7 @@ public final class DataSourceRecorder {
 	}
 
 	/**
-	 * Begins to wait for a connection that no thread waits for.
+	 * Begins to wait for a connection in a subscription.
 	 * @param around the call that waits
 	 * @param start when it begins to wait
 	 * @return what the time goes to

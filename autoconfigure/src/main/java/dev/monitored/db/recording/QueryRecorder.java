@@ -72,9 +72,9 @@ public final class QueryRecorder {
 	 * Follows a query that no thread waits for.
 	 * @param start its start
 	 * @param around the call that it is a part of
-	 * @return what its time goes to
+	 * @return what its time goes to, or {@code null} if that is not possible
 	 */
-	public CallChain follow(long start, CallChain around) {
+	public @Nullable CallChain follow(long start, CallChain around) {
 		return this.meter.follow(start, around);
 	}
 

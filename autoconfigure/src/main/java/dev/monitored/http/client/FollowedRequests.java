@@ -2,6 +2,7 @@ package dev.monitored.http.client;
 
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -14,11 +15,11 @@ import reactor.util.context.ContextView;
 import dev.monitored.cause.CallChain;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.http.exchange.ExchangeRecorder;
-import dev.monitored.stream.CallChains;
+import dev.monitored.stream.SubscriptionContext;
 
 /**
  * Tells the requests of WebClients which call they are a part of. Only a filter sees
- * Reactor's context, so beans that build WebClients get one. It changes nothing.
+ * Reactor's context, so beans that build WebClients get one. It hands everything on.
  */
 public final class FollowedRequests implements BeanPostProcessor, ExchangeFilterFunction {
 
@@ -37,31 +38,48 @@ public final class FollowedRequests implements BeanPostProcessor, ExchangeFilter
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof WebClient.Builder builder) {
-			builder.filter(this);
+			try {
+				builder.filter(this);
+			}
+			catch (Throwable ex) {
+				failures.failed("It will not be known which calls requests are parts of", ex);
+			}
 		}
 		return bean;
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		return this.recorder.get().areFollowed() ? Mono.deferContextual((context) -> {
-			follow(context);
-			return next.exchange(request);
-		}) : next.exchange(request);
+		Mono<ClientResponse> response = next.exchange(request);
+		return response.transformDeferredContextual(this::followed);
 	}
 
-	private static void follow(ContextView context) {
+	// Follows the response of one subscription. The observation of a request stops only
+	// when its subscriber has handled the response.
+	private Mono<ClientResponse> followed(Mono<ClientResponse> response, ContextView context) {
 		try {
-			CallChain around = CallChains.around(context);
-			if (around != null) {
-				WebClientExchange exchange = CallChains.observed(context, WebClientExchange.class);
-				if (exchange != null) {
-					exchange.follow(around);
-				}
+			CallChain around = this.recorder.get().areFollowed() ? SubscriptionContext.around(context) : null;
+			WebClientExchange exchange = (around != null)
+					? SubscriptionContext.observed(context, WebClientExchange.class) : null;
+			if (around != null && exchange != null) {
+				this.recorder.get().follow(exchange, around);
+				return response.doOnSuccess((answer) -> answered(exchange, null, false))
+					.doOnError((failure) -> answered(exchange, failure, false))
+					.doOnCancel(() -> answered(exchange, null, true));
 			}
 		}
 		catch (Throwable ex) {
 			failures.failed("It is not known which call a request is a part of", ex);
+		}
+		return response;
+	}
+
+	private void answered(WebClientExchange exchange, @Nullable Throwable failure, boolean isGivenUp) {
+		try {
+			this.recorder.get().answered(exchange, failure, isGivenUp);
+		}
+		catch (Throwable ex) {
+			failures.failed("It is not known what the time of a request went to", ex);
 		}
 	}
 

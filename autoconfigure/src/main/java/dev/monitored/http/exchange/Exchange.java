@@ -10,7 +10,6 @@ import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
 import dev.monitored.indicator.CallEnd;
-import dev.monitored.label.LabelValue;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
 import dev.monitored.outcome.ThrownOutcomes;
@@ -27,9 +26,12 @@ public abstract class Exchange {
 
 	private static final int SWITCHING_PROTOCOLS = 101;
 
-	private final AtomicBoolean ended = new AtomicBoolean();
+	/**
+	 * The start tells exchanges of a thread apart.
+	 */
+	private static final long OWNER = CallFrames.newOwner();
 
-	private final long owner = CallFrames.newOwner();
+	private final AtomicBoolean ended = new AtomicBoolean();
 
 	private final long start = MonotonicTime.nanos();
 
@@ -131,7 +133,7 @@ public abstract class Exchange {
 	 */
 	final void enter() {
 		if (isRunByThread() && Thread.currentThread() == this.thread && !this.left && this.scopes++ == 0) {
-			CallFrames.enter(this.owner, this.start);
+			CallFrames.enter(OWNER, this.start);
 		}
 	}
 
@@ -141,7 +143,7 @@ public abstract class Exchange {
 	final void leave() {
 		if (isRunByThread() && Thread.currentThread() == this.thread && !this.left && --this.scopes == 0) {
 			this.left = true;
-			this.parts = CallFrames.detach(this.owner, this.start, mayBeHandedOn());
+			this.parts = CallFrames.detach(OWNER, this.start, mayBeHandedOn());
 		}
 	}
 
@@ -166,10 +168,24 @@ public abstract class Exchange {
 	/**
 	 * Follows the exchange, which is run by several threads, unless it is followed.
 	 * @param around the call that it is a part of, if that is known
+	 * @param cause what its time is put down to as long as it is open
 	 */
-	public final void follow(@Nullable CallChain around) {
+	final void follow(@Nullable CallChain around, Cause cause) {
 		if (this.chain == null) {
-			this.chain = chain(around);
+			this.chain = new CallChain(around, cause, this.start);
+		}
+	}
+
+	/**
+	 * Ends what the call around it waits for: the exchange itself may end later.
+	 * @param cause what that is put down to
+	 * @param failure what the call around gets instead of an answer, if it does
+	 * @param isGivenUp whether it waits no longer
+	 */
+	final void answered(Cause cause, @Nullable Throwable failure, boolean isGivenUp) {
+		CallChain followed = this.chain;
+		if (followed != null) {
+			followed.end(MonotonicTime.nanos() - this.start, cause, failure, isGivenUp);
 		}
 	}
 
@@ -179,12 +195,6 @@ public abstract class Exchange {
 	 */
 	final @Nullable CallChain chain() {
 		return this.chain;
-	}
-
-	private CallChain chain(@Nullable CallChain around) {
-		String client = labels().client();
-		return new CallChain(around, new Cause(ExchangeObjectives.HTTP, (client != null) ? client : LabelValue.NONE),
-				this.start);
 	}
 
 	/**
@@ -206,7 +216,8 @@ public abstract class Exchange {
 	 */
 	final CallEnd callEnd(Cause cause) {
 		CallChain followed = this.chain;
-		return callEnd(this.nanos, (followed != null) ? followed.end(this.nanos, cause, failure()) : this.parts);
+		return callEnd(this.nanos, (followed != null)
+				? followed.end(this.nanos, cause, failure(), status() == Status.CANCELLED) : this.parts);
 	}
 
 	/**

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 import dev.monitored.call.CurrentSpan;
 import dev.monitored.call.MeasuredCalls;
 import dev.monitored.catalog.SloCatalog;
+import dev.monitored.cause.CallChain;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.Cause;
 import dev.monitored.guard.BoundedLabel;
@@ -33,7 +35,7 @@ public final class ExchangeObjectives {
 		.map(HttpMethod::name)
 		.collect(Collectors.toUnmodifiableSet());
 
-	static final String HTTP = "http";
+	private static final String HTTP = "http";
 
 	private final Signal signal;
 
@@ -77,6 +79,27 @@ public final class ExchangeObjectives {
 	}
 
 	/**
+	 * Follows an exchange that is a part of a subscription. As long as it is open, it
+	 * folds nothing.
+	 * @param exchange the exchange
+	 * @param around the call that it is a part of
+	 */
+	void follow(Exchange exchange, CallChain around) {
+		CallEvents known = this.events.find(exchange.labels());
+		exchange.follow(around, (known != null) ? known.calls().cause() : Cause.of(HTTP));
+	}
+
+	/**
+	 * Reports that the subscription has got what it waited for.
+	 * @param exchange the exchange
+	 * @param failure what it got instead of an answer, if it did
+	 * @param isGivenUp whether it waits no longer
+	 */
+	void answered(Exchange exchange, @Nullable Throwable failure, boolean isGivenUp) {
+		exchange.answered(this.events.get(exchange.labels()).calls().cause(), failure, isGivenUp);
+	}
+
+	/**
 	 * Returns whether it is recorded what the time of exchanges goes to.
 	 * @return whether they are followed
 	 */
@@ -115,7 +138,7 @@ public final class ExchangeObjectives {
 		if (!exchange.isRunByThread() && this.slos.outputs().areFollowed()) {
 			CallFrames.goOnElsewhere();
 			if (exchange.isFoundBySubscriptions()) {
-				exchange.follow(null);
+				exchange.follow(null, Cause.of(HTTP));
 			}
 		}
 		if (this.counting) {

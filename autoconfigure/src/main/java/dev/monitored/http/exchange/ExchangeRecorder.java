@@ -2,6 +2,8 @@ package dev.monitored.http.exchange;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.cause.CallChain;
+
 /**
  * Records exchanges from start to end, as events of objectives.
  *
@@ -49,6 +51,25 @@ public class ExchangeRecorder<E extends Exchange> {
 	 */
 	public final boolean areFollowed() {
 		return this.objectives.areFollowed();
+	}
+
+	/**
+	 * Follows an exchange that is a part of a subscription.
+	 * @param exchange the exchange
+	 * @param around the call that it is a part of
+	 */
+	public final void follow(E exchange, CallChain around) {
+		this.objectives.follow(exchange, around);
+	}
+
+	/**
+	 * Reports that the subscription has got what it waited for.
+	 * @param exchange the exchange
+	 * @param failure what it got instead of an answer, if it did
+	 * @param isGivenUp whether it waits no longer
+	 */
+	public final void answered(E exchange, @Nullable Throwable failure, boolean isGivenUp) {
+		this.objectives.answered(exchange, failure, isGivenUp);
 	}
 
 	/**

@@ -6,7 +6,7 @@ import reactor.util.context.Context;
 
 import dev.monitored.operation.subscription.CallSubscriber;
 import dev.monitored.operation.subscription.Calls;
-import dev.monitored.stream.CallChains;
+import dev.monitored.stream.SubscriptionContext;
 
 /**
  * A {@link CallSubscriber} that hands Reactor's context through. Calls in this one find
@@ -18,22 +18,34 @@ class CoreCallSubscriber<T> extends CallSubscriber<T> implements CoreSubscriber<
 
 	private final CoreSubscriber<? super T> subscriber;
 
-	private volatile @Nullable Context context;
+	private volatile @Nullable Extended extended;
 
 	CoreCallSubscriber(CoreSubscriber<? super T> subscriber, Calls calls, boolean single) {
-		super(subscriber, calls, single, calls.areFollowed() ? CallChains.around(subscriber) : null,
+		super(subscriber, calls, single, calls.areFollowed() ? SubscriptionContext.around(subscriber) : null,
 				() -> ObservationContext.of(subscriber));
 		this.subscriber = subscriber;
 	}
 
 	@Override
 	public Context currentContext() {
-		Context known = this.context;
-		if (known == null) {
-			known = CallChains.with(follow(), this.subscriber.currentContext());
-			this.context = known;
+		Context context = this.subscriber.currentContext();
+		Extended known = this.extended;
+		if (known == null || known.from() != context) {
+			known = new Extended(context, SubscriptionContext.with(follow(), context));
+			this.extended = known;
 		}
-		return known;
+		return known.to();
+	}
+
+	/**
+	 * A context and what became of it. That of a subscriber may change, as the one of
+	 * {@code publish()} does.
+	 *
+	 * @param from the context of the subscriber
+	 * @param to the same with the call
+	 */
+	private record Extended(Context from, Context to) {
+
 	}
 
 }

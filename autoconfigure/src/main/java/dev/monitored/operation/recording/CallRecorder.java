@@ -116,7 +116,7 @@ public class CallRecorder implements Calls {
 	}
 
 	@Override
-	public CallChain follow(long start, @Nullable CallChain around) {
+	public @Nullable CallChain follow(long start, @Nullable CallChain around) {
 		return this.meter.follow(start, around);
 	}
 
@@ -158,12 +158,13 @@ public class CallRecorder implements Calls {
 
 	@Override
 	public void end(long start, Outcome outcome, @Nullable CallChain chain) {
-		record(start, outcome, null, this.meter.parts(chain, start, null));
+		record(start, outcome, null, this.meter.parts(chain, start, outcome, null));
 	}
 
 	@Override
 	public void threw(long start, Throwable failure, @Nullable CallChain chain) {
-		record(start, this.outcomes.ofFailure(failure), failure, this.meter.parts(chain, start, failure));
+		Outcome outcome = this.outcomes.ofFailure(failure);
+		record(start, outcome, failure, this.meter.parts(chain, start, outcome, failure));
 	}
 
 	@Override
@@ -262,7 +263,8 @@ public class CallRecorder implements Calls {
 
 	@Override
 	public void ended(long start, @Nullable Object value, @Nullable CallChain chain) {
-		record(start, this.outcomes.ofValue(value), null, this.meter.parts(chain, start, null));
+		Outcome outcome = this.outcomes.ofValue(value);
+		record(start, outcome, null, this.meter.parts(chain, start, outcome, null));
 	}
 
 	private CallRecorder later() {

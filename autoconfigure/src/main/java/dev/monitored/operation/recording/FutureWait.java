@@ -20,7 +20,10 @@ final class FutureWait {
 
 	private final CallParts parts;
 
-	private final long owner = CallFrames.newOwner();
+	/**
+	 * The start tells those of a thread apart.
+	 */
+	private static final long OWNER = CallFrames.newOwner();
 
 	private final long start = MonotonicTime.nanos();
 
@@ -38,7 +41,7 @@ final class FutureWait {
 	 */
 	static FutureWait begin(Cause cause, CallParts parts) {
 		FutureWait wait = new FutureWait(cause, parts);
-		CallFrames.enter(wait.owner, wait.start);
+		CallFrames.enter(OWNER, wait.start);
 		return wait;
 	}
 
@@ -57,7 +60,7 @@ final class FutureWait {
 	 * @param isDone whether the call has ended
 	 */
 	void end(@Nullable Throwable failure, boolean isDone) {
-		CallFrames.leave(this.owner, this.start, MonotonicTime.nanos() - this.start, this.cause, unwrapped(failure));
+		CallFrames.leave(OWNER, this.start, MonotonicTime.nanos() - this.start, this.cause, unwrapped(failure));
 		if (isDone) {
 			CallFrames.comeBack(this.parts);
 		}

@@ -31,7 +31,7 @@ final class PublisherWrapper {
 
 	/**
 	 * Packages of the libraries' operators and of ours, whose own types no caller relies
-	 * on. Mutiny makes ours its own.
+	 * on. Ours for Mutiny are made of its operators.
 	 */
 	private static final List<String> OPERATORS = List.of("reactor.core.publisher.", "io.reactivex.rxjava3.internal.",
 			"io.smallrye.mutiny.operators.", "dev.monitored.operation.reactor.", "dev.monitored.operation.rxjava.");

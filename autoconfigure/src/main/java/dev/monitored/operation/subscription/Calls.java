@@ -35,9 +35,9 @@ public interface Calls {
 	 * Follows a call that has started.
 	 * @param start its start
 	 * @param around the call that it is a part of, if that is known
-	 * @return what its time goes to
+	 * @return what its time goes to, or {@code null} if that is not possible
 	 */
-	CallChain follow(long start, @Nullable CallChain around);
+	@Nullable CallChain follow(long start, @Nullable CallChain around);
 
 	/**
 	 * Reports that a call which has started is a stream.

@@ -1,11 +1,15 @@
 package dev.monitored.indicator.cause;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -109,6 +113,35 @@ class SubscriptionCauseTests {
 			checkout.block();
 			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("operation delivery", 2.0));
 			assertThat(trouble.minutes("bad")).isEqualTo(Map.of("operation delivery", 140L));
+		});
+	}
+
+	@Test
+	void oneThatItDidNotWaitFor() {
+		TroubledShop.in((trouble) -> {
+			Operations operations = trouble.context().getBean(Operations.class);
+			Mono<Integer> checkout = trouble.checkoutFor(() -> Mono.deferContextual((context) -> {
+				operations.record("audit", () -> Mono.never().hide()).contextWrite(context).subscribe();
+				return operation(trouble, "delivery", 70);
+			}));
+			checkout.block();
+			assertThat(trouble.causes(LATENCY)).isEqualTo(Map.of("operation delivery", 1.0));
+		});
+	}
+
+	@Test
+	void oneWhoseContextChanges() {
+		TroubledShop.in((trouble) -> {
+			Sinks.Many<String> sink = Sinks.many().unicast().onBackpressureBuffer();
+			Flux<String> checkout = trouble.checkoutFor(() -> sink.asFlux()
+				.concatMap((value) -> Flux
+					.deferContextual((context) -> Flux.just(context.<String>getOrDefault("user", "nobody")))));
+			ConnectableFlux<String> shared = checkout.publish();
+			shared.connect();
+			List<String> seen = new ArrayList<>();
+			shared.contextWrite((context) -> context.put("user", "me")).subscribe(seen::add);
+			sink.tryEmitNext("");
+			assertThat(seen).containsExactly("me");
 		});
 	}
 

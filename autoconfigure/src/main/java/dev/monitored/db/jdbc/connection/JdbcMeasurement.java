@@ -22,6 +22,11 @@ public final class JdbcMeasurement {
 	private static final FailureLog failures = new FailureLog(JdbcMeasurement.class);
 
 	/**
+	 * What opens connections. The start tells those of a thread apart.
+	 */
+	private static final long OPENING = CallFrames.newOwner();
+
+	/**
 	 * Whether connections of a class have yet to be fetched, which asking them for
 	 * anything would do. They are Spring's proxies.
 	 */
@@ -65,11 +70,10 @@ public final class JdbcMeasurement {
 	}
 
 	private <T extends @Nullable Object, E extends Throwable> T connect(Opening<T, E> opening, Cause waiting) throws E {
-		long owner = CallFrames.newOwner();
 		long start = MonotonicTime.nanos();
 		Throwable thrown = null;
 		try {
-			CallFrames.enter(owner, start);
+			CallFrames.enter(OPENING, start);
 			return opening.open();
 		}
 		catch (Throwable ex) {
@@ -78,7 +82,7 @@ public final class JdbcMeasurement {
 		}
 		finally {
 			try {
-				CallFrames.leave(owner, start, MonotonicTime.nanos() - start, waiting, thrown);
+				CallFrames.leave(OPENING, start, MonotonicTime.nanos() - start, waiting, thrown);
 			}
 			catch (Throwable ex) {
 				// The stack has run out: the call around it leaves it

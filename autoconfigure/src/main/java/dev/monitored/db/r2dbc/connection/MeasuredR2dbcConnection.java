@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 import dev.monitored.cause.CallChain;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.db.recording.QueryRecorder;
-import dev.monitored.stream.CallChains;
+import dev.monitored.stream.SubscriptionContext;
 
 /**
  * A connection that records its commits, its rollbacks and what its statements execute.
@@ -209,7 +209,7 @@ public final class MeasuredR2dbcConnection implements Connection, Lifecycle, Wra
 	}
 
 	private QueryCall start(QueryRecorder query, long batchSize, @Nullable CoreSubscriber<?> subscriber) {
-		CallChain around = (subscriber != null && query.areFollowed()) ? CallChains.around(subscriber) : null;
+		CallChain around = (subscriber != null && query.areFollowed()) ? SubscriptionContext.around(subscriber) : null;
 		QueryCall call = new QueryCall(query, this.open, batchSize, around);
 		this.open.add(call);
 		return call;

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.cause.CallChain;
 import dev.monitored.db.recording.QueryRecorder;
 import dev.monitored.outcome.Outcome;
+import dev.monitored.outcome.Status;
 import dev.monitored.registry.MonotonicTime;
 
 /**
@@ -241,7 +242,7 @@ final class QueryCall {
 		}
 		this.open.remove(this);
 		if (this.chain != null) {
-			this.chain.end(end - this.start, failure);
+			this.chain.end(end - this.start, failure, outcome.status() == Status.CANCELLED);
 		}
 		this.recorder.end(this.start + (MonotonicTime.nanos() - end), outcome, failure);
 	}

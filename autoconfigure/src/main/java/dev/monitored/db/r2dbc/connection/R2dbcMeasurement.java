@@ -11,7 +11,7 @@ import dev.monitored.db.driver.DriverProxies;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.registry.MonotonicTime;
-import dev.monitored.stream.CallChains;
+import dev.monitored.stream.SubscriptionContext;
 
 /**
  * Measures the connections of one connection factory.
@@ -48,26 +48,25 @@ public final class R2dbcMeasurement {
 	}
 
 	/**
-	 * Returns a connection that is going to exist. The time until then is a part of the
-	 * call that waits for it.
-	 * @param created the connection
-	 * @param <T> its type
-	 * @return the same connection
+	 * Charges the call around with the time until there is a connection.
+	 * @param created emits the connection
+	 * @param <T> the type of the connection
+	 * @return what emits the same connection
 	 */
 	public <T> Mono<T> awaited(Mono<T> created) {
 		return created.transformDeferredContextual(this::awaited);
 	}
 
 	private <T> Mono<T> awaited(Mono<T> created, ContextView context) {
-		CallChain around = this.recorder.areFollowed() ? CallChains.around(context) : null;
+		CallChain around = this.recorder.areFollowed() ? SubscriptionContext.around(context) : null;
 		if (around == null) {
 			return created;
 		}
 		long start = MonotonicTime.nanos();
 		CallChain waiting = this.recorder.await(around, start);
-		return created.doOnSuccess((connection) -> waiting.end(MonotonicTime.nanos() - start, null))
-			.doOnError((failure) -> waiting.end(MonotonicTime.nanos() - start, failure))
-			.doOnCancel(() -> waiting.end(MonotonicTime.nanos() - start, null));
+		return created.doOnSuccess((connection) -> waiting.end(MonotonicTime.nanos() - start, null, false))
+			.doOnError((failure) -> waiting.end(MonotonicTime.nanos() - start, failure, false))
+			.doOnCancel(() -> waiting.end(MonotonicTime.nanos() - start, null, true));
 	}
 
 	private Connection measured(Connection connection) {

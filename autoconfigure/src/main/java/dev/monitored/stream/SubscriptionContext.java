@@ -13,7 +13,7 @@ import dev.monitored.cause.CallChain;
  * Finds the call that a subscription is a part of, in Reactor's context. Operations add
  * themselves to it. Requests are there as observations, because Spring adds those.
  */
-public final class CallChains {
+public final class SubscriptionContext {
 
 	/**
 	 * The key under which Spring and Micrometer add the current observation, the one of
@@ -23,7 +23,7 @@ public final class CallChains {
 
 	private static final int MAX_PARENTS = 16;
 
-	private CallChains() {
+	private SubscriptionContext() {
 	}
 
 	/**
@@ -41,11 +41,13 @@ public final class CallChains {
 	 * @return the innermost one that is followed, or {@code null} if none is known
 	 */
 	public static @Nullable CallChain around(ContextView context) {
-		if (context.isEmpty()) {
-			return null;
+		try {
+			Object chain = context.getOrDefault(CallChain.class, null);
+			return (chain != null) ? (CallChain) chain : observed(context, CallChain.class);
 		}
-		Object chain = context.getOrDefault(CallChain.class, null);
-		return (chain != null) ? (CallChain) chain : observed(context, CallChain.class);
+		catch (Throwable ex) {
+			return null; // the stack has run out, or an observation threw
+		}
 	}
 
 	/**
