@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the rule file reads for a fleet that is too large to be run: the samples and the
@@ -161,17 +161,22 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 		return String.format(Locale.ROOT, "| %s | %,.0f | %,.0f | %s |%n", text, whole, part, limit);
 	}
 
-	private static long minutes(@Nullable String range) {
-		return (range == null) ? 0
-				: PART.matcher(range)
-					.results()
-					.mapToLong((part) -> Long.parseLong(part.group(1)) * switch (part.group(2)) {
-						case "s" -> 1;
-						case "m" -> 60;
-						case "h" -> 3_600;
-						default -> 86_400;
-					})
-					.sum() / 60;
+	// 0 where nothing is written
+	private static long minutes(MatchResult selector, int group) {
+		return minutes(Objects.requireNonNullElse(selector.group(group), "0m"));
+	}
+
+	private static long minutes(String range) {
+		return PART.matcher(range).results().mapToLong(RuleFootprint::seconds).sum() / 60;
+	}
+
+	private static long seconds(MatchResult part) {
+		return Long.parseLong(part.group(1)) * switch (part.group(2)) {
+			case "s" -> 1;
+			case "m" -> 60;
+			case "h" -> 3_600;
+			default -> 86_400;
+		};
 	}
 
 	/**
@@ -186,7 +191,7 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 		List<Selector> selectors() {
 			return SELECTOR.matcher(this.expression)
 				.results()
-				.map((found) -> new Selector(found.group(1), minutes(found.group(2)), minutes(found.group(3))))
+				.map((found) -> new Selector(found.group(1), minutes(found, 2), minutes(found, 3)))
 				.toList();
 		}
 
@@ -227,9 +232,9 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 		}
 
 		long series(String name) {
-			long processes = name.startsWith("slo_") || name.equals("monitored_slo:process:young") ? this.processes : 1;
-			if (name.startsWith("slo_process") || name.equals("monitored_slo:process:young")
-					|| OF_APPLICATION.matcher(name).matches()) {
+			boolean isYoung = name.equals("monitored_slo:process:young");
+			long processes = (name.startsWith("slo_") || isYoung) ? this.processes : 1;
+			if (isYoung || name.startsWith("slo_process") || OF_APPLICATION.matcher(name).matches()) {
 				return this.services * processes;
 			}
 			if (OF_NONE.matcher(name).matches()) {
