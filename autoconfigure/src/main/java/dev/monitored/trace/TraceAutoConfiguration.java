@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +36,7 @@ public final class TraceAutoConfiguration {
 
 		@Bean
 		@Lazy(false)
+		@ConditionalOnMissingBean(name = "monitoredTracerLookup")
 		TracerLookup monitoredTracerLookup(ApplicationBeans monitoredApplicationBeans,
 				CallOutputs monitoredCallOutputs) {
 			return new TracerLookup(monitoredApplicationBeans, monitoredCallOutputs);
@@ -52,6 +54,7 @@ public final class TraceAutoConfiguration {
 
 		@Bean
 		@Lazy(false)
+		@ConditionalOnMissingBean(name = "monitoredOpenTelemetryLookup")
 		OpenTelemetryLookup monitoredOpenTelemetryLookup(CallOutputs monitoredCallOutputs) {
 			return new OpenTelemetryLookup(monitoredCallOutputs);
 		}

@@ -1,5 +1,7 @@
 package dev.monitored.trace;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 import io.micrometer.tracing.Tracer;
 import io.opentelemetry.api.trace.Span;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.springframework.context.annotation.Primary;
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
 import dev.monitored.call.CallOutputs;
+import dev.monitored.call.CallTracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,6 +92,24 @@ class TraceAutoConfigurationTests {
 			Mockito.verify(context.getBean("second", Tracer.class), Mockito.atLeastOnce()).currentSpan();
 			Mockito.verifyNoInteractions(context.getBean("first", Tracer.class));
 		});
+	}
+
+	@Test
+	void leavesTracingToTheParentContext() {
+		application(WithTracer.class).run((parent) -> {
+			CallOutputs outputs = parent.getBean(CallOutputs.class);
+			CallTracing before = outputs.tracing();
+			MonitoredContext.addTo(new ApplicationContextRunner().withParent(parent), WithTracer.class)
+				.run((child) -> assertThat(child.getBean(CallOutputs.class)).isSameAs(outputs));
+			assertThat(outputs.tracing()).isNotNull().isSameAs(before);
+		});
+	}
+
+	@Test
+	void tracesNothingMoreWhenTheContextIsClosed() {
+		AtomicReference<CallOutputs> outputs = new AtomicReference<>();
+		application(WithTracer.class).run((context) -> outputs.set(context.getBean(CallOutputs.class)));
+		assertThat(outputs.get().tracing()).isNull();
 	}
 
 	@Test

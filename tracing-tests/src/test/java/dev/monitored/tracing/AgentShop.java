@@ -12,7 +12,7 @@ import dev.monitored.call.CallListener;
 /**
  * A shop that runs under OpenTelemetry's agent, and prints the calls that went wrong.
  */
-final class AgentShop {
+public final class AgentShop {
 
 	private AgentShop() {
 	}
