@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessReading {
 
+	private static final String PAUSE = "jvm.gc.pause";
+
 	private static final String POOL = "hikaricp.connections";
 
 	private double heap = Double.NaN;
@@ -32,8 +34,17 @@ final class ProcessReading {
 
 	private final Map<String, double[]> pools = new TreeMap<>();
 
+	static boolean isTimer(String name) {
+		return name.equals(PAUSE);
+	}
+
+	static boolean isGauge(String name) {
+		return name.startsWith("jvm.memory.") || name.equals("process.cpu.usage") || name.equals("jvm.threads.live")
+				|| name.startsWith(POOL);
+	}
+
 	void read(String name, Timer timer) {
-		if (name.equals("jvm.gc.pause")) {
+		if (isTimer(name)) {
 			this.pauseSeconds = plus(this.pauseSeconds, timer.totalTime(TimeUnit.NANOSECONDS) / 1e9);
 		}
 	}
