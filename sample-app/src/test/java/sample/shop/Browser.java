@@ -87,6 +87,19 @@ final class Browser implements AutoCloseable {
 		return (result != null) ? result : "";
 	}
 
+	/**
+	 * Returns the contrast of text to the ground, as WCAG defines it.
+	 */
+	double contrast() {
+		return ((Number) script("""
+				const light = (text) => text.match(/\\d+/g).slice(0, 3).map((part) => part / 255)
+					.map((part) => part <= .03928 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+					.reduce((sum, part, index) => sum + part * [.2126, .7152, .0722][index], 0);
+				const style = getComputedStyle(document.body);
+				const [one, other] = [light(style.color), light(style.backgroundColor)].sort((a, b) => b - a);
+				return (one + .05) / (other + .05) + .0001;""")).doubleValue();
+	}
+
 	void click(String selector) {
 		try {
 			element(selector).click();

@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,9 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DashboardIT {
 
 	private static final String MARKUP = "<img src=x onerror=document.title='run'>";
-
-	private static final Pattern TITLE = Pattern
-		.compile("(.+): [\\d,.]+ of [\\d,.]+ bad in 5 min, ([\\d,.]+) of ([\\d,.]+) since start");
 
 	private static final HttpClient http = HttpClient.newHttpClient();
 
@@ -88,14 +83,17 @@ class DashboardIT {
 				.isTrue());
 		openDashboard();
 		browser().click("#more-slos");
-		Map<String, Double> said = said();
+		Map<String, Double> said = DashboardNumbers.said(address(""));
 		assertThat(said).hasSizeGreaterThan(20).containsKey("checkout bad 95 % within 800ms");
-		Patience.await().untilAsserted(() -> assertThat(shown()).containsExactlyInAnyOrderEntriesOf(said));
-		assertThat(scraped().values().stream().mapToDouble(Double::doubleValue).sum()).isEqualTo(said.entrySet()
-			.stream()
-			.filter((entry) -> entry.getKey().contains(" events "))
-			.mapToDouble(Map.Entry::getValue)
-			.sum());
+		Patience.await()
+			.untilAsserted(
+					() -> assertThat(DashboardNumbers.shown(browser())).containsExactlyInAnyOrderEntriesOf(said));
+		assertThat(DashboardNumbers.scraped(address("")).values().stream().mapToDouble(Double::doubleValue).sum())
+			.isEqualTo(said.entrySet()
+				.stream()
+				.filter((entry) -> entry.getKey().contains(" events "))
+				.mapToDouble(Map.Entry::getValue)
+				.sum());
 	}
 
 	@Test
@@ -170,7 +168,7 @@ class DashboardIT {
 						.isEqualTo(0L));
 				assertThat(browser().script("return matchMedia('(prefers-color-scheme: dark)').matches"))
 					.isEqualTo(scheme.equals("dark"));
-				assertThat(contrast()).as(scheme).isGreaterThan(7);
+				assertThat(browser().contrast()).as(scheme).isGreaterThan(7);
 				browser().picture(PackagedShop.OUTPUT.resolve("dashboard-%s-%d.png".formatted(scheme, width)));
 			}
 		}
@@ -241,67 +239,6 @@ class DashboardIT {
 
 	private static String focused() {
 		return browser().script("return document.activeElement.innerText").toString();
-	}
-
-	// The contrast of text to the ground, as WCAG defines it
-	private static double contrast() {
-		return ((Number) browser().script("""
-				const light = (text) => text.match(/\\d+/g).slice(0, 3).map((part) => part / 255)
-					.map((part) => part <= .03928 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
-					.reduce((sum, part, index) => sum + part * [.2126, .7152, .0722][index], 0);
-				const style = getComputedStyle(document.body);
-				const [one, other] = [light(style.color), light(style.backgroundColor)].sort((a, b) => b - a);
-				return (one + .05) / (other + .05) + .0001;""")).doubleValue();
-	}
-
-	private static Map<String, Double> shown() {
-		Map<String, Double> shown = new TreeMap<>();
-		List<?> titles = (List<?>) browser().script("""
-				return [...document.querySelectorAll('#slos tbody tr')].map((row) => row.dataset.key + '\\n'
-					+ row.querySelector('span[title]').title)""");
-		for (Object title : titles) {
-			String[] lines = title.toString().split("\n");
-			for (int line = 1; line < lines.length; line++) {
-				Matcher matcher = TITLE.matcher(lines[line]);
-				assertThat(matcher.matches()).as(lines[line]).isTrue();
-				shown.put(lines[0] + " bad " + matcher.group(1), number(matcher.group(2)));
-				shown.put(lines[0] + " events " + matcher.group(1), number(matcher.group(3)));
-			}
-		}
-		return shown;
-	}
-
-	private static Map<String, Double> said() throws Exception {
-		Map<String, String> words = new TreeMap<>();
-		for (JsonNode slo : PrometheusClient.get(address("/actuator/dashboard/data")).at("/slos/rows")) {
-			slo.at("/objectives")
-				.forEach((objective) -> words.put(slo.at("/name").asString() + objective.at("/sli").asString(),
-						objective.at("/words").asString()));
-		}
-		Map<String, Double> said = new TreeMap<>();
-		for (JsonNode slo : PrometheusClient.get(address("/actuator/slo")).at("/slos")) {
-			String name = slo.at("/name").asString();
-			slo.at("/objectives").forEach((objective) -> {
-				String promise = words.get(name + objective.at("/sli").asString());
-				said.put(name + " bad " + promise, objective.at("/sinceStart/badEvents").asDouble());
-				said.put(name + " events " + promise, objective.at("/sinceStart/events").asDouble());
-			});
-		}
-		return said;
-	}
-
-	private static Map<String, Double> scraped() throws Exception {
-		Map<String, Double> scraped = new TreeMap<>();
-		PrometheusClient.lines(address("/actuator/prometheus"))
-			.stream()
-			.filter((line) -> line.startsWith("slo_events_total{"))
-			.forEach((line) -> scraped.put(line.substring(0, line.lastIndexOf(' ')),
-					Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))));
-		return scraped;
-	}
-
-	private static double number(String text) {
-		return Double.parseDouble(text.replace(",", ""));
 	}
 
 	private static List<String> matches(List<String> messages, String pattern) {

@@ -38,9 +38,7 @@ class PicturesIT {
 			browser.show(1280, 980, "light");
 			browser.open(address + "/actuator/dashboard");
 			awaitMinutes(browser, 5);
-			this.http.send(HttpRequest.newBuilder(URI.create(address + "/api/troubles/SLOW_TABLE"))
-				.PUT(HttpRequest.BodyPublishers.noBody())
-				.build(), HttpResponse.BodyHandlers.discarding());
+			makeTrouble(address);
 			awaitMinutes(browser, 6);
 			browser.picture(pictures.resolve("dashboard.png"));
 			browser.script("window.scrollTo(0, document.getElementById('charts-title').offsetTop - 20)");
@@ -54,6 +52,12 @@ class PicturesIT {
 		finally {
 			shop.end();
 		}
+	}
+
+	private void makeTrouble(String address) throws Exception {
+		this.http.send(HttpRequest.newBuilder(URI.create(address + "/api/troubles/SLOW_TABLE"))
+			.PUT(HttpRequest.BodyPublishers.noBody())
+			.build(), HttpResponse.BodyHandlers.discarding());
 	}
 
 	private static void awaitMinutes(Browser browser, int minutes) {

@@ -21,8 +21,8 @@ import org.springframework.core.env.Environment;
 
 import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.catalog.SloCatalog;
-import dev.monitored.dashboard.data.LastBrokenCalls;
 import dev.monitored.dashboard.data.DashboardData;
+import dev.monitored.dashboard.data.LastBrokenCalls;
 import dev.monitored.dashboard.data.ProcessFacts;
 import dev.monitored.dashboard.page.PageFiles;
 import dev.monitored.dashboard.page.PageHeaders;

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
-import dev.monitored.dashboard.data.LastBrokenCalls;
 import dev.monitored.dashboard.data.DashboardData;
+import dev.monitored.dashboard.data.LastBrokenCalls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -47,7 +47,7 @@ public record SampledSeries(long[] times, Map<String, float[]> series) {
 		int count = 0;
 		for (int sample = 0; sample < kept.length; sample++) {
 			kept[sample] = !finer.hasNear(this.times[sample], gapMillis);
-			count += kept[sample] ? 1 : 0;
+			count += (kept[sample]) ? 1 : 0;
 		}
 		int[] places = new int[count + finer.times.length];
 		long[] merged = new long[places.length];

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Gauge;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeterReader {
 
+	private static final long LOOK_NANOS = TimeUnit.MINUTES.toNanos(1);
+
 	private final Supplier<@Nullable MeterRegistry> registry;
 
 	private final Map<ShownSignal, SignalReading> signals = new EnumMap<>(ShownSignal.class);
@@ -30,6 +33,12 @@ public final class MeterReader {
 	private final String ownPath;
 
 	private ProcessReading process = new ProcessReading();
+
+	private List<Meter> shown = List.of();
+
+	private int registered = -1;
+
+	private long lookedAt;
 
 	/**
 	 * Creates a reader that has read nothing.
@@ -59,7 +68,7 @@ public final class MeterReader {
 		this.process = new ProcessReading();
 		MeterRegistry available = this.registry.get();
 		if (available != null) {
-			exporting(available).getMeters().forEach((meter) -> read(meter, now));
+			shown(exporting(available).getMeters(), now).forEach((meter) -> read(meter, now));
 		}
 		Map<String, SignalTotals> totals = new LinkedHashMap<>();
 		this.signals.forEach((signal, reading) -> {
@@ -83,6 +92,22 @@ public final class MeterReader {
 			}
 		});
 		return rows;
+	}
+
+	// Most meters are not shown, and the ones that are seldom change
+	private List<Meter> shown(List<Meter> all, long now) {
+		if (all.size() != this.registered || now - this.lookedAt >= LOOK_NANOS) {
+			this.registered = all.size();
+			this.lookedAt = now;
+			this.shown = all.stream().filter(this::isShown).toList();
+		}
+		return this.shown;
+	}
+
+	private boolean isShown(Meter meter) {
+		String name = meter.getId().getName();
+		return (meter instanceof Timer && (this.byTimer.containsKey(name) || ProcessReading.isTimer(name)))
+				|| (meter instanceof Gauge && (this.byGauge.containsKey(name) || ProcessReading.isGauge(name)));
 	}
 
 	private void read(Meter meter, long now) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessReading {
 
+	private static final String PAUSE = "jvm.gc.pause";
+
 	private static final String POOL = "hikaricp.connections";
 
 	private double heap = Double.NaN;
@@ -32,19 +34,45 @@ final class ProcessReading {
 
 	private final Map<String, double[]> pools = new TreeMap<>();
 
+	static boolean isTimer(String name) {
+		return name.equals(PAUSE);
+	}
+
+	static boolean isGauge(String name) {
+		return name.startsWith("jvm.memory.") || name.equals("process.cpu.usage") || name.equals("jvm.threads.live")
+				|| name.startsWith(POOL);
+	}
+
 	void read(String name, Timer timer) {
-		if (name.equals("jvm.gc.pause")) {
+		if (isTimer(name)) {
 			this.pauseSeconds = plus(this.pauseSeconds, timer.totalTime(TimeUnit.NANOSECONDS) / 1e9);
 		}
 	}
 
 	void read(String name, Gauge gauge) {
 		switch (name) {
-			case "jvm.memory.used" -> this.heap = plusHeap(this.heap, gauge);
-			case "jvm.memory.max" -> this.heapMax = plusHeap(this.heapMax, gauge);
-			case "jvm.memory.usage.after.gc" -> this.heapAfterCollection = gauge.value();
-			case "process.cpu.usage" -> this.processor = gauge.value();
-			case "jvm.threads.live" -> this.threads = gauge.value();
+			case "jvm.memory.used":
+				this.heap = plusHeap(this.heap, gauge);
+				break;
+			case "jvm.memory.max":
+				this.heapMax = plusHeap(this.heapMax, gauge);
+				break;
+			case "jvm.memory.usage.after.gc":
+				this.heapAfterCollection = gauge.value();
+				break;
+			case "process.cpu.usage":
+				this.processor = gauge.value();
+				break;
+			case "jvm.threads.live":
+				this.threads = gauge.value();
+				break;
+			default:
+				readPool(name, gauge);
+		}
+	}
+
+	private void readPool(String name, Gauge gauge) {
+		switch (name) {
 			case POOL + ".active" -> pool(gauge, 0);
 			case POOL + ".max" -> pool(gauge, 1);
 			case POOL + ".pending" -> pool(gauge, 2);
@@ -100,7 +128,7 @@ final class ProcessReading {
 
 	private static double plusHeap(double sum, Gauge gauge) {
 		double value = gauge.value();
-		return "heap".equals(gauge.getId().getTag("area")) && value > 0 ? plus(sum, value) : sum;
+		return ("heap".equals(gauge.getId().getTag("area")) && value > 0) ? plus(sum, value) : sum;
 	}
 
 	private static double plus(double sum, double value) {

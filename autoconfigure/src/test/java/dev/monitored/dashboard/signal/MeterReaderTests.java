@@ -107,6 +107,17 @@ class MeterReaderTests {
 	}
 
 	@Test
+	void findsAMeterThatTookThePlaceOfAnotherWithinAMinute() {
+		operation("place", "success", 1, 10);
+		this.reader.read(0);
+		this.registry.remove(this.registry.get("operation.duration").timer());
+		operation("cancel", "success", 1, 10);
+		this.reader.read(60 * SECOND);
+		assertThat(this.reader.rows(60 * SECOND).get("operation")).extracting((row) -> row.labels().get("operation"))
+			.contains("cancel");
+	}
+
+	@Test
 	void readsNothingWithoutARegistry() {
 		MeterReader none = new MeterReader(() -> null, "/actuator/dashboard");
 		assertThat(none.read(SECOND).since(none.read(0))).isEmpty();
