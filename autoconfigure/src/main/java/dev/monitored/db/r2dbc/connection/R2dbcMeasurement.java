@@ -58,10 +58,17 @@ public final class R2dbcMeasurement {
 	}
 
 	private <T> Mono<T> awaited(Mono<T> created, ContextView context) {
-		CallChain around = this.recorder.areFollowed() ? SubscriptionContext.around(context) : null;
-		if (around == null) {
+		try {
+			CallChain around = this.recorder.areFollowed() ? SubscriptionContext.around(context) : null;
+			return (around != null) ? charging(created, around) : created;
+		}
+		catch (Throwable ex) {
+			failures.failed("It is not known how long a subscription waits for a connection", ex);
 			return created;
 		}
+	}
+
+	private <T> Mono<T> charging(Mono<T> created, CallChain around) {
 		long start = MonotonicTime.nanos();
 		CallChain waiting = this.recorder.await(around, start);
 		return created.doOnSuccess((connection) -> waiting.end(MonotonicTime.nanos() - start, null, false))
