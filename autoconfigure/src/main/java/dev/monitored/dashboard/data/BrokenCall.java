@@ -24,11 +24,12 @@ import dev.monitored.label.LabelKey;
  * @param error the name of its error, if it failed
  * @param cause what that is put down to, if that is known
  * @param resource the table, client, model or operation of the cause
+ * @param traceId the id of its trace, if that is sampled
  * @param broken the objectives by SLO
  */
 record BrokenCall(long number, long heard, long time, String signal, Map<String, String> labels, String status,
 		double millis, @Nullable String error, @Nullable String cause, @Nullable String resource,
-		Map<String, List<String>> broken) {
+		@Nullable String traceId, Map<String, List<String>> broken) {
 
 	static BrokenCall of(long number, long heard, EndedCall call) {
 		Map<String, String> labels = new TreeMap<>();
@@ -40,7 +41,7 @@ record BrokenCall(long number, long heard, long time, String signal, Map<String,
 		return new BrokenCall(number, heard, call.start().plus(call.duration()).toEpochMilli(), call.signal(), labels,
 				call.status().label(), call.duration().toNanos() / 1e6, call.error(),
 				(call.cause() != null) ? call.cause().name() : null,
-				(call.cause() != null) ? call.cause().resource() : null, broken);
+				(call.cause() != null) ? call.cause().resource() : null, call.traceId(), broken);
 	}
 
 }

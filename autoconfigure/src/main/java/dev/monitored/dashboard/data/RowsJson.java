@@ -92,6 +92,7 @@ final class RowsJson {
 		json.put("error", call.error());
 		json.put("cause", call.cause());
 		json.put("resource", call.resource());
+		json.put("traceId", call.traceId());
 		json.put("broken", call.broken());
 		return json;
 	}
