@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -277,8 +278,7 @@ class DashboardIT {
 	}
 
 	private static Browser browser() {
-		assertThat(browser).isNotNull();
-		return browser;
+		return Objects.requireNonNull(browser);
 	}
 
 }

@@ -54,10 +54,11 @@ final class ObjectiveReading {
 			return known;
 		}
 		ObjectiveRow read = read(current, age);
+		ObjectiveRow latest = (known != null && known.equals(read)) ? known : read;
 		this.counts = current;
 		this.step = now / STEP_MILLIS;
-		this.row = read.equals(known) ? known : read;
-		return this.row;
+		this.row = latest;
+		return latest;
 	}
 
 	private ObjectiveRow read(Counts current, Duration age) {

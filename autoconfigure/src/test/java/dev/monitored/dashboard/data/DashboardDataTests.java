@@ -224,7 +224,7 @@ class DashboardDataTests {
 	}
 
 	private static long cursor(DashboardData data) {
-		return (Long) data.changed(Long.MAX_VALUE, Range.HOUR).get("cursor");
+		return (Long) Objects.requireNonNull(data.changed(Long.MAX_VALUE, Range.HOUR).get("cursor"));
 	}
 
 	private static JsonNode find(JsonNode rows, String member, String value) {
