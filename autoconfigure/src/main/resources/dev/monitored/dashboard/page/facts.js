@@ -37,7 +37,7 @@ function inFlight(state) {
 	const parts = Object.keys(series).filter((name) => name.endsWith(".active") && !name.startsWith("pool."))
 		.map((name) => [name.slice(0, -".active".length), series[name].at(-1)])
 		.filter(([, value]) => value > 0)
-		.map(([id, value]) => `${number(value)} ${signal(id).toLowerCase()}`);
+		.map(([id, value]) => `${signal(id).toLowerCase()}: ${number(value)}`);
 	return ["In flight", parts.length > 0 ? parts.join(", ") : "nothing"];
 }
 
