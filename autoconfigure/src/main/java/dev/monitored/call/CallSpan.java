@@ -25,6 +25,11 @@ public interface CallSpan {
 	void end(Outcome outcome);
 
 	/**
+	 * Forgets it, and leaves it: its call turned out to be none.
+	 */
+	void abandon();
+
+	/**
 	 * Returns what clients find their parent by that run in other threads than the call.
 	 * @return the observation
 	 */

@@ -5,13 +5,17 @@ import java.time.Duration;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.SmartApplicationListener;
 
 /**
  * Waits for the last scrape, between the end of the last request and that of the
- * management context.
+ * management context. An application that did not start has nothing to be scraped.
  */
-final class LastScrapeLifecycle implements SmartLifecycle {
+final class LastScrapeLifecycle implements SmartLifecycle, SmartApplicationListener {
 
 	/**
 	 * The phase of Boot's {@code WebServerApplicationContext} in which servers shut down
@@ -34,6 +38,8 @@ final class LastScrapeLifecycle implements SmartLifecycle {
 	private final @Nullable ScrapeObstacle setting;
 
 	private volatile boolean running;
+
+	private volatile boolean started;
 
 	/**
 	 * Creates what waits.
@@ -66,7 +72,7 @@ final class LastScrapeLifecycle implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.running = false;
-		if (this.limit.isZero() || obstacle() != null) {
+		if (!this.started || this.limit.isZero() || obstacle() != null) {
 			return;
 		}
 		logger.info("Waiting up to %s s for the last scrape".formatted(this.limit.toMillis() / 1000.0));
@@ -81,6 +87,22 @@ final class LastScrapeLifecycle implements SmartLifecycle {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public boolean supportsEventType(Class<? extends ApplicationEvent> type) {
+		return ContextRefreshedEvent.class.isAssignableFrom(type)
+				|| ApplicationFailedEvent.class.isAssignableFrom(type);
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationEvent event) {
+		if (event instanceof ApplicationFailedEvent) {
+			this.started = false;
+		}
+		else if (this.running) {
+			this.started = true;
 		}
 	}
 

@@ -100,13 +100,26 @@ final class OperationSpan implements CallSpan {
 	}
 
 	@Override
+	public void abandon() {
+		leave();
+		try {
+			Span span = span();
+			if (span != null) {
+				span.abandon();
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed("The span of what turned out to be no call is not forgotten", ex);
+		}
+	}
+
+	@Override
 	public Object observation() {
 		return this.observation;
 	}
 
 	private void tag(Outcome outcome) {
-		TracingContext tracing = this.observation.getContextView().get(TracingContext.class);
-		Span span = (tracing != null) ? tracing.getSpan() : null;
+		Span span = span();
 		if (span != null) {
 			span.tag(STATUS, outcome.status().label());
 			String error = outcome.error();
@@ -115,6 +128,11 @@ final class OperationSpan implements CallSpan {
 				span.error(new CallFailedException(error));
 			}
 		}
+	}
+
+	private @Nullable Span span() {
+		TracingContext tracing = this.observation.getContextView().get(TracingContext.class);
+		return (tracing != null) ? tracing.getSpan() : null;
 	}
 
 }

@@ -36,6 +36,21 @@ final class OperationSpanHandler implements TracingObservationHandler<Observatio
 	}
 
 	@Override
+	public void onEvent(Observation.Event event, Observation.Context context) {
+		if (context.getParentObservation() instanceof Observation around) {
+			around.event(event);
+		}
+	}
+
+	@Override
+	public void onError(Observation.Context context) {
+		Throwable error = context.getError();
+		if (error != null && context.getParentObservation() instanceof Observation around) {
+			around.error(error);
+		}
+	}
+
+	@Override
 	public void onStop(Observation.Context context) {
 		endSpan(context, getRequiredSpan(context));
 	}

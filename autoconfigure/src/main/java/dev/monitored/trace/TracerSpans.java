@@ -64,12 +64,23 @@ final class TracerSpans implements CallTracing {
 		try {
 			Span span = span(observed);
 			boolean isOpened = span != null && isSampled(span) && StackRoom.isThere(OperationSpan.FRAMES_TO_OPEN);
-			return isOpened ? this.tracer.get().withSpan(span)::close : null;
+			return isOpened ? closing(this.tracer.get().withSpan(span)) : null;
 		}
 		catch (Throwable ex) {
 			failures.failed("It is not known which span belongs to a call", ex);
 			return null;
 		}
+	}
+
+	private static CurrentSpan closing(Tracer.SpanInScope scope) {
+		return () -> {
+			try {
+				scope.close();
+			}
+			catch (Throwable ex) {
+				failures.failed("The span of a call stays the current one", ex);
+			}
+		};
 	}
 
 	@Override

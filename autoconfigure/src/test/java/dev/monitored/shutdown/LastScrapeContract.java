@@ -17,6 +17,7 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAu
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.export.promethe
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +42,7 @@ import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.SettingsAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * What a shutdown promises, on every server.
@@ -113,7 +116,22 @@ abstract class LastScrapeContract {
 		assertThat(output).doesNotContain(WAITING).doesNotContain("last-scrape");
 	}
 
+	@Test
+	void doesNotWaitIfTheApplicationFailedToStart(CapturedOutput output) {
+		ApplicationListener<ApplicationStartedEvent> failing = (event) -> {
+			throw new IllegalStateException("Not today");
+		};
+		assertThatException().isThrownBy(
+				() -> builder("management.server.port=0", "monitored.shutdown.last-scrape=10m").listeners(failing)
+					.run());
+		assertThat(output).contains("Not today").doesNotContain(WAITING);
+	}
+
 	private ConfigurableApplicationContext start(String... properties) {
+		return builder(properties).run();
+	}
+
+	private SpringApplicationBuilder builder(String... properties) {
 		List<String> all = new ArrayList<>(List.of("server.port=0", "spring.main.banner-mode=off",
 				"spring.application.name=test", "management.endpoints.web.exposure.include=prometheus",
 				"monitored.slo.definitions.slow.signal=http-server", "monitored.slo.definitions.slow.match.uri=/slow",
@@ -121,8 +139,7 @@ abstract class LastScrapeContract {
 		all.addAll(Arrays.asList(properties));
 		return new SpringApplicationBuilder(application()).web(type())
 			.properties(all.toArray(String[]::new))
-			.registerShutdownHook(false)
-			.run();
+			.registerShutdownHook(false);
 	}
 
 	private static int port(ConfigurableApplicationContext context, String property) {

@@ -1,13 +1,19 @@
 package dev.monitored.tracing;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
+import reactor.core.publisher.Mono;
 
 import dev.monitored.operation.Operations;
 
@@ -58,6 +64,47 @@ class OperationSpanTests {
 			}
 		});
 		assertThat(this.tracer.currentSpan()).isNull();
+	}
+
+	@Test
+	void areNotWhatTheApplicationAddsTo() {
+		Operations operations = this.shop.bean(Operations.class);
+		ObservationRegistry observations = this.shop.bean(ObservationRegistry.class);
+		Observation.Event packed = Observation.Event.of("packed");
+		List<String> heard = new ArrayList<>();
+		observations.observationConfig().observationHandler(new ObservationHandler<Observation.Context>() {
+
+			@Override
+			public void onEvent(Observation.Event event, Observation.Context context) {
+				heard.add(context.getName() + " " + event.getName());
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return true;
+			}
+
+		});
+		Observation around = Observation.start("around", observations);
+		around.scoped(() -> operations.record("orders.pack", () -> {
+			Observation current = observations.getCurrentObservation();
+			assertThat(current).isNotNull().isNotSameAs(around);
+			current.lowCardinalityKeyValue("tenant", "acme").highCardinalityKeyValue("order", "17").event(packed);
+		}));
+		around.stop();
+		assertThat(around.getContext().getLowCardinalityKeyValue("tenant").getValue()).isEqualTo("acme");
+		assertThat(around.getContext().getHighCardinalityKeyValue("order").getValue()).isEqualTo("17");
+		assertThat(heard).containsExactly("around packed");
+		assertThat(this.shop.collector().span("orders.pack").parentId())
+			.isEqualTo(this.shop.collector().span("around").id());
+	}
+
+	@Test
+	void areOnePerSubscriptionWhereTheTypeIsNotDeclared() {
+		Operations operations = this.shop.bean(Operations.class);
+		inTrace(() -> operations.record("orders.load", () -> Mono.just("order").hide()).block());
+		SentSpan load = this.shop.collector().span("orders.load");
+		assertThat(load.parentId()).isEqualTo(this.shop.collector().span("root").id());
 	}
 
 	private static void recurse(Operations operations) {

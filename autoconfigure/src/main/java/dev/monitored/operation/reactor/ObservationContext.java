@@ -18,7 +18,12 @@ final class ObservationContext {
 	}
 
 	static @Nullable Object of(CoreSubscriber<?> subscriber) {
-		return subscriber.currentContext().getOrDefault(KEY, null);
+		try {
+			return subscriber.currentContext().getOrDefault(KEY, null);
+		}
+		catch (Throwable ex) {
+			return null; // as if there were none
+		}
 	}
 
 	static <T> Mono<? extends T> with(@Nullable Object observation, Mono<? extends T> source) {

@@ -26,8 +26,7 @@ class RecordingFlux<T> extends FluxOperator<T, T> {
 	public void subscribe(CoreSubscriber<? super T> actual) {
 		Objects.requireNonNull(actual, "subscriber");
 		CoreCallSubscriber<T> recording = subscriber(actual, this.calls);
-		Flux<? extends T> traced = ObservationContext.with(recording.observation(), this.source);
-		recording.begin(() -> traced.subscribe(recording));
+		recording.begin(() -> ObservationContext.with(recording.observation(), this.source).subscribe(recording));
 	}
 
 	CoreCallSubscriber<T> subscriber(CoreSubscriber<? super T> actual, Calls calls) {

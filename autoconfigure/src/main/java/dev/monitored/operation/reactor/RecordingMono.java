@@ -26,8 +26,7 @@ class RecordingMono<T> extends MonoOperator<T, T> {
 	public void subscribe(CoreSubscriber<? super T> actual) {
 		Objects.requireNonNull(actual, "subscriber");
 		CoreCallSubscriber<T> recording = new CoreCallSubscriber<>(actual, this.calls, true);
-		Mono<? extends T> traced = ObservationContext.with(recording.observation(), this.source);
-		recording.begin(() -> traced.subscribe(recording));
+		recording.begin(() -> ObservationContext.with(recording.observation(), this.source).subscribe(recording));
 	}
 
 }

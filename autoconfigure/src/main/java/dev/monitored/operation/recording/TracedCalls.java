@@ -39,18 +39,32 @@ final class TracedCalls extends CallRecorder {
 
 	@Override
 	void abandon(long start) {
-		this.span.leave();
+		this.span.abandon();
 		super.abandon(start);
 	}
 
 	@Override
 	void record(long start, Outcome outcome, @Nullable Throwable failure, @Nullable CallParts parts) {
-		this.span.enter();
+		try {
+			this.span.enter();
+		}
+		catch (Throwable ex) {
+			// The stack has run out
+		}
 		try {
 			super.record(start, outcome, failure, parts);
 		}
 		finally {
+			end(outcome);
+		}
+	}
+
+	private void end(Outcome outcome) {
+		try {
 			this.span.end(outcome);
+		}
+		catch (Throwable ex) {
+			// The stack has run out, after the call was recorded
 		}
 	}
 
