@@ -72,19 +72,7 @@ class OperationSpanTests {
 		ObservationRegistry observations = this.shop.bean(ObservationRegistry.class);
 		Observation.Event packed = Observation.Event.of("packed");
 		List<String> heard = new ArrayList<>();
-		observations.observationConfig().observationHandler(new ObservationHandler<Observation.Context>() {
-
-			@Override
-			public void onEvent(Observation.Event event, Observation.Context context) {
-				heard.add(context.getName() + " " + event.getName());
-			}
-
-			@Override
-			public boolean supportsContext(Observation.Context context) {
-				return true;
-			}
-
-		});
+		observations.observationConfig().observationHandler(hearing(heard));
 		Observation around = Observation.start("around", observations);
 		around.scoped(() -> operations.record("orders.pack", () -> {
 			Observation current = observations.getCurrentObservation();
@@ -105,6 +93,22 @@ class OperationSpanTests {
 		inTrace(() -> operations.record("orders.load", () -> Mono.just("order").hide()).block());
 		SentSpan load = this.shop.collector().span("orders.load");
 		assertThat(load.parentId()).isEqualTo(this.shop.collector().span("root").id());
+	}
+
+	private static ObservationHandler<Observation.Context> hearing(List<String> heard) {
+		return new ObservationHandler<>() {
+
+			@Override
+			public void onEvent(Observation.Event event, Observation.Context context) {
+				heard.add(context.getName() + " " + event.getName());
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return true;
+			}
+
+		};
 	}
 
 	private static void recurse(Operations operations) {

@@ -4,14 +4,10 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Wrapped;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.util.context.ContextView;
 
-import dev.monitored.cause.CallChain;
 import dev.monitored.db.driver.DriverProxies;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.failure.FailureLog;
-import dev.monitored.registry.MonotonicTime;
-import dev.monitored.stream.SubscriptionContext;
 
 /**
  * Measures the connections of one connection factory.
@@ -54,26 +50,7 @@ public final class R2dbcMeasurement {
 	 * @return what emits the same connection
 	 */
 	public <T> Mono<T> awaited(Mono<T> created) {
-		return created.transformDeferredContextual(this::awaited);
-	}
-
-	private <T> Mono<T> awaited(Mono<T> created, ContextView context) {
-		try {
-			CallChain around = this.recorder.areFollowed() ? SubscriptionContext.around(context) : null;
-			return (around != null) ? charging(created, around) : created;
-		}
-		catch (Throwable ex) {
-			failures.failed("It is not known how long a subscription waits for a connection", ex);
-			return created;
-		}
-	}
-
-	private <T> Mono<T> charging(Mono<T> created, CallChain around) {
-		long start = MonotonicTime.nanos();
-		CallChain waiting = this.recorder.await(around, start);
-		return created.doOnSuccess((connection) -> waiting.end(MonotonicTime.nanos() - start, null, false))
-			.doOnError((failure) -> waiting.end(MonotonicTime.nanos() - start, failure, false))
-			.doOnCancel(() -> waiting.end(MonotonicTime.nanos() - start, null, true));
+		return AwaitedConnection.of(created, this.recorder);
 	}
 
 	private Connection measured(Connection connection) {
