@@ -120,7 +120,7 @@ public final class Sampler implements SmartInitializingSingleton, AutoCloseable 
 				sample.readings().since((before != null) ? before.readings() : null));
 		sample.slos()
 			.stream()
-			.filter((row) -> row.objectives().get(0).sinceStart().badEvents() > 0)
+			.filter(SloRow::hadBadEvents)
 			.limit(MOST_BURNS)
 			.forEach((row) -> values.put("slo." + row.name(), row.objectives().get(0).burn()));
 		return values;

@@ -40,6 +40,14 @@ record SloRow(String name, String signal, List<ObjectiveRow> objectives, long ac
 	}
 
 	/**
+	 * Returns whether any of its objectives had bad events since start.
+	 * @return whether one had
+	 */
+	boolean hadBadEvents() {
+		return this.objectives.stream().anyMatch((objective) -> objective.sinceStart().badEvents() > 0);
+	}
+
+	/**
 	 * Returns whether its objectives have been read to be as others are.
 	 * @param others the objectives
 	 * @return whether they are the same objects

@@ -26,13 +26,8 @@ import dev.monitored.slo.Slo;
 final class SloTable {
 
 	private static final Comparator<SloRow> WORST_FIRST = Comparator
-		.comparingDouble((SloRow row) -> -row.objectives().get(0).burn())
-		.thenComparingDouble((row) -> -row.objectives().get(0).burnOfHour())
-		.thenComparingDouble((row) -> -row.objectives().get(0).sinceStart().badEvents())
+		.comparing((SloRow row) -> row.objectives().get(0), ObjectiveRow.WORST_FIRST)
 		.thenComparing(SloRow::name);
-
-	private static final Comparator<ObjectiveRow> WORST_OBJECTIVE_FIRST = Comparator
-		.comparingDouble((objective) -> -objective.burn());
 
 	private static final double MINUTES_BEFORE = 55;
 
@@ -88,7 +83,7 @@ final class SloTable {
 		List<ObjectiveRow> objectives = tracked.indicators()
 			.stream()
 			.map((indicator) -> reading(indicator).row(now, age))
-			.sorted(WORST_OBJECTIVE_FIRST)
+			.sorted(ObjectiveRow.WORST_FIRST)
 			.toList();
 		ObjectiveRow worst = objectives.get(0);
 		Long since = burningSince(slo.name(), worst, now);
