@@ -53,7 +53,7 @@ public final class DashboardAutoConfiguration {
 
 		@Bean
 		LastBrokenCalls monitoredLastBrokenCalls() {
-			return new LastBrokenCalls(System::currentTimeMillis);
+			return new LastBrokenCalls();
 		}
 
 		@Bean
@@ -68,7 +68,7 @@ public final class DashboardAutoConfiguration {
 					(builtFrom != null) ? builtFrom.getShortCommitId() : null, context.getStartupDate(),
 					Settings.bind(environment, DashboardProperties.class).grafanaUrl());
 			return new DashboardData(process, monitoredSloCatalog, registry::getIfUnique,
-					new PageHeaders(environment).path(), monitoredLastBrokenCalls, System::currentTimeMillis);
+					new PageHeaders(environment).path(), monitoredLastBrokenCalls);
 		}
 
 		@Bean

@@ -35,8 +35,6 @@ final class SloTable {
 
 	private final SloReporter reporter;
 
-	private final long start;
-
 	private final Map<String, Long> burningSince = new HashMap<>();
 
 	private final Map<SliCounter, ObjectiveReading> readings = new IdentityHashMap<>();
@@ -47,21 +45,19 @@ final class SloTable {
 	 * Creates a reader.
 	 * @param catalog the SLOs
 	 * @param reporter reads what else is known of an SLO that is not kept
-	 * @param start when the process began to count, in milliseconds since the epoch
 	 */
-	SloTable(SloCatalog catalog, SloReporter reporter, long start) {
+	SloTable(SloCatalog catalog, SloReporter reporter) {
 		this.catalog = catalog;
 		this.reporter = reporter;
-		this.start = start;
 	}
 
 	/**
 	 * Reads all SLOs.
 	 * @param now the time, in milliseconds since the epoch
+	 * @param age how old the process is
 	 * @return the rows, the worst one first
 	 */
-	List<SloRow> read(long now) {
-		Duration age = Duration.ofMillis(now - this.start);
+	List<SloRow> read(long now, Duration age) {
 		List<TrackedSlo> slos = this.catalog.slos();
 		forget(slos);
 		return slos.stream()
@@ -82,7 +78,7 @@ final class SloTable {
 		Slo slo = tracked.slo();
 		List<ObjectiveRow> objectives = tracked.indicators()
 			.stream()
-			.map((indicator) -> reading(indicator).row(now, age))
+			.map((indicator) -> reading(indicator).row(age))
 			.sorted(ObjectiveRow.WORST_FIRST)
 			.toList();
 		ObjectiveRow worst = objectives.get(0);

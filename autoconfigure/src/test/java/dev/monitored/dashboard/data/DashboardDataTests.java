@@ -117,6 +117,18 @@ class DashboardDataTests {
 	}
 
 	@Test
+	void returnsEverythingForACursorThatIsNotItsOwn() {
+		application().run((context) -> {
+			place(context, 3, 1);
+			long cursor = json(context, 0).get("cursor").asLong();
+			JsonNode data = json(context, cursor + 3_600_000);
+			assertThat(data.at("/slos/complete").asBoolean()).isTrue();
+			assertThat(names(data.at("/slos/rows"))).containsExactly("place", "list");
+			assertThat(data.at("/history/times").isEmpty()).isFalse();
+		});
+	}
+
+	@Test
 	void showsTheLastBrokenCallsWithoutWhatTheySaid() {
 		application().run((context) -> {
 			place(context, 0, 120);
