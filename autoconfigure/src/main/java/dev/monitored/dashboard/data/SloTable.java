@@ -29,6 +29,8 @@ final class SloTable {
 		.comparing((SloRow row) -> row.objectives().get(0), ObjectiveRow.WORST_FIRST)
 		.thenComparing(SloRow::name);
 
+	private static final String SINCE_START = "sinceStart";
+
 	private static final double MINUTES_BEFORE = 55;
 
 	private final SloCatalog catalog;
@@ -90,10 +92,10 @@ final class SloTable {
 			row = known.with(tracked.activeCalls(), since, traffic);
 		}
 		else {
-			SloStatus status = (worst.sinceStart().badEvents() > 0) ? this.reporter.status(tracked) : null;
-			CauseEvents cause = (status != null) ? cause(status, worst.sli()) : null;
+			SloCause cause = (worst.sinceStart().badEvents() > 0) ? cause(this.reporter.status(tracked), worst.sli())
+					: null;
 			row = new SloRow(slo.name(), slo.signal().id(), objectives, tracked.activeCalls(), since, traffic, cause,
-					(status != null && cause != null) ? shares(status, cause) : null, slo.team(), slo.runbook());
+					slo.team(), slo.runbook());
 		}
 		this.rows.put(slo.name(), row);
 		return row;
@@ -118,19 +120,22 @@ final class SloTable {
 		return (minutes >= 5 && before > 0) ? Math.round(1000 * recent / 5.0 / (before / minutes)) / 1000.0 : null;
 	}
 
-	private static @Nullable CauseEvents cause(SloStatus status, String sli) {
+	private static @Nullable SloCause cause(SloStatus status, String sli) {
 		for (ObjectiveStatus objective : status.objectives()) {
 			if (objective.sli().equals(sli)) {
-				List<CauseEvents> recent = objective.causes().getOrDefault(Period.FIVE_MINUTES.text(), List.of());
-				List<CauseEvents> causes = recent.isEmpty() ? objective.causes().getOrDefault("sinceStart", List.of())
-						: recent;
-				return causes.isEmpty() ? null : causes.get(0);
+				SloCause recent = cause(status, objective, Period.FIVE_MINUTES.text());
+				return (recent != null) ? recent : cause(status, objective, SINCE_START);
 			}
 		}
 		return null;
 	}
 
-	private static @Nullable CauseTime shares(SloStatus status, CauseEvents cause) {
+	private static @Nullable SloCause cause(SloStatus status, ObjectiveStatus objective, String period) {
+		List<CauseEvents> causes = objective.causes().getOrDefault(period, List.of());
+		return causes.isEmpty() ? null : new SloCause(period, causes.get(0), time(status, causes.get(0)));
+	}
+
+	private static @Nullable CauseTime time(SloStatus status, CauseEvents cause) {
 		return status.timeByCause()
 			.stream()
 			.filter((time) -> time.cause().equals(cause.cause()) && time.resource().equals(cause.resource()))

@@ -27,12 +27,11 @@ class SloRowTests {
 	@Test
 	void hadBadEventsIfAnyOfItsObjectivesHad() {
 		assertThat(row(objective("availability", 0, 0, 0), objective("latency_p95", 0, 0, 1)).hadBadEvents()).isTrue();
-		assertThat(row(objective("availability", 0, 0, 0), objective("latency_p95", 0, 0, 0)).hadBadEvents())
-			.isFalse();
+		assertThat(row(objective("availability", 0, 0, 0), objective("latency_p95", 0, 0, 0)).hadBadEvents()).isFalse();
 	}
 
 	private static SloRow row(ObjectiveRow... objectives) {
-		return new SloRow("place", "operation", List.of(objectives), 0, null, null, null, null, null, null);
+		return new SloRow("place", "operation", List.of(objectives), 0, null, null, null, null, null);
 	}
 
 	private static ObjectiveRow objective(String sli, double burn, double burnOfHour, double bad) {
