@@ -226,8 +226,7 @@ class DashboardIT {
 			browser().open(proxy.address("/actuator/dashboard"));
 			awaitNumbers();
 			proxy.hang();
-			Patience.await()
-				.untilAsserted(() -> assertThat(browser().text("#live")).startsWith("no answer since "));
+			Patience.await().untilAsserted(() -> assertThat(browser().text("#live")).startsWith("no answer since "));
 			proxy.resume();
 			awaitNumbers();
 			// It no longer asks a proxy that is closed

@@ -51,8 +51,8 @@ public final class DashboardData implements SmartInitializingSingleton, AutoClos
 		this.process = process;
 		this.calls = calls;
 		SloReporter reporter = new SloReporter(catalog, Instant.ofEpochMilli(process.start()));
-		this.sampler = new Sampler(new MeterReader(registry, ownPath), new SloTable(catalog, reporter),
-				calls.clock(), MonotonicTime::nanos, process.start());
+		this.sampler = new Sampler(new MeterReader(registry, ownPath), new SloTable(catalog, reporter), calls.clock(),
+				MonotonicTime::nanos, process.start());
 	}
 
 	@Override

@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -254,8 +256,10 @@ class DashboardDataTests {
 		return names;
 	}
 
-	private static ApplicationContextRunner application() {
-		return MonitoredContext.runner(Application.class)
+	private static WebApplicationContextRunner application() {
+		return new WebApplicationContextRunner().withUserConfiguration(Application.class)
+			.withConfiguration(MonitoredContext.configuration())
+			.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class))
 			.withPropertyValues("management.endpoints.web.exposure.include=dashboard", "spring.application.name=shop");
 	}
 
