@@ -221,6 +221,21 @@ class DashboardIT {
 
 	@Test
 	@Order(9)
+	void saysThatTheProcessHangsUntilItAnswersAgain() throws Exception {
+		try (StrippingProxy proxy = new StrippingProxy(port)) {
+			browser().open(proxy.address("/actuator/dashboard"));
+			awaitNumbers();
+			proxy.hang();
+			Patience.await().untilAsserted(() -> assertThat(browser().text("#live")).startsWith("no answer since "));
+			proxy.resume();
+			awaitNumbers();
+			// It no longer asks a proxy that is closed
+			openDashboard();
+		}
+	}
+
+	@Test
+	@Order(10)
 	void leavesNothingInTheConsole() {
 		assertThat(browser().console()).isEmpty();
 	}

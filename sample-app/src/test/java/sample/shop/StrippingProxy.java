@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -33,6 +34,8 @@ final class StrippingProxy implements AutoCloseable {
 
 	private volatile int target;
 
+	private volatile CountDownLatch gate = new CountDownLatch(0);
+
 	StrippingProxy(int target) throws IOException {
 		this.target = target;
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,6 +46,15 @@ final class StrippingProxy implements AutoCloseable {
 
 	void turnTo(int other) {
 		this.target = other;
+	}
+
+	// Takes requests, and answers none until it resumes
+	void hang() {
+		this.gate = new CountDownLatch(1);
+	}
+
+	void resume() {
+		this.gate.countDown();
 	}
 
 	String address(String path) {
@@ -57,6 +69,7 @@ final class StrippingProxy implements AutoCloseable {
 
 	private void forward(HttpExchange exchange) throws IOException {
 		try (exchange) {
+			this.gate.await();
 			String path = exchange.getRequestURI().toString().substring(PREFIX.length());
 			HttpRequest request = HttpRequest
 				.newBuilder(URI.create("http://localhost:%d%s".formatted(this.target, path)))

@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
@@ -16,6 +18,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
@@ -35,6 +38,7 @@ import dev.monitored.settings.Settings;
  */
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = SloAutoConfiguration.class,
+		beforeName = "org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration",
 		afterName = "org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration")
 @EnableConfigurationProperties(DashboardProperties.class)
 public final class DashboardAutoConfiguration {
@@ -46,17 +50,21 @@ public final class DashboardAutoConfiguration {
 	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 	@ConditionalOnBooleanProperty(name = "monitored.dashboard.enabled", matchIfMissing = true)
 	@ConditionalOnBooleanProperty(name = "monitored.slo.enabled", matchIfMissing = true)
-	@ConditionalOnAvailableEndpoint(DashboardEndpoint.class)
+	@ConditionalOnWebApplication
+	@ConditionalOnAvailableEndpoint(endpoint = DashboardEndpoint.class, exposure = EndpointExposure.WEB)
 	@ConditionalOnMissingBean(name = "monitoredDashboardEndpoint")
 	@ImportRuntimeHints(PageHints.class)
 	static class EndpointConfiguration {
 
 		@Bean
 		LastBrokenCalls monitoredLastBrokenCalls() {
-			return new LastBrokenCalls(System::currentTimeMillis);
+			return new LastBrokenCalls();
 		}
 
+		// It samples from the start, also where beans are created only when they are
+		// needed
 		@Bean
+		@Lazy(false)
 		DashboardData monitoredDashboardData(SloCatalog monitoredSloCatalog, LastBrokenCalls monitoredLastBrokenCalls,
 				ObjectProvider<MeterRegistry> registry, ObjectProvider<BuildProperties> build,
 				ObjectProvider<GitProperties> git, ApplicationContext context) {
@@ -68,7 +76,7 @@ public final class DashboardAutoConfiguration {
 					(builtFrom != null) ? builtFrom.getShortCommitId() : null, context.getStartupDate(),
 					Settings.bind(environment, DashboardProperties.class).grafanaUrl());
 			return new DashboardData(process, monitoredSloCatalog, registry::getIfUnique,
-					new PageHeaders(environment).path(), monitoredLastBrokenCalls, System::currentTimeMillis);
+					new PageHeaders(environment).path(), monitoredLastBrokenCalls);
 		}
 
 		@Bean

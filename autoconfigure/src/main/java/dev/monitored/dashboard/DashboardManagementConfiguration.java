@@ -1,9 +1,8 @@
 package dev.monitored.dashboard;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -23,9 +22,7 @@ import dev.monitored.dashboard.page.ServletHeadersFilter;
  * application or, on a port of its own, in the one of management.
  */
 @ManagementContextConfiguration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(name = "monitored.dashboard.enabled", matchIfMissing = true)
-@ConditionalOnBooleanProperty(name = "monitored.slo.enabled", matchIfMissing = true)
-@ConditionalOnAvailableEndpoint(DashboardEndpoint.class)
+@ConditionalOnBean(DashboardEndpoint.class)
 public final class DashboardManagementConfiguration {
 
 	/**

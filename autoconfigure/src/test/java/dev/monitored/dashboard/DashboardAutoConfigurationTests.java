@@ -6,9 +6,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.test.context.FilteredClassLoader;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,7 +27,8 @@ class DashboardAutoConfigurationTests {
 
 	private static final String EXPOSED = "management.endpoints.web.exposure.include=dashboard";
 
-	private final ApplicationContextRunner runner = MonitoredContext.runner();
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withConfiguration(MonitoredContext.configuration());
 
 	@Test
 	void createsNothingByDefault() {
@@ -46,6 +48,23 @@ class DashboardAutoConfigurationTests {
 			assertThat(threads()).contains("monitored-dashboard");
 		});
 		Patience.await("the thread ends", () -> !threads().contains("monitored-dashboard"));
+	}
+
+	@Test
+	void samplesFromTheStartWhereBeansAreLazy() {
+		this.runner.withPropertyValues(EXPOSED)
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(threads()).contains("monitored-dashboard"));
+	}
+
+	@Test
+	void isNotThereWhereItIsExposedElsewhereOrNotAtAll() {
+		this.runner.withPropertyValues("management.endpoints.jmx.exposure.include=*", "spring.jmx.enabled=true")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DashboardData.class));
+		MonitoredContext.runner()
+			.withPropertyValues(EXPOSED)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DashboardData.class));
 	}
 
 	@ParameterizedTest

@@ -22,9 +22,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -134,6 +137,16 @@ abstract class DashboardServerContract {
 		}
 	}
 
+	@Test
+	void setsNoHeadersForADashboardOfTheApplication() throws Exception {
+		try (ConfigurableApplicationContext application = start(Map.of(), OwnDashboard.class)) {
+			HttpResponse<byte[]> response = get(address(application, "local.server.port", "/actuator/dashboard"),
+					"gzip");
+			assertThat(text(response)).isEqualTo("own");
+			assertThat(response.headers().firstValue("Content-Security-Policy")).isEmpty();
+		}
+	}
+
 	private static void isWhole(URI page) throws Exception {
 		HttpResponse<byte[]> response = get(page, "identity");
 		isGuarded(page, response, "text/html");
@@ -190,7 +203,7 @@ abstract class DashboardServerContract {
 		return URI.create("http://localhost:" + application.getEnvironment().getProperty(port) + path);
 	}
 
-	private ConfigurableApplicationContext start(Map<String, String> properties) {
+	private ConfigurableApplicationContext start(Map<String, String> properties, Class<?>... others) {
 		Map<String, Object> all = new HashMap<>(Map.of("server.port", "0", "server.shutdown", "immediate",
 				"spring.application.name", "shop", "spring.main.banner-mode", "off",
 				"management.endpoints.web.exposure.include", "health,dashboard"));
@@ -205,12 +218,32 @@ abstract class DashboardServerContract {
 					.map((server) -> "org.springframework.boot." + server + "ManagementContextAutoConfiguration")
 					.collect(Collectors.joining(",")));
 		all.putAll(properties);
-		return new SpringApplicationBuilder(Application.class).web(this.type).properties(all).run();
+		return new SpringApplicationBuilder(Application.class).sources(others).web(this.type).properties(all).run();
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnDashboard {
+
+		@Bean
+		OwnEndpoint monitoredDashboardEndpoint() {
+			return new OwnEndpoint();
+		}
+
+	}
+
+	@Endpoint(id = "dashboard")
+	static class OwnEndpoint {
+
+		@ReadOperation(produces = "text/plain")
+		String page() {
+			return "own";
+		}
 
 	}
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +17,7 @@ import dev.monitored.catalog.status.SloReporter;
 import dev.monitored.dashboard.history.Range;
 import dev.monitored.dashboard.signal.CallRow;
 import dev.monitored.dashboard.signal.MeterReader;
+import dev.monitored.registry.MonotonicTime;
 
 /**
  * What the dashboard knows of this process, as JSON.
@@ -45,15 +45,14 @@ public final class DashboardData implements SmartInitializingSingleton, AutoClos
 	 * @param registry returns its registry, or {@code null} if there is none
 	 * @param ownPath where the dashboard is
 	 * @param calls its last broken calls
-	 * @param clock the time, in milliseconds since the epoch
 	 */
 	public DashboardData(ProcessFacts process, SloCatalog catalog, Supplier<@Nullable MeterRegistry> registry,
-			String ownPath, LastBrokenCalls calls, LongSupplier clock) {
+			String ownPath, LastBrokenCalls calls) {
 		this.process = process;
 		this.calls = calls;
 		SloReporter reporter = new SloReporter(catalog, Instant.ofEpochMilli(process.start()));
-		this.sampler = new Sampler(new MeterReader(registry, ownPath), new SloTable(catalog, reporter, process.start()),
-				clock);
+		this.sampler = new Sampler(new MeterReader(registry, ownPath), new SloTable(catalog, reporter), calls.clock(),
+				MonotonicTime::nanos, process.start());
 	}
 
 	@Override
@@ -77,8 +76,10 @@ public final class DashboardData implements SmartInitializingSingleton, AutoClos
 		return WRITER.writeToString(changed(since, range)).getBytes(StandardCharsets.UTF_8);
 	}
 
-	synchronized Map<String, Object> changed(long since, Range range) {
+	synchronized Map<String, Object> changed(long asked, Range range) {
 		Sample sample = this.sampler.ask();
+		// No cursor of this process is in the future
+		long since = (asked > sample.time()) ? 0 : asked;
 		if (sample != this.shown) {
 			this.shown = sample;
 			this.slos.update(sample.slos(), sample.time());

@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 
 import dev.monitored.call.CallListener;
 import dev.monitored.call.EndedCall;
+import dev.monitored.registry.MonotonicTime;
 
 /**
  * The last calls that broke an objective. What they threw is not kept.
@@ -24,10 +25,25 @@ public final class LastBrokenCalls implements CallListener {
 
 	/**
 	 * Creates a memory without calls.
-	 * @param clock the time, in milliseconds since the epoch
 	 */
-	public LastBrokenCalls(LongSupplier clock) {
+	public LastBrokenCalls() {
+		this(new SteadyClock(System::currentTimeMillis, MonotonicTime::nanos));
+	}
+
+	/**
+	 * Creates a memory without calls.
+	 * @param clock the time, in milliseconds since the epoch, which does not go back
+	 */
+	LastBrokenCalls(LongSupplier clock) {
 		this.clock = clock;
+	}
+
+	/**
+	 * Returns the clock by which calls are heard, and by which they are asked for.
+	 * @return the time, in milliseconds since the epoch
+	 */
+	LongSupplier clock() {
+		return this.clock;
 	}
 
 	@Override

@@ -43,20 +43,20 @@ final class ObjectiveReading {
 
 	/**
 	 * Reads the objective.
-	 * @param now the time, in milliseconds since the epoch
 	 * @param age how old the process is
 	 * @return the row, the same one as before if nothing can have changed
 	 */
-	ObjectiveRow row(long now, Duration age) {
+	ObjectiveRow row(Duration age) {
+		long stepNow = age.toMillis() / STEP_MILLIS;
 		Counts current = this.indicator.counts();
 		ObjectiveRow known = this.row;
-		if (known != null && current.equals(this.counts) && this.step == now / STEP_MILLIS) {
+		if (known != null && current.equals(this.counts) && this.step == stepNow) {
 			return known;
 		}
 		ObjectiveRow read = read(current, age);
 		ObjectiveRow latest = (known != null && known.equals(read)) ? known : read;
 		this.counts = current;
-		this.step = now / STEP_MILLIS;
+		this.step = stepNow;
 		this.row = latest;
 		return latest;
 	}

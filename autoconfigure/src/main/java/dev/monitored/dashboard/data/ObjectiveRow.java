@@ -1,5 +1,7 @@
 package dev.monitored.dashboard.data;
 
+import java.util.Comparator;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.catalog.status.EventCounts;
@@ -18,6 +20,14 @@ import dev.monitored.catalog.status.EventCounts;
  */
 record ObjectiveRow(String sli, String words, EventCounts sinceStart, EventCounts fiveMinutes, EventCounts oneHour,
 		@Nullable Double burnFiveMinutes, @Nullable Double burnOneHour) {
+
+	/**
+	 * By how bad it is now, then in the last hour, then since start.
+	 */
+	static final Comparator<ObjectiveRow> WORST_FIRST = Comparator.comparingDouble(ObjectiveRow::burn)
+		.thenComparingDouble(ObjectiveRow::burnOfHour)
+		.thenComparingDouble((row) -> row.sinceStart().badEvents())
+		.reversed();
 
 	/**
 	 * Returns how bad it is now.

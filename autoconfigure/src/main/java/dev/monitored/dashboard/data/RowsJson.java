@@ -33,7 +33,7 @@ final class RowsJson {
 		json.put("burningSince", row.burningSince());
 		json.put("traffic", row.traffic());
 		json.put("activeCalls", row.activeCalls());
-		json.put("cause", cause(row.cause(), row.causeShares()));
+		json.put("cause", cause(row.cause()));
 		json.put("team", row.team());
 		json.put("runbook", row.runbook());
 		json.put("objectives", row.objectives().stream().map(RowsJson::objective).toList());
@@ -57,11 +57,14 @@ final class RowsJson {
 		json.put("badSinceStart", counts.badEvents());
 	}
 
-	private static @Nullable Map<String, Object> cause(@Nullable CauseEvents cause, @Nullable CauseTime time) {
-		if (cause == null) {
+	private static @Nullable Map<String, Object> cause(@Nullable SloCause found) {
+		if (found == null) {
 			return null;
 		}
+		CauseEvents cause = found.events();
+		CauseTime time = found.time();
 		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("period", found.period());
 		json.put("cause", cause.cause());
 		json.put("resource", cause.resource());
 		json.put("badEvents", cause.badEvents());

@@ -1,8 +1,10 @@
 package dev.monitored.dashboard.data;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -12,19 +14,19 @@ import dev.monitored.dashboard.history.History;
 import dev.monitored.dashboard.signal.MeterReader;
 import dev.monitored.dashboard.signal.Readings;
 import dev.monitored.failure.FailureLog;
-import dev.monitored.registry.MonotonicTime;
 
 /**
- * SampledSeries everything each ten seconds, and each second as long as somebody asks
- * that often.
+ * Samples everything each ten seconds, and each second as long as a page asks that often.
  */
-public final class Sampler implements SmartInitializingSingleton, AutoCloseable {
+final class Sampler implements SmartInitializingSingleton, AutoCloseable {
 
 	private static final FailureLog failures = new FailureLog(Sampler.class);
 
-	private static final long FINE_MILLIS = 900;
+	private static final long FINE_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
 
-	private static final long UNWATCHED_MILLIS = 5_000;
+	private static final long COARSE_NANOS = TimeUnit.MILLISECONDS.toNanos(History.STEP_MILLIS) - FINE_NANOS / 2;
+
+	private static final long UNWATCHED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
 	private static final int MOST_BURNS = 50;
 
@@ -33,6 +35,10 @@ public final class Sampler implements SmartInitializingSingleton, AutoCloseable 
 	private final SloTable slos;
 
 	private final LongSupplier clock;
+
+	private final LongSupplier nanos;
+
+	private final long startNanos;
 
 	private final History history = new History();
 
@@ -48,12 +54,18 @@ public final class Sampler implements SmartInitializingSingleton, AutoCloseable 
 	 * Creates a sampler that has sampled nothing.
 	 * @param meters reads meters
 	 * @param slos reads SLOs
-	 * @param clock the time, in milliseconds since the epoch
+	 * @param clock the time, in milliseconds since the epoch, which does not go back
+	 * @param nanos the time, in nanoseconds of a monotonic clock
+	 * @param start when the process began to count, in milliseconds since the epoch
 	 */
-	Sampler(MeterReader meters, SloTable slos, LongSupplier clock) {
+	Sampler(MeterReader meters, SloTable slos, LongSupplier clock, LongSupplier nanos, long start) {
 		this.meters = meters;
 		this.slos = slos;
 		this.clock = clock;
+		this.nanos = nanos;
+		long now = nanos.getAsLong();
+		this.startNanos = now - TimeUnit.MILLISECONDS.toNanos(Math.max(0, clock.getAsLong() - start));
+		this.asked = now - UNWATCHED_NANOS;
 		this.thread.setDaemon(true);
 	}
 
@@ -68,24 +80,23 @@ public final class Sampler implements SmartInitializingSingleton, AutoCloseable 
 	}
 
 	/**
-	 * SampledSeries, unless the last sample is not yet a second old.
+	 * Samples, unless the last sample is not yet a second old.
 	 * @return the last sample
 	 */
 	synchronized Sample ask() {
-		long now = this.clock.getAsLong();
-		boolean watched = now - this.asked < UNWATCHED_MILLIS;
+		long now = this.nanos.getAsLong();
+		boolean watched = now - this.asked < UNWATCHED_NANOS;
 		this.asked = now;
 		Sample known = this.last;
-		return (known != null && now - known.time() < FINE_MILLIS) ? known : sample(now, watched);
+		return (known != null && now - known.readings().nanos() < FINE_NANOS) ? known : sample(now, watched);
 	}
 
 	/**
-	 * SampledSeries, if ten seconds have passed since that was done last.
+	 * Samples, if ten seconds have passed since that was done last.
 	 */
 	synchronized void tick() {
-		long now = this.clock.getAsLong();
-		Sample known = this.coarse;
-		if (known == null || now - known.time() >= History.STEP_MILLIS - FINE_MILLIS / 2) {
+		long now = this.nanos.getAsLong();
+		if (isCoarseDue(now)) {
 			sample(now, false);
 		}
 	}
@@ -99,20 +110,25 @@ public final class Sampler implements SmartInitializingSingleton, AutoCloseable 
 	}
 
 	private Sample sample(long now, boolean fine) {
-		Readings readings = this.meters.read(MonotonicTime.nanos());
-		List<SloRow> rows = this.slos.read(now);
-		Sample sample = new Sample(now, readings, rows, this.meters.rows(readings.nanos()));
+		long time = this.clock.getAsLong();
+		Readings readings = this.meters.read(now);
+		List<SloRow> rows = this.slos.read(time, Duration.ofNanos(now - this.startNanos));
+		Sample sample = new Sample(time, readings, rows, this.meters.rows(now));
 		Sample before = this.last;
 		if (fine && before != null) {
-			this.history.addFine(now, values(sample, before));
+			this.history.addFine(time, values(sample, before));
 		}
-		Sample beforeCoarse = this.coarse;
-		if (beforeCoarse == null || now - beforeCoarse.time() >= History.STEP_MILLIS - FINE_MILLIS / 2) {
-			this.history.add(now, values(sample, beforeCoarse));
+		if (isCoarseDue(now)) {
+			this.history.add(time, values(sample, this.coarse));
 			this.coarse = sample;
 		}
 		this.last = sample;
 		return sample;
+	}
+
+	private boolean isCoarseDue(long now) {
+		Sample known = this.coarse;
+		return known == null || now - known.readings().nanos() >= COARSE_NANOS;
 	}
 
 	private static Map<String, Double> values(Sample sample, @Nullable Sample before) {
@@ -120,7 +136,7 @@ public final class Sampler implements SmartInitializingSingleton, AutoCloseable 
 				sample.readings().since((before != null) ? before.readings() : null));
 		sample.slos()
 			.stream()
-			.filter((row) -> row.objectives().get(0).sinceStart().badEvents() > 0)
+			.filter(SloRow::hadBadEvents)
 			.limit(MOST_BURNS)
 			.forEach((row) -> values.put("slo." + row.name(), row.objectives().get(0).burn()));
 		return values;

@@ -4,9 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.catalog.status.CauseEvents;
-import dev.monitored.catalog.status.CauseTime;
-
 /**
  * How one SLO is kept in this process.
  *
@@ -18,16 +15,13 @@ import dev.monitored.catalog.status.CauseTime;
  * milliseconds since the epoch, {@code null} if none does
  * @param traffic the rate of calls in the last five minutes by that of the hour before,
  * {@code null} if the process is too young
- * @param cause what most bad events of the worst objective are put down to in the last
- * five minutes, or since start, {@code null} if there are none
- * @param causeShares what that is of the time of bad and of good calls, {@code null} if
- * that is not known
+ * @param cause what most bad events of the worst objective are put down to, {@code null}
+ * if there are none
  * @param team the owner
  * @param runbook the URL of the runbook, if there is one
  */
 record SloRow(String name, String signal, List<ObjectiveRow> objectives, long activeCalls, @Nullable Long burningSince,
-		@Nullable Double traffic, @Nullable CauseEvents cause, @Nullable CauseTime causeShares, @Nullable String team,
-		@Nullable String runbook) {
+		@Nullable Double traffic, @Nullable SloCause cause, @Nullable String team, @Nullable String runbook) {
 
 	/**
 	 * Returns by what SLOs are sorted, the worst first.
@@ -37,6 +31,14 @@ record SloRow(String name, String signal, List<ObjectiveRow> objectives, long ac
 	double[] severity() {
 		ObjectiveRow worst = this.objectives.get(0);
 		return new double[] { worst.burn(), worst.burnOfHour(), worst.sinceStart().badEvents() };
+	}
+
+	/**
+	 * Returns whether any of its objectives had bad events since start.
+	 * @return whether one had
+	 */
+	boolean hadBadEvents() {
+		return this.objectives.stream().anyMatch((objective) -> objective.sinceStart().badEvents() > 0);
 	}
 
 	/**
@@ -57,8 +59,8 @@ record SloRow(String name, String signal, List<ObjectiveRow> objectives, long ac
 	}
 
 	SloRow with(long active, @Nullable Long burning, @Nullable Double trafficNow) {
-		return new SloRow(this.name, this.signal, this.objectives, active, burning, trafficNow, this.cause,
-				this.causeShares, this.team, this.runbook);
+		return new SloRow(this.name, this.signal, this.objectives, active, burning, trafficNow, this.cause, this.team,
+				this.runbook);
 	}
 
 }

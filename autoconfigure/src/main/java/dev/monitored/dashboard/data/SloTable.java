@@ -26,21 +26,16 @@ import dev.monitored.slo.Slo;
 final class SloTable {
 
 	private static final Comparator<SloRow> WORST_FIRST = Comparator
-		.comparingDouble((SloRow row) -> -row.objectives().get(0).burn())
-		.thenComparingDouble((row) -> -row.objectives().get(0).burnOfHour())
-		.thenComparingDouble((row) -> -row.objectives().get(0).sinceStart().badEvents())
+		.comparing((SloRow row) -> row.objectives().get(0), ObjectiveRow.WORST_FIRST)
 		.thenComparing(SloRow::name);
 
-	private static final Comparator<ObjectiveRow> WORST_OBJECTIVE_FIRST = Comparator
-		.comparingDouble((objective) -> -objective.burn());
+	private static final String SINCE_START = "sinceStart";
 
 	private static final double MINUTES_BEFORE = 55;
 
 	private final SloCatalog catalog;
 
 	private final SloReporter reporter;
-
-	private final long start;
 
 	private final Map<String, Long> burningSince = new HashMap<>();
 
@@ -52,21 +47,19 @@ final class SloTable {
 	 * Creates a reader.
 	 * @param catalog the SLOs
 	 * @param reporter reads what else is known of an SLO that is not kept
-	 * @param start when the process began to count, in milliseconds since the epoch
 	 */
-	SloTable(SloCatalog catalog, SloReporter reporter, long start) {
+	SloTable(SloCatalog catalog, SloReporter reporter) {
 		this.catalog = catalog;
 		this.reporter = reporter;
-		this.start = start;
 	}
 
 	/**
 	 * Reads all SLOs.
 	 * @param now the time, in milliseconds since the epoch
+	 * @param age how old the process is
 	 * @return the rows, the worst one first
 	 */
-	List<SloRow> read(long now) {
-		Duration age = Duration.ofMillis(now - this.start);
+	List<SloRow> read(long now, Duration age) {
 		List<TrackedSlo> slos = this.catalog.slos();
 		forget(slos);
 		return slos.stream()
@@ -87,8 +80,8 @@ final class SloTable {
 		Slo slo = tracked.slo();
 		List<ObjectiveRow> objectives = tracked.indicators()
 			.stream()
-			.map((indicator) -> reading(indicator).row(now, age))
-			.sorted(WORST_OBJECTIVE_FIRST)
+			.map((indicator) -> reading(indicator).row(age))
+			.sorted(ObjectiveRow.WORST_FIRST)
 			.toList();
 		ObjectiveRow worst = objectives.get(0);
 		Long since = burningSince(slo.name(), worst, now);
@@ -99,10 +92,10 @@ final class SloTable {
 			row = known.with(tracked.activeCalls(), since, traffic);
 		}
 		else {
-			SloStatus status = (worst.sinceStart().badEvents() > 0) ? this.reporter.status(tracked) : null;
-			CauseEvents cause = (status != null) ? cause(status, worst.sli()) : null;
+			SloCause cause = (worst.sinceStart().badEvents() > 0) ? cause(this.reporter.status(tracked), worst.sli())
+					: null;
 			row = new SloRow(slo.name(), slo.signal().id(), objectives, tracked.activeCalls(), since, traffic, cause,
-					(status != null && cause != null) ? shares(status, cause) : null, slo.team(), slo.runbook());
+					slo.team(), slo.runbook());
 		}
 		this.rows.put(slo.name(), row);
 		return row;
@@ -127,19 +120,22 @@ final class SloTable {
 		return (minutes >= 5 && before > 0) ? Math.round(1000 * recent / 5.0 / (before / minutes)) / 1000.0 : null;
 	}
 
-	private static @Nullable CauseEvents cause(SloStatus status, String sli) {
+	private static @Nullable SloCause cause(SloStatus status, String sli) {
 		for (ObjectiveStatus objective : status.objectives()) {
 			if (objective.sli().equals(sli)) {
-				List<CauseEvents> recent = objective.causes().getOrDefault(Period.FIVE_MINUTES.text(), List.of());
-				List<CauseEvents> causes = recent.isEmpty() ? objective.causes().getOrDefault("sinceStart", List.of())
-						: recent;
-				return causes.isEmpty() ? null : causes.get(0);
+				SloCause recent = cause(status, objective, Period.FIVE_MINUTES.text());
+				return (recent != null) ? recent : cause(status, objective, SINCE_START);
 			}
 		}
 		return null;
 	}
 
-	private static @Nullable CauseTime shares(SloStatus status, CauseEvents cause) {
+	private static @Nullable SloCause cause(SloStatus status, ObjectiveStatus objective, String period) {
+		List<CauseEvents> causes = objective.causes().getOrDefault(period, List.of());
+		return causes.isEmpty() ? null : new SloCause(period, causes.get(0), time(status, causes.get(0)));
+	}
+
+	private static @Nullable CauseTime time(SloStatus status, CauseEvents cause) {
 		return status.timeByCause()
 			.stream()
 			.filter((time) -> time.cause().equals(cause.cause()) && time.resource().equals(cause.resource()))

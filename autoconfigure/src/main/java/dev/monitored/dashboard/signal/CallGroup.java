@@ -12,7 +12,7 @@ final class CallGroup {
 
 	private final Map<String, String> labels;
 
-	private final PeriodSums recent;
+	private PeriodSums recent;
 
 	private final long[] sums = new long[3];
 
@@ -32,12 +32,16 @@ final class CallGroup {
 		this.sums[2] += nanos;
 	}
 
-	void remember(long now) {
-		this.recent.remember(this.sums, now);
+	/**
+	 * Counts as recent only what is added from now on.
+	 * @param now the time, in nanoseconds of a monotonic clock
+	 */
+	void begin(long now) {
+		this.recent = new PeriodSums(Period.FIVE_MINUTES, now, this.sums);
 	}
 
-	long calls() {
-		return this.sums[0];
+	void remember(long now) {
+		this.recent.remember(this.sums, now);
 	}
 
 	/**

@@ -3,7 +3,6 @@ package dev.monitored.dashboard.signal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,21 +52,20 @@ public final class Readings {
 	 */
 	public Map<String, Double> since(@Nullable Readings earlier) {
 		Map<String, Double> values = new HashMap<>();
-		BiConsumer<String, Double> finite = (name, value) -> {
-			if (Double.isFinite(value)) {
-				values.put(name, value);
-			}
-		};
 		if (earlier != null) {
 			double seconds = Math.max(1e-3, (this.nanos - earlier.nanos) / 1e9);
 			this.signals.forEach((id, totals) -> {
 				if (totals.calls() > 0 || totals.active() > 0) {
 					totals.since(earlier.signals.getOrDefault(id, SignalTotals.NONE), seconds,
-							(name, value) -> finite.accept(id + "." + name, value));
+							(name, value) -> values.put(id + "." + name, value));
 				}
 			});
 		}
-		this.process.since((earlier != null) ? earlier.process : null, finite);
+		this.process.since((earlier != null) ? earlier.process : null, (name, value) -> {
+			if (Double.isFinite(value)) {
+				values.put(name, value);
+			}
+		});
 		return values;
 	}
 

@@ -33,6 +33,8 @@ final class SignalReading {
 
 	private double active;
 
+	private boolean hasBaseline;
+
 	/**
 	 * Creates a reading without calls.
 	 * @param signal the signal
@@ -50,17 +52,21 @@ final class SignalReading {
 	}
 
 	/**
-	 * Adds what a timer has counted since it was read last.
+	 * Adds what a timer has counted since it was read last. One without calls takes no
+	 * row.
 	 * @param timer the timer
 	 * @param now the time, in nanoseconds of a monotonic clock
 	 */
 	void read(Timer timer, long now) {
+		long count = timer.count();
 		Reading reading = this.timers.get(timer);
 		if (reading == null) {
+			if (count == 0) {
+				return;
+			}
 			reading = new Reading(this.signal.isFailed(timer.getId()), group(timer, now));
 			this.timers.put(timer, reading);
 		}
-		long count = timer.count();
 		if (count > reading.count) {
 			long added = count - reading.count;
 			long nanos = (long) timer.totalTime(TimeUnit.NANOSECONDS);
@@ -73,7 +79,16 @@ final class SignalReading {
 		}
 	}
 
+	/**
+	 * Ends a pass over all timers. When the calls before the first one ended is not
+	 * known: they are none of the last five minutes.
+	 * @param now the time, in nanoseconds of a monotonic clock
+	 */
 	void end(long now) {
+		if (!this.hasBaseline) {
+			this.hasBaseline = true;
+			this.groups.values().forEach((group) -> group.begin(now));
+		}
 		this.groups.values().forEach((group) -> group.remember(now));
 	}
 
@@ -93,7 +108,6 @@ final class SignalReading {
 	List<CallRow> rows(long now) {
 		return this.groups.values()
 			.stream()
-			.filter((group) -> group.calls() > 0)
 			.map((group) -> group.row(now))
 			.sorted(Comparator.comparingLong(CallRow::calls).thenComparing(CallRow::sinceStart).reversed())
 			.toList();

@@ -22,7 +22,8 @@ record SignalTotals(long calls, long failed, double active, Map<Band, Long> buck
 	 * Returns what was added to earlier totals.
 	 * @param earlier the earlier totals
 	 * @param seconds the time between them
-	 * @param series takes the name and the value of each series
+	 * @param series takes the name and the value of each series: an infinite one is known
+	 * to be above the last boundary
 	 */
 	void since(SignalTotals earlier, double seconds, BiConsumer<String, Double> series) {
 		series.accept("rate", (this.calls - earlier.calls) / seconds);
@@ -38,9 +39,7 @@ record SignalTotals(long calls, long failed, double active, Map<Band, Long> buck
 		Band band = Band.of(SHARE, added);
 		if (band != null) {
 			series.accept("p95Above", band.above());
-			if (Double.isFinite(band.atMost())) {
-				series.accept("p95AtMost", band.atMost());
-			}
+			series.accept("p95AtMost", band.atMost());
 		}
 	}
 

@@ -25,11 +25,22 @@ public final class PeriodSums {
 	 * @param now the time, in nanoseconds of a monotonic clock
 	 */
 	public PeriodSums(Period period, long now) {
+		this(period, now, new long[0]);
+	}
+
+	/**
+	 * Creates a memory that begins with sums of which it does not know when they were
+	 * added.
+	 * @param period the period
+	 * @param now the time, in nanoseconds of a monotonic clock
+	 * @param current the sums
+	 */
+	public PeriodSums(Period period, long now, long[] current) {
 		this.period = period;
 		this.times = new long[period.steps() + 1];
 		this.sums = new long[this.times.length][];
 		this.times[0] = now;
-		this.sums[0] = new long[0];
+		this.sums[0] = current.clone();
 	}
 
 	/**

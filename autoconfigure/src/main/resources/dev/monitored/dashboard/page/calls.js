@@ -21,7 +21,7 @@ export function showCalls(state, view) {
 }
 
 function none(view) {
-	const text = (view.slo === null) ? "No call broke an objective since start." : "None of the last broken calls is of it.";
+	const text = (view.slo === null) ? "No call broke an objective since start." : "None of the last 100 broken calls is of it; there may be older ones.";
 	return element("tr", {}, element("td", { class: "quiet wide", attributes: { colspan: "7" } }, text));
 }
 

@@ -39,14 +39,36 @@ export function cell(label, className, ...children) {
 	return made;
 }
 
-// Replaces rows, but keeps the focus on a button whose row has the same key
+// Shows rows. A row that has the key of a known one replaces only the cells of it that
+// differ, so that clicks, tooltips and the focus outlive an answer
 export function replaceRows(body, rows) {
 	const focused = document.activeElement?.closest?.("tr");
 	const key = (focused && body.contains(focused)) ? focused.dataset.key : null;
-	body.replaceChildren(...rows);
-	if (key !== null) {
-		rows.find((row) => row.dataset.key === key)?.querySelector("button")?.focus({ preventScroll: true });
+	const known = new Map([...body.children].map((row) => [row.dataset.key, row]));
+	const shown = rows.map((row) => (row.dataset.key && known.has(row.dataset.key))
+		? updated(known.get(row.dataset.key), row) : row);
+	[...body.children].filter((row) => !shown.includes(row)).forEach((row) => row.remove());
+	shown.forEach((row, index) => {
+		if (body.children[index] !== row) {
+			body.insertBefore(row, body.children[index] ?? null);
+		}
+	});
+	if (key !== null && !body.contains(document.activeElement)) {
+		shown.find((row) => row.dataset.key === key)?.querySelector("button")?.focus({ preventScroll: true });
 	}
+}
+
+function updated(row, latest) {
+	const cells = [...row.children];
+	[...latest.children].forEach((cell, index) => {
+		if (!cells[index].isEqualNode(cell)) {
+			cells[index].replaceWith(cell);
+		}
+	});
+	if (row.className !== latest.className) {
+		row.className = latest.className;
+	}
+	return row;
 }
 
 export function press(group, chosen) {

@@ -36,15 +36,19 @@ function because(cause) {
 		return "No cause is known.";
 	}
 	if (cause.cause === "unknown" || cause.cause === "unmeasured") {
-		return `${percent(cause.share)} of the bad calls: ${UNNAMED[cause.cause]}.`;
+		return `${percent(cause.share)} of the bad calls${when(cause)}: ${UNNAMED[cause.cause]}.`;
 	}
 	const name = resource(cause.cause, cause.resource);
-	const share = `${percent(cause.share)} of the bad calls because of ${name}`;
+	const share = `${percent(cause.share)} of the bad calls${when(cause)} because of ${name}`;
 	if (cause.ofBadCalls === null) {
 		return `${share}.`;
 	}
 	const good = (cause.ofGoodCalls === null) ? "" : ` (good calls: ${percent(cause.ofGoodCalls)})`;
-	return `${share}, which takes ${percent(cause.ofBadCalls)} of their time${good}.`;
+	return `${share}. Since start it takes ${percent(cause.ofBadCalls)} of the time of bad calls${good}.`;
+}
+
+function when(cause) {
+	return (cause.period === "sinceStart") ? " since start" : "";
 }
 
 // The error that most of the last broken calls had, if they had one

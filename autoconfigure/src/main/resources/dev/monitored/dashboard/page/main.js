@@ -13,6 +13,8 @@ import { showTables } from "./tables.js";
 const DATA = new URL("../data", import.meta.url);
 const SECOND = 1000;
 const SLOW = 5000;
+const LONGEST_ANSWER = 5000;
+const SILENT = 4000;
 
 const state = new State();
 const charts = new Charts(byId("charts"));
@@ -21,6 +23,7 @@ const view = { slo: chosenSlo(), allSlos: false, allCalls: false, order: "time" 
 let stopped = false;
 let asking = false;
 let lastAnswer = null;
+let answeredAt = performance.now();
 let timer = null;
 
 async function ask() {
@@ -29,30 +32,32 @@ async function ask() {
 	}
 	asking = true;
 	clearTimeout(timer);
-	let wait = SECOND;
 	const range = state.range;
+	const data = await answer(range);
+	asking = false;
+	const outdated = data !== null && range !== state.range;
+	// Before anything is shown, so that a failure there does not end it
+	timer = setTimeout(ask, (data === null) ? SLOW : (outdated ? 0 : SECOND));
+	if (data !== null && !outdated) {
+		take(data);
+	}
+}
+
+// Null if there is none, which the page says
+async function answer(range) {
 	try {
 		const url = new URL(DATA);
 		url.search = new URLSearchParams({ since: state.cursor, range });
-		const response = await fetch(url, { cache: "no-store", credentials: "same-origin" });
+		const response = await fetch(url, { cache: "no-store", credentials: "same-origin",
+			signal: AbortSignal.timeout(LONGEST_ANSWER) });
 		if (!response.ok) {
 			throw new Error(`status ${response.status}`);
 		}
-		const data = await response.json();
-		if (range === state.range) {
-			take(data);
-		}
-		else {
-			wait = 0;
-		}
+		return await response.json();
 	}
 	catch (failure) {
-		wait = SLOW;
-		showSilence(failure);
-	}
-	asking = false;
-	if (!stopped) {
-		timer = setTimeout(ask, wait);
+		showSilence(failure.message);
+		return null;
 	}
 }
 
@@ -61,11 +66,18 @@ function take(data) {
 		stop(data.process);
 		return;
 	}
-	state.add(data);
 	lastAnswer = Date.now();
+	answeredAt = performance.now();
+	try {
+		state.add(data);
+		show();
+	}
+	catch (failure) {
+		showStale(`the page failed (${failure.message})`);
+		throw failure;
+	}
 	byId("live").classList.remove("stale");
 	setText(byId("live"), "live");
-	show();
 }
 
 function show() {
@@ -120,14 +132,25 @@ function stop(other) {
 	notice.replaceChildren(`Another process answers now: ${other.id}, up ${age(other.uptimeSeconds)}. `
 		+ `What is below is of ${state.process.id}, and no longer changes.`, reload);
 	setHidden(notice, false);
-	byId("live").classList.add("stale");
-	setText(byId("live"), `stopped at ${clock(lastAnswer)}`);
+	showStale(`stopped at ${clock(lastAnswer)}`);
 }
 
-function showSilence(failure) {
-	byId("live").classList.add("stale");
+function showSilence(reason) {
 	const since = (lastAnswer === null) ? "" : ` since ${clock(lastAnswer)}`;
-	setText(byId("live"), `no answer${since} (${failure.message})`);
+	showStale(`no answer${since} (${reason})`);
+}
+
+function showStale(text) {
+	byId("live").classList.add("stale");
+	setText(byId("live"), text);
+}
+
+// An application that hangs neither answers nor refuses
+function watch() {
+	const live = !byId("live").classList.contains("stale");
+	if (!stopped && live && performance.now() - answeredAt > SILENT) {
+		showSilence("waiting");
+	}
 }
 
 function chosenSlo() {
@@ -175,4 +198,5 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 	show();
 });
 
+setInterval(watch, SECOND);
 ask();

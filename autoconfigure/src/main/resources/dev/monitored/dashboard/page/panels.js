@@ -11,7 +11,7 @@ export function panels(state, view) {
 	const list = [burn(state, chosen, series)];
 	for (const id of Object.keys(SIGNALS)) {
 		if (series[`${id}.rate`] && (chosen === null || chosen.signal.startsWith(id))) {
-			list.push(rate(id), percentile(id));
+			list.push(rate(id, chosen), percentile(id, chosen));
 		}
 	}
 	list.push(active(series), processor(), heap(), pools(series));
@@ -25,14 +25,19 @@ function burn(state, chosen, series) {
 		lines: rows.map((row, index) => ({ series: `slo.${row.name}`, label: row.name, color: `line-${index}` })) };
 }
 
-function rate(id) {
-	return { id: `${id}.rate`, title: `${signal(id)}: calls per second`, write: perSecond, lines: [
+// Meters do not know which of their calls an SLO counts
+function whose(chosen) {
+	return (chosen !== null) ? "all calls, not only those of the SLO" : "";
+}
+
+function rate(id, chosen) {
+	return { id: `${id}.rate`, title: `${signal(id)}: calls per second`, note: whose(chosen), write: perSecond, lines: [
 		{ series: `${id}.rate`, label: "all", color: "rate", fill: true },
 		{ series: `${id}.errors`, label: "failed", color: "bad", fill: true }] };
 }
 
-function percentile(id) {
-	return { id: `${id}.p95`, title: `${signal(id)}: p95 lies between`, write: duration, lines: [
+function percentile(id, chosen) {
+	return { id: `${id}.p95`, title: `${signal(id)}: p95 lies between`, note: whose(chosen), write: duration, lines: [
 		{ series: `${id}.p95AtMost`, label: "at most", color: "band", fill: "+1" },
 		{ series: `${id}.p95Above`, label: "above", color: "band" }] };
 }

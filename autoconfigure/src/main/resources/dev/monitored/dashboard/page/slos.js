@@ -66,7 +66,14 @@ function cause(found) {
 	if (parts.length > 0 && found.ofGoodCalls !== null) {
 		parts.push(`good ${percent(found.ofGoodCalls)}`);
 	}
-	return element("span", {}, resource(found.cause, found.resource),
+	// All of it is since start, or the cause alone is of the last five minutes
+	const old = found.period === "sinceStart";
+	if (old || parts.length > 0) {
+		parts.push("since start");
+	}
+	const title = old ? "Of the bad calls since start: there are none in the last 5 minutes"
+		: "Of the bad calls of the last 5 minutes. Shares of time are since start";
+	return element("span", { attributes: { title } }, resource(found.cause, found.resource),
 		element("span", { class: "quiet" }, (parts.length > 0) ? ` ${parts.join(", ")}` : ""));
 }
 

@@ -1,6 +1,6 @@
 // Tables of calls by what they were: operations, routes, clients, tables, models.
 
-import { element } from "./dom.js";
+import { byId, element, setText } from "./dom.js";
 import { call, duration, number, signal } from "./format.js";
 
 const FIRST = 10;
@@ -14,6 +14,7 @@ export function showTables(target, state, view) {
 	const chosen = (view.slo === null) ? null : state.slos.get(view.slo);
 	const shown = [...state.signals].filter(([id, rows]) => rows.size > 0
 		&& (chosen === null || chosen.signal.startsWith(id)));
+	setText(byId("tables-note"), (chosen !== null) ? `all calls, not only those of ${view.slo}` : "");
 	const key = JSON.stringify([view.order, shown.map(([id, rows]) => [id, [...rows.values()]])]);
 	if (target.dataset.shown !== key) {
 		target.dataset.shown = key;

@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -113,6 +115,18 @@ class DashboardDataTests {
 			assertThat(names(later.at("/slos/rows"))).containsExactly("list");
 			assertThat(later.at("/history/times").valueStream().map(JsonNode::asLong))
 				.allMatch((time) -> time > cursor);
+		});
+	}
+
+	@Test
+	void returnsEverythingForACursorThatIsNotItsOwn() {
+		application().run((context) -> {
+			place(context, 3, 1);
+			long cursor = json(context, 0).get("cursor").asLong();
+			JsonNode data = json(context, cursor + 3_600_000);
+			assertThat(data.at("/slos/complete").asBoolean()).isTrue();
+			assertThat(names(data.at("/slos/rows"))).containsExactly("place", "list");
+			assertThat(data.at("/history/times").isEmpty()).isFalse();
 		});
 	}
 
@@ -242,8 +256,10 @@ class DashboardDataTests {
 		return names;
 	}
 
-	private static ApplicationContextRunner application() {
-		return MonitoredContext.runner(Application.class)
+	private static WebApplicationContextRunner application() {
+		return new WebApplicationContextRunner().withUserConfiguration(Application.class)
+			.withConfiguration(MonitoredContext.configuration())
+			.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class))
 			.withPropertyValues("management.endpoints.web.exposure.include=dashboard", "spring.application.name=shop");
 	}
 

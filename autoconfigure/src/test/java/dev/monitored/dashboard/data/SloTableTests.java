@@ -64,17 +64,31 @@ class SloTableTests {
 	void listsAnSloWithoutCallsLast() {
 		MonitoredContext.runner(Jobs.class).run((context) -> {
 			run(context, 0, 1);
-			assertThat(table(context).read(START)).extracting(SloRow::name).containsExactly("job", "another");
+			assertThat(table(context).read(START, Duration.ZERO)).extracting(SloRow::name)
+				.containsExactly("job", "another");
+		});
+	}
+
+	@Test
+	void saysInWhichPeriodTheCauseWasFound() {
+		MonitoredContext.runner(Jobs.class).run((context) -> {
+			SloTable table = table(context);
+			run(context, 9, 1);
+			assertThat(job(table, START).cause()).isNotNull().returns("5m", SloCause::period);
 		});
 	}
 
 	private static SloTable table(AssertableApplicationContext context) {
 		SloCatalog catalog = context.getBean(SloCatalog.class);
-		return new SloTable(catalog, new SloReporter(catalog, Instant.ofEpochMilli(START)), START);
+		return new SloTable(catalog, new SloReporter(catalog, Instant.ofEpochMilli(START)));
 	}
 
 	private static SloRow job(SloTable table, long now) {
-		return table.read(now).stream().filter((row) -> row.name().equals("job")).findFirst().orElseThrow();
+		return table.read(now, Duration.ofMillis(now - START))
+			.stream()
+			.filter((row) -> row.name().equals("job"))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static long after(Duration age) {

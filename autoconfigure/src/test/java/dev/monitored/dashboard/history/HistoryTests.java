@@ -54,6 +54,16 @@ class HistoryTests {
 	}
 
 	@Test
+	void takesWhatIsAboveTheLastBoundaryForTheLargestOfAMinute() {
+		this.history.add(START, Map.of("p95Above", 0.1, "p95AtMost", 0.5));
+		this.history.add(START + 10_000, Map.of("p95Above", 1.0, "p95AtMost", Double.POSITIVE_INFINITY));
+		this.history.add(START + 19_999, Map.of("p95Above", 0.5, "p95AtMost", 1.0));
+		assertThat(this.history.samples(Range.HOURS, START + 20_000, 0).series())
+			.hasEntrySatisfying("p95Above", (above) -> assertThat(above).containsExactly(1f))
+			.hasEntrySatisfying("p95AtMost", (atMost) -> assertThat(atMost).containsExactly(Float.POSITIVE_INFINITY));
+	}
+
+	@Test
 	void prefersTheSecondsThatWereWatched() {
 		this.history.add(START, Map.of("x", 1.0));
 		this.history.add(START + 10_000, Map.of("x", 2.0));

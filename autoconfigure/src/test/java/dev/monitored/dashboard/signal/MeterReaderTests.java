@@ -56,15 +56,16 @@ class MeterReaderTests {
 		Readings first = this.reader.read(0);
 		operation("place", "success", 10, 5_000);
 		assertThat(this.reader.read(SECOND).since(first)).containsEntry("operation.p95Above", 1.0)
-			.doesNotContainKey("operation.p95AtMost");
+			.containsEntry("operation.p95AtMost", Double.POSITIVE_INFINITY);
 	}
 
 	@Test
 	void foldsGroupsBeyondTwoHundredAndLosesNoCall() {
+		this.reader.read(0);
 		for (int operation = 0; operation < 500; operation++) {
 			operation("operation-" + operation, "success", 2, 125);
 		}
-		this.reader.read(0);
+		this.reader.read(SECOND);
 		List<CallRow> rows = Objects.requireNonNull(this.reader.rows(SECOND).get("operation"));
 		assertThat(rows).hasSize(200);
 		assertThat(rows.get(0)).isEqualTo(new CallRow(Map.of("operation", "_other"), 602, 0, 0.125, 602));
@@ -72,11 +73,36 @@ class MeterReaderTests {
 	}
 
 	@Test
+	void takesNoCallBeforeTheFirstPassForARecentOne() {
+		operation("place", "success", 50, 125);
+		this.reader.read(0);
+		assertThat(this.reader.rows(0).get("operation"))
+			.containsExactly(new CallRow(Map.of("operation", "place"), 0, 0, null, 50));
+		operation("place", "success", 2, 125);
+		this.reader.read(SECOND);
+		assertThat(this.reader.rows(SECOND).get("operation"))
+			.containsExactly(new CallRow(Map.of("operation", "place"), 2, 0, 0.125, 52));
+	}
+
+	@Test
+	void hasNoRowOfATimerWithoutCalls() {
+		for (int operation = 0; operation < 300; operation++) {
+			operation("idle-" + operation, "success", 0, 0);
+		}
+		this.reader.read(0);
+		operation("idle-299", "success", 1, 125);
+		this.reader.read(SECOND);
+		assertThat(this.reader.rows(SECOND).get("operation"))
+			.containsExactly(new CallRow(Map.of("operation", "idle-299"), 1, 0, 0.125, 1));
+	}
+
+	@Test
 	void addsUpCallsThatEndedInAnyWay() {
+		this.reader.read(0);
 		request("GET", "/orders/{id}", "200", "SUCCESS");
 		request("GET", "/orders/{id}", "404", "CLIENT_ERROR");
 		request("GET", "/orders/{id}", "503", "SERVER_ERROR");
-		this.reader.read(0);
+		this.reader.read(SECOND);
 		assertThat(this.reader.rows(SECOND).get("http-server"))
 			.containsExactly(new CallRow(Map.of("method", "GET", "uri", "/orders/{id}"), 3, 1, 0.02, 3));
 	}
