@@ -13,7 +13,8 @@ public record Freshness(String text, double seconds) {
 
 	private static final String EXAMPLE = "\"26h\"";
 
-	// Scrapes and rules are late by up to 2 minutes each, and an alert must not fire for that.
+	// Scrapes and rules are late by up to 2 minutes each, and an alert must not fire for
+	// that.
 	private static final int LEAST_SECONDS = 300;
 
 	private static final Map<String, Integer> SECONDS = Map.of("s", 1, "m", 60, "h", 3600, "d", 86_400);
@@ -22,7 +23,8 @@ public record Freshness(String text, double seconds) {
 	 * Reads a text such as {@code 26h}, {@code 90m} or {@code 8d}.
 	 * @param text the text
 	 * @return the time
-	 * @throws InvalidObjectiveException if the text is something else or the time is shorter than 5 minutes
+	 * @throws InvalidObjectiveException if the text is something else or the time is
+	 * shorter than 5 minutes
 	 */
 	public static Freshness parse(String text) {
 		ObjectiveScanner scanner = new ObjectiveScanner(text, EXAMPLE);
