@@ -17,7 +17,7 @@ final class CallMemory {
 
 	private volatile long longestBefore;
 
-	private final boolean isTimed;
+	private volatile boolean isTimed;
 
 	private volatile long lastSuccess;
 
@@ -30,6 +30,14 @@ final class CallMemory {
 	 */
 	CallMemory(long now, boolean isTimed) {
 		this.since = now;
+		this.isTimed = isTimed;
+	}
+
+	/**
+	 * Sets whether it is remembered from now on when the last call succeeded.
+	 * @param isTimed whether it is
+	 */
+	void timed(boolean isTimed) {
 		this.isTimed = isTimed;
 	}
 

@@ -120,6 +120,16 @@ public final class SliCounter {
 	}
 
 	/**
+	 * Sets whether it is remembered from now on when the last call succeeded.
+	 * @param isTimed whether it is
+	 */
+	void timed(boolean isTimed) {
+		if (this.calls != null) {
+			this.calls.timed(isTimed);
+		}
+	}
+
+	/**
 	 * Returns what was counted recently.
 	 * @param period how recently
 	 * @return the counts

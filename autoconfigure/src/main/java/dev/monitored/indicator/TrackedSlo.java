@@ -50,6 +50,7 @@ public final class TrackedSlo {
 	 */
 	public void redeclare(Slo declared) {
 		List<SliCounter> known = this.indicators;
+		known.forEach((sliCounter) -> sliCounter.timed(declared.freshness() != null));
 		this.indicators = declared.objectives().stream().map((objective) -> find(objective, declared, known)).toList();
 		this.slo = declared;
 	}

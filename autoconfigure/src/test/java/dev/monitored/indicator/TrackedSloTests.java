@@ -87,6 +87,16 @@ class TrackedSloTests {
 	}
 
 	@Test
+	void knowsWhenTheLastCallSucceededIfThatIsLimitedByALaterDeclaration() {
+		TrackedSlo tracked = new TrackedSlo(slo(List.of(P95, P99)), () -> 0, null);
+		record(tracked, Status.SUCCESS, 7);
+		tracked.redeclare(slo(List.of(P95, P99), Freshness.parse("26h")));
+		long before = System.currentTimeMillis();
+		record(tracked, Status.SUCCESS, 7);
+		assertThat(tracked.lastSuccessMillis()).isBetween(before, System.currentTimeMillis());
+	}
+
+	@Test
 	void asksForNoTimeIfFreshnessIsNotLimited() {
 		TrackedSlo tracked = new TrackedSlo(slo(List.of(P95, P99)), () -> 0, null);
 		record(tracked, Status.SUCCESS, 7);

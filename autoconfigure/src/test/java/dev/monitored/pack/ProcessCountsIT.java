@@ -201,7 +201,7 @@ class ProcessCountsIT {
 						      - expr: round(sum by (slo) (last_over_time(monitored_slo:bad_events:increase_window[10m])), 0.001)
 						        eval_time: 75m
 						        exp_samples:
-						%s      - expr: round(100 * sum by (slo) (last_over_time(monitored_slo:budget_events:increase_window[10m])), 0.001)
+						%s      - expr: round(100 * sum by (slo) (sum_over_time(monitored_slo:budget_events:increase1m[75m])), 0.001)
 						        eval_time: 75m
 						        exp_samples:
 						%s"""

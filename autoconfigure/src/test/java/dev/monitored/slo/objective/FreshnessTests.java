@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class FreshnessTests {
 
 	@ParameterizedTest
-	@CsvSource({ "26h, 93600", "90m, 5400", "8d, 691200", "45s, 45", "1.5h, 5400", "' 26 h ', 93600" })
+	@CsvSource({ "26h, 93600", "90m, 5400", "8d, 691200", "300s, 300", "5m, 300", "1.5h, 5400", "' 26 h ', 93600" })
 	void readsATime(String text, double seconds) {
 		assertThat(Freshness.parse(text).seconds()).isEqualTo(seconds);
 		assertThat(Freshness.parse(text).text()).isEqualTo(text.strip());
@@ -22,7 +22,8 @@ class FreshnessTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			value = { "26 | 3 | the unit is none of s, m, h and d", "0h | 1 | the amount must be above 0",
 					"-1h | 1 | a number is expected", "2w | 2 | the unit is none of s, m, h and d",
-					"26h please | 5 | unexpected 'please'" })
+					"26h please | 5 | unexpected 'please'", "1s | 1 | the time must be 5m or longer",
+					"60s | 1 | the time must be 5m or longer", "4.9m | 1 | the time must be 5m or longer" })
 	void explainsWhatIsWrong(String text, int position, String problem) {
 		assertThatExceptionOfType(InvalidObjectiveException.class).isThrownBy(() -> Freshness.parse(text))
 			.satisfies((ex) -> {
