@@ -134,8 +134,8 @@ class SubscriptionCauseTests {
 		TroubledShop.in((trouble) -> {
 			Sinks.Many<String> sink = Sinks.many().unicast().onBackpressureBuffer();
 			Flux<String> checkout = trouble.checkoutFor(() -> sink.asFlux()
-				.concatMap((value) -> Flux
-					.deferContextual((context) -> Flux.just(context.<String>getOrDefault("user", "nobody")))));
+				.concatMap((value) -> Flux.deferContextual(
+						(context) -> Flux.just(String.valueOf(context.<Object>getOrDefault("user", "nobody"))))));
 			ConnectableFlux<String> shared = checkout.publish();
 			shared.connect();
 			List<String> seen = new ArrayList<>();
