@@ -57,7 +57,7 @@ final class RowsJson {
 		json.put("badSinceStart", counts.badEvents());
 	}
 
-	private static @Nullable Map<String, Object> cause(@Nullable SloCause found) {
+	private static @Nullable Map<String, Object> cause(@Nullable MainCause found) {
 		if (found == null) {
 			return null;
 		}

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param runbook the URL of the runbook, if there is one
  */
 record SloRow(String name, String signal, List<ObjectiveRow> objectives, long activeCalls, @Nullable Long burningSince,
-		@Nullable Double traffic, @Nullable SloCause cause, @Nullable String team, @Nullable String runbook) {
+		@Nullable Double traffic, @Nullable MainCause cause, @Nullable String team, @Nullable String runbook) {
 
 	/**
 	 * Returns by what SLOs are sorted, the worst first.

@@ -92,7 +92,7 @@ final class SloTable {
 			row = known.with(tracked.activeCalls(), since, traffic);
 		}
 		else {
-			SloCause cause = (worst.sinceStart().badEvents() > 0) ? cause(this.reporter.status(tracked), worst.sli())
+			MainCause cause = (worst.sinceStart().badEvents() > 0) ? cause(this.reporter.status(tracked), worst.sli())
 					: null;
 			row = new SloRow(slo.name(), slo.signal().id(), objectives, tracked.activeCalls(), since, traffic, cause,
 					slo.team(), slo.runbook());
@@ -120,19 +120,19 @@ final class SloTable {
 		return (minutes >= 5 && before > 0) ? Math.round(1000 * recent / 5.0 / (before / minutes)) / 1000.0 : null;
 	}
 
-	private static @Nullable SloCause cause(SloStatus status, String sli) {
+	private static @Nullable MainCause cause(SloStatus status, String sli) {
 		for (ObjectiveStatus objective : status.objectives()) {
 			if (objective.sli().equals(sli)) {
-				SloCause recent = cause(status, objective, Period.FIVE_MINUTES.text());
+				MainCause recent = cause(status, objective, Period.FIVE_MINUTES.text());
 				return (recent != null) ? recent : cause(status, objective, SINCE_START);
 			}
 		}
 		return null;
 	}
 
-	private static @Nullable SloCause cause(SloStatus status, ObjectiveStatus objective, String period) {
+	private static @Nullable MainCause cause(SloStatus status, ObjectiveStatus objective, String period) {
 		List<CauseEvents> causes = objective.causes().getOrDefault(period, List.of());
-		return causes.isEmpty() ? null : new SloCause(period, causes.get(0), time(status, causes.get(0)));
+		return causes.isEmpty() ? null : new MainCause(period, causes.get(0), time(status, causes.get(0)));
 	}
 
 	private static @Nullable CauseTime time(SloStatus status, CauseEvents cause) {

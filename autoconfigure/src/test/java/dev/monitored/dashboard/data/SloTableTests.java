@@ -74,7 +74,7 @@ class SloTableTests {
 		MonitoredContext.runner(Jobs.class).run((context) -> {
 			SloTable table = table(context);
 			run(context, 9, 1);
-			assertThat(job(table, START).cause()).isNotNull().returns("5m", SloCause::period);
+			assertThat(job(table, START).cause()).isNotNull().returns("5m", MainCause::period);
 		});
 	}
 

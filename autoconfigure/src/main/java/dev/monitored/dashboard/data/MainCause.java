@@ -14,6 +14,6 @@ import dev.monitored.catalog.status.CauseTime;
  * @param time its part in the time of bad and of good calls since start, {@code null} if
  * that is not known
  */
-record SloCause(String period, CauseEvents events, @Nullable CauseTime time) {
+record MainCause(String period, CauseEvents events, @Nullable CauseTime time) {
 
 }
