@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * What is remembered of the series: each ten seconds for six hours, and each second for
- * 15 minutes as long as somebody watches.
+ * 15 minutes as long as a page is open.
  */
 public final class History {
 
@@ -34,7 +34,7 @@ public final class History {
 	}
 
 	/**
-	 * Adds what is sampled each second, because somebody watches.
+	 * Adds what is sampled each second, because a page is open.
 	 * @param time when it was sampled, in milliseconds since the epoch
 	 * @param values the values by series
 	 */
