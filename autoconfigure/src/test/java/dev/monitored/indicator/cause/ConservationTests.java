@@ -3,8 +3,6 @@ package dev.monitored.indicator.cause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,14 +12,12 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-import dev.monitored.LeapingTime;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
 import dev.monitored.Scrape;
-import dev.monitored.operation.OperationCall;
 import dev.monitored.operation.Operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,9 +30,7 @@ class ConservationTests {
 
 	private static final int THREADS = 8;
 
-	private static final int OPERATIONS = 5;
-
-	private static final int MAX_DEPTH = 5;
+	static final int OPERATIONS = 5;
 
 	@Test
 	void everyBadEventHasOneCause() {
@@ -90,12 +84,13 @@ class ConservationTests {
 		Operations operations = context.getBean(Operations.class);
 		Duration time = Duration.ofSeconds(Boolean.getBoolean("tests.long-runs") ? 60 : 2);
 		long end = System.nanoTime() + time.toNanos();
+		Scheduler scheduler = Schedulers.newParallel("calls");
 		List<Future<?>> runs = new ArrayList<>();
 		for (int thread = 0; thread < THREADS; thread++) {
-			Random random = new Random(thread);
+			RandomCalls calls = new RandomCalls(operations, scheduler, thread);
 			runs.add(executor.submit(() -> {
 				while (System.nanoTime() < end) {
-					call(operations, random, 0);
+					calls.call(0);
 				}
 			}));
 		}
@@ -104,6 +99,8 @@ class ConservationTests {
 		}
 		executor.shutdown();
 		Patience.await(executor);
+		scheduler.disposeGracefully().block(); // calls that nothing waits for have ended,
+												// too
 	}
 
 	// All calls are bad, so that their timers say what the sum is.
@@ -128,81 +125,6 @@ class ConservationTests {
 
 	private static double sum(Scrape scrape, String name, String... labels) {
 		return scrape.find(name, labels).stream().mapToDouble(Scrape.Sample::value).sum();
-	}
-
-	private static void call(Operations operations, Random random, int depth) {
-		String operation = "op" + random.nextInt(OPERATIONS);
-		try {
-			switch (random.nextInt(6)) {
-				case 0 -> future(operations, operation, random, depth);
-				case 1 -> byHand(operations, operation, random, depth);
-				case 2 -> subscription(operations, operation, random, depth);
-				case 3 -> subscriptions(operations, operation, random, depth);
-				default -> operations.record(operation, () -> act(operations, random, depth));
-			}
-		}
-		catch (IllegalStateException ex) {
-			if (depth > 0 && random.nextBoolean()) {
-				throw ex;
-			}
-		}
-	}
-
-	private static void act(Operations operations, Random random, int depth) {
-		for (int calls = random.nextInt(3); calls > 0 && depth < MAX_DEPTH; calls--) {
-			call(operations, random, depth + 1);
-			if (random.nextInt(4) == 0) {
-				LeapingTime.pass(Duration.ofSeconds(random.nextInt(30)));
-			}
-		}
-		if (random.nextInt(5) == 0) {
-			throw new IllegalStateException();
-		}
-	}
-
-	private static void byHand(Operations operations, String operation, Random random, int depth) {
-		try (OperationCall call = operations.start(operation)) {
-			act(operations, random, depth);
-			if (random.nextInt(5) == 0) {
-				call.error("Refused");
-			}
-		}
-	}
-
-	private static void future(Operations operations, String operation, Random random, int depth) {
-		CompletableFuture<String> result = new CompletableFuture<>();
-		CompletableFuture<String> recorded = operations.record(operation, () -> {
-			act(operations, random, depth);
-			return result;
-		});
-		switch (random.nextInt(3)) {
-			case 0 -> recorded.cancel(true);
-			case 1 -> result.completeExceptionally(new IllegalStateException());
-			default -> CompletableFuture.runAsync(() -> result.complete("")).join();
-		}
-	}
-
-	private static void subscription(Operations operations, String operation, Random random, int depth) {
-		mono(operations, operation, random, depth).block();
-	}
-
-	private static void subscriptions(Operations operations, String operation, Random random, int depth) {
-		Mono<?> several = operations.record(operation, () -> Mono.zip(
-				mono(operations, operation, random, depth).then(mono(operations, "op0", random, depth)),
-				mono(operations, "op1", new Random(random.nextLong()), depth).subscribeOn(Schedulers.parallel())));
-		if (random.nextBoolean()) {
-			several.block();
-		}
-		else {
-			several.onErrorComplete().subscribe().dispose();
-		}
-	}
-
-	private static Mono<String> mono(Operations operations, String operation, Random random, int depth) {
-		return operations.record(operation, () -> Mono.fromCallable(() -> {
-			act(operations, random, depth);
-			return "";
-		}).hide());
 	}
 
 }
