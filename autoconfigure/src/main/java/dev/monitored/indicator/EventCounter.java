@@ -28,8 +28,6 @@ public final class EventCounter {
 
 	private final boolean isFailureBad;
 
-	private final @Nullable CallMemory calls;
-
 	private final LongAdder good = new LongAdder();
 
 	private final LongAdder half = new LongAdder();
@@ -37,39 +35,40 @@ public final class EventCounter {
 	private final LongAdder bad = new LongAdder();
 
 	/**
+	 * What is told of calls besides events. Threads may see an earlier one.
+	 */
+	private @Nullable CallMemory memory;
+
+	/**
 	 * Creates a counter.
 	 * @param satisfied the longest time of a successful call that is good, in nanoseconds
 	 * @param tolerated the longest time of a successful call that is not bad
 	 * @param hanging the shortest time of a cancelled call that is bad
 	 * @param isFailureBad whether a failed call is a bad event, and not none
-	 * @param calls what is known of calls besides events, if this counter tells it
 	 */
-	private EventCounter(long satisfied, long tolerated, long hanging, boolean isFailureBad,
-			@Nullable CallMemory calls) {
+	private EventCounter(long satisfied, long tolerated, long hanging, boolean isFailureBad) {
 		this.satisfied = satisfied;
 		this.tolerated = tolerated;
 		this.hanging = hanging;
 		this.isFailureBad = isFailureBad;
-		this.calls = calls;
 	}
 
 	/**
 	 * Creates a counter without events.
 	 * @param objective the objective
 	 * @param signal what the calls are: parts of others that fail are late without end
-	 * @param calls what is known of calls besides events, if the counter tells it
 	 * @return the counter
 	 */
-	static EventCounter of(Objective objective, Signal signal, @Nullable CallMemory calls) {
+	static EventCounter of(Objective objective, Signal signal) {
 		if (objective instanceof Availability) {
-			return new EventCounter(NEVER, NEVER, NEVER, true, calls);
+			return new EventCounter(NEVER, NEVER, NEVER, true);
 		}
 		if (objective instanceof Latency latency) {
 			long threshold = latency.threshold().toNanos();
-			return new EventCounter(threshold, threshold, threshold, signal.has(Trait.PART_OF_CALL), calls);
+			return new EventCounter(threshold, threshold, threshold, signal.has(Trait.PART_OF_CALL));
 		}
 		Apdex apdex = (Apdex) objective;
-		return new EventCounter(apdex.satisfied().toNanos(), apdex.tolerated().toNanos(), NEVER, true, calls);
+		return new EventCounter(apdex.satisfied().toNanos(), apdex.tolerated().toNanos(), NEVER, true);
 	}
 
 	/**
@@ -83,10 +82,19 @@ public final class EventCounter {
 		if (adder != null) {
 			adder.increment();
 		}
-		if (this.calls != null) {
-			see(this.calls, adder == null, status, nanos);
+		CallMemory told = this.memory;
+		if (told != null) {
+			see(told, adder == null, status, nanos);
 		}
 		return adder == this.bad || adder == this.half;
+	}
+
+	/**
+	 * Tells a memory of each call from now on.
+	 * @param told the memory, if this counter tells one
+	 */
+	void tell(@Nullable CallMemory told) {
+		this.memory = told;
 	}
 
 	private static void see(CallMemory calls, boolean isNoEvent, Status status, long nanos) {

@@ -32,26 +32,23 @@ public final class SliCounter {
 
 	private final List<PeriodSums> periods;
 
-	private final @Nullable CallMemory calls;
-
 	private final @Nullable CauseTotals causes;
+
+	private volatile @Nullable CallMemory memory;
 
 	/**
 	 * Creates a counter without events.
 	 * @param objective the objective
 	 * @param signal what the calls are
 	 * @param clock a monotonic clock, in nanoseconds
-	 * @param calls what is known of calls besides events, if this counter tells it
 	 * @param causes adds up what bad events are put down to, in halves, if they are
 	 */
-	SliCounter(Objective objective, Signal signal, LongSupplier clock, @Nullable CallMemory calls,
-			@Nullable CauseTotals causes) {
+	SliCounter(Objective objective, Signal signal, LongSupplier clock, @Nullable CauseTotals causes) {
 		this.objective = objective;
 		this.signal = signal;
 		this.clock = clock;
 		this.causes = causes;
 		long now = clock.getAsLong();
-		this.calls = calls;
 		this.periods = Arrays.stream(Period.values()).map((period) -> new PeriodSums(period, now)).toList();
 	}
 
@@ -100,33 +97,17 @@ public final class SliCounter {
 	 * counted
 	 */
 	long calls() {
-		return counts().events() + ((this.calls != null) ? this.calls.others() : 0);
+		CallMemory told = this.memory;
+		return counts().events() + ((told != null) ? told.others() : 0);
 	}
 
 	/**
-	 * Returns how long the longest recent call took that succeeded.
-	 * @return the time in nanoseconds, 0 if that is not known
+	 * Tells a memory of each call from now on.
+	 * @param told the memory, if this counter tells one
 	 */
-	long longestCallNanos() {
-		return (this.calls != null) ? this.calls.longestNanos() : 0;
-	}
-
-	/**
-	 * Returns when the last call succeeded.
-	 * @return the milliseconds since 1970, 0 if that is not known
-	 */
-	long lastSuccessMillis() {
-		return (this.calls != null) ? this.calls.lastSuccessMillis() : 0;
-	}
-
-	/**
-	 * Sets whether it is remembered from now on when the last call succeeded.
-	 * @param isTimed whether it is
-	 */
-	void timed(boolean isTimed) {
-		if (this.calls != null) {
-			this.calls.timed(isTimed);
-		}
+	synchronized void tell(@Nullable CallMemory told) {
+		this.memory = told;
+		this.counters.byKey().values().forEach((counter) -> counter.tell(told));
 	}
 
 	/**
@@ -151,11 +132,13 @@ public final class SliCounter {
 	}
 
 	EventCounter counter(Map<String, String> labels) {
-		return this.counters.get(new TreeMap<>(labels));
+		EventCounter counter = this.counters.get(new TreeMap<>(labels));
+		counter.tell(this.memory);
+		return counter;
 	}
 
 	private EventCounter create() {
-		return EventCounter.of(this.objective, this.signal, this.calls);
+		return EventCounter.of(this.objective, this.signal);
 	}
 
 	/**
@@ -167,9 +150,6 @@ public final class SliCounter {
 		this.periods.forEach((period) -> period.remember(current, now));
 		if (this.causes != null) {
 			this.causes.remember(now);
-		}
-		if (this.calls != null) {
-			this.calls.forget(now);
 		}
 	}
 

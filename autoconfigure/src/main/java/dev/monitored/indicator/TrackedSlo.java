@@ -23,6 +23,8 @@ public final class TrackedSlo {
 
 	private final @Nullable SloCauses causes;
 
+	private final CallMemory memory;
+
 	private final List<LongSupplier> inFlight = new CopyOnWriteArrayList<>();
 
 	private final List<LongSupplier> watched = new CopyOnWriteArrayList<>();
@@ -40,8 +42,10 @@ public final class TrackedSlo {
 	public TrackedSlo(Slo slo, LongSupplier clock, @Nullable CauseCounters causes) {
 		this.clock = clock;
 		this.causes = (causes != null) ? new SloCauses(causes) : null;
+		this.memory = new CallMemory(clock.getAsLong(), slo.freshness() != null);
 		this.slo = slo;
 		this.indicators = slo.objectives().stream().map((objective) -> create(objective, slo)).toList();
+		remember(this.indicators, this.indicators.get(0));
 	}
 
 	/**
@@ -50,9 +54,21 @@ public final class TrackedSlo {
 	 */
 	public void redeclare(Slo declared) {
 		List<SliCounter> known = this.indicators;
-		known.forEach((sliCounter) -> sliCounter.timed(declared.freshness() != null));
-		this.indicators = declared.objectives().stream().map((objective) -> find(objective, declared, known)).toList();
+		List<SliCounter> found = declared.objectives()
+			.stream()
+			.map((objective) -> find(objective, declared, known))
+			.toList();
+		this.memory.timed(declared.freshness() != null);
+		remember(known, null);
+		remember(found, found.stream().filter(known::contains).findFirst().orElse(found.get(0)));
+		this.indicators = found;
 		this.slo = declared;
+	}
+
+	// Lets one counter tell the memory of each call that ends, so that a call costs no
+	// adder besides. It is one that calls which were made before are counted by.
+	private void remember(List<SliCounter> counters, @Nullable SliCounter telling) {
+		counters.forEach((sliCounter) -> sliCounter.tell((sliCounter == telling) ? this.memory : null));
 	}
 
 	private SliCounter find(Objective objective, Slo declared, List<SliCounter> known) {
@@ -62,19 +78,10 @@ public final class TrackedSlo {
 			.orElseGet(() -> create(objective, declared));
 	}
 
-	/**
-	 * Creates a counter. That of the first objective sees each call that ends, so that a
-	 * call costs no adder besides.
-	 * @param objective the objective
-	 * @param declared the SLO
-	 * @return the counter
-	 */
 	private SliCounter create(Objective objective, Slo declared) {
 		CauseTotals badEvents = (this.causes != null) ? this.causes.badEvents(objective.sli(), this.clock.getAsLong())
 				: null;
-		CallMemory calls = (objective == declared.objectives().get(0))
-				? new CallMemory(this.clock.getAsLong(), declared.freshness() != null) : null;
-		return new SliCounter(objective, declared.signal(), this.clock, calls, badEvents);
+		return new SliCounter(objective, declared.signal(), this.clock, badEvents);
 	}
 
 	/**
@@ -124,7 +131,7 @@ public final class TrackedSlo {
 	 * @return the time in nanoseconds, 0 if no call succeeded
 	 */
 	public long longestCallNanos() {
-		return this.indicators.stream().mapToLong(SliCounter::longestCallNanos).max().orElse(0);
+		return this.memory.longestNanos();
 	}
 
 	/**
@@ -132,7 +139,7 @@ public final class TrackedSlo {
 	 * @return the milliseconds since 1970, 0 if none has
 	 */
 	public long lastSuccessMillis() {
-		return this.indicators.stream().mapToLong(SliCounter::lastSuccessMillis).max().orElse(0);
+		return this.memory.lastSuccessMillis();
 	}
 
 	/**
@@ -170,6 +177,7 @@ public final class TrackedSlo {
 	 */
 	public void remember() {
 		this.indicators.forEach(SliCounter::remember);
+		this.memory.forget(this.clock.getAsLong());
 	}
 
 }

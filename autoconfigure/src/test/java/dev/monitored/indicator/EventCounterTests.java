@@ -59,7 +59,7 @@ class EventCounterTests {
 
 	private static void assertCounts(Objective objective, Signal signal, Status status, String duration, long events,
 			double bad) {
-		EventCounter eventCounter = EventCounter.of(objective, signal, null);
+		EventCounter eventCounter = EventCounter.of(objective, signal);
 		Duration parsed = DurationText.parse(duration);
 		eventCounter.count(status, parsed.toNanos());
 		assertThat(eventCounter.counts().events()).isEqualTo(events);

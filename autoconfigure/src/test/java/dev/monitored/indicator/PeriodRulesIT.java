@@ -57,7 +57,7 @@ class PeriodRulesIT {
 	private final Availability objective = Availability.parse("99%");
 
 	private final SliCounter sliCounter = new SliCounter(this.objective, OperationSignals.OPERATION, () -> this.now,
-			new CallMemory(0, false), null);
+			null);
 
 	private final EventCounter eventCounter = this.sliCounter.counter(Map.of("operation", "checkout"));
 

@@ -96,6 +96,21 @@ class TrackedSloTests {
 		assertThat(tracked.lastSuccessMillis()).isBetween(before, System.currentTimeMillis());
 	}
 
+	@ParameterizedTest
+	@MethodSource("objectives")
+	void remembersEachCallOnceWhateverIsDeclaredLater(List<Objective> declared) {
+		TrackedSlo tracked = new TrackedSlo(slo(List.of(P95, P99), Freshness.parse("26h")), () -> 0, null);
+		List<TrackedObjective> before = tracked.track(Map.of("operation", "checkout"), () -> 0);
+		tracked.redeclare(slo(declared, Freshness.parse("26h")));
+		before.forEach((objective) -> objective.counter().count(Status.CANCELLED, 7));
+		assertThat(tracked.calls()).isEqualTo(declared.contains(P95) || declared.contains(P99) ? 1 : 0);
+		before.forEach((objective) -> objective.counter().count(Status.SUCCESS, 7));
+		assertThat(tracked.longestCallNanos()).isEqualTo(declared.contains(P95) || declared.contains(P99) ? 7 : 0);
+		record(tracked, Status.SUCCESS, 9);
+		assertThat(tracked.longestCallNanos()).isEqualTo(9);
+		assertThat(tracked.lastSuccessMillis()).isPositive();
+	}
+
 	@Test
 	void asksForNoTimeIfFreshnessIsNotLimited() {
 		TrackedSlo tracked = new TrackedSlo(slo(List.of(P95, P99)), () -> 0, null);
@@ -118,8 +133,8 @@ class TrackedSloTests {
 	}
 
 	private static Stream<List<Objective>> objectives() {
-		return Stream.of(List.of(P95), List.of(AVAILABILITY), List.of(APDEX), List.of(P95, P99),
-				List.of(AVAILABILITY, P95, P99, APDEX));
+		return Stream.of(List.of(P95), List.of(AVAILABILITY), List.of(APDEX), List.of(P95, P99), List.of(P99, P95),
+				List.of(P99), List.of(AVAILABILITY, P99), List.of(AVAILABILITY, P95, P99, APDEX));
 	}
 
 }

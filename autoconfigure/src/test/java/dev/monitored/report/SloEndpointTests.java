@@ -2,6 +2,8 @@ package dev.monitored.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 
@@ -73,6 +75,18 @@ class SloEndpointTests {
 				assertThat(objective.budgetRemaining()).isNull();
 				assertThat(objective.secondsToPage()).isNull();
 			});
+		});
+	}
+
+	@Test
+	void knowsWhenTheLastCallSucceededIfThatIsLimited() {
+		application().withPropertyValues("monitored.slo.definitions.all.freshness=26h").run((context) -> {
+			assertThat(slo("all", context)).extracting(SloStatus::freshness, SloStatus::lastSuccess)
+				.containsExactly("26h", null);
+			Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+			context.getBean(Orders.class).place(true);
+			assertThat(slo("all", context).lastSuccess()).isBetween(before, Instant.now());
+			assertThat(slo("place", context).lastSuccess()).isNull();
 		});
 	}
 

@@ -22,6 +22,7 @@ import dev.monitored.indicator.period.Period;
 import dev.monitored.label.LabelKey;
 import dev.monitored.label.LabelPattern;
 import dev.monitored.slo.Slo;
+import dev.monitored.slo.objective.Freshness;
 import dev.monitored.slo.objective.MinRate;
 import dev.monitored.slo.objective.Objective;
 
@@ -78,14 +79,21 @@ public final class SloReporter {
 		Slo slo = tracked.slo();
 		SloCauses causes = tracked.causes();
 		MinRate minRate = slo.minRate();
+		Freshness freshness = slo.freshness();
 		Map<String, List<String>> match = new TreeMap<>();
 		slo.match()
 			.forEach((label, patterns) -> match.put(new LabelKey(label).text(),
 					patterns.stream().map(LabelPattern::text).toList()));
 		return new SloStatus(slo.name(), slo.signal().id(), match, tracked.isMatched(), tracked.activeCalls(),
-				slo.window().text(), (minRate != null) ? minRate.text() : null, slo.team(), slo.runbook(), slo.page(),
-				tracked.indicators().stream().map((sliCounter) -> status(sliCounter, slo)).toList(),
+				slo.window().text(), (minRate != null) ? minRate.text() : null,
+				(freshness != null) ? freshness.text() : null, lastSuccess(tracked), slo.team(), slo.runbook(),
+				slo.page(), tracked.indicators().stream().map((sliCounter) -> status(sliCounter, slo)).toList(),
 				(causes != null) ? CauseTime.most(causes) : List.of());
+	}
+
+	private static @Nullable Instant lastSuccess(TrackedSlo tracked) {
+		long millis = tracked.lastSuccessMillis();
+		return (millis > 0) ? Instant.ofEpochMilli(millis) : null;
 	}
 
 	private static ObjectiveStatus status(SliCounter sliCounter, Slo slo) {

@@ -1,5 +1,6 @@
 package dev.monitored.catalog.status;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param activeCalls the number of calls in flight, streams not counted
  * @param window the time over which the budget is spent
  * @param minRate the rate of calls below which there is an alert
+ * @param freshness how long ago the last call that succeeded may be, over all instances
+ * @param lastSuccess when the last call of this instance succeeded, {@code null} if none
+ * has or that is not limited
  * @param team the owner
  * @param runbook the URL of the runbook, if there is one
  * @param page whether a fast burn pages the team on call
@@ -22,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeByCause what most of the time of bad calls went to
  */
 public record SloStatus(String name, String signal, Map<String, List<String>> match, boolean matched, long activeCalls,
-		String window, @Nullable String minRate, @Nullable String team, @Nullable String runbook, boolean page,
-		List<ObjectiveStatus> objectives, List<CauseTime> timeByCause) {
+		String window, @Nullable String minRate, @Nullable String freshness, @Nullable Instant lastSuccess,
+		@Nullable String team, @Nullable String runbook, boolean page, List<ObjectiveStatus> objectives,
+		List<CauseTime> timeByCause) {
 
 }
