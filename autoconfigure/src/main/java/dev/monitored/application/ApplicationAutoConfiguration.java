@@ -60,14 +60,14 @@ public final class ApplicationAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	ApplicationInfo monitoredApplicationInfo(ApplicationName monitoredApplicationName,
+	ApplicationInfo monitoredApplicationInfo(ApplicationName monitoredApplicationName, Lifecycle monitoredLifecycle,
 			ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git,
 			DeferredMeters monitoredDeferredMeters) {
 		BuildProperties builtAs = build.getIfAvailable();
 		GitProperties builtFrom = git.getIfAvailable();
 		ApplicationInfo info = new ApplicationInfo(monitoredApplicationName.value(),
 				known((builtAs != null) ? builtAs.getVersion() : null),
-				known((builtFrom != null) ? builtFrom.getShortCommitId() : null));
+				known((builtFrom != null) ? builtFrom.getShortCommitId() : null), monitoredLifecycle);
 		monitoredDeferredMeters.registrationUntilClosed("application.info", info::bindTo).ensure();
 		return info;
 	}

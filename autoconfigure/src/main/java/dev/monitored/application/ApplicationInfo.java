@@ -12,11 +12,12 @@ import dev.monitored.registry.MeterSource;
  * @param application the name of the application
  * @param version the version that was built
  * @param commit the commit that it was built from
+ * @param lifecycle whether it is expected to run all the time
  */
-record ApplicationInfo(String application, String version, String commit) {
+record ApplicationInfo(String application, String version, String commit, Lifecycle lifecycle) {
 
 	private static final MeterDetails METER = MeterDetails.of("application.info",
-			"The application and the version that runs, always 1", "application", "version", "commit");
+			"The application and the version that runs, always 1", "application", "version", "commit", "lifecycle");
 
 	Gauge bindTo(MeterRegistry registry) {
 		return Gauge.builder(METER.meterName(), () -> 1)
@@ -24,6 +25,7 @@ record ApplicationInfo(String application, String version, String commit) {
 			.tag("application", this.application)
 			.tag("version", this.version)
 			.tag("commit", this.commit)
+			.tag("lifecycle", this.lifecycle.label())
 			.register(registry);
 	}
 

@@ -36,6 +36,17 @@ class ApplicationAutoConfigurationTests {
 	}
 
 	@Test
+	void saysWhetherItRunsAllTheTime() {
+		MonitoredContext.runner()
+			.run((context) -> assertThat(Scrape.of(context).values("application_info", "lifecycle"))
+				.containsExactly("job"));
+		MonitoredContext.runner()
+			.withPropertyValues("monitored.lifecycle=service")
+			.run((context) -> assertThat(Scrape.of(context).values("application_info", "lifecycle"))
+				.containsExactly("service"));
+	}
+
+	@Test
 	void saysSoWhereNothingIsKnown() {
 		MonitoredContext.runner()
 			.run((context) -> assertThat(Scrape.of(context)

@@ -37,7 +37,7 @@ class OwnMetersTests {
 		Arrays.stream(SloMeters.values()).forEach((meter) -> declared.put(meter.meterName(), meter.labels()));
 		declared.put("monitored.guard.folded", List.of("meter", "label"));
 		declared.put("monitored.listener.dropped", List.of("listener"));
-		declared.put("application.info", List.of("application", "version", "commit"));
+		declared.put("application.info", List.of("application", "version", "commit", "lifecycle"));
 		assertThat(OwnMeters.labels()).containsExactlyInAnyOrderEntriesOf(declared);
 	}
 
