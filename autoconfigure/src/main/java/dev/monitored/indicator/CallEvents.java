@@ -29,12 +29,6 @@ public final class CallEvents {
 
 	private static final String NO_SAMPLE = "It is not recorded what the time of a good call went to";
 
-	/**
-	 * The golden ratio as a fraction of 2^64 (Knuth, The Art of Computer Programming,
-	 * section 6.4).
-	 */
-	private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
-
 	private final CountedCalls calls;
 
 	private final CallOutputs outputs;
@@ -172,11 +166,9 @@ public final class CallEvents {
 		return isBad;
 	}
 
-	// Returns whether the time of a good call is recorded by cause, as that of one in 16
-	// is. A product with the golden ratio spreads the starts evenly, without a random
-	// number that each thread would have to look up.
+	// Returns whether the time of a good call is recorded by cause.
 	private boolean isSampled(long start) {
-		return start * GOLDEN_RATIO >>> 60 == 0 && this.slos.length > 0 && areFollowed();
+		return SampledStarts.contain(start) && this.slos.length > 0 && areFollowed();
 	}
 
 	private void sample(long owner, long start, long nanos) {
