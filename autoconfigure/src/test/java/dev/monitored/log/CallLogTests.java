@@ -1,28 +1,19 @@
 package dev.monitored.log;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 import dev.monitored.LeapingTime;
 import dev.monitored.Monitored;
@@ -39,24 +30,8 @@ class CallLogTests {
 
 	private static final String SECRET = "secret-4711";
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger(CallLog.NAME);
-
-	private final ListAppender<ILoggingEvent> events = new ListAppender<>();
-
-	@BeforeEach
-	void listen() {
-		this.logger.setAdditive(false);
-		this.logger.setLevel(Level.DEBUG);
-		this.events.start();
-		this.logger.addAppender(this.events);
-	}
-
-	@AfterEach
-	void stopListening() {
-		this.logger.detachAppender(this.events);
-		this.logger.setLevel(null);
-		this.logger.setAdditive(true);
-	}
+	@RegisterExtension
+	private final LoggedCalls logged = new LoggedCalls();
 
 	private static ApplicationContextRunner application() {
 		return MonitoredContext.runner(Shop.class).withConfiguration(AutoConfigurations.of(LogAutoConfiguration.class));
@@ -98,7 +73,7 @@ class CallLogTests {
 			assertThat(context).doesNotHaveBean(CallLog.class);
 			context.getBean(Checkout.class).slow(SECRET);
 		});
-		assertThat(this.events.list).isEmpty();
+		assertThat(this.logged.events()).isEmpty();
 	}
 
 	@Test
@@ -117,7 +92,7 @@ class CallLogTests {
 
 	@Test
 	void summarizesAnSloThatBurns() {
-		this.logger.setLevel(Level.INFO);
+		this.logged.level(Level.INFO);
 		application().run((context) -> {
 			for (int call = 0; call < 4; call++) {
 				context.getBean(Checkout.class).quick();
@@ -126,9 +101,9 @@ class CallLogTests {
 			context.getBean(Checkout.class).slow(SECRET);
 			Patience.await("two broken calls", () -> {
 				context.getBean(CallLog.class).logBurns();
-				return !this.events.list.isEmpty();
+				return !this.logged.events().isEmpty();
 			});
-			ILoggingEvent summary = this.events.list.get(0);
+			ILoggingEvent summary = this.logged.events().get(0);
 			assertThat(summary.getLevel()).isEqualTo(Level.INFO);
 			assertThat(summary.getFormattedMessage()).matches("p95 < 60s of checkout burns its budget at [\\d.]+ times"
 					+ " the allowed rate: [12] of \\d+ calls were bad in 5m, [12] of them because of unmeasured,"
@@ -142,7 +117,7 @@ class CallLogTests {
 		application().run((context) -> {
 			context.getBean(Checkout.class).quick();
 			context.getBean(CallLog.class).logBurns();
-			assertThat(this.events.list).isEmpty();
+			assertThat(this.logged.events()).isEmpty();
 		});
 	}
 
@@ -152,32 +127,22 @@ class CallLogTests {
 		application().withPropertyValues("logging.structured.gelf.host=shop").run((context) -> {
 			context.getBean(Checkout.class).slow(SECRET);
 			assertThatIllegalStateException().isThrownBy(() -> context.getBean(Checkout.class).broken(SECRET));
-			String first = render(event(0), format, context);
-			String second = render(event(1), format, context);
+			String first = LoggedCalls.rendered(event(0), format, context);
+			String second = LoggedCalls.rendered(event(1), format, context);
 			assertThat(first).contains("checkout", "latency_p95,latency_p99", "unmeasured").doesNotContain(SECRET);
 			assertThat(second).contains("IllegalStateException").doesNotContain(SECRET);
 		});
 	}
 
 	private ILoggingEvent event(int index) {
-		Patience.await("an event", () -> this.events.list.size() > index);
-		return this.events.list.get(index);
+		Patience.await("an event", () -> this.logged.events().size() > index);
+		return this.logged.events().get(index);
 	}
 
 	private static Map<String, Object> values(ILoggingEvent event) {
 		Map<String, Object> values = new LinkedHashMap<>();
 		event.getKeyValuePairs().forEach((pair) -> values.put(pair.key, pair.value));
 		return values;
-	}
-
-	private static String render(ILoggingEvent event, String format, ApplicationContext context) {
-		LoggerContext loggers = new LoggerContext();
-		loggers.putObject(Environment.class.getName(), context.getEnvironment());
-		StructuredLogEncoder encoder = new StructuredLogEncoder();
-		encoder.setContext(loggers);
-		encoder.setFormat(format);
-		encoder.start();
-		return new String(encoder.encode(event), StandardCharsets.UTF_8);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,7 +1,6 @@
 package dev.monitored.log;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,23 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.logging.logback.StructuredLogEncoder;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,32 +42,8 @@ class GoldenLogTests {
 
 	private static final JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger(CallLog.NAME);
-
-	private final ListAppender<ILoggingEvent> events = new ListAppender<>() {
-
-		@Override
-		protected void append(ILoggingEvent event) {
-			event.prepareForDeferredProcessing();
-			super.append(event);
-		}
-
-	};
-
-	@BeforeEach
-	void listen() {
-		this.logger.setAdditive(false);
-		this.logger.setLevel(Level.DEBUG);
-		this.events.start();
-		this.logger.addAppender(this.events);
-	}
-
-	@AfterEach
-	void stopListening() {
-		this.logger.detachAppender(this.events);
-		this.logger.setLevel(null);
-		this.logger.setAdditive(true);
-	}
+	@RegisterExtension
+	private final LoggedCalls logged = new LoggedCalls();
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ecs", "logstash" })
@@ -90,10 +55,11 @@ class GoldenLogTests {
 				context.getBean(CallOutputs.class).trace(new OneTrace());
 				context.getBean(Checkout.class).slow();
 				assertThatIllegalStateException().isThrownBy(() -> context.getBean(Checkout.class).broken());
-				Patience.await("both events", () -> this.events.list.size() == 2);
+				Patience.await("both events", () -> this.logged.events().size() == 2);
 				compare(format,
-						this.events.list.stream()
-							.map((event) -> constant(render(event, format, context)))
+						this.logged.events()
+							.stream()
+							.map((event) -> constant(LoggedCalls.rendered(event, format, context)))
 							.collect(Collectors.joining("\n", "", "\n")));
 			});
 	}
@@ -123,16 +89,6 @@ class GoldenLogTests {
 				}
 			}
 		}
-	}
-
-	private static String render(ILoggingEvent event, String format, ApplicationContext context) {
-		LoggerContext loggers = new LoggerContext();
-		loggers.putObject(Environment.class.getName(), context.getEnvironment());
-		StructuredLogEncoder encoder = new StructuredLogEncoder();
-		encoder.setContext(loggers);
-		encoder.setFormat(format);
-		encoder.start();
-		return new String(encoder.encode(event), StandardCharsets.UTF_8);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 
@@ -119,16 +120,12 @@ class TraceAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Import(Work.class)
 	static class WithTracer {
 
 		@Bean
 		Tracer tracer() {
 			return Mockito.mock(Tracer.class);
-		}
-
-		@Bean
-		Work work() {
-			return new Work();
 		}
 
 	}
@@ -144,6 +141,7 @@ class TraceAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Import(Work.class)
 	static class WithLazyTracer {
 
 		@Bean
@@ -152,14 +150,10 @@ class TraceAutoConfigurationTests {
 			return Mockito.mock(Tracer.class);
 		}
 
-		@Bean
-		Work work() {
-			return new Work();
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Import(Work.class)
 	static class WithTwoTracers {
 
 		@Bean
@@ -173,14 +167,10 @@ class TraceAutoConfigurationTests {
 			return Mockito.mock(Tracer.class);
 		}
 
-		@Bean
-		Work work() {
-			return new Work();
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Import(Work.class)
 	static class WithBrokenTracer {
 
 		@Bean
@@ -188,11 +178,6 @@ class TraceAutoConfigurationTests {
 			return Mockito.mock(Tracer.class, (invocation) -> {
 				throw new IllegalStateException("No tracer");
 			});
-		}
-
-		@Bean
-		Work work() {
-			return new Work();
 		}
 
 	}
