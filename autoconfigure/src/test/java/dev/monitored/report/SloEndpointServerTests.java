@@ -38,6 +38,9 @@ class SloEndpointServerTests {
 					.isEqualToIgnoringCase("application/yaml;charset=UTF-8");
 				assertThat(response.body()).as(format).contains("piVersion: ", "checkout");
 			}
+			assertThat(get(application, "/openslo", "application/json").statusCode()).isEqualTo(200);
+			// Paths are matched by the types that the whole operation produces
+			assertThat(get(application, "/openslo", "application/yaml").statusCode()).isEqualTo(406);
 		}
 	}
 
@@ -57,9 +60,15 @@ class SloEndpointServerTests {
 	}
 
 	private static HttpResponse<String> get(ConfigurableApplicationContext application, String path) throws Exception {
+		return get(application, path, "*/*");
+	}
+
+	private static HttpResponse<String> get(ConfigurableApplicationContext application, String path, String accepted)
+			throws Exception {
 		URI address = URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port")
 				+ "/actuator/slo" + path);
-		return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+		return client.send(HttpRequest.newBuilder(address).header("Accept", accepted).build(),
+				HttpResponse.BodyHandlers.ofString());
 	}
 
 	private static ConfigurableApplicationContext start(WebApplicationType type) {

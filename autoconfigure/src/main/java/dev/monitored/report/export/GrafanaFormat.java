@@ -1,6 +1,7 @@
 package dev.monitored.report.export;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import dev.monitored.slo.Slo;
 final class GrafanaFormat {
 
 	private static final String SUMMARY = "{{ .Labels.application }}/{{ .Labels.slo }}: {{ .Labels.sli }} burns its"
-			+ " error budget {{ printf \"%.1f\" .Values.A.Value }} times as fast as allowed";
+			+ " error budget faster than allowed";
 
 	private GrafanaFormat() {
 	}
@@ -26,11 +27,11 @@ final class GrafanaFormat {
 	 * @return the document
 	 */
 	static List<Map<String, Object>> documents(String application, List<Slo> slos) {
+		UniqueNames titles = new UniqueNames();
 		List<Map<String, Object>> rules = new ArrayList<>();
 		slos.forEach((slo) -> {
-			rules.add(rule(application, slo, "outage", "3m", slo.page()));
-			rules.add(rule(application, slo, "fast|medium", "0s", slo.page()));
-			rules.add(rule(application, slo, "slow|trend", "0s", false));
+			String title = UniqueNames.dnsLabel(application) + "/" + titles.name(slo.name());
+			Arrays.stream(Burn.values()).forEach((burn) -> rules.add(rule(application, slo, title, burn)));
 		});
 		Map<String, Object> document = new LinkedHashMap<>();
 		document.put("apiVersion", 1);
@@ -48,18 +49,17 @@ final class GrafanaFormat {
 		return group;
 	}
 
-	private static Map<String, Object> rule(String application, Slo slo, String tiers, String wait, boolean page) {
+	private static Map<String, Object> rule(String application, Slo slo, String title, Burn burn) {
 		Map<String, Object> rule = new LinkedHashMap<>();
-		rule.put("uid", "monitored-" + UniqueNames.hash(String.join("\n", application, slo.name(), tiers)));
-		rule.put("title", UniqueNames.dnsLabel(slo.name()) + " " + tiers.replace("|", " or ") + " "
-				+ UniqueNames.hash(application + "\n" + slo.name()));
+		rule.put("uid", "monitored-" + UniqueNames.hash(String.join("\n", application, slo.name(), burn.tiers)));
+		rule.put("title", title + ": " + burn.title);
 		rule.put("condition", "B");
-		rule.put("data", List.of(query(application, slo, tiers), isThere()));
+		rule.put("data", List.of(query(application, slo, burn.tiers), isThere()));
 		rule.put("noDataState", "OK");
 		rule.put("execErrState", "Error");
-		rule.put("for", wait);
+		rule.put("for", burn.wait);
 		rule.put("annotations", annotations(slo));
-		rule.put("labels", labels(page));
+		rule.put("labels", labels(slo.page() && burn != Burn.SLOW));
 		rule.put("isPaused", false);
 		return rule;
 	}
@@ -121,6 +121,40 @@ final class GrafanaFormat {
 		labels.put("severity", page ? "critical" : "warning");
 		labels.put("notify", page ? "page" : "ticket");
 		return labels;
+	}
+
+	/**
+	 * The alerts that the rules know as {@code SloErrorBudgetBurn}.
+	 */
+	private enum Burn {
+
+		/**
+		 * Most calls are bad.
+		 */
+		OUTAGE("outage", "outage", "3m"),
+
+		/**
+		 * The budget burns so fast that it pages.
+		 */
+		FAST("fast burn", "fast|medium", "0s"),
+
+		/**
+		 * The budget will not last.
+		 */
+		SLOW("slow burn", "slow|trend", "0s");
+
+		private final String title;
+
+		private final String tiers;
+
+		private final String wait;
+
+		Burn(String title, String tiers, String wait) {
+			this.title = title;
+			this.tiers = tiers;
+			this.wait = wait;
+		}
+
 	}
 
 }

@@ -24,9 +24,12 @@ final class OpenSloFormat {
 	 */
 	static List<Map<String, Object>> documents(String application, List<ExportedObjective> objectives) {
 		List<Map<String, Object>> documents = new ArrayList<>();
-		documents.add(object("Service", Map.of("name", UniqueNames.dnsLabel(application), "displayName", application),
-				Map.of()));
-		objectives.forEach((objective) -> documents.add(object("SLO", metadata(objective), spec(objective))));
+		documents.add(object("Service", metadata(UniqueNames.dnsLabel(application), application), Map.of()));
+		objectives.forEach((objective) -> {
+			Map<String, Object> metadata = metadata(objective.name(), objective.title());
+			metadata.put("annotations", objective.annotations());
+			documents.add(object("SLO", metadata, spec(objective)));
+		});
 		return documents;
 	}
 
@@ -39,23 +42,28 @@ final class OpenSloFormat {
 		return object;
 	}
 
-	private static Map<String, Object> metadata(ExportedObjective objective) {
+	private static Map<String, Object> metadata(String name, String displayName) {
 		Map<String, Object> metadata = new LinkedHashMap<>();
-		metadata.put("name", objective.name());
-		metadata.put("displayName", objective.title());
-		metadata.put("annotations", objective.annotations());
+		metadata.put("name", name);
+		metadata.put("displayName", displayName);
 		return metadata;
 	}
 
 	private static Map<String, Object> spec(ExportedObjective objective) {
 		Map<String, Object> spec = new LinkedHashMap<>();
 		spec.put("service", UniqueNames.dnsLabel(objective.application()));
-		spec.put("indicator",
-				Map.of("metadata", Map.of("name", objective.name()), "spec", Map.of("ratioMetric", ratio(objective))));
+		spec.put("indicator", indicator(objective));
 		spec.put("timeWindow", List.of(window(objective)));
 		spec.put("budgetingMethod", "Occurrences");
 		spec.put("objectives", List.of(target(objective)));
 		return spec;
+	}
+
+	private static Map<String, Object> indicator(ExportedObjective objective) {
+		Map<String, Object> indicator = new LinkedHashMap<>();
+		indicator.put("metadata", Map.of("name", objective.name()));
+		indicator.put("spec", Map.of("ratioMetric", ratio(objective)));
+		return indicator;
 	}
 
 	private static Map<String, Object> ratio(ExportedObjective objective) {

@@ -1,8 +1,11 @@
 package dev.monitored.report.export;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +27,7 @@ record AllowedFields(Set<String> required, Set<String> optional) {
 		return new AllowedFields(this.required, Set.of(fields));
 	}
 
-	Map<String, Object> check(Object object) {
+	Map<String, Object> check(@Nullable Object object) {
 		Map<String, Object> map = HostileSlos.map(object);
 		assertThat(map.keySet()).containsAll(this.required)
 			.allMatch((field) -> this.required.contains(field) || this.optional.contains(field));
@@ -34,9 +37,10 @@ record AllowedFields(Set<String> required, Set<String> optional) {
 	/**
 	 * Checks a name by RFC 1123.
 	 */
-	static String dnsLabel(Object name) {
-		assertThat((String) name).matches(DNS_LABEL);
-		return (String) name;
+	static String dnsLabel(@Nullable Object name) {
+		String label = (String) Objects.requireNonNull(name);
+		assertThat(label).matches(DNS_LABEL);
+		return label;
 	}
 
 }

@@ -45,6 +45,31 @@ class ExportedQueriesIT {
 		Promtool.run("test", "rules", test.toString()).assertSuccess();
 	}
 
+	@Test
+	void areQueriesInEveryFormat() throws Exception {
+		Promtool.require();
+		List<Map<String, Object>> rules = new ArrayList<>();
+		HostileSlos.exported("grafana",
+				(documents) -> HostileSlos.maps(HostileSlos.maps(documents.get(0).get("groups")).get(0).get("rules"))
+					.forEach((rule) -> rules
+						.add(recorded(HostileSlos.at(HostileSlos.maps(rule.get("data")).get(0), "model", "expr"),
+								rules.size()))));
+		HostileSlos.exported("pyrra", (documents) -> documents.forEach((document) -> rules
+			.add(recorded(HostileSlos.at(document, "spec", "indicator", "ratio", "errors", "metric"), rules.size()))));
+		HostileSlos.exported("openslo",
+				(documents) -> documents.subList(1, documents.size())
+					.forEach((document) -> rules.add(recorded(HostileSlos.at(document, "spec", "indicator", "spec",
+							"ratioMetric", "total", "metricSource", "spec", "query"), rules.size()))));
+		assertThat(rules).hasSizeGreaterThan(50);
+		Path file = Files.writeString(this.folder.resolve("rules.yml"),
+				YamlText.of(List.of(Map.of("groups", List.of(Map.of("name", "exported", "rules", rules))))));
+		Promtool.run("check", "rules", file.toString()).assertSuccess();
+	}
+
+	private static Map<String, Object> recorded(Object expression, int number) {
+		return Map.of("record", "r" + number, "expr", expression);
+	}
+
 	/**
 	 * Writes labels with the escapes of JSON alone, which Prometheus reads as well.
 	 */

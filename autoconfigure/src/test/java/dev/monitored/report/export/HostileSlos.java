@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.MapPropertySource;
 import org.yaml.snakeyaml.Yaml;
@@ -66,20 +67,20 @@ final class HostileSlos {
 					"""));
 	}
 
-	static List<Map<String, Object>> read(String yaml) {
+	static List<Map<String, Object>> read(@Nullable String yaml) {
 		List<Map<String, Object>> documents = new ArrayList<>();
 		new Yaml().loadAll(Objects.requireNonNull(yaml)).forEach((document) -> documents.add(map(document)));
 		return documents;
 	}
 
 	@SuppressWarnings("unchecked")
-	static Map<String, Object> map(Object value) {
-		return (Map<String, Object>) value;
+	static Map<String, Object> map(@Nullable Object value) {
+		return (Map<String, Object>) Objects.requireNonNull(value);
 	}
 
 	@SuppressWarnings("unchecked")
-	static List<Map<String, Object>> maps(Object value) {
-		return (List<Map<String, Object>>) value;
+	static List<Map<String, Object>> maps(@Nullable Object value) {
+		return (List<Map<String, Object>>) Objects.requireNonNull(value);
 	}
 
 	/**

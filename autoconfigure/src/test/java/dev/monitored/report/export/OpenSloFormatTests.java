@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,14 +83,14 @@ class OpenSloFormatTests {
 						"orders: yes", "monitored.dev/runbook", "https://runbooks.example.com/bank?a=$b",
 						"monitored.dev/page", "false"));
 			assertThat(HostileSlos.maps(HostileSlos.at(bank, "spec", "objectives"))).singleElement()
-				.satisfies((objective) -> assertThat(new BigDecimal(objective.get("target").toString()))
+				.satisfies((objective) -> assertThat(new BigDecimal(HostileSlos.at(objective, "target").toString()))
 					.isEqualByComparingTo("0.999"));
 			assertThat(HostileSlos.maps(HostileSlos.at(bank, "spec", "timeWindow")))
 				.containsExactly(Map.of("duration", "7d", "isRolling", true));
 		});
 	}
 
-	private static Map<String, String> query(Object metric) {
+	private static Map<String, String> query(@Nullable Object metric) {
 		Map<String, Object> source = AllowedFields.of("type", "spec")
 			.check(AllowedFields.of("metricSource").check(metric).get("metricSource"));
 		assertThat(source).containsEntry("type", "Prometheus");

@@ -2,9 +2,12 @@ package dev.monitored.report.export;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,8 +31,8 @@ final class SelectorText {
 	 * Returns what a selector matches, with the name of the metric as label
 	 * {@code __name__}.
 	 */
-	static Map<String, String> read(Object text) {
-		Matcher selector = SELECTOR.matcher((String) text);
+	static Map<String, String> read(@Nullable Object text) {
+		Matcher selector = SELECTOR.matcher((String) Objects.requireNonNull(text));
 		assertThat(selector.matches()).as("%s", text).isTrue();
 		Map<String, String> labels = new LinkedHashMap<>(Map.of("__name__", selector.group(1)));
 		Matcher matcher = MATCHER.matcher(selector.group(2));

@@ -3,7 +3,9 @@ package dev.monitored.report.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +35,7 @@ class SlothFormatTests {
 			for (Map<String, Object> slo : HostileSlos.maps(document.get("slos"))) {
 				AllowedFields.of("name", "objective", "labels", "sli", "alerting").check(slo);
 				names.add(AllowedFields.dnsLabel(slo.get("name")));
-				assertThat(((Number) slo.get("objective")).doubleValue()).isBetween(50.0, 100.0);
+				assertThat(((Number) HostileSlos.at(slo, "objective")).doubleValue()).isBetween(50.0, 100.0);
 				isLabels(slo.get("labels"));
 				isAlerting(slo.get("alerting"));
 			}
@@ -71,14 +73,14 @@ class SlothFormatTests {
 		});
 	}
 
-	private static void isLabels(Object labels) {
+	private static void isLabels(@Nullable Object labels) {
 		assertThat(HostileSlos.map(labels)).isNotEmpty().allSatisfy((key, value) -> {
 			assertThat(key).matches("[a-zA-Z_][a-zA-Z0-9_]*");
 			assertThat((String) value).isNotEmpty().doesNotContain("{{");
 		});
 	}
 
-	private static void isAlerting(Object alerting) {
+	private static void isAlerting(@Nullable Object alerting) {
 		Map<String, Object> fields = AllowedFields.of("name", "annotations", "page_alert", "ticket_alert")
 			.check(alerting);
 		isLabels(fields.get("annotations"));
@@ -90,8 +92,8 @@ class SlothFormatTests {
 	/**
 	 * Reads a query, of which the window alone is a template.
 	 */
-	private static Map<String, String> series(Object query) {
-		String text = (String) query;
+	private static Map<String, String> series(@Nullable Object query) {
+		String text = (String) Objects.requireNonNull(query);
 		assertThat(text).startsWith(BEGIN).endsWith(END);
 		String selector = text.substring(BEGIN.length(), text.length() - END.length());
 		assertThat(selector).doesNotContain("{{");

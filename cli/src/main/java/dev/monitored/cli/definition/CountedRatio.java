@@ -88,6 +88,9 @@ record CountedRatio(String signal, Map<String, List<String>> match, @Nullable Bi
 		if (all.isEmpty()) {
 			remarks.add("it counts cancelled calls too; here they are no events");
 		}
+		if (metric == CountedMetric.HTTP_CLIENT && !added.toString().contains("UNKNOWN")) {
+			remarks.add("calls without an answer are bad events here too");
+		}
 		return new CountedRatio(metric.signal(),
 				new MatchedLabels(metric, remarks).match(total.without(RESULT_OR_BOUNDARY)), null);
 	}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -74,7 +75,7 @@ final class YamlFile {
 		}
 	}
 
-	private static String oneLine(String message) {
+	private static String oneLine(@Nullable String message) {
 		return String.valueOf(message).strip().replaceAll("\\s+", " ");
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,15 @@ class DefinitionFileTests {
 	}
 
 	@Test
+	void notesThatCallsWithoutAnAnswerAreBad() throws Exception {
+		assertThat(sloth("http_client_requests_seconds_count{status=~\"5..\"}", "http_client_requests_seconds_count")
+			.remarks()).contains("slo: calls without an answer are bad events here too");
+		assertThat(sloth("http_client_requests_seconds_count{outcome=~\"SERVER_ERROR|UNKNOWN\"}",
+				"http_client_requests_seconds_count")
+			.remarks()).containsExactly("slo: it counts cancelled calls too; here they are no events");
+	}
+
+	@Test
 	void namesDoNotClash() throws Exception {
 		String slo = ObjectiveTexts.openSlo("a.b", "0.5", "operation_duration_seconds_count{status=\"error\"}",
 				"operation_duration_seconds_count");
@@ -160,13 +170,12 @@ class DefinitionFileTests {
 		return DefinitionFile.of(ObjectiveFile.read(Files.writeString(this.folder.resolve("file"), text).toString()));
 	}
 
-	@SuppressWarnings("unchecked")
 	private static Object settings(DefinitionFile definitions, String name) {
-		Map<String, Object> value = new Yaml().load(definitions.yaml());
-		for (String key : new String[] { "monitored", "slo", "definitions" }) {
-			value = (Map<String, Object>) value.get(key);
+		Object value = new Yaml().load(definitions.yaml());
+		for (String key : new String[] { "monitored", "slo", "definitions", name }) {
+			value = Objects.requireNonNull(((Map<?, ?>) value).get(key));
 		}
-		return value.get(name);
+		return value;
 	}
 
 }
