@@ -3,8 +3,10 @@ package dev.monitored.report;
 import java.time.Instant;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -17,6 +19,7 @@ import dev.monitored.application.ApplicationBeans;
 import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.catalog.status.SloReporter;
+import dev.monitored.report.export.SloExports;
 
 /**
  * Auto-configuration for what people read about their SLOs in the process.
@@ -45,6 +48,15 @@ public final class SloReportAutoConfiguration {
 		SloEndpoint monitoredSloEndpoint(SloCatalog monitoredSloCatalog, ApplicationContext context) {
 			return new SloEndpoint(
 					new SloReporter(monitoredSloCatalog, Instant.ofEpochMilli(context.getStartupDate())));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(name = "monitoredSloEndpointWebExtension")
+		@ConditionalOnBean(name = "monitoredSloEndpoint")
+		@ConditionalOnAvailableEndpoint(endpoint = SloEndpoint.class, exposure = EndpointExposure.WEB)
+		SloEndpointWebExtension monitoredSloEndpointWebExtension(SloEndpoint monitoredSloEndpoint,
+				SloCatalog monitoredSloCatalog) {
+			return new SloEndpointWebExtension(monitoredSloEndpoint, new SloExports(monitoredSloCatalog));
 		}
 
 	}

@@ -1,0 +1,16 @@
+package dev.monitored.cli.document;
+
+/**
+ * Thrown when a file cannot be read. The message says why, in one line.
+ */
+public class BadInputException extends Exception {
+
+	/**
+	 * Creates an exception.
+	 * @param message what is wrong
+	 */
+	public BadInputException(String message) {
+		super(message);
+	}
+
+}
