@@ -33,7 +33,7 @@ class PicturesIT {
 		try (Browser browser = Browser.start(this.directory.resolve("profile"))) {
 			browser.show(1280, 760, "light");
 			browser.open(address + "/");
-			Patience.await().untilAsserted(() -> assertThat(browser.texts("#troubles button")).hasSize(4));
+			Patience.await().untilAsserted(() -> assertThat(browser.texts("#troubles button")).hasSize(5));
 			browser.picture(pictures.resolve("shop.png"));
 			browser.show(1280, 980, "light");
 			browser.open(address + "/actuator/dashboard");
