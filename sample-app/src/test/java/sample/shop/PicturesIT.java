@@ -40,6 +40,8 @@ class PicturesIT {
 			awaitMinutes(browser, 5);
 			makeTrouble(address);
 			awaitMinutes(browser, 6);
+			Patience.await()
+				.untilAsserted(() -> assertThat(browser.text("#headline")).contains("because of db stock"));
 			browser.picture(pictures.resolve("dashboard.png"));
 			browser.script("window.scrollTo(0, document.getElementById('charts-title').offsetTop - 20)");
 			browser.picture(pictures.resolve("dashboard-charts.png"));
