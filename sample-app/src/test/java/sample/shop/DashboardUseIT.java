@@ -19,6 +19,28 @@ class DashboardUseIT extends OpenedDashboard {
 
 	@Test
 	@Order(1)
+	void fitsEverySizeInBothThemes() throws Exception {
+		openDashboard();
+		for (String scheme : List.of("light", "dark")) {
+			for (int width : List.of(360, 1280, 2560)) {
+				browser().show(width, (width == 360) ? 800 : 1200, scheme);
+				Patience.await()
+					.untilAsserted(() -> assertThat(
+							browser().script("return document.documentElement.scrollWidth - window.innerWidth"))
+						.isEqualTo(0L));
+				// Not only because there are no calls any more
+				assertThat(browser().texts("#tables section table")).hasSize(5);
+				assertThat(browser().script("return matchMedia('(prefers-color-scheme: dark)').matches"))
+					.isEqualTo(scheme.equals("dark"));
+				assertThat(browser().contrast()).as(scheme).isGreaterThan(7);
+				browser().picture(PackagedShop.OUTPUT.resolve("dashboard-%s-%d.png".formatted(scheme, width)));
+			}
+		}
+		browser().show(1280, 1200, "light");
+	}
+
+	@Test
+	@Order(2)
 	void canBeUsedWithTheKeyboardAlone() {
 		openDashboard();
 		browser().type(Keys.TAB);
@@ -52,7 +74,7 @@ class DashboardUseIT extends OpenedDashboard {
 	}
 
 	@Test
-	@Order(2)
+	@Order(3)
 	void showsWhereTheFocusIs() {
 		openDashboard();
 		browser().type(Keys.TAB);
@@ -72,7 +94,7 @@ class DashboardUseIT extends OpenedDashboard {
 	}
 
 	@Test
-	@Order(3)
+	@Order(4)
 	void showsMarkupAsText() {
 		openDashboard();
 		assertThat(browser().text("#application")).isEqualTo(MARKUP);
@@ -82,7 +104,7 @@ class DashboardUseIT extends OpenedDashboard {
 	}
 
 	@Test
-	@Order(4)
+	@Order(5)
 	void showsMarkupInEachNameAsText() throws Exception {
 		try (StrippingProxy proxy = new StrippingProxy(port)) {
 			proxy.change((data) -> MarkedUpData.of(withHangingCalls(data)));
@@ -111,26 +133,6 @@ class DashboardUseIT extends OpenedDashboard {
 			assertThat(browser().script("return document.title").toString()).endsWith(MARKUP);
 			openDashboard();
 		}
-	}
-
-	@Test
-	@Order(5)
-	void fitsEverySizeInBothThemes() throws Exception {
-		openDashboard();
-		for (String scheme : List.of("light", "dark")) {
-			for (int width : List.of(360, 1280, 2560)) {
-				browser().show(width, (width == 360) ? 800 : 1200, scheme);
-				Patience.await()
-					.untilAsserted(() -> assertThat(
-							browser().script("return document.documentElement.scrollWidth - window.innerWidth"))
-						.isEqualTo(0L));
-				assertThat(browser().script("return matchMedia('(prefers-color-scheme: dark)').matches"))
-					.isEqualTo(scheme.equals("dark"));
-				assertThat(browser().contrast()).as(scheme).isGreaterThan(7);
-				browser().picture(PackagedShop.OUTPUT.resolve("dashboard-%s-%d.png".formatted(scheme, width)));
-			}
-		}
-		browser().show(1280, 1200, "light");
 	}
 
 	@Test

@@ -21,6 +21,7 @@ export class Figure {
 		setText(this.title, panel.title);
 		setText(this.note, panel.note ?? "");
 		this.canvas.setAttribute("aria-label", `${panel.title}: ${summary}`);
+		this.details.firstChild.setAttribute("aria-label", `Table: ${panel.title}`);
 	}
 
 	// A table that nobody has opened costs nothing
