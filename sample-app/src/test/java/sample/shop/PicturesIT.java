@@ -39,21 +39,24 @@ class PicturesIT {
 			browser.open(address + "/actuator/dashboard");
 			awaitMinutes(browser, 5);
 			makeTrouble(address);
-			awaitMinutes(browser, 6);
-			Patience.await()
-				.untilAsserted(() -> assertThat(browser.text("#headline")).contains("because of db stock"));
-			browser.picture(pictures.resolve("dashboard.png"));
-			browser.script("window.scrollTo(0, document.getElementById('charts-title').offsetTop - 20)");
-			browser.picture(pictures.resolve("dashboard-charts.png"));
-			browser.script("window.scrollTo(0, 0)");
-			browser.show(1280, 980, "dark");
-			Patience.await()
-				.until(() -> browser.script("return matchMedia('(prefers-color-scheme: dark)').matches").equals(true));
-			browser.picture(pictures.resolve("dashboard-dark.png"));
+			takePicturesOfTrouble(browser, pictures);
 		}
 		finally {
 			shop.end();
 		}
+	}
+
+	private static void takePicturesOfTrouble(Browser browser, Path pictures) throws Exception {
+		awaitMinutes(browser, 6);
+		Patience.await().untilAsserted(() -> assertThat(browser.text("#headline")).contains("because of db stock"));
+		browser.picture(pictures.resolve("dashboard.png"));
+		browser.script("window.scrollTo(0, document.getElementById('charts-title').offsetTop - 20)");
+		browser.picture(pictures.resolve("dashboard-charts.png"));
+		browser.script("window.scrollTo(0, 0)");
+		browser.show(1280, 980, "dark");
+		Patience.await()
+			.until(() -> browser.script("return matchMedia('(prefers-color-scheme: dark)').matches").equals(true));
+		browser.picture(pictures.resolve("dashboard-dark.png"));
 	}
 
 	private void makeTrouble(String address) throws Exception {
