@@ -5,6 +5,7 @@ const TROUBLES = {
 	FAILING_BANK: ["Failing bank", "The bank answers with errors"],
 	SLOW_TABLE: ["Slow table", "A job keeps the stock locked"],
 	EXHAUSTED_POOL: ["Exhausted pool", "A job takes all database connections"],
+	BROKEN_MODEL: ["Broken model", "The language model answers with errors"],
 };
 
 const list = document.getElementById("troubles");

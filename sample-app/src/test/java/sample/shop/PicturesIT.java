@@ -33,25 +33,30 @@ class PicturesIT {
 		try (Browser browser = Browser.start(this.directory.resolve("profile"))) {
 			browser.show(1280, 760, "light");
 			browser.open(address + "/");
-			Patience.await().untilAsserted(() -> assertThat(browser.texts("#troubles button")).hasSize(4));
+			Patience.await().untilAsserted(() -> assertThat(browser.texts("#troubles button")).hasSize(5));
 			browser.picture(pictures.resolve("shop.png"));
 			browser.show(1280, 980, "light");
 			browser.open(address + "/actuator/dashboard");
 			awaitMinutes(browser, 5);
 			makeTrouble(address);
-			awaitMinutes(browser, 6);
-			browser.picture(pictures.resolve("dashboard.png"));
-			browser.script("window.scrollTo(0, document.getElementById('charts-title').offsetTop - 20)");
-			browser.picture(pictures.resolve("dashboard-charts.png"));
-			browser.script("window.scrollTo(0, 0)");
-			browser.show(1280, 980, "dark");
-			Patience.await()
-				.until(() -> browser.script("return matchMedia('(prefers-color-scheme: dark)').matches").equals(true));
-			browser.picture(pictures.resolve("dashboard-dark.png"));
+			takePicturesOfTrouble(browser, pictures);
 		}
 		finally {
 			shop.end();
 		}
+	}
+
+	private static void takePicturesOfTrouble(Browser browser, Path pictures) throws Exception {
+		awaitMinutes(browser, 6);
+		Patience.await().untilAsserted(() -> assertThat(browser.text("#headline")).contains("because of db stock"));
+		browser.picture(pictures.resolve("dashboard.png"));
+		browser.script("window.scrollTo(0, document.getElementById('charts-title').offsetTop - 20)");
+		browser.picture(pictures.resolve("dashboard-charts.png"));
+		browser.script("window.scrollTo(0, 0)");
+		browser.show(1280, 980, "dark");
+		Patience.await()
+			.until(() -> browser.script("return matchMedia('(prefers-color-scheme: dark)').matches").equals(true));
+		browser.picture(pictures.resolve("dashboard-dark.png"));
 	}
 
 	private void makeTrouble(String address) throws Exception {

@@ -12,9 +12,12 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A proxy that strips a prefix of the path, and hands requests to one of several
@@ -36,6 +39,8 @@ final class StrippingProxy implements AutoCloseable {
 
 	private volatile CountDownLatch gate = new CountDownLatch(0);
 
+	private volatile UnaryOperator<JsonNode> change = UnaryOperator.identity();
+
 	StrippingProxy(int target) throws IOException {
 		this.target = target;
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,6 +51,11 @@ final class StrippingProxy implements AutoCloseable {
 
 	void turnTo(int other) {
 		this.target = other;
+	}
+
+	// Changes the data of the dashboard
+	void change(UnaryOperator<JsonNode> changed) {
+		this.change = changed;
 	}
 
 	// Takes requests, and answers none until it resumes
@@ -71,22 +81,29 @@ final class StrippingProxy implements AutoCloseable {
 		try (exchange) {
 			this.gate.await();
 			String path = exchange.getRequestURI().toString().substring(PREFIX.length());
+			boolean isData = path.contains("/dashboard/data");
 			HttpRequest request = HttpRequest
 				.newBuilder(URI.create("http://localhost:%d%s".formatted(this.target, path)))
-				.header("Accept-Encoding", "gzip")
+				.header("Accept-Encoding", isData ? "identity" : "gzip")
 				.build();
 			HttpResponse<byte[]> response = this.client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+			byte[] body = isData ? changed(response.body()) : response.body();
 			response.headers().map().forEach((name, values) -> {
 				if (KEPT.contains(name)) {
 					exchange.getResponseHeaders().put(name, values);
 				}
 			});
-			exchange.sendResponseHeaders(response.statusCode(), response.body().length);
-			exchange.getResponseBody().write(response.body());
+			exchange.sendResponseHeaders(response.statusCode(), body.length);
+			exchange.getResponseBody().write(body);
 		}
 		catch (InterruptedException ex) {
 			throw new UncheckedIOException(new IOException(ex));
 		}
+	}
+
+	private byte[] changed(byte[] data) {
+		JsonMapper mapper = JsonMapper.shared();
+		return mapper.writeValueAsBytes(this.change.apply(mapper.readTree(data)));
 	}
 
 }

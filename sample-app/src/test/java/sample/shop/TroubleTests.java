@@ -3,6 +3,7 @@ package sample.shop;
 import java.util.Map;
 import java.util.Objects;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +34,7 @@ class TroubleTests {
 		try {
 			Patience.await().until(() -> {
 				order();
-				return isCounted(sli, cause, resource);
+				return isCounted("orders.place", sli, cause, resource);
 			});
 		}
 		finally {
@@ -41,12 +42,27 @@ class TroubleTests {
 		}
 	}
 
-	private boolean isCounted(String sli, String cause, String resource) {
+	@Test
+	void breaksTheObjectiveOfTheAssistant() {
+		client().put().uri(url("/api/troubles/BROKEN_MODEL")).retrieve().toBodilessEntity();
+		try {
+			Patience.await().until(() -> {
+				ask();
+				return isCounted("assistant", "availability", "llm", "gpt-4.1-mini");
+			});
+		}
+		finally {
+			client().delete().uri(url("/api/troubles/BROKEN_MODEL")).retrieve().toBodilessEntity();
+		}
+		Patience.await().until(this::ask);
+	}
+
+	private boolean isCounted(String slo, String sli, String cause, String resource) {
 		return get("/actuator/prometheus").lines()
 			.anyMatch((line) -> line.startsWith("slo_bad_events_by_cause_total{")
 					&& line.contains("cause=\"%s\"".formatted(cause))
 					&& line.contains("resource=\"%s\"".formatted(resource))
-					&& line.contains("sli=\"%s\"".formatted(sli)) && line.contains("slo=\"orders.place\""));
+					&& line.contains("sli=\"%s\"".formatted(sli)) && line.contains("slo=\"%s\"".formatted(slo)));
 	}
 
 	private void order() {
@@ -55,6 +71,12 @@ class TroubleTests {
 			.contentType(MediaType.APPLICATION_JSON)
 			.body(Map.of("product", "lamp", "quantity", 1, "card", "4000-0000"))
 			.exchange((request, response) -> response.getStatusCode());
+	}
+
+	private boolean ask() {
+		return client().get()
+			.uri(url("/api/assistant?question=oak"))
+			.exchange((request, response) -> response.getStatusCode().is2xxSuccessful());
 	}
 
 	private String get(String path) {

@@ -45,16 +45,19 @@ public final class DashboardEndpoint {
 	 * @param name must be {@code data}
 	 * @param since the cursor of the answer before, to get what changed after it
 	 * @param range how far back the history goes: {@code 15m}, {@code 1h} or {@code 6h}
+	 * @param slo the name of the SLO whose last broken calls are wanted instead of those
+	 * of all
+	 * @param after the number of a broken call, to get those after it
 	 * @param gzip whether the client takes it compressed
 	 * @return the data
 	 */
 	@ReadOperation(produces = "application/json")
 	public WebEndpointResponse<byte[]> data(@Selector String name, @Nullable Long since, @Nullable String range,
-			@Nullable Boolean gzip) {
+			@Nullable String slo, @Nullable Long after, @Nullable Boolean gzip) {
 		if (!DATA.equals(name)) {
 			return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
 		}
-		byte[] json = this.data.json((since != null) ? since : 0, Range.of(range));
+		byte[] json = this.data.json((since != null) ? since : 0, Range.of(range), slo, after);
 		return this.files.data(json, Boolean.TRUE.equals(gzip));
 	}
 

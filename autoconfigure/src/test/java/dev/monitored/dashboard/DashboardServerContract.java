@@ -8,13 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -24,8 +21,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -204,27 +199,7 @@ abstract class DashboardServerContract {
 	}
 
 	private ConfigurableApplicationContext start(Map<String, String> properties, Class<?>... others) {
-		Map<String, Object> all = new HashMap<>(Map.of("server.port", "0", "server.shutdown", "immediate",
-				"spring.application.name", "shop", "spring.main.banner-mode", "off",
-				"management.endpoints.web.exposure.include", "health,dashboard"));
-		List.of("chat", "embedding", "image", "moderation", "audio.speech", "audio.transcription")
-			.forEach((model) -> all.put("spring.ai.model." + model, "none"));
-		// Of several servers on the class path, each would serve management
-		all.put("spring.autoconfigure.exclude",
-				Stream
-					.of("jetty.autoconfigure.actuate.web.server.JettyServlet",
-							"jetty.autoconfigure.actuate.web.server.JettyReactive",
-							"tomcat.autoconfigure.actuate.web.server.TomcatReactive")
-					.map((server) -> "org.springframework.boot." + server + "ManagementContextAutoConfiguration")
-					.collect(Collectors.joining(",")));
-		all.putAll(properties);
-		return new SpringApplicationBuilder(Application.class).sources(others).web(this.type).properties(all).run();
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
+		return DashboardServer.start(this.type, properties, others);
 	}
 
 	@Configuration(proxyBeanMethods = false)

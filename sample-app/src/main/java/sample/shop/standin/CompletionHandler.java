@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -26,15 +27,26 @@ class CompletionHandler implements HttpHandler {
 
 	private final StandInProperties properties;
 
-	CompletionHandler(StandInProperties properties) {
+	private final BooleanSupplier isBroken;
+
+	/**
+	 * Creates a handler.
+	 * @param properties how often requests fail
+	 * @param isBroken returns whether all of them fail
+	 */
+	CompletionHandler(StandInProperties properties, BooleanSupplier isBroken) {
 		this.properties = properties;
+		this.isBroken = isBroken;
 	}
 
 	@Override
 	public void handle(HttpExchange exchange) throws IOException {
 		try (exchange) {
 			JsonNode request = JsonMapper.shared().readTree(exchange.getRequestBody());
-			if (isDrawn(this.properties.refused())) {
+			if (this.isBroken.getAsBoolean()) {
+				send(exchange, 500, BROKEN);
+			}
+			else if (isDrawn(this.properties.refused())) {
 				exchange.getResponseHeaders().add("retry-after-ms", "50");
 				send(exchange, 429, REFUSED);
 			}

@@ -18,6 +18,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
+import sample.shop.trouble.Trouble;
+import sample.shop.trouble.TroubleSwitch;
 
 /**
  * Starts the stand-in on any free port of the loopback interface, and says where that is
@@ -35,7 +37,9 @@ class StandIn implements BeanFactoryPostProcessor, DisposableBean {
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		ConfigurableEnvironment environment = beanFactory.getBean(ConfigurableEnvironment.class);
 		StandInProperties properties = Binder.get(environment).bindOrCreate("shop.stand-in", StandInProperties.class);
-		String url = "http://127.0.0.1:%d/v1".formatted(start(new CompletionHandler(properties)));
+		CompletionHandler completions = new CompletionHandler(properties,
+				() -> beanFactory.getBean(TroubleSwitch.class).has(Trouble.BROKEN_MODEL));
+		String url = "http://127.0.0.1:%d/v1".formatted(start(completions));
 		environment.getPropertySources().addLast(new MapPropertySource("stand-in", Map.of("shop.stand-in.url", url)));
 	}
 

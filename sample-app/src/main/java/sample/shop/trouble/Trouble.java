@@ -23,6 +23,11 @@ public enum Trouble {
 	/**
 	 * A job has taken all connections of the pool.
 	 */
-	EXHAUSTED_POOL
+	EXHAUSTED_POOL,
+
+	/**
+	 * The language model fails, if it is the stand-in.
+	 */
+	BROKEN_MODEL
 
 }

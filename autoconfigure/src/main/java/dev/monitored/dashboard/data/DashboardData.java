@@ -14,9 +14,13 @@ import org.springframework.boot.json.JsonWriter;
 
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.catalog.status.SloReporter;
+import dev.monitored.dashboard.history.History;
 import dev.monitored.dashboard.history.Range;
 import dev.monitored.dashboard.signal.CallRow;
 import dev.monitored.dashboard.signal.MeterReader;
+import dev.monitored.dashboard.signal.ModelRow;
+import dev.monitored.dashboard.slo.SloRow;
+import dev.monitored.dashboard.slo.SloTable;
 import dev.monitored.registry.MonotonicTime;
 
 /**
@@ -35,6 +39,8 @@ public final class DashboardData implements SmartInitializingSingleton, AutoClos
 	private final ChangedRows<SloRow> slos = new ChangedRows<>(SloRow::name);
 
 	private final Map<String, ChangedRows<CallRow>> signals = new LinkedHashMap<>();
+
+	private final ChangedRows<ModelRow> models = new ChangedRows<>(ModelRow::labels);
 
 	private @Nullable Sample shown;
 
@@ -70,13 +76,16 @@ public final class DashboardData implements SmartInitializingSingleton, AutoClos
 	 * @param since the time after which it did, in milliseconds since the epoch: 0 for
 	 * everything
 	 * @param range how far back the history goes
+	 * @param slo the SLO whose broken calls are wanted, or {@code null} for those of any
+	 * @param after the number of the broken call after which others are wanted, or
+	 * {@code null} for those since that time
 	 * @return the JSON, in UTF-8
 	 */
-	public byte[] json(long since, Range range) {
-		return WRITER.writeToString(changed(since, range)).getBytes(StandardCharsets.UTF_8);
+	public byte[] json(long since, Range range, @Nullable String slo, @Nullable Long after) {
+		return WRITER.writeToString(changed(since, range, slo, after)).getBytes(StandardCharsets.UTF_8);
 	}
 
-	synchronized Map<String, Object> changed(long asked, Range range) {
+	synchronized Map<String, Object> changed(long asked, Range range, @Nullable String slo, @Nullable Long after) {
 		Sample sample = this.sampler.ask();
 		// No cursor of this process is in the future
 		long since = (asked > sample.time()) ? 0 : asked;
@@ -87,23 +96,28 @@ public final class DashboardData implements SmartInitializingSingleton, AutoClos
 				.forEach((signal, rows) -> this.signals
 					.computeIfAbsent(signal, (key) -> new ChangedRows<>(CallRow::labels))
 					.update(rows, sample.time()));
+			this.models.update(sample.models(), sample.time());
 		}
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("process", this.process.json(sample.time()));
 		json.put("cursor", sample.time());
 		json.put("range", range.text());
 		json.put("slos", this.slos.since(since, RowsJson::slo));
-		json.put("calls", brokenSince(since));
+		json.put("calls", broken(slo, since, after));
 		json.put("resources", sample.readings().resources().stream().map(RowsJson::resource).toList());
 		Map<String, Object> tables = new LinkedHashMap<>();
 		this.signals.forEach((signal, rows) -> tables.put(signal, rows.since(since, RowsJson::calls)));
 		json.put("signals", tables);
-		json.put("history", RowsJson.history(this.sampler.history().samples(range, sample.time(), since)));
+		json.put("models", this.models.since(since, RowsJson::model));
+		History history = this.sampler.history();
+		json.put("latency", RowsJson.latency(history.latency(range, sample.time(), since)));
+		json.put("history", RowsJson.history(history.samples(range, sample.time(), since)));
 		return json;
 	}
 
-	private List<Map<String, Object>> brokenSince(long since) {
-		return this.calls.since(since).stream().map(RowsJson::call).toList();
+	private List<Map<String, Object>> broken(@Nullable String slo, long since, @Nullable Long after) {
+		List<BrokenCall> broken = (after != null) ? this.calls.after(slo, after) : this.calls.since(slo, since);
+		return broken.stream().map(RowsJson::call).toList();
 	}
 
 }

@@ -1,25 +1,37 @@
 package dev.monitored.dashboard.data;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.monitored.call.CallListener;
 import dev.monitored.call.EndedCall;
 import dev.monitored.registry.MonotonicTime;
 
 /**
- * The last calls that broke an objective. What they threw is not kept.
+ * The last calls that broke an objective, of all SLOs and of each. What they threw is not
+ * kept.
  */
 public final class LastBrokenCalls implements CallListener {
 
 	static final int MOST = 100;
 
+	static final int MOST_OF_ONE = 20;
+
+	static final int MOST_SLOS = 50;
+
 	private final LongSupplier clock;
 
 	private final Deque<BrokenCall> calls = new ArrayDeque<>();
+
+	// The SLO that was broken last is the last one
+	private final Map<String, Deque<BrokenCall>> callsBySlo = new LinkedHashMap<>();
 
 	private long number;
 
@@ -60,24 +72,49 @@ public final class LastBrokenCalls implements CallListener {
 
 	/**
 	 * Returns the calls of which it heard after some time.
+	 * @param slo the SLO that they broke, or {@code null} for those of any
 	 * @param since the time, in milliseconds since the epoch
 	 * @return the calls, the last one first
 	 */
-	synchronized List<BrokenCall> since(long since) {
-		List<BrokenCall> later = new ArrayList<>();
-		for (BrokenCall call : this.calls) {
-			if (call.heard() >= since) {
-				later.add(call);
-			}
-		}
-		return later;
+	synchronized List<BrokenCall> since(@Nullable String slo, long since) {
+		return of(slo).stream().filter((call) -> call.heard() >= since).toList();
 	}
 
-	private synchronized void add(EndedCall call) {
+	/**
+	 * Returns the calls that are later than another one.
+	 * @param slo the SLO that they broke, or {@code null} for those of any
+	 * @param number the number of the other one, 0 for all
+	 * @return the calls, the last one first
+	 */
+	synchronized List<BrokenCall> after(@Nullable String slo, long number) {
+		return of(slo).stream().filter((call) -> call.number() > number).toList();
+	}
+
+	private Deque<BrokenCall> of(@Nullable String slo) {
+		return (slo != null) ? this.callsBySlo.getOrDefault(slo, new ArrayDeque<>()) : this.calls;
+	}
+
+	private synchronized void add(EndedCall ended) {
 		this.number++;
-		this.calls.addFirst(BrokenCall.of(this.number, this.clock.getAsLong(), call));
-		if (this.calls.size() > MOST) {
-			this.calls.removeLast();
+		BrokenCall call = BrokenCall.of(this.number, this.clock.getAsLong(), ended);
+		add(this.calls, call, MOST);
+		for (String slo : call.broken().keySet()) {
+			Deque<BrokenCall> known = this.callsBySlo.remove(slo);
+			Deque<BrokenCall> own = (known != null) ? known : new ArrayDeque<>();
+			add(own, call, MOST_OF_ONE);
+			this.callsBySlo.put(slo, own);
+		}
+		Iterator<String> slos = this.callsBySlo.keySet().iterator();
+		while (this.callsBySlo.size() > MOST_SLOS) {
+			slos.next();
+			slos.remove();
+		}
+	}
+
+	private static void add(Deque<BrokenCall> calls, BrokenCall call, int most) {
+		calls.addFirst(call);
+		if (calls.size() > most) {
+			calls.removeLast();
 		}
 	}
 

@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.catalog.status.CauseEvents;
 import dev.monitored.catalog.status.CauseTime;
 import dev.monitored.catalog.status.EventCounts;
+import dev.monitored.dashboard.history.LatencyColumns;
 import dev.monitored.dashboard.history.SampledSeries;
+import dev.monitored.dashboard.process.ResourceUse;
 import dev.monitored.dashboard.signal.CallRow;
-import dev.monitored.dashboard.signal.ResourceUse;
+import dev.monitored.dashboard.signal.ModelRow;
+import dev.monitored.dashboard.slo.HangingCalls;
+import dev.monitored.dashboard.slo.MainCause;
+import dev.monitored.dashboard.slo.ObjectiveRow;
+import dev.monitored.dashboard.slo.SloRow;
 
 /**
  * Names the members of what the data has. No mapper of the application does it, whose
@@ -33,6 +39,7 @@ final class RowsJson {
 		json.put("burningSince", row.burningSince());
 		json.put("traffic", row.traffic());
 		json.put("activeCalls", row.activeCalls());
+		json.put("hanging", hanging(row.hanging()));
 		json.put("cause", cause(row.cause()));
 		json.put("team", row.team());
 		json.put("runbook", row.runbook());
@@ -44,6 +51,7 @@ final class RowsJson {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("sli", row.sli());
 		json.put("words", row.words());
+		json.put("thresholds", row.thresholds().stream().map(RowsJson::rounded).toList());
 		json.put("events5m", row.fiveMinutes().events());
 		json.put("bad5m", row.fiveMinutes().badEvents());
 		json.put("burn5m", row.burnFiveMinutes());
@@ -74,6 +82,17 @@ final class RowsJson {
 		return json;
 	}
 
+	private static @Nullable Map<String, Object> hanging(@Nullable HangingCalls hanging) {
+		if (hanging == null) {
+			return null;
+		}
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("calls", hanging.calls());
+		json.put("since", hanging.since());
+		json.put("longest", (hanging.longestSeconds() != null) ? rounded(hanging.longestSeconds()) : null);
+		return json;
+	}
+
 	static Map<String, Object> calls(CallRow row) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("labels", row.labels());
@@ -81,6 +100,16 @@ final class RowsJson {
 		json.put("failed5m", row.failed());
 		json.put("mean5m", (row.meanSeconds() != null) ? rounded(row.meanSeconds()) : null);
 		json.put("callsSinceStart", row.sinceStart());
+		return json;
+	}
+
+	static Map<String, Object> model(ModelRow row) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("labels", row.labels());
+		json.put("promptTokens5m", row.promptTokens());
+		json.put("completionTokens5m", row.completionTokens());
+		json.put("cost5m", (row.cost() != null) ? rounded(row.cost()) : null);
+		json.put("costSinceStart", (row.costSinceStart() != null) ? rounded(row.costSinceStart()) : null);
 		return json;
 	}
 
@@ -108,6 +137,18 @@ final class RowsJson {
 		json.put("most", (use.most() != null) ? number(use.most()) : null);
 		json.put("waiting", (use.waiting() != null) ? number(use.waiting()) : null);
 		json.put("share", (use.share() != null) ? rounded(use.share()) : null);
+		return json;
+	}
+
+	static Map<String, Object> latency(Map<String, LatencyColumns> signals) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		signals.forEach((signal, columns) -> {
+			Map<String, Object> map = new LinkedHashMap<>();
+			map.put("times", columns.times());
+			map.put("bounds", columns.bounds().stream().map(RowsJson::number).toList());
+			map.put("calls", columns.calls());
+			json.put(signal, map);
+		});
 		return json;
 	}
 

@@ -13,6 +13,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import dev.monitored.dashboard.history.History;
 import dev.monitored.dashboard.signal.MeterReader;
 import dev.monitored.dashboard.signal.Readings;
+import dev.monitored.dashboard.slo.SloRow;
+import dev.monitored.dashboard.slo.SloTable;
 import dev.monitored.failure.FailureLog;
 
 /**
@@ -113,17 +115,25 @@ final class Sampler implements SmartInitializingSingleton, AutoCloseable {
 		long time = this.clock.getAsLong();
 		Readings readings = this.meters.read(now);
 		List<SloRow> rows = this.slos.read(time, Duration.ofNanos(now - this.startNanos));
-		Sample sample = new Sample(time, readings, rows, this.meters.rows(now));
+		Sample sample = new Sample(time, readings, rows, this.meters.rows(now), this.meters.models(now));
 		Sample before = this.last;
 		if (fine && before != null) {
 			this.history.addFine(time, values(sample, before));
 		}
 		if (isCoarseDue(now)) {
-			this.history.add(time, values(sample, this.coarse));
-			this.coarse = sample;
+			addCoarse(sample);
 		}
 		this.last = sample;
 		return sample;
+	}
+
+	private void addCoarse(Sample sample) {
+		Sample earlier = this.coarse;
+		this.history.add(sample.time(), values(sample, earlier));
+		if (earlier != null) {
+			this.history.addLatency(sample.time(), sample.readings().latency(earlier.readings()));
+		}
+		this.coarse = sample;
 	}
 
 	private boolean isCoarseDue(long now) {

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * What is remembered of the series: each ten seconds for six hours, and each second for
- * 15 minutes as long as a page is open.
+ * 15 minutes as long as a page is open. And how long calls took, each half minute.
  */
 public final class History {
 
@@ -24,6 +24,8 @@ public final class History {
 
 	private final SeriesRing fine = new SeriesRing(FINE_STEPS, MOST_SERIES);
 
+	private final LatencyHistory latency = new LatencyHistory();
+
 	/**
 	 * Adds what is sampled each ten seconds.
 	 * @param time when it was sampled, in milliseconds since the epoch
@@ -40,6 +42,26 @@ public final class History {
 	 */
 	public synchronized void addFine(long time, Map<String, Double> values) {
 		this.fine.add(time, values);
+	}
+
+	/**
+	 * Adds how long calls took.
+	 * @param time when they were counted, in milliseconds since the epoch
+	 * @param calls the number of calls by signal and by seconds
+	 */
+	public void addLatency(long time, Map<String, Map<Double, Long>> calls) {
+		this.latency.add(time, calls);
+	}
+
+	/**
+	 * Returns how long calls took, in the half minutes of a range.
+	 * @param range how far back to look
+	 * @param now the time, in milliseconds since the epoch
+	 * @param since the time after which something was added
+	 * @return the columns that changed, by signal
+	 */
+	public Map<String, LatencyColumns> latency(Range range, long now, long since) {
+		return this.latency.since(range, now, since);
 	}
 
 	/**
@@ -63,7 +85,7 @@ public final class History {
 	 * @return the number of bytes
 	 */
 	synchronized long bytes() {
-		return this.coarse.bytes() + this.fine.bytes();
+		return this.coarse.bytes() + this.fine.bytes() + this.latency.bytes();
 	}
 
 }

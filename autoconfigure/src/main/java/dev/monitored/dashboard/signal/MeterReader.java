@@ -8,12 +8,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.jspecify.annotations.Nullable;
+
+import dev.monitored.dashboard.process.JvmCounts;
+import dev.monitored.dashboard.process.ProcessReading;
 
 /**
  * Reads the meters of the application that the dashboard shows, in one pass over all.
@@ -30,9 +35,13 @@ public final class MeterReader {
 
 	private final Map<String, SignalReading> byGauge = new HashMap<>();
 
+	private final ModelReading models = new ModelReading();
+
+	private final JvmCounts jvm = new JvmCounts();
+
 	private final String ownPath;
 
-	private ProcessReading process = new ProcessReading();
+	private ProcessReading process;
 
 	private List<Meter> shown = List.of();
 
@@ -48,6 +57,7 @@ public final class MeterReader {
 	public MeterReader(Supplier<@Nullable MeterRegistry> registry, String ownPath) {
 		this.ownPath = ownPath;
 		this.registry = registry;
+		this.process = new ProcessReading(this.jvm);
 		for (ShownSignal signal : ShownSignal.values()) {
 			SignalReading reading = new SignalReading(signal);
 			this.signals.put(signal, reading);
@@ -65,7 +75,8 @@ public final class MeterReader {
 	 */
 	public Readings read(long now) {
 		this.signals.values().forEach(SignalReading::begin);
-		this.process = new ProcessReading();
+		this.models.begin();
+		this.process = new ProcessReading(this.jvm);
 		MeterRegistry available = this.registry.get();
 		if (available != null) {
 			shown(exporting(available).getMeters(), now).forEach((meter) -> read(meter, now));
@@ -75,6 +86,7 @@ public final class MeterReader {
 			reading.end(now);
 			totals.put(signal.id(), reading.totals());
 		});
+		this.models.end(now);
 		return new Readings(now, totals, this.process);
 	}
 
@@ -94,6 +106,15 @@ public final class MeterReader {
 		return rows;
 	}
 
+	/**
+	 * Returns what language models used and cost.
+	 * @param now the time, in nanoseconds of a monotonic clock
+	 * @return a row for each model
+	 */
+	public List<ModelRow> models(long now) {
+		return this.models.rows(now);
+	}
+
 	// Most meters are not shown, and the ones that are seldom change
 	private List<Meter> shown(List<Meter> all, long now) {
 		if (all.size() != this.registered || now - this.lookedAt >= LOOK_NANOS) {
@@ -107,7 +128,9 @@ public final class MeterReader {
 	private boolean isShown(Meter meter) {
 		String name = meter.getId().getName();
 		return (meter instanceof Timer && (this.byTimer.containsKey(name) || ProcessReading.isTimer(name)))
-				|| (meter instanceof Gauge && (this.byGauge.containsKey(name) || ProcessReading.isGauge(name)));
+				|| (meter instanceof Gauge && (this.byGauge.containsKey(name) || ProcessReading.isGauge(name)))
+				|| ((meter instanceof Counter || meter instanceof FunctionCounter)
+						&& (ModelReading.isCounter(name) || ProcessReading.isCounter(name)));
 	}
 
 	private void read(Meter meter, long now) {
@@ -121,6 +144,12 @@ public final class MeterReader {
 				reading.read(timer, now);
 			}
 		}
+		else if (meter instanceof Counter counter) {
+			read(meter.getId(), counter.count(), now);
+		}
+		else if (meter instanceof FunctionCounter counter) {
+			read(meter.getId(), counter.count(), now);
+		}
 		else if (meter instanceof Gauge gauge) {
 			SignalReading reading = this.byGauge.get(name);
 			if (reading != null) {
@@ -129,6 +158,15 @@ public final class MeterReader {
 			else {
 				this.process.read(name, gauge);
 			}
+		}
+	}
+
+	private void read(Meter.Id id, double count, long now) {
+		if (ModelReading.isCounter(id.getName())) {
+			this.models.read(id, count, now);
+		}
+		else {
+			this.process.readAllocated(count);
 		}
 	}
 

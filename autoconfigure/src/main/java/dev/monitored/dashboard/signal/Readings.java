@@ -6,6 +6,9 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.dashboard.process.ProcessReading;
+import dev.monitored.dashboard.process.ResourceUse;
+
 /**
  * What all meters had counted at some time.
  */
@@ -46,14 +49,34 @@ public final class Readings {
 	}
 
 	/**
+	 * Returns how many calls of each signal ended between earlier readings and these, by
+	 * the upper end of their bucket.
+	 * @param earlier the earlier readings
+	 * @return the numbers of calls by signal and by seconds, infinite above the last
+	 * boundary
+	 */
+	public Map<String, Map<Double, Long>> latency(Readings earlier) {
+		Map<String, Map<Double, Long>> latency = new HashMap<>();
+		this.signals.forEach((id, totals) -> {
+			Map<Double, Long> calls = new HashMap<>();
+			totals.added(earlier.signals.getOrDefault(id, SignalTotals.NONE))
+				.forEach((band, count) -> calls.merge(band.atMost(), count, Long::sum));
+			if (!calls.isEmpty()) {
+				latency.put(id, calls);
+			}
+		});
+		return latency;
+	}
+
+	/**
 	 * Returns the series between earlier readings and these.
 	 * @param earlier the earlier readings, {@code null} if these are the first
 	 * @return the values by series, those without calls left out
 	 */
 	public Map<String, Double> since(@Nullable Readings earlier) {
 		Map<String, Double> values = new HashMap<>();
+		double seconds = (earlier != null) ? Math.max(1e-3, (this.nanos - earlier.nanos) / 1e9) : 1;
 		if (earlier != null) {
-			double seconds = Math.max(1e-3, (this.nanos - earlier.nanos) / 1e9);
 			this.signals.forEach((id, totals) -> {
 				if (totals.calls() > 0 || totals.active() > 0) {
 					totals.since(earlier.signals.getOrDefault(id, SignalTotals.NONE), seconds,
@@ -61,7 +84,7 @@ public final class Readings {
 				}
 			});
 		}
-		this.process.since((earlier != null) ? earlier.process : null, (name, value) -> {
+		this.process.since((earlier != null) ? earlier.process : null, seconds, (name, value) -> {
 			if (Double.isFinite(value)) {
 				values.put(name, value);
 			}

@@ -29,6 +29,19 @@ record SignalTotals(long calls, long failed, double active, Map<Band, Long> buck
 		series.accept("rate", (this.calls - earlier.calls) / seconds);
 		series.accept("errors", (this.failed - earlier.failed) / seconds);
 		series.accept("active", this.active);
+		Band band = Band.of(SHARE, added(earlier));
+		if (band != null) {
+			series.accept("p95Above", band.above());
+			series.accept("p95AtMost", band.atMost());
+		}
+	}
+
+	/**
+	 * Returns the calls that were added to earlier totals.
+	 * @param earlier the earlier totals
+	 * @return the number of calls by bucket
+	 */
+	Map<Band, Long> added(SignalTotals earlier) {
 		Map<Band, Long> added = new HashMap<>();
 		this.buckets.forEach((band, count) -> {
 			long more = count - earlier.buckets.getOrDefault(band, 0L);
@@ -36,11 +49,7 @@ record SignalTotals(long calls, long failed, double active, Map<Band, Long> buck
 				added.put(band, more);
 			}
 		});
-		Band band = Band.of(SHARE, added);
-		if (band != null) {
-			series.accept("p95Above", band.above());
-			series.accept("p95AtMost", band.atMost());
-		}
+		return added;
 	}
 
 }

@@ -1,15 +1,15 @@
 // What else matters of the process: since when it runs, what is fullest, what is in flight.
 
 import { element } from "./dom.js";
-import { bytes, clock, number, percent, signal } from "./format.js";
+import { age, bytes, clock, duration, number, percent, signal } from "./format.js";
 
 export function showFacts(target, state) {
-	const facts = [started(state.process), fullest(state.resources), inFlight(state), burningNow(state)];
+	const facts = [started(state.process), fullest(state.resources), inFlight(state), hanging(state)];
 	const key = JSON.stringify(facts);
 	if (target.dataset.shown !== key) {
 		target.dataset.shown = key;
-		target.replaceChildren(...facts.map(([title, text]) => element("div", {},
-			element("dt", {}, title), element("dd", {}, text))));
+		target.replaceChildren(...facts.map(([title, text, bad]) => element("div", {},
+			element("dt", {}, title), element("dd", { class: bad ? "bad" : "" }, text))));
 	}
 }
 
@@ -41,8 +41,14 @@ function inFlight(state) {
 	return ["In flight", parts.length > 0 ? parts.join(", ") : "nothing"];
 }
 
-function burningNow(state) {
-	const rows = [...state.slos.values()];
-	const burning = rows.filter((row) => row.burningSince !== null).length;
-	return ["Burning here", (rows.length > 0) ? `${burning} of ${state.slosTotal} SLOs` : "no SLOs"];
+function hanging(state) {
+	const rows = state.sorted().filter((row) => row.hanging !== null);
+	if (rows.length === 0) {
+		return ["Hanging calls", "none known"];
+	}
+	const { calls, since, longest } = rows[0].hanging;
+	const usual = (longest === null) ? "" : `, usually up to ${duration(longest)}`;
+	const more = (rows.length > 1) ? `; ${rows.length - 1} more` : "";
+	return ["Hanging calls", `${rows[0].name}: ${number(calls)} or more for ${age((state.cursor - since) / 1000)}${usual}${more}`,
+		true];
 }

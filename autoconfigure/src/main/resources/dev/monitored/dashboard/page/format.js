@@ -64,8 +64,19 @@ export function bytes(value) {
 	if (value === null || value === undefined) {
 		return NONE;
 	}
+	if (value < 1048576) {
+		return `${number(Math.round(value / 1024))} KiB`;
+	}
 	const mebibytes = value / 1048576;
 	return (mebibytes < 1024) ? `${number(Math.round(mebibytes))} MiB` : `${number(mebibytes / 1024)} GiB`;
+}
+
+export function dollars(value) {
+	if (value === null || value === undefined) {
+		return NONE;
+	}
+	return `$${(value === 0 || value >= 1) ? value.toFixed(2) : Number(value.toPrecision(2)).toLocaleString("en",
+		{ maximumFractionDigits: 8 })}`;
 }
 
 export function resource(cause, name) {

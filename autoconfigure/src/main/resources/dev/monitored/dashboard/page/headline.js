@@ -1,7 +1,7 @@
 // Says in one sentence what is worst, since when, and why.
 
 import { element } from "./dom.js";
-import { age, clock, number, percent, resource } from "./format.js";
+import { age, clock, duration, number, percent, resource } from "./format.js";
 
 const RECENT = 300_000;
 
@@ -10,25 +10,59 @@ const UNNAMED = {
 	unmeasured: "nothing measured caused it, so look at the code itself, its locks and its clients",
 };
 
+const MANY = 3;
+
+// As with the alert: it is no matter of one long call
+export function hangs(row) {
+	return row.hanging !== null && row.hanging.calls >= MANY;
+}
+
+export function isInTrouble(row) {
+	return row.burningSince !== null || hangs(row);
+}
+
 export function showHeadline(target, state) {
 	const rows = state.sorted();
-	const burning = rows.filter((row) => row.burningSince !== null);
-	const [what, why] = (burning.length > 0) ? trouble(burning, state) : calm(rows);
-	if (target.dataset.text !== what + why) {
-		target.dataset.text = what + why;
-		target.classList.toggle("burning", burning.length > 0);
-		target.replaceChildren(element("p", { class: "what" }, what), element("p", { class: "why" }, why));
+	const inTrouble = rows.filter(isInTrouble);
+	const worst = inTrouble[0];
+	const [what, why] = !worst ? calm(rows) : (hangs(worst) ? hanging(worst, state) : burning(worst, state));
+	const text = `${why}${others(inTrouble.slice(1))}`;
+	const runbook = worst ? worst.runbook : null;
+	if (target.dataset.text !== what + text) {
+		target.dataset.text = what + text;
+		target.classList.toggle("burning", inTrouble.length > 0);
+		target.replaceChildren(element("p", { class: "what" }, what),
+			element("p", { class: "why" }, text, link(runbook)));
 	}
 }
 
-function trouble(burning, state) {
-	const worst = burning[0];
+function link(runbook) {
+	return (runbook && /^https?:\/\//i.test(runbook))
+		? element("a", { class: "runbook", attributes: { href: runbook, rel: "noreferrer" } }, "Runbook") : null;
+}
+
+function others(rows) {
+	const hanging = rows.filter(hangs).length;
+	const burning = rows.filter((row) => row.burningSince !== null && !hangs(row)).length;
+	return `${(hanging > 0) ? ` Calls of ${hanging} more hang.` : ""}${(burning > 0)
+		? ` ${burning} more ${burning > 1 ? "SLOs burn" : "SLO burns"}.` : ""}`;
+}
+
+function hanging(worst, state) {
+	const { calls, since, longest } = worst.hanging;
+	const usual = (longest === null) ? "None has succeeded in the last hour."
+		: `The longest that succeeded in the last hour took ${duration(longest)}.`;
+	const [fullest] = state.resources;
+	const full = (fullest && fullest.share >= 1) ? ` The ${fullest.kind} ${fullest.name} is full.` : "";
+	return [`${worst.name}: ${number(calls)} calls or more hang, for ${age((state.cursor - since) / 1000)}`, usual + full];
+}
+
+function burning(worst, state) {
 	const objective = worst.objectives[0];
 	const seconds = (state.cursor - worst.burningSince) / 1000;
 	const what = `${worst.name}: ${number(objective.bad5m)} of ${number(objective.events5m)} calls bad in 5 min, `
 		+ `burning since ${clock(worst.burningSince)} (${age(seconds)})`;
-	const others = (burning.length > 1) ? ` ${burning.length - 1} more ${burning.length > 2 ? "SLOs burn" : "SLO burns"}.` : "";
-	return [what, `${because(worst.cause)}${errors(worst.name, state)}${others}`];
+	return [what, `${because(worst.cause)}${errors(worst.name, state)}`];
 }
 
 function because(cause) {
@@ -53,7 +87,8 @@ function when(cause) {
 
 // The error that most of the last broken calls had, if they had one
 function errors(slo, state) {
-	const calls = state.calls.filter((call) => slo in call.broken && state.cursor - call.time < RECENT);
+	const known = new Map(state.callsOf(slo).concat(state.callsOf(null)).map((call) => [call.number, call]));
+	const calls = [...known.values()].filter((call) => slo in call.broken && state.cursor - call.time < RECENT);
 	const counts = new Map();
 	for (const call of calls.filter((failed) => failed.error !== null)) {
 		counts.set(call.error, (counts.get(call.error) ?? 0) + 1);

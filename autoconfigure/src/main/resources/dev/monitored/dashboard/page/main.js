@@ -3,7 +3,7 @@
 import { byId, press, setHidden, setText, element } from "./dom.js";
 import { age, clock } from "./format.js";
 import { State } from "./state.js";
-import { showHeadline } from "./headline.js";
+import { isInTrouble, showHeadline } from "./headline.js";
 import { showSlos } from "./slos.js";
 import { showCalls } from "./calls.js";
 import { showFacts } from "./facts.js";
@@ -32,22 +32,23 @@ async function ask() {
 	}
 	asking = true;
 	clearTimeout(timer);
-	const range = state.range;
-	const data = await answer(range);
+	const { range } = state;
+	const { slo } = view;
+	const data = await answer(range, slo);
 	asking = false;
-	const outdated = data !== null && range !== state.range;
+	const outdated = data !== null && (range !== state.range || slo !== view.slo);
 	// Before anything is shown, so that a failure there does not end it
 	timer = setTimeout(ask, (data === null) ? SLOW : (outdated ? 0 : SECOND));
 	if (data !== null && !outdated) {
-		take(data);
+		take(data, slo);
 	}
 }
 
 // Null if there is none, which the page says
-async function answer(range) {
+async function answer(range, slo) {
 	try {
 		const url = new URL(DATA);
-		url.search = new URLSearchParams({ since: state.cursor, range });
+		url.search = new URLSearchParams({ since: state.cursor, range, after: state.lastCallOf(slo), ...(slo !== null && { slo }) });
 		const response = await fetch(url, { cache: "no-store", credentials: "same-origin",
 			signal: AbortSignal.timeout(LONGEST_ANSWER) });
 		if (!response.ok) {
@@ -61,7 +62,7 @@ async function answer(range) {
 	}
 }
 
-function take(data) {
+function take(data, slo) {
 	if (state.isOfOther(data)) {
 		stop(data.process);
 		return;
@@ -69,7 +70,7 @@ function take(data) {
 	lastAnswer = Date.now();
 	answeredAt = performance.now();
 	try {
-		state.add(data);
+		state.add(data, slo);
 		show();
 	}
 	catch (failure) {
@@ -102,7 +103,7 @@ function show() {
 }
 
 function titleOf(process) {
-	const burning = [...state.slos.values()].filter((row) => row.burningSince !== null).length;
+	const burning = [...state.slos.values()].filter(isInTrouble).length;
 	return (burning > 0) ? `(${burning}) ${process.application}` : process.application;
 }
 
@@ -162,7 +163,9 @@ function choose(slo) {
 	view.slo = (view.slo === slo) ? null : slo;
 	const hash = (view.slo === null) ? "" : `#${new URLSearchParams({ slo: view.slo })}`;
 	history.replaceState(null, "", `${location.pathname}${location.search}${hash}`);
+	view.allCalls = false;
 	show();
+	ask();
 }
 
 function onButtons(id, handle) {
@@ -194,7 +197,7 @@ onButtons("orders", (button) => {
 });
 document.addEventListener("visibilitychange", ask);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-	charts.forgetColors();
+	charts.redraw();
 	show();
 });
 

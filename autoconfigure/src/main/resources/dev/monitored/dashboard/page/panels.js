@@ -1,21 +1,23 @@
-// Which charts there are: each has lines, of which each is a series of the history.
+// Which charts there are: lines, of which each is a series of the history, and heat maps.
 
 import { SIGNALS, bytes, duration, factor, number, percent, signal } from "./format.js";
 
 const MOST_BURNS = 5;
 const perSecond = (value) => `${number(value)}/s`;
+const bytesPerSecond = (value) => `${bytes(value)}/s`;
 
 export function panels(state, view) {
 	const { series } = state.history;
 	const chosen = (view.slo === null) ? null : state.slos.get(view.slo);
-	const list = [burn(state, chosen, series)];
+	const list = [burn(state, chosen, series), active(series), pools(series)];
 	for (const id of Object.keys(SIGNALS)) {
 		if (series[`${id}.rate`] && (chosen === null || chosen.signal.startsWith(id))) {
-			list.push(rate(id, chosen), percentile(id, chosen));
+			list.push(rate(id, chosen), percentile(id, chosen), latency(id, state, chosen));
 		}
 	}
-	list.push(active(series), processor(), heap(), pools(series));
-	return list.filter((panel) => panel.lines.some((line) => series[line.series]));
+	list.push(processor(), heap(), allocated(), heapAfterCollection(), threads());
+	return list.filter((panel) => panel.latency ? state.latency.has(panel.latency)
+		: panel.lines.some((line) => series[line.series]));
 }
 
 function burn(state, chosen, series) {
@@ -42,10 +44,30 @@ function percentile(id, chosen) {
 		{ series: `${id}.p95Above`, label: "above", color: "band" }] };
 }
 
+// The lines are the objectives of the SLO that is chosen, or of the worst one
+function latency(id, state, chosen) {
+	const rows = (chosen !== null) ? [chosen] : state.sorted();
+	const row = rows.find((found) => found.signal === id && marks(found).length > 0);
+	return { id: `${id}.latency`, latency: id, title: `${signal(id)}: how long they took`,
+		note: row ? `lines: ${row.name}` : "", marks: row ? marks(row) : [] };
+}
+
+function marks(row) {
+	return row.objectives.flatMap((objective) => objective.thresholds.map((seconds) => ({ seconds, label: objective.words })))
+		.sort((one, other) => one.seconds - other.seconds);
+}
+
 function active(series) {
 	const ids = Object.keys(SIGNALS).filter((id) => series[`${id}.active`]);
 	return { id: "active", title: "In flight", write: number, lines: ids.map((id, index) => (
 		{ series: `${id}.active`, label: signal(id), color: `line-${index}` })) };
+}
+
+function pools(series) {
+	const names = Object.keys(series).filter((name) => name.startsWith("pool."));
+	return { id: "pools", title: "Connections of pools", write: number, lines: names.map((name) => (
+		{ series: name, label: name.slice("pool.".length).replace(/\.(active|pending)$/, (end) => ` ${end.slice(1)}`),
+			color: name.endsWith(".pending") ? "bad" : "rate" })) };
 }
 
 function processor() {
@@ -58,9 +80,19 @@ function heap() {
 		{ series: "jvm.heap", label: "used", color: "rate", fill: true }] };
 }
 
-function pools(series) {
-	const names = Object.keys(series).filter((name) => name.startsWith("pool."));
-	return { id: "pools", title: "Connections of pools", write: number, lines: names.map((name) => (
-		{ series: name, label: name.slice("pool.".length).replace(/\.(active|pending)$/, (end) => ` ${end.slice(1)}`),
-			color: name.endsWith(".pending") ? "bad" : "rate" })) };
+function heapAfterCollection() {
+	return { id: "heap.after", title: "Heap after collections", note: "share of its limit", write: percent, most: 1, lines: [
+		{ series: "jvm.heapAfterCollection", label: "full", color: "band", fill: true }] };
+}
+
+function allocated() {
+	return { id: "allocated", title: "Allocated per second", write: bytesPerSecond, lines: [
+		{ series: "jvm.allocated", label: "allocated", color: "rate", fill: true }] };
+}
+
+function threads() {
+	return { id: "threads", title: "Threads", write: number, lines: [
+		{ series: "jvm.threads", label: "platform", color: "rate" },
+		{ series: "jvm.virtualThreads.running", label: "virtual, running", color: "band" },
+		{ series: "jvm.virtualThreads.waiting", label: "virtual, waiting for a carrier", color: "bad" }] };
 }

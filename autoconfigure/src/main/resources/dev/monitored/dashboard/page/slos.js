@@ -1,26 +1,28 @@
 // The table of SLOs, the worst first.
 
 import { byId, cell, element, replaceRows, setHidden, setText } from "./dom.js";
+import { hangs, isInTrouble } from "./headline.js";
 import { NONE, age, clock, factor, number, percent, resource } from "./format.js";
 
-const FIRST = 8;
+const FIRST = 6;
 const LEAST_SHARE = .05;
 
 export function showSlos(state, view, choose) {
 	const rows = state.sorted();
-	const shown = rows.filter((row, index) => view.allSlos || index < FIRST || row.burningSince !== null
-		|| row.name === view.slo);
+	const shown = rows.filter((row, index) => view.allSlos || index < FIRST || row.name === view.slo);
 	replaceRows(byId("slos").tBodies[0], shown.map((row) => tableRow(row, state, view, choose)));
 	const more = byId("more-slos");
 	setHidden(more, rows.length <= FIRST);
 	setText(more, view.allSlos ? "Show the worst only" : `Show all ${rows.length}`);
+	const burning = rows.filter(isInTrouble).length;
 	const hidden = state.slosTotal - rows.length;
-	setText(byId("slos-note"), (hidden > 0) ? `worst first; ${hidden} more are not sent` : "worst first");
+	setText(byId("slos-note"), `worst first${(rows.length > 0) ? `, ${burning} of ${state.slosTotal} in trouble` : ""}${
+		(hidden > 0) ? `; ${hidden} more are not sent` : ""}`);
 }
 
 function tableRow(row, state, view, choose) {
 	const worst = row.objectives[0];
-	const burning = row.burningSince !== null;
+	const burning = isInTrouble(row);
 	const name = element("button", { attributes: { type: "button", "aria-pressed": String(row.name === view.slo) } },
 		row.name);
 	name.addEventListener("click", () => choose(row.name));
@@ -29,7 +31,7 @@ function tableRow(row, state, view, choose) {
 		cell("", "wide", objectives(row)),
 		cell("bad", "number", element("span", { class: worst.bad5m > 0 && burning ? "bad" : "" },
 			`${number(worst.bad5m)} / ${number(worst.events5m)}`)),
-		cell("since", "time", burning ? since(row, state) : NONE),
+		cell("since", "time", since(row, state)),
 		cell("burn 5m", "number", factor(worst.burn5m)),
 		cell("burn 1h", "number", factor(worst.burn1h)),
 		cell("cause", "wide", cause(row.cause)),
@@ -51,8 +53,12 @@ function objectives(row) {
 }
 
 function since(row, state) {
+	const time = hangs(row) ? row.hanging.since : row.burningSince;
+	if (time === null) {
+		return NONE;
+	}
 	return element("span", { class: "bad" },
-		`${clock(row.burningSince)} (${age((state.cursor - row.burningSince) / 1000)})`);
+		`${clock(time)} (${age((state.cursor - time) / 1000)}${hangs(row) ? ", hangs" : ""})`);
 }
 
 function cause(found) {
@@ -66,9 +72,8 @@ function cause(found) {
 	if (parts.length > 0 && found.ofGoodCalls !== null) {
 		parts.push(`good ${percent(found.ofGoodCalls)}`);
 	}
-	// All of it is since start, or the cause alone is of the last five minutes
 	const old = found.period === "sinceStart";
-	if (old || parts.length > 0) {
+	if (old) {
 		parts.push("since start");
 	}
 	const title = old ? "Of the bad calls since start: there are none in the last 5 minutes"

@@ -1,7 +1,8 @@
 // What the page knows: the answers of one process, put together.
 
-const LENGTHS = { "15m": 15 * 60_000, "1h": 60 * 60_000, "6h": 6 * 60 * 60_000 };
+export const LENGTHS = { "15m": 15 * 60_000, "1h": 60 * 60_000, "6h": 6 * 60 * 60_000 };
 const MOST_CALLS = 100;
+const LONGEST_COLUMN = 120_000;
 
 export class State {
 
@@ -11,9 +12,11 @@ export class State {
 		this.range = "1h";
 		this.slos = new Map();
 		this.slosTotal = 0;
-		this.calls = [];
+		this.calls = new Map();
 		this.resources = [];
 		this.signals = new Map();
+		this.models = new Map();
+		this.latency = new Map();
 		this.history = { times: [], series: {} };
 	}
 
@@ -21,14 +24,24 @@ export class State {
 	look(range) {
 		this.range = range;
 		this.cursor = 0;
+		this.latency.clear();
 		this.history = { times: [], series: {} };
+	}
+
+	// The last broken calls of an SLO or, if that is null, of all
+	callsOf(slo) {
+		return this.calls.get(slo) ?? [];
+	}
+
+	lastCallOf(slo) {
+		return this.callsOf(slo)[0]?.number ?? 0;
 	}
 
 	isOfOther(data) {
 		return this.process !== null && this.process.id !== data.process.id;
 	}
 
-	add(data) {
+	add(data, slo) {
 		this.process = data.process;
 		this.cursor = data.cursor;
 		this.resources = data.resources;
@@ -40,8 +53,11 @@ export class State {
 			}
 			merge(this.signals.get(signal), table, (row) => JSON.stringify(row.labels));
 		}
-		this.addCalls(data.calls);
-		this.addHistory(data.history, data.cursor - LENGTHS[this.range]);
+		merge(this.models, data.models, (row) => modelOf(row.labels));
+		this.addCalls(data.calls, slo);
+		const oldest = data.cursor - LENGTHS[this.range];
+		this.addLatency(data.latency, oldest);
+		this.addHistory(data.history, oldest);
 	}
 
 	// The worst first
@@ -56,10 +72,23 @@ export class State {
 		});
 	}
 
-	addCalls(calls) {
-		const known = new Set(this.calls.map((call) => call.number));
-		this.calls = [...calls.filter((call) => !known.has(call.number)), ...this.calls]
-			.sort((one, other) => other.number - one.number).slice(0, MOST_CALLS);
+	// Only the SLO that is chosen has calls of its own
+	addCalls(calls, slo) {
+		const known = new Map(this.callsOf(slo).concat(calls).map((call) => [call.number, call]));
+		const sorted = [...known.values()].sort((one, other) => other.number - one.number);
+		this.calls = new Map([[null, this.callsOf(null)], [slo, sorted.slice(0, MOST_CALLS)]]);
+	}
+
+	addLatency(latency, oldest) {
+		for (const [signal, { times, bounds, calls }] of Object.entries(latency)) {
+			const seconds = bounds.map((bound) => bound ?? Infinity);
+			const columns = this.latency.get(signal)?.columns ?? new Map();
+			times.forEach((time, column) => columns.set(time, pairs(calls[column], seconds)));
+			this.latency.set(signal, { bounds: seconds, columns });
+		}
+		for (const { columns } of this.latency.values()) {
+			[...columns.keys()].filter((time) => time < oldest - LONGEST_COLUMN).forEach((time) => columns.delete(time));
+		}
 	}
 
 	addHistory(added, oldest) {
@@ -85,6 +114,19 @@ export class State {
 		this.history = { times: kept.slice(from).concat(added.times), series: merged };
 	}
 
+}
+
+// Which model the labels of a call or of a counter name
+export function modelOf({ provider, model }) {
+	return JSON.stringify([provider, model]);
+}
+
+function pairs(numbers, seconds) {
+	const calls = new Map();
+	for (let index = 0; index < numbers.length; index += 2) {
+		calls.set(seconds[numbers[index]], numbers[index + 1]);
+	}
+	return calls;
 }
 
 function isSame(known, added, range) {

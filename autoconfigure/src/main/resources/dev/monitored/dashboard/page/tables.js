@@ -1,9 +1,11 @@
 // Tables of calls by what they were: operations, routes, clients, tables, models.
 
 import { byId, element, setText } from "./dom.js";
-import { call, duration, number, signal } from "./format.js";
+import { call, dollars, duration, number, signal } from "./format.js";
+import { modelOf } from "./state.js";
 
 const FIRST = 10;
+const MODEL_HEADINGS = ["Prompt tokens", "Completion", "Cost"];
 const ORDERS = {
 	time: (row) => row.calls5m * (row.mean5m ?? 0),
 	slow: (row) => row.mean5m ?? 0,
@@ -15,11 +17,30 @@ export function showTables(target, state, view) {
 	const shown = [...state.signals].filter(([id, rows]) => rows.size > 0
 		&& (chosen === null || chosen.signal.startsWith(id)));
 	setText(byId("tables-note"), (chosen !== null) ? `all calls, not only those of ${view.slo}` : "");
-	const key = JSON.stringify([view.order, shown.map(([id, rows]) => [id, [...rows.values()]])]);
+	const tables = shown.map(([id, rows]) => [id, (id === "llm") ? models(rows, state.models) : [...rows.values()]]);
+	const key = JSON.stringify([view.order, tables]);
 	if (target.dataset.shown !== key) {
 		target.dataset.shown = key;
-		target.replaceChildren(...shown.map(([id, rows]) => section(id, [...rows.values()], view.order)));
+		target.replaceChildren(...tables.map(([id, rows]) => section(id, rows, view.order)));
 	}
+}
+
+// A row for each model, whether it streams or not, with what it used
+function models(rows, used) {
+	const found = new Map();
+	for (const row of rows.values()) {
+		const { provider, model } = row.labels;
+		const key = modelOf(row.labels);
+		const known = found.get(key) ?? { labels: { provider, model }, calls5m: 0, failed5m: 0, seconds: 0, ...used.get(key) };
+		known.labels = { provider, model };
+		known.calls5m += row.calls5m;
+		known.failed5m += row.failed5m;
+		known.seconds += row.calls5m * (row.mean5m ?? 0);
+		known.mean5m = (known.calls5m > 0) ? known.seconds / known.calls5m : null;
+		known.isModel = true;
+		found.set(key, known);
+	}
+	return [...found.values()];
 }
 
 function section(id, rows, order) {
@@ -33,7 +54,7 @@ function section(id, rows, order) {
 	title.append(note ?? "");
 	return element("section", {}, title, element("table", { attributes: { "aria-labelledby": `table-${id}` } },
 		element("thead", {}, element("tr", {}, heading("Call"), heading("Calls", "number"), heading("Failed", "number"),
-			heading("Mean", "number"))),
+			heading("Mean", "number"), ...(rows[0].isModel ? MODEL_HEADINGS.map((text) => heading(text, "number")) : []))),
 		element("tbody", {}, ...first.map(tableRow))));
 }
 
@@ -46,5 +67,7 @@ function tableRow(row) {
 		element("td", {}, call(row.labels)),
 		element("td", { class: "number" }, number(row.calls5m)),
 		element("td", { class: (row.failed5m > 0) ? "number bad" : "number" }, number(row.failed5m)),
-		element("td", { class: "number" }, duration(row.mean5m)));
+		element("td", { class: "number" }, duration(row.mean5m)),
+		...(row.isModel ? [number(row.promptTokens5m), number(row.completionTokens5m), dollars(row.cost5m)]
+			.map((text) => element("td", { class: "number" }, text)) : []));
 }

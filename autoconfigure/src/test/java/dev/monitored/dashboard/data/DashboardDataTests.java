@@ -12,17 +12,10 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
-import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.monitored.Monitored;
-import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.catalog.status.ObjectiveStatus;
@@ -43,8 +36,8 @@ class DashboardDataTests {
 
 	@Test
 	void hasTheNumbersOfTheOtherEndpoint() {
-		application().run((context) -> {
-			place(context, 30, 7);
+		OrdersApplication.runner().run((context) -> {
+			OrdersApplication.place(context, 30, 7);
 			JsonNode rows = json(context, 0).at("/slos/rows");
 			for (SloStatus slo : new SloReporter(context.getBean(SloCatalog.class), Instant.EPOCH).all().slos()) {
 				JsonNode row = find(rows, "name", slo.name());
@@ -64,9 +57,9 @@ class DashboardDataTests {
 
 	@Test
 	void sortsTheWorstFirstAndSaysWhyAndSinceWhen() {
-		application().run((context) -> {
-			place(context, 30, 7);
-			context.getBean(Orders.class).list();
+		OrdersApplication.runner().run((context) -> {
+			OrdersApplication.place(context, 30, 7);
+			context.getBean(OrdersApplication.Orders.class).list(true);
 			JsonNode rows = json(context, 0).at("/slos/rows");
 			assertThat(names(rows)).containsExactly("place", "list");
 			JsonNode worst = rows.get(0);
@@ -81,8 +74,8 @@ class DashboardDataTests {
 
 	@Test
 	void knowsNoBurnRateOfAPeriodThatIsLongerThanTheProcess() {
-		application().run((context) -> {
-			place(context, 1, 1);
+		OrdersApplication.runner().run((context) -> {
+			OrdersApplication.place(context, 1, 1);
 			JsonNode objective = json(context, 0).at("/slos/rows/0/objectives/0");
 			assertThat(objective.has("burn5m")).isTrue();
 			assertThat(objective.get("burn5m").isNull()).isTrue();
@@ -92,7 +85,8 @@ class DashboardDataTests {
 
 	@Test
 	void saysWhichProcessItIs() {
-		application().withPropertyValues("monitored.dashboard.grafana-url=https://grafana.example.com/d/x")
+		OrdersApplication.runner()
+			.withPropertyValues("monitored.dashboard.grafana-url=https://grafana.example.com/d/x")
 			.run((context) -> {
 				JsonNode process = json(context, 0).get("process");
 				assertThat(process.get("application").asString()).isEqualTo("shop");
@@ -104,12 +98,12 @@ class DashboardDataTests {
 
 	@Test
 	void returnsOnlyWhatChanged() {
-		application().run((context) -> {
-			place(context, 3, 1);
+		OrdersApplication.runner().run((context) -> {
+			OrdersApplication.place(context, 3, 1);
 			JsonNode first = json(context, 0);
 			long cursor = first.get("cursor").asLong();
 			assertThat(first.at("/slos/complete").asBoolean()).isTrue();
-			context.getBean(Orders.class).list();
+			context.getBean(OrdersApplication.Orders.class).list(true);
 			JsonNode later = json(context, cursor);
 			assertThat(later.at("/slos/complete").asBoolean()).isFalse();
 			assertThat(names(later.at("/slos/rows"))).containsExactly("list");
@@ -120,8 +114,8 @@ class DashboardDataTests {
 
 	@Test
 	void returnsEverythingForACursorThatIsNotItsOwn() {
-		application().run((context) -> {
-			place(context, 3, 1);
+		OrdersApplication.runner().run((context) -> {
+			OrdersApplication.place(context, 3, 1);
 			long cursor = json(context, 0).get("cursor").asLong();
 			JsonNode data = json(context, cursor + 3_600_000);
 			assertThat(data.at("/slos/complete").asBoolean()).isTrue();
@@ -132,8 +126,8 @@ class DashboardDataTests {
 
 	@Test
 	void showsTheLastBrokenCallsWithoutWhatTheySaid() {
-		application().run((context) -> {
-			place(context, 0, 120);
+		OrdersApplication.runner().run((context) -> {
+			OrdersApplication.place(context, 0, 120);
 			Patience.await("all calls have been heard of",
 					() -> json(context, 0).at("/calls/0/number").asLong() == 120);
 			JsonNode calls = json(context, 0).get("calls");
@@ -149,8 +143,25 @@ class DashboardDataTests {
 	}
 
 	@Test
+	void showsTheLastBrokenCallsOfOneSloThoughOthersBreakMoreOften() {
+		OrdersApplication.runner().run((context) -> {
+			OrdersApplication.Orders orders = context.getBean(OrdersApplication.Orders.class);
+			assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> orders.list(false));
+			OrdersApplication.place(context, 0, 120);
+			Patience.await("all calls have been heard of",
+					() -> json(context, 0).at("/calls/0/number").asLong() == 121);
+			DashboardData data = context.getBean(DashboardData.class);
+			JsonNode calls = JsonMapper.shared().readTree(data.json(0, Range.HOUR, "list", 0L)).get("calls");
+			assertThat(calls.size()).isEqualTo(1);
+			assertThat(calls.at("/0/labels/operation").asString()).isEqualTo("list");
+			assertThat(JsonMapper.shared().readTree(data.json(0, Range.HOUR, "list", 1L)).get("calls")).isEmpty();
+			assertThat(JsonMapper.shared().readTree(data.json(0, Range.HOUR, null, 120L)).get("calls")).hasSize(1);
+		});
+	}
+
+	@Test
 	void hasAtMostTwoHundredRowsOfEachTable() {
-		application().run((context) -> {
+		OrdersApplication.runner().run((context) -> {
 			Operations operations = context.getBean(Operations.class);
 			for (int operation = 0; operation < 260; operation++) {
 				operations.record("operation-" + operation, () -> {
@@ -168,7 +179,7 @@ class DashboardDataTests {
 
 	@Test
 	void writesMarkupInNamesAsItIs() {
-		application().withPropertyValues("spring.application.name=" + MARKUP).run((context) -> {
+		OrdersApplication.runner().withPropertyValues("spring.application.name=" + MARKUP).run((context) -> {
 			context.getBean(Operations.class).record(MARKUP, () -> {
 			});
 			JsonNode data = json(context, 0);
@@ -182,8 +193,8 @@ class DashboardDataTests {
 		Locale before = Locale.getDefault();
 		Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
 		try {
-			application().run((context) -> {
-				place(context, 2, 1);
+			OrdersApplication.runner().run((context) -> {
+				OrdersApplication.place(context, 2, 1);
 				assertThat(json(context, 0).at("/slos/rows/0/objectives/0/words").asString()).isEqualTo("99 % succeed");
 			});
 		}
@@ -195,8 +206,8 @@ class DashboardDataTests {
 	@Test
 	void hasTheMembersThatAreDocumented() throws Exception {
 		String documented = Files.readString(Path.of("../docs/dashboard.md"));
-		application().run((context) -> {
-			place(context, 3, 1);
+		OrdersApplication.runner().run((context) -> {
+			OrdersApplication.place(context, 3, 1);
 			Patience.await("the call has been heard of", () -> !json(context, 0).get("calls").isEmpty());
 			assertMembersAreIn(documented, json(context, 0), "");
 		});
@@ -206,22 +217,12 @@ class DashboardDataTests {
 		if (node.isArray() && !node.isEmpty()) {
 			assertMembersAreIn(documented, node.get(0), path + "[]");
 		}
-		if (node.isObject() && !path.matches("\\.(signals|history\\.series|calls\\[]\\.(labels|broken))")
+		if (node.isObject() && !path.matches("\\.(signals|latency|history\\.series|calls\\[]\\.(labels|broken))")
 				&& !path.endsWith(".labels")) {
 			node.properties().forEach((member) -> {
 				assertThat(documented).as(path + "." + member.getKey()).contains("`" + member.getKey() + "`");
 				assertMembersAreIn(documented, member.getValue(), path + "." + member.getKey());
 			});
-		}
-	}
-
-	private static void place(ApplicationContext context, int good, int bad) {
-		Orders orders = context.getBean(Orders.class);
-		for (int call = 0; call < good; call++) {
-			orders.place(true);
-		}
-		for (int call = 0; call < bad; call++) {
-			assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> orders.place(false));
 		}
 	}
 
@@ -234,11 +235,11 @@ class DashboardDataTests {
 		long now = System.currentTimeMillis();
 		DashboardData data = context.getBean(DashboardData.class);
 		Patience.await("a sample", () -> cursor(data) >= now);
-		return new String(data.json(since, Range.HOUR), StandardCharsets.UTF_8);
+		return new String(data.json(since, Range.HOUR, null, null), StandardCharsets.UTF_8);
 	}
 
 	private static long cursor(DashboardData data) {
-		return (Long) Objects.requireNonNull(data.changed(Long.MAX_VALUE, Range.HOUR).get("cursor"));
+		return (Long) Objects.requireNonNull(data.changed(Long.MAX_VALUE, Range.HOUR, null, null).get("cursor"));
 	}
 
 	private static JsonNode find(JsonNode rows, String member, String value) {
@@ -254,38 +255,6 @@ class DashboardDataTests {
 		List<String> names = new ArrayList<>();
 		all.forEachRemaining((row) -> names.add(row.get("name").asString()));
 		return names;
-	}
-
-	private static WebApplicationContextRunner application() {
-		return new WebApplicationContextRunner().withUserConfiguration(Application.class)
-			.withConfiguration(MonitoredContext.configuration())
-			.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class))
-			.withPropertyValues("management.endpoints.web.exposure.include=dashboard", "spring.application.name=shop");
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Application {
-
-		@Bean
-		Orders orders() {
-			return new Orders();
-		}
-
-	}
-
-	static class Orders {
-
-		@Monitored(value = "place", availability = "99%", latency = "p95 < 10s")
-		void place(boolean good) {
-			if (!good) {
-				throw new IllegalStateException("card 4111 1111 1111 1111 was refused");
-			}
-		}
-
-		@Monitored(value = "list", availability = "99%")
-		void list() {
-		}
-
 	}
 
 }

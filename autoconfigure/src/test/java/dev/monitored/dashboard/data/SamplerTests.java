@@ -12,6 +12,7 @@ import dev.monitored.catalog.status.SloReporter;
 import dev.monitored.dashboard.history.Range;
 import dev.monitored.dashboard.history.SampledSeries;
 import dev.monitored.dashboard.signal.MeterReader;
+import dev.monitored.dashboard.slo.SloTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -35,7 +35,16 @@ class HistoryTests {
 		for (int series = 0; series < 10_000; series++) {
 			values.put("series." + series, 1.0);
 		}
+		Map<Double, Long> calls = new HashMap<>();
+		for (int bound = 0; bound < 1_000; bound++) {
+			calls.put(bound / 1000.0, 1L);
+		}
+		Map<String, Map<Double, Long>> latency = new HashMap<>();
+		for (int signal = 0; signal < 20; signal++) {
+			latency.put("signal-" + signal, calls);
+		}
 		for (int sample = 0; sample < 2_200; sample++) {
+			this.history.addLatency(START + 10_000L * sample, latency);
 			this.history.add(START + 10_000L * sample, values);
 			this.history.addFine(START + 1_000L * sample, values);
 		}

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -14,6 +16,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.junit.jupiter.api.Test;
+
+import dev.monitored.dashboard.process.JvmCounts;
+import dev.monitored.dashboard.process.ResourceUse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -146,7 +151,8 @@ class MeterReaderTests {
 	@Test
 	void readsNothingWithoutARegistry() {
 		MeterReader none = new MeterReader(() -> null, "/actuator/dashboard");
-		assertThat(none.read(SECOND).since(none.read(0))).isEmpty();
+		assertThat(none.read(SECOND).since(none.read(0)).keySet()).isSubsetOf("jvm.allocated",
+				"jvm.virtualThreads.running", "jvm.virtualThreads.waiting");
 		assertThat(none.read(SECOND).resources()).isEmpty();
 	}
 
@@ -156,6 +162,71 @@ class MeterReaderTests {
 		pool("small", 2, 2, 7);
 		assertThat(this.reader.read(0).resources()).containsExactly(new ResourceUse("pool", "small", 2, 2.0, 7.0, 1.0),
 				new ResourceUse("pool", "large", 5, 10.0, 0.0, 0.5));
+	}
+
+	@Test
+	void readsHowLongCallsTook() {
+		operation("place", "success", 3, 20);
+		Readings first = this.reader.read(0);
+		operation("place", "success", 2, 80);
+		operation("place", "error", 1, 70);
+		operation("cancel", "success", 4, 5_000);
+		assertThat(this.reader.read(SECOND).latency(first))
+			.containsOnly(Map.entry("operation", Map.of(0.1, 3L, Double.POSITIVE_INFINITY, 4L)));
+		assertThat(this.reader.read(SECOND).latency(this.reader.read(SECOND))).isEmpty();
+	}
+
+	@Test
+	void readsWhatModelsUsedAndCost() {
+		tokens("gpt", "prompt", 40);
+		this.reader.read(0);
+		tokens("gpt", "prompt", 10);
+		tokens("gpt", "cached", 10);
+		tokens("gpt", "completion", 7);
+		FunctionCounter.builder("llm.cost", this, (test) -> 0.25)
+			.tags("provider", "openai", "model", "gpt", "type", "prompt")
+			.register(this.registry);
+		FunctionCounter.builder("llm.cost", this, (test) -> 0.5)
+			.tags("provider", "openai", "model", "gpt", "type", "completion")
+			.register(this.registry);
+		tokens("own", "completion", 3);
+		this.reader.read(SECOND);
+		assertThat(this.reader.models(SECOND)).containsExactly(
+				new ModelRow(Map.of("provider", "openai", "model", "gpt"), 10, 7, 0.75, 0.75),
+				new ModelRow(Map.of("provider", "openai", "model", "own"), 0, 3, null, null));
+	}
+
+	@Test
+	void foldsModelsBeyondTwoHundredAndLosesNoToken() {
+		this.reader.read(0);
+		for (int model = 0; model < 300; model++) {
+			tokens("model-" + model, "prompt", 1);
+		}
+		this.reader.read(SECOND);
+		List<ModelRow> models = this.reader.models(SECOND);
+		assertThat(models).hasSize(200);
+		assertThat(models.get(0).labels()).containsEntry("model", "_other");
+		assertThat(models.stream().mapToLong(ModelRow::promptTokens).sum()).isEqualTo(300);
+	}
+
+	@Test
+	void readsHowMuchIsAllocatedEachSecond() {
+		Counter collected = Counter.builder("jvm.gc.memory.allocated").register(this.registry);
+		Readings first = this.reader.read(0);
+		collected.increment(5_000_000);
+		Double rate = this.reader.read(5 * SECOND).since(first).get("jvm.allocated");
+		// Only later versions of the JVM count more than that
+		assertThat(rate).isNotNull().isNotNegative();
+		if (Double.isNaN(new JvmCounts().allocatedBytes())) {
+			assertThat(rate).isEqualTo(1_000_000);
+		}
+	}
+
+	private void tokens(String model, String type, int number) {
+		Counter.builder("llm.tokens.used")
+			.tags("provider", "openai", "model", model, "type", type)
+			.register(this.registry)
+			.increment(number);
 	}
 
 	private void pool(String name, int active, int max, int pending) {

@@ -1,4 +1,4 @@
-package dev.monitored.dashboard.signal;
+package dev.monitored.dashboard.process;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +12,13 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of the JVM and of its pools, as gauges have it.
+ * The state of the JVM and of its pools, as meters have it.
  */
-final class ProcessReading {
+public final class ProcessReading {
 
 	private static final String PAUSE = "jvm.gc.pause";
+
+	private static final String ALLOCATED = "jvm.gc.memory.allocated";
 
 	private static final String POOL = "hikaricp.connections";
 
@@ -32,24 +34,79 @@ final class ProcessReading {
 
 	private double pauseSeconds = Double.NaN;
 
+	private double allocated = Double.NaN;
+
+	private double mountedThreads = Double.NaN;
+
+	private double queuedThreads = Double.NaN;
+
 	private final Map<String, double[]> pools = new TreeMap<>();
 
-	static boolean isTimer(String name) {
+	/**
+	 * Begins with what no meter has.
+	 * @param jvm the counts of the JVM
+	 */
+	public ProcessReading(JvmCounts jvm) {
+		this.allocated = jvm.allocatedBytes();
+		this.mountedThreads = jvm.mountedThreads();
+		this.queuedThreads = jvm.queuedThreads();
+	}
+
+	/**
+	 * Returns whether a timer is read.
+	 * @param name the name of the timer
+	 * @return whether it is
+	 */
+	public static boolean isTimer(String name) {
 		return name.equals(PAUSE);
 	}
 
-	static boolean isGauge(String name) {
+	/**
+	 * Returns whether a counter is read.
+	 * @param name the name of the counter
+	 * @return whether it is
+	 */
+	public static boolean isCounter(String name) {
+		return name.equals(ALLOCATED);
+	}
+
+	/**
+	 * Returns whether a gauge is read.
+	 * @param name the name of the gauge
+	 * @return whether it is
+	 */
+	public static boolean isGauge(String name) {
 		return name.startsWith("jvm.memory.") || name.equals("process.cpu.usage") || name.equals("jvm.threads.live")
 				|| name.startsWith(POOL);
 	}
 
-	void read(String name, Timer timer) {
+	/**
+	 * Reads what collections have seen of allocations, unless the JVM counts all of them.
+	 * @param bytes the number of bytes since start
+	 */
+	public void readAllocated(double bytes) {
+		if (Double.isNaN(this.allocated)) {
+			this.allocated = bytes;
+		}
+	}
+
+	/**
+	 * Reads a timer.
+	 * @param name its name
+	 * @param timer the timer
+	 */
+	public void read(String name, Timer timer) {
 		if (isTimer(name)) {
 			this.pauseSeconds = plus(this.pauseSeconds, timer.totalTime(TimeUnit.NANOSECONDS) / 1e9);
 		}
 	}
 
-	void read(String name, Gauge gauge) {
+	/**
+	 * Reads a gauge.
+	 * @param name its name
+	 * @param gauge the gauge
+	 */
+	public void read(String name, Gauge gauge) {
 		switch (name) {
 			case "jvm.memory.used":
 				this.heap = plusHeap(this.heap, gauge);
@@ -85,7 +142,7 @@ final class ProcessReading {
 	 * Returns what has a limit.
 	 * @return the resources, the fullest one first
 	 */
-	List<ResourceUse> resources() {
+	public List<ResourceUse> resources() {
 		List<ResourceUse> resources = new ArrayList<>();
 		this.pools.forEach((name, values) -> resources
 			.add(new ResourceUse("pool", name, values[0], values[1], values[2], share(values[0], values[1]))));
@@ -102,13 +159,19 @@ final class ProcessReading {
 	/**
 	 * Returns the series of the JVM and of the pools.
 	 * @param earlier what was read before
+	 * @param seconds the time between both
 	 * @param series takes the name and the value of each series
 	 */
-	void since(@Nullable ProcessReading earlier, BiConsumer<String, Double> series) {
+	public void since(@Nullable ProcessReading earlier, double seconds, BiConsumer<String, Double> series) {
 		series.accept("jvm.heap", this.heap);
 		series.accept("jvm.heapAfterCollection", this.heapAfterCollection);
 		series.accept("jvm.processor", this.processor);
 		series.accept("jvm.threads", this.threads);
+		series.accept("jvm.virtualThreads.running", this.mountedThreads);
+		series.accept("jvm.virtualThreads.waiting", this.queuedThreads);
+		if (earlier != null) {
+			series.accept("jvm.allocated", Math.max(0, this.allocated - earlier.allocated) / seconds);
+		}
 		if (earlier != null && Double.isFinite(this.pauseSeconds)) {
 			double before = Double.isFinite(earlier.pauseSeconds) ? earlier.pauseSeconds : 0;
 			series.accept("jvm.pauses", Math.max(0, this.pauseSeconds - before));

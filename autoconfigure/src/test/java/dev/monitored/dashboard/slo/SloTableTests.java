@@ -1,4 +1,4 @@
-package dev.monitored.dashboard.data;
+package dev.monitored.dashboard.slo;
 
 import java.time.Duration;
 import java.time.Instant;

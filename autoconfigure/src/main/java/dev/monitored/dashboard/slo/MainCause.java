@@ -1,4 +1,4 @@
-package dev.monitored.dashboard.data;
+package dev.monitored.dashboard.slo;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,6 @@ import dev.monitored.catalog.status.CauseTime;
  * @param time its part in the time of bad and of good calls since start, {@code null} if
  * that is not known
  */
-record MainCause(String period, CauseEvents events, @Nullable CauseTime time) {
+public record MainCause(String period, CauseEvents events, @Nullable CauseTime time) {
 
 }

@@ -1,6 +1,7 @@
-package dev.monitored.dashboard.data;
+package dev.monitored.dashboard.slo;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class ObjectiveReading {
 
 	private final String words;
 
+	private final List<Double> thresholds;
+
 	private @Nullable Counts counts;
 
 	private @Nullable ObjectiveRow row;
@@ -39,6 +42,11 @@ final class ObjectiveReading {
 	ObjectiveReading(SliCounter indicator) {
 		this.indicator = indicator;
 		this.words = ObjectiveWords.of(indicator.objective());
+		this.thresholds = indicator.objective()
+			.thresholds()
+			.stream()
+			.map((threshold) -> threshold.toNanos() / 1e9)
+			.toList();
 	}
 
 	/**
@@ -65,8 +73,8 @@ final class ObjectiveReading {
 		Objective objective = this.indicator.objective();
 		EventCounts fiveMinutes = EventCounts.of(this.indicator.counts(Period.FIVE_MINUTES), objective);
 		EventCounts oneHour = EventCounts.of(this.indicator.counts(Period.ONE_HOUR), objective);
-		return new ObjectiveRow(objective.sli(), this.words, EventCounts.of(current, objective), fiveMinutes, oneHour,
-				(age.compareTo(FIVE_MINUTES) >= 0) ? fiveMinutes.burnRate() : null,
+		return new ObjectiveRow(objective.sli(), this.words, this.thresholds, EventCounts.of(current, objective),
+				fiveMinutes, oneHour, (age.compareTo(FIVE_MINUTES) >= 0) ? fiveMinutes.burnRate() : null,
 				(age.compareTo(ONE_HOUR) >= 0) ? oneHour.burnRate() : null);
 	}
 

@@ -1,5 +1,6 @@
-package dev.monitored.dashboard.data;
+package dev.monitored.dashboard.slo;
 
+import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param signal what kind of calls it is about
  * @param objectives its objectives, the worst one first
  * @param activeCalls the number of calls in flight
+ * @param hanging the calls in flight that hang, {@code null} if none is known to
  * @param burningSince since when an objective spends its budget faster than allowed, in
  * milliseconds since the epoch, {@code null} if none does
  * @param traffic the rate of calls in the last five minutes by that of the hour before,
@@ -20,24 +22,37 @@ import org.jspecify.annotations.Nullable;
  * @param team the owner
  * @param runbook the URL of the runbook, if there is one
  */
-record SloRow(String name, String signal, List<ObjectiveRow> objectives, long activeCalls, @Nullable Long burningSince,
-		@Nullable Double traffic, @Nullable MainCause cause, @Nullable String team, @Nullable String runbook) {
+public record SloRow(String name, String signal, List<ObjectiveRow> objectives, long activeCalls,
+		@Nullable HangingCalls hanging, @Nullable Long burningSince, @Nullable Double traffic,
+		@Nullable MainCause cause, @Nullable String team, @Nullable String runbook) {
+
+	/**
+	 * By whether calls hang, and then by how bad its worst objective is.
+	 */
+	static final Comparator<SloRow> WORST_FIRST = Comparator.comparing(SloRow::isHanging)
+		.reversed()
+		.thenComparing((row) -> row.objectives().get(0), ObjectiveRow.WORST_FIRST)
+		.thenComparing(SloRow::name);
 
 	/**
 	 * Returns by what SLOs are sorted, the worst first.
-	 * @return the burn rate of the last five minutes, then that of the last hour, then
-	 * all bad events
+	 * @return 1 if calls hang, the burn rate of the last five minutes, that of the last
+	 * hour, and all bad events
 	 */
-	double[] severity() {
+	public double[] severity() {
 		ObjectiveRow worst = this.objectives.get(0);
-		return new double[] { worst.burn(), worst.burnOfHour(), worst.sinceStart().badEvents() };
+		return new double[] { isHanging() ? 1 : 0, worst.burn(), worst.burnOfHour(), worst.sinceStart().badEvents() };
+	}
+
+	private boolean isHanging() {
+		return this.hanging != null && this.hanging.areMany();
 	}
 
 	/**
 	 * Returns whether any of its objectives had bad events since start.
 	 * @return whether one had
 	 */
-	boolean hadBadEvents() {
+	public boolean hadBadEvents() {
 		return this.objectives.stream().anyMatch((objective) -> objective.sinceStart().badEvents() > 0);
 	}
 
@@ -58,9 +73,9 @@ record SloRow(String name, String signal, List<ObjectiveRow> objectives, long ac
 		return true;
 	}
 
-	SloRow with(long active, @Nullable Long burning, @Nullable Double trafficNow) {
-		return new SloRow(this.name, this.signal, this.objectives, active, burning, trafficNow, this.cause, this.team,
-				this.runbook);
+	SloRow with(long active, @Nullable HangingCalls hangingNow, @Nullable Long burning, @Nullable Double trafficNow) {
+		return new SloRow(this.name, this.signal, this.objectives, active, hangingNow, burning, trafficNow, this.cause,
+				this.team, this.runbook);
 	}
 
 }

@@ -1,7 +1,6 @@
-package dev.monitored.dashboard.data;
+package dev.monitored.dashboard.slo;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,11 +22,7 @@ import dev.monitored.slo.Slo;
 /**
  * Reads how the SLOs are kept, and remembers since when they burn.
  */
-final class SloTable {
-
-	private static final Comparator<SloRow> WORST_FIRST = Comparator
-		.comparing((SloRow row) -> row.objectives().get(0), ObjectiveRow.WORST_FIRST)
-		.thenComparing(SloRow::name);
+public final class SloTable {
 
 	private static final String SINCE_START = "sinceStart";
 
@@ -43,12 +38,14 @@ final class SloTable {
 
 	private final Map<String, SloRow> rows = new HashMap<>();
 
+	private final Map<String, CallsInFlight> inFlight = new HashMap<>();
+
 	/**
 	 * Creates a reader.
 	 * @param catalog the SLOs
 	 * @param reporter reads what else is known of an SLO that is not kept
 	 */
-	SloTable(SloCatalog catalog, SloReporter reporter) {
+	public SloTable(SloCatalog catalog, SloReporter reporter) {
 		this.catalog = catalog;
 		this.reporter = reporter;
 	}
@@ -59,13 +56,13 @@ final class SloTable {
 	 * @param age how old the process is
 	 * @return the rows, the worst one first
 	 */
-	List<SloRow> read(long now, Duration age) {
+	public List<SloRow> read(long now, Duration age) {
 		List<TrackedSlo> slos = this.catalog.slos();
 		forget(slos);
 		return slos.stream()
 			.filter((tracked) -> !tracked.indicators().isEmpty())
 			.map((tracked) -> row(tracked, now, age))
-			.sorted(WORST_FIRST)
+			.sorted(SloRow.WORST_FIRST)
 			.toList();
 	}
 
@@ -86,16 +83,18 @@ final class SloTable {
 		ObjectiveRow worst = objectives.get(0);
 		Long since = burningSince(slo.name(), worst, now);
 		Double traffic = traffic(objectives, age);
+		HangingCalls hanging = this.inFlight.computeIfAbsent(slo.name(), (key) -> new CallsInFlight())
+			.hanging(tracked, now, age);
 		SloRow known = this.rows.get(slo.name());
 		SloRow row;
 		if (known != null && known.hasSame(objectives)) {
-			row = known.with(tracked.activeCalls(), since, traffic);
+			row = known.with(tracked.activeCalls(), hanging, since, traffic);
 		}
 		else {
 			MainCause cause = (worst.sinceStart().badEvents() > 0) ? cause(this.reporter.status(tracked), worst.sli())
 					: null;
-			row = new SloRow(slo.name(), slo.signal().id(), objectives, tracked.activeCalls(), since, traffic, cause,
-					slo.team(), slo.runbook());
+			row = new SloRow(slo.name(), slo.signal().id(), objectives, tracked.activeCalls(), hanging, since, traffic,
+					cause, slo.team(), slo.runbook());
 		}
 		this.rows.put(slo.name(), row);
 		return row;

@@ -1,6 +1,7 @@
-package dev.monitored.dashboard.data;
+package dev.monitored.dashboard.slo;
 
 import java.util.Comparator;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import dev.monitored.catalog.status.EventCounts;
  *
  * @param sli the name of the indicator
  * @param words what the objective promises
+ * @param thresholds the times at which a call changes from good to bad, in seconds
  * @param sinceStart what was counted since start
  * @param fiveMinutes what was counted in the last five minutes
  * @param oneHour what was counted in the last hour
@@ -18,8 +20,8 @@ import dev.monitored.catalog.status.EventCounts;
  * if the process is younger
  * @param burnOneHour the burn rate over an hour, likewise
  */
-record ObjectiveRow(String sli, String words, EventCounts sinceStart, EventCounts fiveMinutes, EventCounts oneHour,
-		@Nullable Double burnFiveMinutes, @Nullable Double burnOneHour) {
+public record ObjectiveRow(String sli, String words, List<Double> thresholds, EventCounts sinceStart,
+		EventCounts fiveMinutes, EventCounts oneHour, @Nullable Double burnFiveMinutes, @Nullable Double burnOneHour) {
 
 	/**
 	 * By how bad it is now, then in the last hour, then since start.
@@ -34,7 +36,7 @@ record ObjectiveRow(String sli, String words, EventCounts sinceStart, EventCount
 	 * @return how many times faster than allowed the budget was spent in the last five
 	 * minutes, also of a younger process
 	 */
-	double burn() {
+	public double burn() {
 		return (this.fiveMinutes.burnRate() != null) ? this.fiveMinutes.burnRate() : 0;
 	}
 

@@ -1,4 +1,4 @@
-package dev.monitored.dashboard.signal;
+package dev.monitored.dashboard.process;
 
 import org.jspecify.annotations.Nullable;
 
