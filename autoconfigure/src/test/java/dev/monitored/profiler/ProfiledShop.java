@@ -12,6 +12,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
 
 import dev.monitored.Monitored;
 
@@ -38,6 +41,9 @@ class ProfiledShop {
 							"tomcat.autoconfigure.actuate.web.server.TomcatReactive")
 					.map((server) -> "org.springframework.boot." + server + "ManagementContextAutoConfiguration")
 					.collect(Collectors.joining(",")));
+		all.put("monitored.slo.definitions.orders.signal", "http-server");
+		all.put("monitored.slo.definitions.orders.match.uri", "/orders");
+		all.put("monitored.slo.definitions.orders.latency", "p95 < 25ms");
 		all.putAll(properties);
 		return new SpringApplicationBuilder(Application.class).web(type).properties(all).run();
 	}
@@ -67,6 +73,28 @@ class ProfiledShop {
 		@Bean
 		ProfiledShop shop() {
 			return new ProfiledShop();
+		}
+
+		@Bean
+		Orders orders(ProfiledShop shop) {
+			return new Orders(shop);
+		}
+
+	}
+
+	@RestController
+	static class Orders {
+
+		private final ProfiledShop shop;
+
+		Orders(ProfiledShop shop) {
+			this.shop = shop;
+		}
+
+		@GetMapping("/orders")
+		String order(@RequestParam int millis) throws InterruptedException {
+			this.shop.buy(millis);
+			return "ordered";
 		}
 
 	}

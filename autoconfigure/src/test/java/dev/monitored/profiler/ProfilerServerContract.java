@@ -222,6 +222,10 @@ abstract class ProfilerServerContract {
 			.isEmpty();
 	}
 
+	ConfigurableApplicationContext application() {
+		return this.shared;
+	}
+
 	private static void isGuarded(HttpResponse<String> response) {
 		assertThat(response.headers().firstValue("Content-Security-Policy")).hasValue(
 				"sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'");
@@ -241,24 +245,24 @@ abstract class ProfilerServerContract {
 		return id;
 	}
 
-	private static String id(HttpResponse<String> begun) {
+	static String id(HttpResponse<String> begun) {
 		Matcher matcher = ID.matcher(begun.body());
 		assertThat(matcher.find()).as(begun.body()).isTrue();
 		return matcher.group(1);
 	}
 
-	private static HttpResponse<String> get(String address) throws Exception {
+	static HttpResponse<String> get(String address) throws Exception {
 		return client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
 	}
 
-	private static HttpResponse<String> send(String method, String address, String body) throws Exception {
+	static HttpResponse<String> send(String method, String address, String body) throws Exception {
 		return client.send(HttpRequest.newBuilder(URI.create(address))
 			.header("Content-Type", "application/json")
 			.method(method, HttpRequest.BodyPublishers.ofString(body))
 			.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
-	private static String base(ConfigurableApplicationContext application, String path) {
+	static String base(ConfigurableApplicationContext application, String path) {
 		return "http://localhost:" + application.getEnvironment().getProperty("local.server.port") + path;
 	}
 
