@@ -37,26 +37,28 @@ final class RecordingEvents {
 
 	private static final String THRESHOLD = "#threshold";
 
-	private final Rates rates;
+	private static final String PERIOD = "10ms";
+
+	private static final String SHORTEST_WAIT = "1 ms";
+
+	private static final String ALLOCATIONS = "300/s";
 
 	private final Map<String, String> settings = new LinkedHashMap<>();
 
-	private RecordingEvents(Rates rates) {
-		this.rates = rates;
+	private RecordingEvents() {
 	}
 
 	/**
 	 * Returns the settings of a recording.
 	 * @param types what samples weigh
-	 * @param rates how many there are
 	 * @return the settings, which turn all other events off
 	 */
-	static Map<String, String> settings(Set<SampleType> types, Rates rates) {
+	static Map<String, String> settings(Set<SampleType> types) {
 		Map<String, String> settings = new HashMap<>();
 		for (EventType type : FlightRecorder.getFlightRecorder().getEventTypes()) {
 			settings.put(type.getName() + ENABLED, "false");
 		}
-		RecordingEvents events = new RecordingEvents(rates);
+		RecordingEvents events = new RecordingEvents();
 		events.enable(ClockMark.NAME, "#period", "1 s");
 		types.forEach(events::enable);
 		settings.putAll(events.settings);
@@ -68,7 +70,7 @@ final class RecordingEvents {
 	 * @return the names
 	 */
 	static Set<String> names() {
-		RecordingEvents events = new RecordingEvents(Rates.ON_DEMAND);
+		RecordingEvents events = new RecordingEvents();
 		events.enable(ClockMark.NAME, "#period", "1 s");
 		Set.of(SampleType.values()).forEach(events::enable);
 		Map<String, String> names = new LinkedHashMap<>();
@@ -92,10 +94,10 @@ final class RecordingEvents {
 	private void enable(SampleType type) {
 		switch (type) {
 			case CPU -> enableCpu();
-			case ALLOC -> enable(ALLOCATION, "#throttle", this.rates.allocations());
+			case ALLOC -> enable(ALLOCATION, "#throttle", ALLOCATIONS);
 			case WAIT -> {
 				enableLocks();
-				OTHER_WAITS.forEach((name) -> enable(name, THRESHOLD, this.rates.threshold()));
+				OTHER_WAITS.forEach((name) -> enable(name, THRESHOLD, SHORTEST_WAIT));
 			}
 			case LOCK -> enableLocks();
 		}
@@ -103,12 +105,12 @@ final class RecordingEvents {
 
 	private void enableCpu() {
 		String name = cpuEvent();
-		enable(name, name.equals(CPU_TIME) ? "#throttle" : "#period", this.rates.period());
+		enable(name, name.equals(CPU_TIME) ? "#throttle" : "#period", PERIOD);
 	}
 
 	private void enableLocks() {
-		enable(MONITOR_ENTER, THRESHOLD, this.rates.threshold());
-		enable(PARK, THRESHOLD, this.rates.threshold());
+		enable(MONITOR_ENTER, THRESHOLD, SHORTEST_WAIT);
+		enable(PARK, THRESHOLD, SHORTEST_WAIT);
 	}
 
 	private void enable(String name, String setting, String value) {
@@ -117,47 +119,6 @@ final class RecordingEvents {
 		if (!name.equals(ClockMark.NAME)) {
 			this.settings.put(name + "#stackTrace", "true");
 		}
-	}
-
-	/**
-	 * How many samples there are.
-	 */
-	enum Rates {
-
-		/**
-		 * While a profile is asked for.
-		 */
-		ON_DEMAND("10ms", "1 ms", "300/s"),
-
-		/**
-		 * All the time.
-		 */
-		CONTINUOUS("20ms", "10 ms", "100/s");
-
-		private final String period;
-
-		private final String threshold;
-
-		private final String allocations;
-
-		Rates(String period, String threshold, String allocations) {
-			this.period = period;
-			this.threshold = threshold;
-			this.allocations = allocations;
-		}
-
-		String period() {
-			return this.period;
-		}
-
-		String threshold() {
-			return this.threshold;
-		}
-
-		String allocations() {
-			return this.allocations;
-		}
-
 	}
 
 }

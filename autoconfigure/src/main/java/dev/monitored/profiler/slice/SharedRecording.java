@@ -2,6 +2,7 @@ package dev.monitored.profiler.slice;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import jdk.jfr.Recording;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.profiler.sample.SampleType;
-import dev.monitored.profiler.slice.RecordingEvents.Rates;
 
 /**
  * The one recording that all profiles are slices of. It runs as long as one of them does.
@@ -70,8 +70,10 @@ final class SharedRecording implements AutoCloseable {
 			this.readers.add(types);
 		}
 		else {
+			Set<SampleType> all = wanted();
+			all.addAll(types);
+			present.setSettings(RecordingEvents.settings(all));
 			this.readers.add(types);
-			present.setSettings(RecordingEvents.settings(wanted(), Rates.ON_DEMAND));
 		}
 		ClockMark.set();
 	}
@@ -87,7 +89,7 @@ final class SharedRecording implements AutoCloseable {
 			close();
 		}
 		else if (present != null) {
-			present.setSettings(RecordingEvents.settings(wanted(), Rates.ON_DEMAND));
+			present.setSettings(RecordingEvents.settings(wanted()));
 		}
 	}
 
@@ -109,7 +111,9 @@ final class SharedRecording implements AutoCloseable {
 			if (slice == null) {
 				throw new IOException("Nothing was recorded");
 			}
-			Files.write(file, slice.readAllBytes());
+			try (OutputStream written = Files.newOutputStream(file)) {
+				slice.transferTo(written);
+			}
 		}
 	}
 
@@ -135,7 +139,7 @@ final class SharedRecording implements AutoCloseable {
 			added.setToDisk(true);
 			added.setMaxAge(MAX_AGE);
 			added.setMaxSize(MAX_BYTES);
-			added.setSettings(RecordingEvents.settings(types, Rates.ON_DEMAND));
+			added.setSettings(RecordingEvents.settings(types));
 			added.start();
 			FlightRecorder.addPeriodicEvent(ClockMark.class, this.marks);
 			return added;
