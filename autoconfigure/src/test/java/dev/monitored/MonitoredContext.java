@@ -29,6 +29,7 @@ import dev.monitored.log.LogAutoConfiguration;
 import dev.monitored.observation.ObservedCallAutoConfiguration;
 import dev.monitored.operation.OperationAutoConfiguration;
 import dev.monitored.outcome.OutcomeAutoConfiguration;
+import dev.monitored.profiler.ProfilerAutoConfiguration;
 import dev.monitored.registry.ClockAutoConfiguration;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.report.SloReportAutoConfiguration;
@@ -72,10 +73,10 @@ public final class MonitoredContext {
 				DbAutoConfiguration.class, GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class,
 				HttpAutoConfiguration.class, LlmAutoConfiguration.class, LastScrapeAutoConfiguration.class,
 				LogAutoConfiguration.class, ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class,
-				OutcomeAutoConfiguration.class, RegistryAutoConfiguration.class, SettingsAutoConfiguration.class,
-				SloAutoConfiguration.class, SloReportAutoConfiguration.class, TraceAutoConfiguration.class,
-				MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
-				PrometheusMetricsExportAutoConfiguration.class);
+				OutcomeAutoConfiguration.class, ProfilerAutoConfiguration.class, RegistryAutoConfiguration.class,
+				SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class,
+				TraceAutoConfiguration.class, MetricsAutoConfiguration.class,
+				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
 	}
 
 	/**

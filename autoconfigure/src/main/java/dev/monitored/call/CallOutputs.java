@@ -51,6 +51,8 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 
 	private volatile @Nullable CallTracing tracing;
 
+	private volatile @Nullable CallWitness witness;
+
 	/**
 	 * Creates outputs of which none is known yet.
 	 * @param beans where listeners and resolvers are declared
@@ -131,6 +133,23 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	}
 
 	/**
+	 * Sets what hears of all calls of SLOs from now on.
+	 * @param added what hears of them, {@code null} if nothing does
+	 */
+	public void witness(@Nullable CallWitness added) {
+		this.witness = added;
+	}
+
+	/**
+	 * Returns what hears of all calls of SLOs. Each call asks, and there is nearly never
+	 * one.
+	 * @return what hears of them, or {@code null} if nothing does
+	 */
+	public @Nullable CallWitness witness() {
+		return this.witness;
+	}
+
+	/**
 	 * Makes the span of an observation the current one of this thread, so that it is the
 	 * one of a call that ends.
 	 * @param observed what is observed, if anything is
@@ -202,6 +221,7 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 		List<ListenerQueue> closed = List.copyOf(this.queues.values());
 		this.queues.clear();
 		this.tracing = null;
+		this.witness = null;
 		closed.forEach(ListenerQueue::close);
 		long deadline = System.currentTimeMillis() + LAST_CALLS_MILLIS;
 		closed.forEach((queue) -> queue.await(deadline - System.currentTimeMillis()));

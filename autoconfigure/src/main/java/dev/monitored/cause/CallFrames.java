@@ -90,6 +90,16 @@ public final class CallFrames {
 	}
 
 	/**
+	 * Returns whether this thread has entered a call and not left it.
+	 * @param owner the number of what records the call
+	 * @param start its start
+	 * @return whether it has a frame
+	 */
+	public static boolean isIn(long owner, long start) {
+		return find(threads.get(), owner, start) >= 0;
+	}
+
+	/**
 	 * Leaves a call without charging the one around it, which
 	 * {@link #charge(long, long, Cause, CallParts, Throwable)} does when more is known.
 	 * @param owner the number of what records the call

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.call.BrokenObjective;
 import dev.monitored.call.CallOutputs;
+import dev.monitored.call.CallWitness;
 import dev.monitored.call.EndedCall;
 import dev.monitored.call.MeasuredCalls;
 import dev.monitored.cause.CallFrames;
@@ -37,6 +38,8 @@ public final class CallEvents {
 
 	private final SloEvents[] slos;
 
+	private final WitnessedCalls witnessed;
+
 	/**
 	 * Creates events that nothing has been counted of.
 	 * @param calls the calls, with what counts them and what hears of them
@@ -54,6 +57,7 @@ public final class CallEvents {
 		}
 		this.slos = events.toArray(SloEvents[]::new);
 		this.counters = all.toArray(EventCounter[]::new);
+		this.witnessed = new WitnessedCalls(this.slos);
 	}
 
 	/**
@@ -95,6 +99,10 @@ public final class CallEvents {
 		else if (status == Status.SUCCESS && isSampled(end.start())) {
 			sample(end);
 		}
+		CallWitness witness = this.outputs.witness();
+		if (witness != null) {
+			this.witnessed.ended(witness, end);
+		}
 	}
 
 	/**
@@ -113,6 +121,23 @@ public final class CallEvents {
 		}
 		else if (status == Status.SUCCESS && isSampled(start)) {
 			sample(owner, start, nanos);
+		}
+		CallWitness witness = this.outputs.witness();
+		if (witness != null) {
+			this.witnessed.ended(witness, owner, start, nanos, status);
+		}
+	}
+
+	/**
+	 * Reports that a thread ran a call that ends later.
+	 * @param start its start
+	 * @param thread the id of the thread
+	 * @param until until when it ran the call
+	 */
+	public void ran(long start, long thread, long until) {
+		CallWitness witness = this.outputs.witness();
+		if (witness != null) {
+			this.witnessed.ran(witness, start, thread, until);
 		}
 	}
 

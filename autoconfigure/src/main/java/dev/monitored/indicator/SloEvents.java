@@ -9,6 +9,7 @@ import dev.monitored.call.BrokenObjective;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.Cause;
 import dev.monitored.indicator.cause.SloCauses;
+import dev.monitored.outcome.Status;
 import dev.monitored.slo.objective.Objective;
 
 /**
@@ -64,6 +65,21 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 		}
 		SloCauses causes = this.slo.causes();
 		return (causes != null && broken.size() > before) ? blame.on(causes) : null;
+	}
+
+	/**
+	 * Returns whether a call breaks one of the objectives.
+	 * @param status how it ended
+	 * @param nanos how long it took
+	 * @return whether it is a bad event, or half of one
+	 */
+	boolean isBrokenBy(Status status, long nanos) {
+		for (TrackedObjective objective : this.objectives) {
+			if (objective.counter().halves(status, nanos) > 0) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private BrokenObjective broken(Objective objective) {

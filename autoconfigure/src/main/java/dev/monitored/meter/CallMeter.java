@@ -138,9 +138,12 @@ public final class CallMeter {
 	 */
 	public CallParts handOn(long start) {
 		try {
-			return this.events.areFollowed()
-					? CallFrames.handOn(this.owner, start, MonotonicTime.nanos() - start, this.events.calls().cause())
-					: CallParts.ELSEWHERE;
+			if (!this.events.areFollowed()) {
+				return CallParts.ELSEWHERE;
+			}
+			long now = MonotonicTime.nanos();
+			this.events.ran(start, Thread.currentThread().getId(), now);
+			return CallFrames.handOn(this.owner, start, now - start, this.events.calls().cause());
 		}
 		catch (Throwable ex) {
 			return CallParts.ELSEWHERE; // the stack has run out

@@ -10,6 +10,7 @@ import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
 import dev.monitored.indicator.CallEnd;
+import dev.monitored.indicator.CallEvents;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
 import dev.monitored.outcome.ThrownOutcomes;
@@ -26,22 +27,11 @@ public abstract class Exchange {
 
 	private static final int SWITCHING_PROTOCOLS = 101;
 
-	/**
-	 * The start tells exchanges of a thread apart.
-	 */
-	private static final long OWNER = CallFrames.newOwner();
-
 	private final AtomicBoolean ended = new AtomicBoolean();
 
 	private final long start = MonotonicTime.nanos();
 
-	private final Thread thread = Thread.currentThread();
-
-	private int scopes;
-
-	private boolean left;
-
-	private volatile CallParts parts = CallParts.ELSEWHERE;
+	private final ExchangeThread thread = new ExchangeThread(this.start);
 
 	private volatile @Nullable CallChain chain;
 
@@ -132,8 +122,8 @@ public abstract class Exchange {
 	 * Enters the exchange, if this is the thread that runs it.
 	 */
 	final void enter() {
-		if (isRunByThread() && Thread.currentThread() == this.thread && !this.left && this.scopes++ == 0) {
-			CallFrames.enter(OWNER, this.start);
+		if (isRunByThread()) {
+			this.thread.enter();
 		}
 	}
 
@@ -141,9 +131,8 @@ public abstract class Exchange {
 	 * Leaves the exchange, if this is the thread that entered it.
 	 */
 	final void leave() {
-		if (isRunByThread() && Thread.currentThread() == this.thread && !this.left && --this.scopes == 0) {
-			this.left = true;
-			this.parts = CallFrames.detach(OWNER, this.start, mayBeHandedOn());
+		if (isRunByThread() && this.thread.isLeaving()) {
+			this.thread.leave(mayBeHandedOn());
 		}
 	}
 
@@ -204,9 +193,17 @@ public abstract class Exchange {
 	 * @param cause what its time is put down to
 	 */
 	final void charge(CallEnd end, Cause cause) {
-		if (isRunByThread() && Thread.currentThread() == this.thread) {
+		if (isRunByThread() && this.thread.isCurrent()) {
 			CallFrames.charge(end.start(), end.nanos(), cause, end.parts(), end.failure());
 		}
+	}
+
+	/**
+	 * Reports which thread ran the exchange, if one entered and left it.
+	 * @param events the exchanges of its label set
+	 */
+	final void reportThread(CallEvents events) {
+		this.thread.report(events, this.start + this.nanos);
 	}
 
 	/**
@@ -217,7 +214,7 @@ public abstract class Exchange {
 	final CallEnd callEnd(Cause cause) {
 		CallChain followed = this.chain;
 		return callEnd(this.nanos, (followed != null)
-				? followed.end(this.nanos, cause, failure(), status() == Status.CANCELLED) : this.parts);
+				? followed.end(this.nanos, cause, failure(), status() == Status.CANCELLED) : this.thread.parts());
 	}
 
 	/**
@@ -225,7 +222,7 @@ public abstract class Exchange {
 	 * @return how it would end
 	 */
 	final CallEnd callEndSoFar() {
-		return callEnd(MonotonicTime.nanos() - this.start, this.parts);
+		return callEnd(MonotonicTime.nanos() - this.start, this.thread.parts());
 	}
 
 	private CallEnd callEnd(long took, CallParts went) {

@@ -158,6 +158,7 @@ public final class ExchangeObjectives {
 			this.slos.signals().called(this.signal);
 			CallEvents of = this.events.get(exchange.labels());
 			CallEnd end = exchange.callEnd(of.calls().cause());
+			exchange.reportThread(of);
 			count(exchange, end, of);
 			if (of.areFollowed()) {
 				exchange.charge(end, of.calls().cause());

@@ -1,0 +1,95 @@
+package dev.monitored.http.exchange;
+
+import dev.monitored.cause.CallFrames;
+import dev.monitored.cause.CallParts;
+import dev.monitored.indicator.CallEvents;
+import dev.monitored.registry.MonotonicTime;
+
+/**
+ * The thread that began an exchange, and what the time of the exchange went to there.
+ */
+final class ExchangeThread {
+
+	/**
+	 * The start tells exchanges of a thread apart.
+	 */
+	private static final long OWNER = CallFrames.newOwner();
+
+	private final Thread thread = Thread.currentThread();
+
+	private final long start;
+
+	private int scopes;
+
+	private boolean left;
+
+	/**
+	 * Until when the thread ran the exchange, 0 if it did to its end.
+	 */
+	private long handedOn;
+
+	private volatile CallParts parts = CallParts.ELSEWHERE;
+
+	/**
+	 * Creates the thread of an exchange that begins.
+	 * @param start the start of the exchange
+	 */
+	ExchangeThread(long start) {
+		this.start = start;
+	}
+
+	/**
+	 * Returns whether this is the thread.
+	 * @return whether it runs now
+	 */
+	boolean isCurrent() {
+		return Thread.currentThread() == this.thread;
+	}
+
+	/**
+	 * Returns what the time of the exchange went to until the thread left it.
+	 * @return the parts
+	 */
+	CallParts parts() {
+		return this.parts;
+	}
+
+	/**
+	 * Enters the exchange, if this is the thread.
+	 */
+	void enter() {
+		if (isCurrent() && !this.left && this.scopes++ == 0) {
+			CallFrames.enter(OWNER, this.start);
+		}
+	}
+
+	/**
+	 * Returns whether the thread closes the scope with which it entered the exchange.
+	 * @return whether the exchange has to be left
+	 */
+	boolean isLeaving() {
+		return isCurrent() && !this.left && --this.scopes == 0;
+	}
+
+	/**
+	 * Leaves the exchange.
+	 * @param isHandedOn whether it goes on elsewhere
+	 */
+	void leave(boolean isHandedOn) {
+		this.left = true;
+		this.handedOn = isHandedOn ? MonotonicTime.nanos() : 0;
+		this.parts = CallFrames.detach(OWNER, this.start, isHandedOn);
+	}
+
+	/**
+	 * Reports when the thread ran the exchange, if it entered and left it.
+	 * @param events the exchanges of its label set
+	 * @param end the end of the exchange
+	 */
+	void report(CallEvents events, long end) {
+		if (this.left) {
+			events.ran(this.start, this.thread.getId(), (this.handedOn != 0) ? this.handedOn : end);
+		}
+	}
+
+}

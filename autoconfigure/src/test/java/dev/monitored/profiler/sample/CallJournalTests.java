@@ -1,0 +1,80 @@
+package dev.monitored.profiler.sample;
+
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import dev.monitored.call.CallVerdict;
+import dev.monitored.call.CallWitness;
+import dev.monitored.profiler.sample.StackSample.CallsAround;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link CallJournal}.
+ */
+class CallJournalTests {
+
+	private static final CallVerdict GOOD = new CallVerdict(List.of("checkout"), List.of());
+
+	private static final CallVerdict BAD = new CallVerdict(List.of("checkout", "shop"), List.of("checkout"));
+
+	private final CallJournal journal = new CallJournal(4, 8);
+
+	@Test
+	void tellsGoodCallsFromBadOnesAndFromNone() {
+		this.journal.ended(1, 100, 7, 200, GOOD);
+		this.journal.ended(1, 300, 7, 400, BAD);
+		CallsByThread calls = this.journal.byThread();
+		assertThat(calls.at(7, 150)).isEqualTo(new CallsAround(Set.of(), Set.of("checkout")));
+		assertThat(calls.at(7, 350)).isEqualTo(new CallsAround(Set.of("checkout"), Set.of("shop")));
+		assertThat(calls.at(7, 250)).isSameAs(CallsAround.NONE);
+		assertThat(calls.at(7, 50)).isSameAs(CallsAround.NONE);
+		assertThat(calls.at(7, 450)).isSameAs(CallsAround.NONE);
+		assertThat(calls.at(8, 350)).isSameAs(CallsAround.NONE);
+	}
+
+	@Test
+	void findsCallsAroundOthers() {
+		this.journal.ended(1, 110, 7, 120, GOOD);
+		this.journal.ended(1, 130, 7, 140, GOOD);
+		this.journal.ended(2, 100, 7, 500, new CallVerdict(List.of("orders"), List.of("orders")));
+		CallsByThread calls = this.journal.byThread();
+		assertThat(calls.at(7, 135)).isEqualTo(new CallsAround(Set.of("orders"), Set.of("checkout")));
+		assertThat(calls.at(7, 400)).isEqualTo(new CallsAround(Set.of("orders"), Set.of()));
+	}
+
+	@Test
+	void isBadWhereOneOfTwoCallsOfAnSloIs() {
+		this.journal.ended(1, 110, 7, 120, GOOD);
+		this.journal.ended(2, 100, 7, 500, new CallVerdict(List.of("checkout"), List.of("checkout")));
+		assertThat(this.journal.byThread().at(7, 115)).isEqualTo(new CallsAround(Set.of("checkout"), Set.of()));
+	}
+
+	@Test
+	void knowsWhatBeginningThreadsDidForCallsThatEndElsewhere() {
+		this.journal.ran(1, 100, 7, 120);
+		this.journal.ended(1, 100, CallWitness.NO_THREAD, 900, BAD);
+		this.journal.ran(1, 101, 8, 120);
+		CallsByThread calls = this.journal.byThread();
+		assertThat(calls.at(7, 110).broken()).containsExactly("checkout");
+		assertThat(calls.at(7, 130)).isSameAs(CallsAround.NONE);
+		assertThat(calls.at(8, 110)).as("has not ended").isSameAs(CallsAround.NONE);
+	}
+
+	@Test
+	void keepsBadCallsHoweverManyGoodOnesThereAre() {
+		this.journal.ended(1, 100, 7, 200, BAD);
+		assertThat(this.journal.gap()).isNull();
+		for (int call = 0; call < 9; call++) {
+			this.journal.ended(1, 1_000 + 10 * call, 7, 1_005 + 10 * call, GOOD);
+		}
+		CallsByThread calls = this.journal.byThread();
+		assertThat(calls.at(7, 150).broken()).containsExactly("checkout");
+		assertThat(calls.at(7, 1_003)).as("the oldest good one").isSameAs(CallsAround.NONE);
+		assertThat(calls.at(7, 1_083).kept()).containsExactly("checkout");
+		assertThat(this.journal.gap()).isEqualTo("Only the last 8 good calls are known");
+	}
+
+}
