@@ -45,7 +45,7 @@ public final class TrackedSlo {
 		this.memory = new CallMemory(clock.getAsLong(), slo.freshness() != null);
 		this.slo = slo;
 		this.indicators = slo.objectives().stream().map((objective) -> create(objective, slo)).toList();
-		remember(this.indicators, this.indicators.get(0));
+		remember(this.indicators, List.of());
 	}
 
 	/**
@@ -59,16 +59,18 @@ public final class TrackedSlo {
 			.map((objective) -> find(objective, declared, known))
 			.toList();
 		this.memory.timed(declared.freshness() != null);
-		remember(known, null);
-		remember(found, found.stream().filter(known::contains).findFirst().orElse(found.get(0)));
+		known.forEach((sliCounter) -> sliCounter.tell(null));
+		remember(found, known);
 		this.indicators = found;
 		this.slo = declared;
 	}
 
 	// Lets one counter tell the memory of each call that ends, so that a call costs no
 	// adder besides. It is one that calls which were made before are counted by.
-	private void remember(List<SliCounter> counters, @Nullable SliCounter telling) {
-		counters.forEach((sliCounter) -> sliCounter.tell((sliCounter == telling) ? this.memory : null));
+	private void remember(List<SliCounter> counters, List<SliCounter> known) {
+		Stream.concat(counters.stream().filter(known::contains), counters.stream())
+			.findFirst()
+			.ifPresent((telling) -> telling.tell(this.memory));
 	}
 
 	private SliCounter find(Objective objective, Slo declared, List<SliCounter> known) {
