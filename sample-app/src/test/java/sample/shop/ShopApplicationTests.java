@@ -52,7 +52,7 @@ class ShopApplicationTests {
 	@Test
 	void saysWhichVersionOfTheShopThisIs() {
 		assertThat(get("/actuator/prometheus"))
-			.containsPattern("application_info\\{application=\"shop\",commit=\"[^\"]+\",version=\"\\d[^\"]*\"\\} 1");
+			.containsPattern("application_info\\{application=\"shop\",commit=\"[^\"]+\",lifecycle=\"service\",version=\"\\d[^\"]*\"\\} 1");
 	}
 
 	@Test

@@ -131,7 +131,7 @@ public final class SliCounter {
 			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().counts()));
 	}
 
-	EventCounter counter(Map<String, String> labels) {
+	synchronized EventCounter counter(Map<String, String> labels) {
 		EventCounter counter = this.counters.get(new TreeMap<>(labels));
 		counter.tell(this.memory);
 		return counter;
