@@ -3,11 +3,12 @@ package dev.monitored.call;
 import java.util.List;
 
 /**
- * What a call that has ended means for the SLOs that it matches.
+ * What a call that has ended means for the SLOs that it matches. It may be no event of
+ * one, and is in neither list then.
  *
- * @param slos the names of the SLOs
+ * @param kept the names of the SLOs that it kept
  * @param broken the names of those that it broke
  */
-public record CallVerdict(List<String> slos, List<String> broken) {
+public record CallVerdict(List<String> kept, List<String> broken) {
 
 }

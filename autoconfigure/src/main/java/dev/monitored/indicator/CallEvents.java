@@ -92,6 +92,18 @@ public final class CallEvents {
 	 * @param end how it ended
 	 */
 	public void count(CallEnd end) {
+		count(end, CallWitness.NO_THREAD, end.start() + end.nanos());
+	}
+
+	/**
+	 * Counts a call that ended, of which it is known which thread ran it, as
+	 * {@link #count(CallEnd)} does.
+	 * @param end how it ended
+	 * @param thread the id of the thread that ran it from its start on,
+	 * {@link CallWitness#NO_THREAD} if there is none
+	 * @param until until when the thread ran it
+	 */
+	public void count(CallEnd end, long thread, long until) {
 		Status status = end.outcome().status();
 		if (isBad(status, end.nanos()) || status == Status.ERROR || !end.brokenBefore().isEmpty()) {
 			tell(end);
@@ -101,7 +113,7 @@ public final class CallEvents {
 		}
 		CallWitness witness = this.outputs.witness();
 		if (witness != null) {
-			this.witnessed.ended(witness, end);
+			this.witnessed.ended(witness, end, thread, until);
 		}
 	}
 

@@ -8,18 +8,24 @@ import dev.monitored.call.BrokenObjective;
 import dev.monitored.call.CallVerdict;
 import dev.monitored.call.CallWitness;
 import dev.monitored.cause.CallFrames;
+import dev.monitored.failure.FailureLog;
 import dev.monitored.outcome.Status;
 
 /**
- * The calls of one label set, as a witness hears of them.
+ * The calls of one label set, as a witness hears of them. A witness that throws harms no
+ * call.
  */
 final class WitnessedCalls {
+
+	private static final FailureLog failures = new FailureLog(WitnessedCalls.class);
+
+	private static final String UNHEARD = "A profile does not know of a call";
 
 	private final long number = CallFrames.newOwner();
 
 	private final SloEvents[] slos;
 
-	private final CallVerdict good;
+	private final CallVerdict success;
 
 	/**
 	 * Creates calls.
@@ -27,7 +33,8 @@ final class WitnessedCalls {
 	 */
 	WitnessedCalls(SloEvents[] slos) {
 		this.slos = slos;
-		this.good = new CallVerdict(Arrays.stream(slos).map((events) -> events.slo().slo().name()).toList(), List.of());
+		this.success = new CallVerdict(Arrays.stream(slos).map((events) -> events.slo().slo().name()).toList(),
+				List.of());
 	}
 
 	/**
@@ -38,8 +45,13 @@ final class WitnessedCalls {
 	 * @param until until when it ran the call
 	 */
 	void ran(CallWitness witness, long start, long thread, long until) {
-		if (this.slos.length > 0) {
-			witness.ran(this.number, start, thread, until);
+		try {
+			if (this.slos.length > 0) {
+				witness.ran(this.number, start, thread, until);
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed(UNHEARD, ex);
 		}
 	}
 
@@ -52,9 +64,14 @@ final class WitnessedCalls {
 	 * @param status how it ended
 	 */
 	void ended(CallWitness witness, long owner, long start, long nanos, Status status) {
-		if (this.slos.length > 0) {
-			long thread = CallFrames.isIn(owner, start) ? Thread.currentThread().getId() : CallWitness.NO_THREAD;
-			witness.ended(this.number, start, thread, start + nanos, verdict(status, nanos, List.of()));
+		try {
+			if (this.slos.length > 0) {
+				long thread = CallFrames.isIn(owner, start) ? Thread.currentThread().getId() : CallWitness.NO_THREAD;
+				witness.ended(this.number, start, thread, start + nanos, verdict(status, nanos, List.of()));
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed(UNHEARD, ex);
 		}
 	}
 
@@ -62,18 +79,28 @@ final class WitnessedCalls {
 	 * Reports that a call has ended that threads left before.
 	 * @param witness hears of it
 	 * @param end how it ended
+	 * @param thread the id of the thread that ran it from its start on, if it is known
+	 * @param until until when the thread ran it
 	 */
-	void ended(CallWitness witness, CallEnd end) {
-		if (this.slos.length > 0) {
-			witness.ended(this.number, end.start(), CallWitness.NO_THREAD, end.start() + end.nanos(),
-					verdict(end.outcome().status(), end.nanos(), end.brokenBefore()));
+	void ended(CallWitness witness, CallEnd end, long thread, long until) {
+		try {
+			if (this.slos.length > 0) {
+				witness.ended(this.number, end.start(), thread, until,
+						verdict(end.outcome().status(), end.nanos(), end.brokenBefore()));
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed(UNHEARD, ex);
 		}
 	}
 
+	// Each success is an event of every SLO; other calls may be none.
 	private CallVerdict verdict(Status status, long nanos, List<BrokenObjective> before) {
-		if (before.isEmpty() && Arrays.stream(this.slos).noneMatch((slo) -> slo.isBrokenBy(status, nanos))) {
-			return this.good;
+		if (status == Status.SUCCESS && before.isEmpty()
+				&& Arrays.stream(this.slos).noneMatch((slo) -> slo.isBrokenBy(status, nanos))) {
+			return this.success;
 		}
+		List<String> kept = new ArrayList<>();
 		List<String> broken = new ArrayList<>();
 		for (SloEvents events : this.slos) {
 			String name = events.slo().slo().name();
@@ -81,8 +108,11 @@ final class WitnessedCalls {
 					|| before.stream().anyMatch((objective) -> objective.slo().equals(name))) {
 				broken.add(name);
 			}
+			else if (status == Status.SUCCESS) {
+				kept.add(name);
+			}
 		}
-		return new CallVerdict(this.good.slos(), List.copyOf(broken));
+		return new CallVerdict(List.copyOf(kept), List.copyOf(broken));
 	}
 
 }

@@ -142,8 +142,9 @@ public final class CallMeter {
 				return CallParts.ELSEWHERE;
 			}
 			long now = MonotonicTime.nanos();
+			CallParts parts = CallFrames.handOn(this.owner, start, now - start, this.events.calls().cause());
 			this.events.ran(start, Thread.currentThread().getId(), now);
-			return CallFrames.handOn(this.owner, start, now - start, this.events.calls().cause());
+			return parts;
 		}
 		catch (Throwable ex) {
 			return CallParts.ELSEWHERE; // the stack has run out

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
@@ -46,6 +47,13 @@ public final class ProfilerAutoConfiguration {
 		Profiler monitoredProfiler(CallOutputs monitoredCallOutputs, Environment environment) {
 			return new Profiler(monitoredCallOutputs,
 					new ProfileFolder(Settings.bind(environment, ProfilerProperties.class).directory()));
+		}
+
+		@Bean
+		@Lazy(false)
+		@Conditional(OnAnyEndpoint.class)
+		ProfilerShutdown monitoredProfilerShutdown(Profiler monitoredProfiler) {
+			return new ProfilerShutdown(monitoredProfiler);
 		}
 
 		@Bean

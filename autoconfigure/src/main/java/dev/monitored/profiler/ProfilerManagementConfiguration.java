@@ -16,13 +16,14 @@ import org.springframework.web.server.WebFilter;
 import dev.monitored.profiler.page.ProfileHeaders;
 import dev.monitored.profiler.page.ReactiveProfileFilter;
 import dev.monitored.profiler.page.ServletProfileFilter;
+import dev.monitored.profiler.slice.Profiler;
 
 /**
  * Sets the headers of the profiler where endpoints are served: in the context of the
  * application or, on a port of its own, in the one of management.
  */
 @ManagementContextConfiguration(proxyBeanMethods = false)
-@ConditionalOnBean(ProfilerEndpoint.class)
+@ConditionalOnBean(Profiler.class)
 public final class ProfilerManagementConfiguration {
 
 	/**
@@ -40,7 +41,10 @@ public final class ProfilerManagementConfiguration {
 			FilterRegistrationBean<ServletProfileFilter> registration = new FilterRegistrationBean<>(
 					new ServletProfileFilter(headers));
 			DispatcherServletPath servlet = servletPath.getIfAvailable(() -> () -> "");
-			registration.addUrlPatterns(servlet.getRelativePath(headers.path()) + "/*");
+			registration.addUrlPatterns(headers.paths()
+				.stream()
+				.map((path) -> servlet.getRelativePath(path) + "/*")
+				.toArray(String[]::new));
 			return registration;
 		}
 

@@ -35,8 +35,7 @@ class CallWitnessTests {
 		assertThat(this.witness.ends).hasSize(2);
 		assertThat(this.witness.ends).extracting(End::thread).containsOnly(thread);
 		assertThat(this.witness.ends).extracting(End::verdict)
-			.containsExactly(new CallVerdict(List.of("buy"), List.of()),
-					new CallVerdict(List.of("fail"), List.of("fail")));
+			.containsExactly(new CallVerdict(List.of("buy"), List.of()), new CallVerdict(List.of(), List.of("fail")));
 		assertThat(this.witness.ends).allSatisfy((end) -> assertThat(end.end()).isGreaterThanOrEqualTo(end.start()));
 		assertThat(this.witness.ends).extracting(End::calls).doesNotHaveDuplicates();
 	}
@@ -59,7 +58,7 @@ class CallWitnessTests {
 		assertThat(end.calls()).isEqualTo(run.calls());
 		assertThat(end.start()).isEqualTo(run.start());
 		assertThat(run.until()).isBetween(run.start(), end.end());
-		assertThat(end.verdict().slos()).containsExactly("later");
+		assertThat(end.verdict().kept()).containsExactly("later");
 	}
 
 	@Test

@@ -51,15 +51,6 @@ public final class PageHeaders {
 		return this.path;
 	}
 
-	/**
-	 * Returns whether a request is for the dashboard.
-	 * @param requested the path within the application
-	 * @return whether the headers are for its answer
-	 */
-	boolean areFor(String requested) {
-		return requested.equals(this.path) || requested.startsWith(this.path + "/");
-	}
-
 	Map<String, String> all() {
 		return HEADERS;
 	}

@@ -11,6 +11,8 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,18 +22,21 @@ public final class ReactiveHeadersFilter implements WebFilter {
 
 	private final PageHeaders headers;
 
+	private final PathPattern pattern;
+
 	/**
 	 * Creates a filter.
 	 * @param headers the headers
 	 */
 	public ReactiveHeadersFilter(PageHeaders headers) {
 		this.headers = headers;
+		this.pattern = PathPatternParser.defaultInstance.parse(headers.path() + "/**");
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerHttpRequest request = exchange.getRequest();
-		if (!this.headers.areFor(request.getPath().pathWithinApplication().value())) {
+		if (!this.pattern.matches(request.getPath().pathWithinApplication())) {
 			return chain.filter(exchange);
 		}
 		ServerHttpResponse response = exchange.getResponse();

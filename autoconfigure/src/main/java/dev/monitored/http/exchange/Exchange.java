@@ -199,11 +199,12 @@ public abstract class Exchange {
 	}
 
 	/**
-	 * Reports which thread ran the exchange, if one entered and left it.
+	 * Counts the exchange.
+	 * @param end its end
 	 * @param events the exchanges of its label set
 	 */
-	final void reportThread(CallEvents events) {
-		this.thread.report(events, this.start + this.nanos);
+	final void count(CallEnd end, CallEvents events) {
+		events.count(end, this.thread.id(), this.thread.until(end.start() + end.nanos()));
 	}
 
 	/**

@@ -158,7 +158,6 @@ public final class ExchangeObjectives {
 			this.slos.signals().called(this.signal);
 			CallEvents of = this.events.get(exchange.labels());
 			CallEnd end = exchange.callEnd(of.calls().cause());
-			exchange.reportThread(of);
 			count(exchange, end, of);
 			if (of.areFollowed()) {
 				exchange.charge(end, of.calls().cause());
@@ -169,7 +168,7 @@ public final class ExchangeObjectives {
 	@SuppressWarnings("try")
 	private void count(Exchange exchange, CallEnd end, CallEvents of) {
 		try (CurrentSpan span = this.slos.outputs().within(exchange.observed())) {
-			of.count(end);
+			exchange.count(end, of);
 		}
 	}
 

@@ -1,8 +1,8 @@
 package dev.monitored.http.exchange;
 
+import dev.monitored.call.CallWitness;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallParts;
-import dev.monitored.indicator.CallEvents;
 import dev.monitored.registry.MonotonicTime;
 
 /**
@@ -82,14 +82,20 @@ final class ExchangeThread {
 	}
 
 	/**
-	 * Reports when the thread ran the exchange, if it entered and left it.
-	 * @param events the exchanges of its label set
-	 * @param end the end of the exchange
+	 * Returns the id of the thread, if it entered and left the exchange.
+	 * @return the id, {@link CallWitness#NO_THREAD} if it did not
 	 */
-	void report(CallEvents events, long end) {
-		if (this.left) {
-			events.ran(this.start, this.thread.getId(), (this.handedOn != 0) ? this.handedOn : end);
-		}
+	long id() {
+		return this.left ? this.thread.getId() : CallWitness.NO_THREAD;
+	}
+
+	/**
+	 * Returns until when the thread ran the exchange.
+	 * @param end the end of the exchange
+	 * @return the time
+	 */
+	long until(long end) {
+		return (this.handedOn != 0) ? this.handedOn : end;
 	}
 
 }

@@ -1,7 +1,9 @@
 package dev.monitored.profiler.page;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.springframework.core.env.Environment;
 
@@ -11,7 +13,7 @@ import org.springframework.core.env.Environment;
  */
 public final class ProfileHeaders {
 
-	private final String path;
+	private final List<String> paths;
 
 	/**
 	 * Creates headers.
@@ -19,26 +21,19 @@ public final class ProfileHeaders {
 	 */
 	public ProfileHeaders(Environment environment) {
 		String base = environment.getProperty("management.endpoints.web.base-path", "/actuator").strip();
-		String mapped = environment.getProperty("management.endpoints.web.path-mapping.profiler", "profiler").strip();
-		this.path = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/"
-				+ (mapped.startsWith("/") ? mapped.substring(1) : mapped);
+		this.paths = Stream.of("profiler", "pprof").map((id) -> {
+			String mapped = environment.getProperty("management.endpoints.web.path-mapping." + id, id).strip();
+			return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/"
+					+ (mapped.startsWith("/") ? mapped.substring(1) : mapped);
+		}).toList();
 	}
 
 	/**
-	 * Returns the path of the profiler.
-	 * @return the path within the application
+	 * Returns the paths of the profiler and of what scrapers ask.
+	 * @return the paths within the application
 	 */
-	public String path() {
-		return this.path;
-	}
-
-	/**
-	 * Returns whether a request is for the profiler.
-	 * @param requested the path within the application
-	 * @return whether the headers are for its answer
-	 */
-	boolean areFor(String requested) {
-		return requested.equals(this.path) || requested.startsWith(this.path + "/");
+	public List<String> paths() {
+		return this.paths;
 	}
 
 	/**

@@ -22,6 +22,8 @@ public final class CallJournal implements CallWitness {
 
 	private final EntryRing others;
 
+	private final EntryRing handedOn;
+
 	/**
 	 * Creates an empty journal.
 	 */
@@ -32,16 +34,17 @@ public final class CallJournal implements CallWitness {
 	/**
 	 * Creates an empty journal.
 	 * @param mostBadCalls how many bad calls it keeps
-	 * @param mostOthers how many good calls it keeps, and calls that threads hand on
+	 * @param mostOthers how many good calls it keeps
 	 */
 	CallJournal(int mostBadCalls, int mostOthers) {
 		this.bad = new EntryRing(mostBadCalls);
 		this.others = new EntryRing(mostOthers);
+		this.handedOn = new EntryRing(mostBadCalls);
 	}
 
 	@Override
 	public void ran(long calls, long start, long thread, long until) {
-		this.others.add(new JournalEntry(calls, start, thread, until, null));
+		this.handedOn.add(new JournalEntry(calls, start, thread, until, null));
 	}
 
 	@Override
@@ -57,19 +60,27 @@ public final class CallJournal implements CallWitness {
 	public CallsByThread byThread() {
 		List<JournalEntry> all = new ArrayList<>(this.bad.all());
 		all.addAll(this.others.all());
+		all.addAll(this.handedOn.all());
 		return new CallsByThread(all);
 	}
 
 	/**
 	 * Returns what of the calls is missing.
+	 * @param since from when on
 	 * @return a sentence, or {@code null} if nothing is
 	 */
-	public @Nullable String gap() {
-		if (this.bad.added() > this.bad.size()) {
-			return "Only the last %d bad calls are known".formatted(this.bad.size());
+	public @Nullable String gap(long since) {
+		List<String> gaps = new ArrayList<>();
+		gap(this.bad, since, "bad calls", gaps);
+		gap(this.others, since, "good calls", gaps);
+		gap(this.handedOn, since, "calls that threads handed on", gaps);
+		return gaps.isEmpty() ? null : "Only these are known: the last " + String.join(", the last ", gaps);
+	}
+
+	private static void gap(EntryRing ring, long since, String calls, List<String> gaps) {
+		if (ring.hasLost(since)) {
+			gaps.add("%d %s".formatted(ring.size(), calls));
 		}
-		return (this.others.added() > this.others.size())
-				? "Only the last %d good calls are known".formatted(this.others.size()) : null;
 	}
 
 }

@@ -50,19 +50,19 @@ public final class CallsByThread {
 	public CallsAround at(long thread, long time) {
 		List<Run> ofThread = this.runs.getOrDefault(thread, List.of());
 		Set<String> broken = new TreeSet<>();
-		Set<String> matched = new TreeSet<>();
+		Set<String> kept = new TreeSet<>();
 		for (int index = lastBegun(ofThread, time); index >= 0 && ofThread.get(index).latestUntil() >= time; index--) {
 			Run run = ofThread.get(index);
 			if (run.until() >= time) {
 				broken.addAll(run.verdict().broken());
-				matched.addAll(run.verdict().slos());
+				kept.addAll(run.verdict().kept());
 			}
 		}
-		if (matched.isEmpty()) {
+		if (kept.isEmpty() && broken.isEmpty()) {
 			return CallsAround.NONE;
 		}
-		matched.removeAll(broken);
-		return this.known.computeIfAbsent(new CallsAround(broken, matched), (around) -> around);
+		kept.removeAll(broken);
+		return this.known.computeIfAbsent(new CallsAround(broken, kept), (around) -> around);
 	}
 
 	private void add(JournalEntry entry, CallVerdict verdict) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAccumulator;
 
 /**
  * The last entries, up to a number. Threads add to it without waiting for each other.
@@ -13,6 +14,11 @@ final class EntryRing {
 	private final AtomicReferenceArray<JournalEntry> entries;
 
 	private final AtomicLong added = new AtomicLong();
+
+	/**
+	 * When the latest call ended whose entry was replaced.
+	 */
+	private final LongAccumulator lost = new LongAccumulator(Long::max, Long.MIN_VALUE);
 
 	/**
 	 * Creates an empty ring.
@@ -27,7 +33,11 @@ final class EntryRing {
 	 * @param entry the entry
 	 */
 	void add(JournalEntry entry) {
-		this.entries.set((int) (this.added.getAndIncrement() % this.entries.length()), entry);
+		JournalEntry replaced = this.entries.getAndSet((int) (this.added.getAndIncrement() % this.entries.length()),
+				entry);
+		if (replaced != null) {
+			this.lost.accumulate(replaced.until());
+		}
 	}
 
 	/**
@@ -46,11 +56,12 @@ final class EntryRing {
 	}
 
 	/**
-	 * Returns how many entries were added.
-	 * @return the number
+	 * Returns whether entries are missing.
+	 * @param since from when on
+	 * @return whether an entry was replaced of what ended since then
 	 */
-	long added() {
-		return this.added.get();
+	boolean hasLost(long since) {
+		return this.lost.get() >= since;
 	}
 
 	/**

@@ -136,15 +136,13 @@ public final class Profiler implements AutoCloseable {
 	}
 
 	/**
-	 * Forgets a profile that has ended, with its file.
+	 * Forgets a profile, with its file. If it is being recorded, it ends now.
 	 * @param profile the profile
 	 */
 	public synchronized void forget(Profile profile) {
-		this.profiles.remove(profile);
-		Path file = profile.file();
-		if (file != null) {
-			ProfileFolder.delete(file);
-		}
+		profile.fail("Its reader has gone away.");
+		release(profile);
+		remove(profile);
 	}
 
 	/**
@@ -223,7 +221,8 @@ public final class Profiler implements AutoCloseable {
 			for (RawSample sample : RecordingReader.read(file, profile.kind().types(), profile.startNanos(), end)) {
 				totals.add(sample);
 			}
-			profile.ready(file, totals.all(), Duration.ofNanos(end - profile.startNanos()), calls.gap());
+			profile.ready(file, totals.all(), Duration.ofNanos(end - profile.startNanos()),
+					calls.gap(profile.startNanos()));
 		}
 		finally {
 			if (profile.state() != Profile.State.READY) {
@@ -233,6 +232,11 @@ public final class Profiler implements AutoCloseable {
 	}
 
 	private synchronized void end(Profile profile) {
+		release(profile);
+		forgetOldest();
+	}
+
+	private void release(Profile profile) {
 		SharedRecording shared = this.recording;
 		if (shared != null && profile.release()) {
 			shared.end(profile.kind().types());
@@ -240,7 +244,14 @@ public final class Profiler implements AutoCloseable {
 		if (recordingNow().isEmpty()) {
 			closeRecording();
 		}
-		forgetOldest();
+	}
+
+	private void remove(Profile profile) {
+		this.profiles.remove(profile);
+		Path file = profile.file();
+		if (file != null) {
+			ProfileFolder.delete(file);
+		}
 	}
 
 	private void closeRecording() {
@@ -255,9 +266,9 @@ public final class Profiler implements AutoCloseable {
 
 	private void forgetOldest() {
 		List<Profile> finished = this.profiles.stream()
-			.filter((profile) -> profile.state() != Profile.State.RECORDING)
+			.filter((profile) -> profile.state() != Profile.State.RECORDING && !profile.isScraped())
 			.toList();
-		finished.subList(0, Math.max(0, finished.size() - MOST_FINISHED)).forEach(this::forget);
+		finished.subList(0, Math.max(0, finished.size() - MOST_FINISHED)).forEach(this::remove);
 	}
 
 	private List<Profile> recordingNow() {

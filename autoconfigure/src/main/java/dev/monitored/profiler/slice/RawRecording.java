@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 import jdk.jfr.consumer.RecordedEvent;
@@ -40,7 +41,7 @@ final class RawRecording {
 					"Another recording of the JVM has put its events into the same file, and JDK %d cannot take them out. "
 						.formatted(Runtime.version().feature()) + "Read another format, or end that recording first.");
 		}
-		Path filtered = file.resolveSibling(file.getFileName() + ".filtered");
+		Path filtered = file.resolveSibling(UUID.randomUUID() + ".jfr");
 		try (RecordingFile recording = new RecordingFile(file)) {
 			Predicate<RecordedEvent> isOurs = (event) -> names.contains(event.getEventType().getName());
 			WRITE.invoke(recording, filtered, isOurs);

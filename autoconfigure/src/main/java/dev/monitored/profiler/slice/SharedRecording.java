@@ -35,9 +35,13 @@ final class SharedRecording implements AutoCloseable {
 
 	private final List<Set<SampleType>> readers = new ArrayList<>();
 
-	private final Runnable marks = ClockMark::set;
+	/**
+	 * It belongs to this recording alone: the JVM refuses to have the same one twice, as
+	 * of two applications.
+	 */
+	private final Runnable marks = this::mark;
 
-	private @Nullable Recording recording;
+	private volatile @Nullable Recording recording;
 
 	/**
 	 * Creates a recording that has not begun.
@@ -147,6 +151,12 @@ final class SharedRecording implements AutoCloseable {
 		catch (Throwable ex) {
 			added.close();
 			throw ex;
+		}
+	}
+
+	private void mark() {
+		if (this.recording != null) {
+			ClockMark.set();
 		}
 	}
 
