@@ -4,18 +4,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
@@ -24,9 +27,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import dev.monitored.Patience;
+import dev.monitored.profiler.slice.Profiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * What the profiler does on every server.
@@ -154,6 +158,8 @@ abstract class ProfilerServerContract {
 	@ValueSource(strings = { "profile", "delta_heap", "delta_mutex", "delta_block", "goroutine" })
 	void servesScrapers(String name) throws Exception {
 		String base = base(this.shared, "/actuator/pprof");
+		String list = base(this.shared, "/actuator/profiler");
+		Set<String> before = ids(list);
 		HttpResponse<byte[]> pprof = client.send(
 				HttpRequest.newBuilder(URI.create(base + "/" + name + "?seconds=1")).build(),
 				HttpResponse.BodyHandlers.ofByteArray());
@@ -161,20 +167,28 @@ abstract class ProfilerServerContract {
 		assertThat(pprof.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
 		assertThat(pprof.headers().firstValue("Content-Encoding")).isEmpty();
 		assertThat(pprof.body()).startsWith(0x1f, 0x8b);
-		Patience.await("the profile is forgotten",
-				() -> !get(base(this.shared, "/actuator/profiler")).body().contains("\"seconds\":1."));
+		Patience.await("the profile is forgotten", () -> before.containsAll(ids(list)));
 	}
 
 	@Test
-	void forgetsAScraperThatGoesAway() throws Exception {
-		HttpRequest request = HttpRequest
-			.newBuilder(URI.create(base(this.shared, "/actuator/pprof") + "/profile?seconds=2"))
-			.timeout(Duration.ofMillis(500))
-			.build();
-		assertThatExceptionOfType(HttpTimeoutException.class)
-			.isThrownBy(() -> client.send(request, HttpResponse.BodyHandlers.discarding()));
-		Patience.await("its profile is forgotten",
-				() -> !get(base(this.shared, "/actuator/profiler")).body().contains("\"recording\""));
+	void leavesNothingOfAScraperThatGoesAway(@TempDir Path folder) throws Exception {
+		try (ConfigurableApplicationContext application = start(
+				Map.of("monitored.profiler.directory", folder.toString()))) {
+			String list = base(application, "/actuator/profiler");
+			HttpRequest request = HttpRequest
+				.newBuilder(URI.create(base(application, "/actuator/pprof") + "/profile?seconds=120"))
+				.build();
+			CompletableFuture<?> scrape = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+			Patience.await("it is scraped", () -> get(list).body().contains("\"recording\""));
+			scrape.cancel(true);
+			Patience.await("it is known as long as it is recorded",
+					() -> ids(list).isEmpty() != ProfilerFiles.areRecorded());
+			Patience.await("nothing is recorded", () -> {
+				send("DELETE", list, "");
+				return ids(list).isEmpty() && !ProfilerFiles.areRecorded();
+			});
+			Patience.await("no file is left", () -> ProfilerFiles.in(folder).isEmpty());
+		}
 	}
 
 	@Test
@@ -187,9 +201,11 @@ abstract class ProfilerServerContract {
 
 	@Test
 	void isNotThereByDefault() throws Exception {
-		try (ConfigurableApplicationContext application = start(
-				Map.of("management.endpoint.profiler.access", "none"))) {
+		try (ConfigurableApplicationContext application = ProfiledShop.startAsIs(this.type, Map.of())) {
+			assertThat(get(base(application, "/actuator/info")).statusCode()).isEqualTo(200);
 			assertThat(get(base(application, "/actuator/profiler")).statusCode()).isEqualTo(404);
+			assertThat(get(base(application, "/actuator/pprof/goroutine")).statusCode()).isEqualTo(404);
+			assertThat(application.getBeanNamesForType(Profiler.class)).isEmpty();
 		}
 	}
 
@@ -238,8 +254,8 @@ abstract class ProfilerServerContract {
 		assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
 		String id = id(begun);
 		ProfiledShop shop = this.shared.getBean(ProfiledShop.class);
-		shop.buy(2);
-		shop.buy(50);
+		shop.buy(false);
+		assertThatIllegalStateException().isThrownBy(() -> shop.buy(true));
 		send("DELETE", base, "");
 		Patience.await("the profile is ready", () -> get(base + "/" + id + "/collapsed").statusCode() == 200);
 		return id;
@@ -249,6 +265,13 @@ abstract class ProfilerServerContract {
 		Matcher matcher = ID.matcher(begun.body());
 		assertThat(matcher.find()).as(begun.body()).isTrue();
 		return matcher.group(1);
+	}
+
+	// Returns the ids of the profiles in the list.
+	private static Set<String> ids(String list) throws Exception {
+		HttpResponse<String> response = get(list);
+		assertThat(response.statusCode()).isEqualTo(200);
+		return ID.matcher(response.body()).results().map((id) -> id.group(1)).collect(Collectors.toSet());
 	}
 
 	static HttpResponse<String> get(String address) throws Exception {

@@ -1,12 +1,15 @@
 package dev.monitored.profiler.slice;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.monitored.profiler.sample.SampleType;
 
 /**
- * Work that is fast in nearly all calls, and slow in some because of another method.
+ * Work that is the same in nearly all calls, and longer in some because of another
+ * method.
  */
 final class ShopWork {
 
@@ -14,11 +17,24 @@ final class ShopWork {
 
 	private static final int FAST_MILLIS = 20;
 
-	private static final int SLOW_MILLIS = 300;
+	private static final int SLOW_MILLIS = 100;
 
-	private static final int FAST_KILOBYTES = 200;
+	// Time on a processor, which no other process stretches, can be shorter
+	private static final int FAST_CPU_MILLIS = 10;
 
-	private static final int SLOW_KILOBYTES = 2_000;
+	private static final int SLOW_CPU_MILLIS = 50;
+
+	private static final int FAST_KILOBYTES = 400;
+
+	private static final int SLOW_KILOBYTES = 2_400;
+
+	private static final int STEPS = 10_000;
+
+	private static final int MEASURED_MILLIS = 200;
+
+	private static final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+	private static final long roundsPerMilli = roundsPerMilli();
 
 	private final Object lock = new Object();
 
@@ -27,50 +43,60 @@ final class ShopWork {
 	 */
 	volatile Object result = "";
 
-	void fast(SampleType type) {
-		if (type == SampleType.ALLOC) {
-			allocate(FAST_KILOBYTES);
-		}
-		else {
-			spend(type, FAST_MILLIS);
-		}
-	}
-
-	void slow(SampleType type) {
-		if (type == SampleType.ALLOC) {
-			allocate(SLOW_KILOBYTES);
-			spend(SampleType.WAIT, SLOW_MILLIS);
-		}
-		else {
-			spend(type, SLOW_MILLIS);
+	void fast(SampleType type) throws InterruptedException {
+		switch (type) {
+			case CPU -> this.result = calculate(FAST_CPU_MILLIS * roundsPerMilli);
+			case LOCK -> contend(FAST_MILLIS);
+			case WAIT -> Thread.sleep(FAST_MILLIS);
+			case ALLOC -> allocate(FAST_KILOBYTES);
 		}
 	}
 
-	private void spend(SampleType type, int millis) {
-		try {
-			switch (type) {
-				case CPU -> calculate(millis);
-				case LOCK -> contend(millis);
-				default -> Thread.sleep(millis);
+	void slow(SampleType type) throws InterruptedException {
+		switch (type) {
+			case CPU -> this.result = calculate(SLOW_CPU_MILLIS * roundsPerMilli);
+			case LOCK -> contend(SLOW_MILLIS);
+			case WAIT -> Thread.sleep(SLOW_MILLIS);
+			case ALLOC -> {
+				allocate(SLOW_KILOBYTES);
+				// The JVM takes so many samples of allocations a second, and no more
+				Thread.sleep(3 * SLOW_MILLIS);
 			}
 		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
-	private void calculate(int millis) {
-		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+	// Returns how often this processor can calculate in a millisecond, once it is
+	// compiled. Virtual threads cannot measure their time on a processor themselves.
+	private static long roundsPerMilli() {
+		roundsIn(MEASURED_MILLIS);
+		return Math.max(1, roundsIn(MEASURED_MILLIS) / MEASURED_MILLIS);
+	}
+
+	private static long roundsIn(long millis) {
+		long end = threads.getCurrentThreadCpuTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+		long rounds = 0;
 		long sum = 0;
-		while (System.nanoTime() < end) {
-			sum += end % 7;
+		while (threads.getCurrentThreadCpuTime() < end || sum == 0) {
+			sum += calculate(1);
+			rounds++;
 		}
-		this.result = sum;
+		return rounds;
+	}
+
+	private static long calculate(long rounds) {
+		long number = rounds;
+		for (long round = 0; round < rounds; round++) {
+			for (int step = 0; step < STEPS; step++) {
+				number = number * 6_364_136_223_846_793_005L + 1;
+			}
+		}
+		return number | 1;
 	}
 
 	private void contend(int millis) throws InterruptedException {
+		Thread waiting = Thread.currentThread();
 		CountDownLatch held = new CountDownLatch(1);
-		Thread holder = new Thread(() -> hold(millis, held));
+		Thread holder = new Thread(() -> hold(waiting, millis, held));
 		holder.start();
 		held.await();
 		synchronized (this.lock) {
@@ -79,9 +105,13 @@ final class ShopWork {
 		holder.join();
 	}
 
-	private void hold(int millis, CountDownLatch held) {
+	// Holds the lock, and counts time only once the other thread waits for it.
+	private void hold(Thread waiting, int millis, CountDownLatch held) {
 		synchronized (this.lock) {
 			held.countDown();
+			while (waiting.getState() != Thread.State.BLOCKED) {
+				Thread.yield();
+			}
 			try {
 				Thread.sleep(millis);
 			}
