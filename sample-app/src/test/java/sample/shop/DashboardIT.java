@@ -90,26 +90,22 @@ class DashboardIT extends OpenedDashboard {
 	@Test
 	@Order(5)
 	void showsHowLongCallsTookAndWhatModelsUsed() throws Exception {
+		burst();
 		openDashboard();
 		browser().script("document.querySelector(\"[data-panel='operation.latency'] details\").open = true");
-		JsonNode latency = PrometheusClient.get(address("/actuator/dashboard/data")).at("/latency/operation/calls");
-		long counted = 0;
-		for (JsonNode column : latency) {
-			for (int pair = 1; pair < column.size(); pair += 2) {
-				counted += column.get(pair).asLong();
-			}
-		}
-		assertThat(counted).isPositive();
-		assertThat(browser().texts("[data-panel='operation.latency'] td:nth-child(2)")
-			.stream()
-			.mapToLong((text) -> Long.parseLong(text.replace(",", "")))
-			.sum()).isEqualTo(counted);
+		Patience.await()
+			.untilAsserted(() -> assertThat(browser().texts("[data-panel='operation.latency'] td:nth-child(2)")
+				.stream()
+				.mapToLong((text) -> Long.parseLong(text.replace(",", "")))
+				.sum()).isPositive().isEqualTo(callsInHeatMap()));
 		assertThat(browser().script("""
 				const canvas = document.querySelector("[data-panel='operation.latency'] canvas");
 				const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
 				return data.some((value) => value > 0);""")).isEqualTo(true);
-		assertThat(browser().texts("#tables section")).anyMatch((table) -> table.contains("Prompt tokens") && table
-			.matches("(?s).*gpt-4\\.1-mini\\s+[\\d,]+\\s+\\d+\\s+[\\d.]+ \\w+\\s+[\\d,]+\\s+[\\d,]+\\s+\\$[\\d.]+.*"));
+		Patience.await()
+			.untilAsserted(() -> assertThat(browser().texts("#tables section")).anyMatch((
+					table) -> table.contains("Prompt tokens") && table.matches(
+							"(?s).*gpt-4\\.1-mini\\s+[\\d,]+\\s+\\d+\\s+[\\d.]+ \\w+\\s+[\\d,]+\\s+[\\d,]+\\s+\\$[\\d.]+.*")));
 	}
 
 	@Test
@@ -200,6 +196,17 @@ class DashboardIT extends OpenedDashboard {
 		return (List<?>) viewer.script("""
 				const canvas = document.querySelector("[data-panel='operation.rate'] canvas");
 				return Chart.getChart(canvas).data.datasets[0].data.slice(0, -1).map(({ x, y }) => `${x} ${y}`);""");
+	}
+
+	private static long callsInHeatMap() throws Exception {
+		JsonNode latency = PrometheusClient.get(address("/actuator/dashboard/data")).at("/latency/operation/calls");
+		long counted = 0;
+		for (JsonNode column : latency) {
+			for (int pair = 1; pair < column.size(); pair += 2) {
+				counted += column.get(pair).asLong();
+			}
+		}
+		return counted;
 	}
 
 	private static List<String> burning() {

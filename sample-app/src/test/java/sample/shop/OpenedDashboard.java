@@ -45,10 +45,7 @@ abstract class OpenedDashboard {
 				"--shop.traffic.pause=50ms", "--monitored.application=" + MARKUP);
 		port = shop.awaitPort(PackagedShop.PORT);
 		browser = Browser.start(directory.resolve("profile"));
-		send("POST", "/api/traffic");
-		Patience.await()
-			.untilAsserted(() -> assertThat(PrometheusClient.get(address("/api/traffic")).at("/finished").asBoolean())
-				.isTrue());
+		burst();
 	}
 
 	@AfterAll
@@ -69,6 +66,17 @@ abstract class OpenedDashboard {
 	void requireChromium() {
 		Browser.CHROMIUM.require();
 		Browser.DRIVER.require();
+	}
+
+	/**
+	 * Lets the customers in, and waits until they have gone. Tables show the calls of the
+	 * last five minutes.
+	 */
+	static void burst() throws Exception {
+		send("POST", "/api/traffic");
+		Patience.await()
+			.untilAsserted(() -> assertThat(PrometheusClient.get(address("/api/traffic")).at("/finished").asBoolean())
+				.isTrue());
 	}
 
 	static void openDashboard() {

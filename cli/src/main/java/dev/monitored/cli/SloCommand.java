@@ -97,7 +97,7 @@ public final class SloCommand {
 	 * @return the text, with spaces instead of what controls a terminal
 	 */
 	private static String printable(String text) {
-		return text.replaceAll("\\p{Cntrl}", " ");
+		return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", " ");
 	}
 
 }

@@ -88,6 +88,9 @@ class RoundTripTests {
 				.anyMatch((line) -> line.startsWith("- bank apdex: 90% within 0.3s") && line.endsWith("(looser)"))
 				.contains("~ bank availability: target 99.95% -> 99% (looser)",
 						"~ bank latency_p95: threshold 0.5s -> 1s (looser)", "3 different, 3 of them looser");
+			String paging = export(format, DEFINITIONS.replace("        page: false\n", ""));
+			assertThat(CommandRun.diff(this.folder, paging, before).out().lines()).as(format)
+				.contains("~ bank availability: pages no longer (looser)", "4 different, 4 of them looser");
 		}
 	}
 

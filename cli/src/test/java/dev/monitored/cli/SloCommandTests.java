@@ -2,6 +2,7 @@ package dev.monitored.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +134,28 @@ class SloCommandTests {
 		CommandRun run = CommandRun.diff(this.folder, SLO,
 				SLO.replace("metadata: { name: orders }", "metadata: { name: \"a\\e[2J\\nb\" }"));
 		assertThat(run.out()).doesNotContain("\u001b").contains("+ a [2J b: ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "009B", "202E", "2028", "2029", "200B", "0085" })
+	void showsNoControlCharacterOfUnicode(String point) throws Exception {
+		CommandRun run = CommandRun.diff(this.folder, SLO,
+				SLO.replace("metadata: { name: orders }", "metadata: { name: \"a\\u%sb\" }".formatted(point)));
+		assertThat(run.out()).contains("+ a b: ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1e-999999999", "1e999999999", "1e-2147483647", "1e2147483647", "1e300" })
+	void refusesNumbersThatAreLongWhenWrittenOut(String number) throws Exception {
+		String openSlo = SLO.replace("target: 0.999", "targetPercent: '%s'".formatted(number));
+		String sloth = ObjectiveTexts.sloth("orders", "'%s'".formatted(number), "a_total", "b_total");
+		for (String text : List.of(openSlo, SLO.replace("0.999", "'%s'".formatted(number)), sloth)) {
+			CommandRun run = CommandRun.diff(this.folder, SLO, text);
+			assertThat(run.exitCode()).isEqualTo(2);
+			assertThat(run.out()).isEmpty();
+			assertThat(run.errors().lines()).containsExactly("the number %s is too large or too small".formatted(number));
+			assertThat(CommandRun.read(this.folder, text)).isEqualTo(run);
+		}
 	}
 
 }

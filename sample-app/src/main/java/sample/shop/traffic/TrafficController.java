@@ -30,11 +30,14 @@ class TrafficController {
 	}
 
 	/**
-	 * Lets the customers in, if they are not there yet.
+	 * Lets the customers in, unless they are there.
 	 */
 	@PostMapping("/api/traffic")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void start() {
+		if (this.generator.isFinished()) {
+			this.generator.stop();
+		}
 		if (!this.generator.isRunning()) {
 			this.generator.start();
 		}

@@ -46,6 +46,8 @@ class TrafficGenerator implements SmartLifecycle {
 	public void start() {
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("shopper-");
 		threads.setDaemon(true);
+		this.started.set(0);
+		this.ended.set(0);
 		ExecutorService executor = Executors.newFixedThreadPool(this.properties.shoppers(), threads);
 		this.shoppers = executor;
 		for (int index = 0; index < this.properties.shoppers(); index++) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -131,7 +133,8 @@ final class Sampler implements SmartInitializingSingleton, AutoCloseable {
 		Sample earlier = this.coarse;
 		this.history.add(sample.time(), values(sample, earlier));
 		if (earlier != null) {
-			this.history.addLatency(sample.time(), sample.readings().latency(earlier.readings()));
+			this.history.addLatency(sample.time(), sample.readings().latency(earlier.readings()),
+					thresholds(sample.slos()));
 		}
 		this.coarse = sample;
 	}
@@ -139,6 +142,16 @@ final class Sampler implements SmartInitializingSingleton, AutoCloseable {
 	private boolean isCoarseDue(long now) {
 		Sample known = this.coarse;
 		return known == null || now - known.readings().nanos() >= COARSE_NANOS;
+	}
+
+	private static Map<String, NavigableSet<Double>> thresholds(List<SloRow> slos) {
+		Map<String, NavigableSet<Double>> thresholds = new HashMap<>();
+		for (SloRow slo : slos) {
+			slo.objectives()
+				.forEach((objective) -> thresholds.computeIfAbsent(slo.signal(), (signal) -> new TreeSet<>())
+					.addAll(objective.thresholds()));
+		}
+		return thresholds;
 	}
 
 	private static Map<String, Double> values(Sample sample, @Nullable Sample before) {

@@ -1,6 +1,7 @@
 package dev.monitored.dashboard.history;
 
 import java.util.Map;
+import java.util.NavigableSet;
 
 /**
  * What is remembered of the series: each ten seconds for six hours, and each second for
@@ -48,9 +49,11 @@ public final class History {
 	 * Adds how long calls took.
 	 * @param time when they were counted, in milliseconds since the epoch
 	 * @param calls the number of calls by signal and by seconds
+	 * @param thresholds the thresholds of objectives in seconds, by signal
 	 */
-	public void addLatency(long time, Map<String, Map<Double, Long>> calls) {
-		this.latency.add(time, calls);
+	public void addLatency(long time, Map<String, Map<Double, Long>> calls,
+			Map<String, NavigableSet<Double>> thresholds) {
+		this.latency.add(time, calls, thresholds);
 	}
 
 	/**

@@ -1,9 +1,13 @@
 package dev.monitored.dashboard.history;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long the calls of each signal took, in each half minute of six hours: the number of
@@ -16,6 +20,9 @@ final class LatencyHistory {
 	static final int MOST_SIGNALS = 5;
 
 	static final int MOST_BOUNDS = 32;
+
+	// Those above the limit are for thresholds alone
+	static final int MOST_ROWS = 41;
 
 	private static final int COLUMNS = (int) (Range.HOURS.length().toMillis() / STEP_MILLIS);
 
@@ -37,8 +44,10 @@ final class LatencyHistory {
 	 * @param time when they were counted, in milliseconds since the epoch
 	 * @param added the number of calls by signal and by seconds, infinite for those that
 	 * took longer than any boundary
+	 * @param thresholds the thresholds of objectives in seconds, by signal
 	 */
-	synchronized void add(long time, Map<String, Map<Double, Long>> added) {
+	synchronized void add(long time, Map<String, Map<Double, Long>> added,
+			Map<String, NavigableSet<Double>> thresholds) {
 		long begin = time - time % STEP_MILLIS;
 		if (this.size == 0 || this.times[index(this.size - 1)] < begin) {
 			begin(begin);
@@ -48,7 +57,9 @@ final class LatencyHistory {
 		added.forEach((signal, calls) -> {
 			if (this.signals.containsKey(signal) || this.signals.size() < MOST_SIGNALS) {
 				TreeMap<Double, int[]> counts = this.signals.computeIfAbsent(signal, (key) -> new TreeMap<>());
-				calls.forEach((bound, number) -> counts(counts, bound)[column] += number.intValue());
+				NavigableSet<Double> kept = thresholds.getOrDefault(signal, Collections.emptyNavigableSet());
+				calls.forEach((bound, number) -> counts.computeIfAbsent(row(counts, bound, kept),
+						(key) -> new int[COLUMNS])[column] += number.intValue());
 			}
 		});
 	}
@@ -108,14 +119,19 @@ final class LatencyHistory {
 		}
 	}
 
-	// A bound too many is folded into the next larger one
-	private static int[] counts(TreeMap<Double, int[]> counts, double bound) {
-		int[] known = counts.get(bound);
-		if (known == null && counts.size() >= MOST_BOUNDS && !Double.isInfinite(bound)) {
-			Map.Entry<Double, int[]> larger = counts.ceilingEntry(bound);
-			return (larger != null) ? larger.getValue() : counts(counts, Double.POSITIVE_INFINITY);
+	// A bound too many is folded into the next larger one, but not into one above a
+	// threshold
+	private static double row(TreeMap<Double, int[]> counts, double bound, NavigableSet<Double> thresholds) {
+		if (counts.size() < MOST_BOUNDS) {
+			return bound;
 		}
-		return counts.computeIfAbsent(bound, (key) -> new int[COLUMNS]);
+		double larger = orInfinite(counts.ceilingKey(bound));
+		double threshold = orInfinite(thresholds.ceiling(bound));
+		return (threshold < larger && counts.size() < MOST_ROWS) ? threshold : larger;
+	}
+
+	private static double orInfinite(@Nullable Double bound) {
+		return (bound != null) ? bound : Double.POSITIVE_INFINITY;
 	}
 
 	private static long merged(long begin, int merged) {

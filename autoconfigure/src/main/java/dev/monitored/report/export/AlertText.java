@@ -11,10 +11,10 @@ final class AlertText {
 	/**
 	 * Returns a text that is no template.
 	 * @param text the text
-	 * @return the text, with a space between braces that would open one
+	 * @return the text, with spaces between braces that would open one
 	 */
 	static String of(String text) {
-		return text.replace("{{", "{ {");
+		return text.replaceAll("\\{(?=\\{)", "{ ");
 	}
 
 }

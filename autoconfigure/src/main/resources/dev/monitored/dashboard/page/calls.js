@@ -10,11 +10,11 @@ export function showCalls(state, view) {
 	const calls = state.callsOf(view.slo);
 	const first = (view.slo === null) ? FIRST : FIRST_OF_ONE;
 	const shown = view.allCalls ? calls : calls.slice(0, first);
-	const key = JSON.stringify([shown.map((broken) => broken.number), view.slo, view.allCalls]);
+	const key = JSON.stringify([shown.map((broken) => broken.number), view.slo, view.allCalls, state.hasCallsOf(view.slo)]);
 	const body = byId("calls").tBodies[0];
 	if (body.dataset.shown !== key) {
 		body.dataset.shown = key;
-		replaceRows(body, (shown.length > 0) ? shown.map((broken) => tableRow(broken, view.slo)) : [none(state.slos.get(view.slo))]);
+		replaceRows(body, (shown.length > 0) ? shown.map((broken) => tableRow(broken, view.slo)) : [none(state, view.slo)]);
 	}
 	byId("calls").classList.toggle("traceless", !calls.some((broken) => broken.traceId));
 	setHidden(byId("more-calls"), calls.length <= first);
@@ -22,9 +22,11 @@ export function showCalls(state, view) {
 	setText(byId("calls-note"), (view.slo === null) ? "" : `of ${view.slo}`);
 }
 
-function none(slo) {
+function none(state, chosen) {
+	const slo = state.slos.get(chosen);
 	const broken = slo && slo.objectives.some((objective) => objective.badSinceStart > 0);
-	const text = broken ? "Its broken calls are too long ago to be kept." : "No call broke an objective since start.";
+	const kept = state.hasCallsOf(chosen) ? "Its broken calls are too long ago to be kept." : "Its broken calls are being read.";
+	const text = broken ? kept : "No call broke an objective since start.";
 	return element("tr", {}, element("td", { class: "quiet wide", attributes: { colspan: "7" } }, text));
 }
 

@@ -88,7 +88,7 @@ function when(cause) {
 // The error that most of the last broken calls had, if they had one
 function errors(slo, state) {
 	const known = new Map(state.callsOf(slo).concat(state.callsOf(null)).map((call) => [call.number, call]));
-	const calls = [...known.values()].filter((call) => slo in call.broken && state.cursor - call.time < RECENT);
+	const calls = [...known.values()].filter((call) => Object.hasOwn(call.broken, slo) && state.cursor - call.time < RECENT);
 	const counts = new Map();
 	for (const call of calls.filter((failed) => failed.error !== null)) {
 		counts.set(call.error, (counts.get(call.error) ?? 0) + 1);

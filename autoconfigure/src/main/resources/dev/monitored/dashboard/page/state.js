@@ -28,13 +28,18 @@ export class State {
 		this.history = { times: [], series: {} };
 	}
 
-	// The last broken calls of an SLO or, if that is null, of all
+	// The last broken calls of an SLO or, if that is null, of all. Until those of the SLO come, its own of all
 	callsOf(slo) {
-		return this.calls.get(slo) ?? [];
+		return this.calls.get(slo) ?? (this.calls.get(null) ?? []).filter((call) => Object.hasOwn(call.broken, slo));
 	}
 
+	hasCallsOf(slo) {
+		return this.calls.has(slo);
+	}
+
+	// The last one after which all have come
 	lastCallOf(slo) {
-		return this.callsOf(slo)[0]?.number ?? 0;
+		return this.calls.get(slo)?.[0]?.number ?? 0;
 	}
 
 	isOfOther(data) {

@@ -85,7 +85,7 @@ class DataSizeTests {
 			values.put("jvm.allocated", this.random.nextDouble() * 1e8);
 			values.put("jvm.processor", this.random.nextDouble());
 			history.add(time, values);
-			history.addLatency(time, latency);
+			history.addLatency(time, latency, Map.of());
 		}
 		return history;
 	}

@@ -2,6 +2,8 @@ package dev.monitored.dashboard.history;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 
@@ -39,12 +41,15 @@ class HistoryTests {
 		for (int bound = 0; bound < 1_000; bound++) {
 			calls.put(bound / 1000.0, 1L);
 		}
+		calls.put(Double.POSITIVE_INFINITY, 1L);
 		Map<String, Map<Double, Long>> latency = new HashMap<>();
+		Map<String, NavigableSet<Double>> thresholds = new HashMap<>();
 		for (int signal = 0; signal < 20; signal++) {
 			latency.put("signal-" + signal, calls);
+			thresholds.put("signal-" + signal, new TreeSet<>(calls.keySet()));
 		}
 		for (int sample = 0; sample < 2_200; sample++) {
-			this.history.addLatency(START + 10_000L * sample, latency);
+			this.history.addLatency(START + 10_000L * sample, latency, thresholds);
 			this.history.add(START + 10_000L * sample, values);
 			this.history.addFine(START + 1_000L * sample, values);
 		}

@@ -29,8 +29,10 @@ final class HostileSlos {
 
 	static final String TEMPLATE = "{{ .Values }} $HOME $$";
 
-	static final List<String> NAMES = List.of("yes", "1e3", "key: value", "- item", QUOTES, LINES, TEMPLATE, "Größe 😀",
-			"null", "orders.place", "orders-place");
+	static final String BRACES = "{{{ .Values {{{{";
+
+	static final List<String> NAMES = List.of("yes", "1e3", "key: value", "- item", QUOTES, LINES, TEMPLATE, BRACES,
+			"Größe 😀", "null", "orders.place", "orders-place");
 
 	private HostileSlos() {
 	}
@@ -122,6 +124,10 @@ final class HostileSlos {
 
 		@Monitored(operation = TEMPLATE, availability = "99.9%")
 		public void template() {
+		}
+
+		@Monitored(operation = BRACES, availability = "99.9%")
+		public void braces() {
 		}
 
 		@Monitored(operation = "Größe 😀", availability = "99.9%")

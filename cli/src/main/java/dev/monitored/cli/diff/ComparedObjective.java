@@ -33,6 +33,8 @@ record ComparedObjective(String name, @Nullable BigDecimal target, @Nullable Big
 
 	private static final Pattern THRESHOLD = Pattern.compile("[<@] ([0-9]{1,20}(?:\\.[0-9]{1,20})?)(ns|us|ms|s|m)");
 
+	private static final Pattern BOUNDARY = Pattern.compile("(?<=\\ble=[\"'])[0-9]{0,20}\\.?[0-9]{1,20}(?=[\"'])");
+
 	private static final Map<String, BigDecimal> SECONDS = Map.of("ns", BigDecimal.valueOf(1, 9), "us",
 			BigDecimal.valueOf(1, 6), "ms", BigDecimal.valueOf(1, 3), "s", BigDecimal.ONE, "m", BigDecimal.valueOf(60));
 
@@ -59,12 +61,13 @@ record ComparedObjective(String name, @Nullable BigDecimal target, @Nullable Big
 	private static ComparedObjective of(String name, SourceSlo slo) {
 		Map<String, String> others = new LinkedHashMap<>(slo.annotations());
 		others.keySet().removeAll(COMPARED_APART);
-		BigDecimal threshold = written(slo.annotations().getOrDefault("objective", ""));
+		BigDecimal threshold = boundary(slo);
 		if (threshold == null) {
-			threshold = boundary(slo);
+			threshold = written(slo.annotations().getOrDefault("objective", ""));
 		}
-		if (slo.annotations().isEmpty()) {
-			others.put("queries", queries(slo));
+		// The signal and what is matched say which calls our own queries count
+		if (!slo.annotations().containsKey("signal")) {
+			others.put("queries", queries(slo, threshold));
 		}
 		return new ComparedObjective(name, slo.target(), threshold, slo.window(),
 				!"false".equals(slo.annotations().get("page")), others);
@@ -117,12 +120,18 @@ record ComparedObjective(String name, @Nullable BigDecimal target, @Nullable Big
 		}
 	}
 
-	private static String queries(SourceSlo slo) {
+	// Without the threshold, which is compared apart
+	private static String queries(SourceSlo slo, @Nullable BigDecimal threshold) {
 		return Stream.of(slo.good(), slo.bad(), slo.total())
 			.filter(Objects::nonNull)
-			.map((query) -> query.strip().replaceAll("\\s+", " ").replaceAll("(?<=\\ble=[\"'])[0-9.]+", "…"))
+			.map((query) -> BOUNDARY.matcher(query.strip().replaceAll("\\s+", " "))
+				.replaceAll((boundary) -> isSame(boundary.group(), threshold) ? "…" : boundary.group()))
 			.reduce((first, second) -> first + " of " + second)
 			.orElse("none");
+	}
+
+	private static boolean isSame(String boundary, @Nullable BigDecimal threshold) {
+		return threshold != null && threshold.compareTo(new BigDecimal(boundary)) == 0;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,6 @@ import dev.monitored.cli.document.SourceSlo;
  */
 public record ObjectiveDiff(List<String> lines, int looser) {
 
-	private static final String LOOSER = " (looser)";
-
 	/**
 	 * Compares objectives.
 	 * @param before the objectives of the build before
@@ -32,45 +31,50 @@ public record ObjectiveDiff(List<String> lines, int looser) {
 		Map<String, ComparedObjective> current = ComparedObjective.byName(after);
 		TreeSet<String> names = new TreeSet<>(old.keySet());
 		names.addAll(current.keySet());
-		List<String> lines = names.stream()
+		List<Change> lines = names.stream()
 			.map((name) -> line(old.get(name), current.get(name)))
 			.filter(Objects::nonNull)
 			.toList();
-		return new ObjectiveDiff(lines, (int) lines.stream().filter((line) -> line.contains(LOOSER)).count());
+		return new ObjectiveDiff(lines.stream().map(Change::text).toList(),
+				(int) lines.stream().filter(Change::isLooser).count());
 	}
 
-	private static @Nullable String line(@Nullable ComparedObjective old, @Nullable ComparedObjective current) {
+	private static @Nullable Change line(@Nullable ComparedObjective old, @Nullable ComparedObjective current) {
 		if (old == null) {
-			return (current != null) ? "+ %s: %s".formatted(current.name(), current.text()) : null;
+			return (current != null) ? Change.of("+ %s: %s".formatted(current.name(), current.text())) : null;
 		}
 		if (current == null) {
-			return "- %s: %s%s".formatted(old.name(), old.text(), LOOSER);
+			return Change.judged("- %s: %s".formatted(old.name(), old.text()), true);
 		}
-		List<String> changes = changes(old, current);
-		return changes.isEmpty() ? null : "~ %s: %s".formatted(old.name(), String.join(", ", changes));
+		List<Change> changes = changes(old, current);
+		if (changes.isEmpty()) {
+			return null;
+		}
+		String text = changes.stream().map(Change::text).collect(Collectors.joining(", "));
+		return new Change("~ %s: %s".formatted(old.name(), text), changes.stream().anyMatch(Change::isLooser));
 	}
 
-	private static List<String> changes(ComparedObjective old, ComparedObjective current) {
-		List<String> changes = new ArrayList<>();
+	private static List<Change> changes(ComparedObjective old, ComparedObjective current) {
+		List<Change> changes = new ArrayList<>();
 		int target = compare(old.target(), current.target());
 		if (target != 0) {
-			changes.add(change("target", old.percent(), current.percent()) + ((target > 0) ? LOOSER : ""));
+			changes.add(Change.judged(change("target", old.percent(), current.percent()), target > 0));
 		}
 		int threshold = compare(old.threshold(), current.threshold());
 		if (threshold != 0) {
-			changes.add(change("threshold", old.seconds(), current.seconds()) + ((threshold < 0) ? LOOSER : ""));
+			changes.add(Change.judged(change("threshold", old.seconds(), current.seconds()), threshold < 0));
 		}
 		if (!Objects.equals(old.window(), current.window())) {
-			changes.add(change("window", old.window(), current.window()));
+			changes.add(Change.of(change("window", old.window(), current.window())));
 		}
 		if (old.page() != current.page()) {
-			changes.add(current.page() ? "pages" : "pages no longer" + LOOSER);
+			changes.add(current.page() ? Change.of("pages") : Change.judged("pages no longer", true));
 		}
 		TreeSet<String> others = new TreeSet<>(old.others().keySet());
 		others.addAll(current.others().keySet());
 		others.stream()
 			.filter((name) -> !Objects.equals(old.others().get(name), current.others().get(name)))
-			.forEach((name) -> changes.add(change(name, old.others().get(name), current.others().get(name))));
+			.forEach((name) -> changes.add(Change.of(change(name, old.others().get(name), current.others().get(name)))));
 		return changes;
 	}
 

@@ -16,6 +16,8 @@ record Node(@Nullable Object value) {
 
 	private static final int LONGEST_NUMBER = 40;
 
+	private static final int LARGEST_SCALE = 40;
+
 	/**
 	 * Returns what stands behind keys.
 	 * @param path the keys, each in the map behind the one before
@@ -57,14 +59,24 @@ record Node(@Nullable Object value) {
 	/**
 	 * Returns a number.
 	 * @return the number, or {@code null} if there is none
+	 * @throws BadInputException if written out, the number would be far too long
 	 */
-	@Nullable BigDecimal number() {
+	@Nullable BigDecimal number() throws BadInputException {
 		String text = text();
 		if (text == null || text.length() > LONGEST_NUMBER) {
 			return null;
 		}
+		BigDecimal number = parse(text.strip());
+		// The scale may be the smallest integer, of which there is no absolute value
+		if (number != null && (number.scale() > LARGEST_SCALE || number.scale() < -LARGEST_SCALE)) {
+			throw new BadInputException("the number %s is too large or too small".formatted(text));
+		}
+		return number;
+	}
+
+	private static @Nullable BigDecimal parse(String text) {
 		try {
-			return new BigDecimal(text.strip());
+			return new BigDecimal(text);
 		}
 		catch (NumberFormatException ex) {
 			return null;

@@ -32,8 +32,9 @@ final class OpenSloDocuments {
 	 * Reads the objectives of an object.
 	 * @param document the object
 	 * @return the objectives, none if it is no SLO
+	 * @throws BadInputException if a target is no number that can be written
 	 */
-	List<SourceSlo> read(Node document) {
+	List<SourceSlo> read(Node document) throws BadInputException {
 		if (!isKind(document, "SLO")) {
 			return List.of();
 		}
@@ -49,7 +50,7 @@ final class OpenSloDocuments {
 		return slos;
 	}
 
-	private SourceSlo objective(Node document, Node objective, String name) {
+	private SourceSlo objective(Node document, Node objective, String name) throws BadInputException {
 		Node indicator = indicator(document);
 		Node ratio = indicator.at("spec", "ratioMetric");
 		Node window = document.at("spec", "timeWindow").list().stream().findFirst().orElse(new Node(null));
@@ -89,7 +90,7 @@ final class OpenSloDocuments {
 			.orElse(new Node(null));
 	}
 
-	private static @Nullable BigDecimal target(Node objective) {
+	private static @Nullable BigDecimal target(Node objective) throws BadInputException {
 		BigDecimal percent = objective.at("targetPercent").number();
 		return (percent != null) ? percent.movePointLeft(2) : objective.at("target").number();
 	}

@@ -1,6 +1,7 @@
 package dev.monitored.cli.document;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,20 @@ final class SlothDocument {
 		return "prometheus/v1".equals(document.at("version").text()) || isResource(document);
 	}
 
-	static List<SourceSlo> read(Node document) {
+	static List<SourceSlo> read(Node document) throws BadInputException {
 		Node slos = isResource(document) ? document.at("spec", "slos") : document.at("slos");
-		return slos.list().stream().map(SlothDocument::slo).toList();
+		List<SourceSlo> read = new ArrayList<>();
+		for (Node slo : slos.list()) {
+			read.add(slo(slo));
+		}
+		return read;
 	}
 
 	private static boolean isResource(Node document) {
 		return "sloth.slok.dev/v1".equals(document.at("apiVersion").text());
 	}
 
-	private static SourceSlo slo(Node slo) {
+	private static SourceSlo slo(Node slo) throws BadInputException {
 		BigDecimal percent = slo.at("objective").number();
 		String bad = query(slo, "error_query", "errorQuery");
 		String total = query(slo, "total_query", "totalQuery");
@@ -56,7 +61,15 @@ final class SlothDocument {
 		if (runbook != null) {
 			annotations.put("runbook", runbook);
 		}
+		if (pagesNobody(slo.at("alerting", "page_alert")) || pagesNobody(slo.at("alerting", "pageAlert"))) {
+			annotations.put("page", "false");
+		}
 		return annotations;
+	}
+
+	// Our own export turns the pages of such an SLO into tickets
+	private static boolean pagesNobody(Node alert) {
+		return "true".equals(alert.at("disable").text()) || "ticket".equals(alert.at("labels", "notify").text());
 	}
 
 }

@@ -110,6 +110,43 @@ class ObjectiveDiffTests {
 			.startsWith("~ slow: queries a_count - a_bucket");
 	}
 
+	@Test
+	void comparesQueriesOfOthersThatHaveAnnotations() throws Exception {
+		String before = ObjectiveTexts.sloth("slow", "99", "a_count - a_bucket{le=\"0.5\"}", "a_count")
+			.replace("{ name: SloErrorBudgetBurn }",
+					"{ annotations: { runbook_url: 'https://a', objective: p99 < 500ms } }");
+		assertThat(diff(before, before.replace("a_count", "b_count")).lines()).singleElement()
+			.asString()
+			.startsWith("~ slow: queries a_count - a_bucket");
+		assertThat(diff(before, before.replace("\"0.5\"", "\"1\"")).lines())
+			.containsExactly("~ slow: threshold 0.5s -> 1s (looser)");
+	}
+
+	@Test
+	void comparesBoundariesThatAreNoThreshold() throws Exception {
+		String before = ObjectiveTexts.sloth("slow", "99", "max(a_bucket{le=\"0.5\"})", "a_count");
+		assertThat(diff(before, before.replace("0.5", "1")).lines()).singleElement()
+			.asString()
+			.startsWith("~ slow: queries max(a_bucket{le=\"0.5\"})");
+	}
+
+	@Test
+	void marksAnSloOfSlothThatPagesNoLonger() throws Exception {
+		String before = ObjectiveTexts.sloth("slow", "99", "a_total", "b_total")
+			.replace("{ name: SloErrorBudgetBurn }", "{ page_alert: { labels: { notify: page } } }");
+		assertThat(diff(before, before.replace("notify: page", "notify: ticket")))
+			.isEqualTo(new ObjectiveDiff(List.of("~ slow: pages no longer (looser)"), 1));
+		assertThat(diff(before, before.replace("labels: { notify: page }", "disable: true")))
+			.isEqualTo(new ObjectiveDiff(List.of("~ slow: pages no longer (looser)"), 1));
+	}
+
+	@Test
+	void countsNoNameAsLooser() throws Exception {
+		String before = ObjectiveTexts.sloth("slow (looser)", "99", "a_total", "b_total");
+		assertThat(diff(before, before.replace("objective: 99", "objective: 99.9")))
+			.isEqualTo(new ObjectiveDiff(List.of("~ slow (looser): target 99% -> 99.9%"), 0));
+	}
+
 	private static ObjectiveDiff none() {
 		return new ObjectiveDiff(List.of(), 0);
 	}
