@@ -103,9 +103,9 @@ class DashboardIT extends OpenedDashboard {
 				const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
 				return data.some((value) => value > 0);""")).isEqualTo(true);
 		Patience.await()
-			.untilAsserted(() -> assertThat(browser().texts("#tables section")).anyMatch((
-					table) -> table.contains("Prompt tokens") && table.matches(
-							"(?s).*gpt-4\\.1-mini\\s+[\\d,]+\\s+\\d+\\s+[\\d.]+ \\w+\\s+[\\d,]+\\s+[\\d,]+\\s+\\$[\\d.]+.*")));
+			.untilAsserted(() -> assertThat(browser().texts("#tables section"))
+				.anyMatch((table) -> table.contains("Prompt tokens") && table.matches(
+						"(?s).*gpt-4\\.1-mini\\s+[\\d,]+\\s+\\d+\\s+[\\d.]+ \\w+\\s+[\\d,]+\\s+[\\d,]+\\s+\\$[\\d.]+.*")));
 	}
 
 	@Test

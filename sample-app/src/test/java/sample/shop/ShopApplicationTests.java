@@ -51,8 +51,8 @@ class ShopApplicationTests {
 
 	@Test
 	void saysWhichVersionOfTheShopThisIs() {
-		assertThat(get("/actuator/prometheus"))
-			.containsPattern("application_info\\{application=\"shop\",commit=\"[^\"]+\",lifecycle=\"service\",version=\"\\d[^\"]*\"\\} 1");
+		assertThat(get("/actuator/prometheus")).containsPattern(
+				"application_info\\{application=\"shop\",commit=\"[^\"]+\",lifecycle=\"service\",version=\"\\d[^\"]*\"\\} 1");
 	}
 
 	@Test
