@@ -152,12 +152,21 @@ class ProfilerTests {
 		FlightRecorder.register(Secret.class);
 		Profile profile = this.profiler.begin(ProfileKind.CPU_AND_WAIT, LONG);
 		new Secret().commit();
-		new LateSecret().commit();
 		this.profiler.stop();
 		Patience.get(profile.end());
 		Path file = profile.file();
 		assertThat(file).isNotNull();
 		assertThat(eventNames(file)).contains("monitored.ClockMark").isSubsetOf(SAMPLES_AND_MARKS);
+	}
+
+	// The JVM records each event that is new to it, which cannot be turned off before
+	@Test
+	void showsNoEventThatTheApplicationRegistersMeanwhile() throws Exception {
+		Profile profile = this.profiler.begin(ProfileKind.CPU, LONG);
+		new LateSecret().commit();
+		this.profiler.stop();
+		assertThat(Patience.get(profile.end()).state()).isEqualTo(Profile.State.READY);
+		showsNothingElse(profile);
 	}
 
 	@Test
