@@ -153,7 +153,8 @@ class SloCommandTests {
 			CommandRun run = CommandRun.diff(this.folder, SLO, text);
 			assertThat(run.exitCode()).isEqualTo(2);
 			assertThat(run.out()).isEmpty();
-			assertThat(run.errors().lines()).containsExactly("the number %s is too large or too small".formatted(number));
+			assertThat(run.errors().lines())
+				.containsExactly("the number %s is too large or too small".formatted(number));
 			assertThat(CommandRun.read(this.folder, text)).isEqualTo(run);
 		}
 	}

@@ -74,7 +74,8 @@ public record ObjectiveDiff(List<String> lines, int looser) {
 		others.addAll(current.others().keySet());
 		others.stream()
 			.filter((name) -> !Objects.equals(old.others().get(name), current.others().get(name)))
-			.forEach((name) -> changes.add(Change.of(change(name, old.others().get(name), current.others().get(name)))));
+			.forEach(
+					(name) -> changes.add(Change.of(change(name, old.others().get(name), current.others().get(name)))));
 		return changes;
 	}
 
