@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +32,6 @@ import dev.monitored.Patience;
 import dev.monitored.Scrape;
 import dev.monitored.cause.CallFrames;
 
-import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -141,14 +141,14 @@ class ThrowingWitnessTests {
 
 		@Monitored(value = "pay", availability = "99%")
 		String pay() {
-			LeapingTime.pass(ofMinutes(30));
+			LeapingTime.pass(Duration.ofMinutes(30));
 			return "paid";
 		}
 
 		@Monitored(value = "order", availability = "99%")
 		void order(Checkout checkout) {
 			checkout.pay();
-			LeapingTime.pass(ofMinutes(20));
+			LeapingTime.pass(Duration.ofMinutes(20));
 			throw new IllegalStateException("sold out");
 		}
 

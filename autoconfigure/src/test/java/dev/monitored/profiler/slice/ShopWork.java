@@ -45,16 +45,20 @@ final class ShopWork {
 
 	void fast(SampleType type) throws InterruptedException {
 		switch (type) {
-			case CPU -> this.result = calculate(FAST_CPU_MILLIS * roundsPerMilli);
+			case CPU -> work(FAST_CPU_MILLIS);
 			case LOCK -> contend(FAST_MILLIS);
 			case WAIT -> Thread.sleep(FAST_MILLIS);
 			case ALLOC -> allocate(FAST_KILOBYTES);
 		}
 	}
 
+	private void work(long millis) {
+		this.result = calculate(millis * roundsPerMilli);
+	}
+
 	void slow(SampleType type) throws InterruptedException {
 		switch (type) {
-			case CPU -> this.result = calculate(SLOW_CPU_MILLIS * roundsPerMilli);
+			case CPU -> work(SLOW_CPU_MILLIS);
 			case LOCK -> contend(SLOW_MILLIS);
 			case WAIT -> Thread.sleep(SLOW_MILLIS);
 			case ALLOC -> {
