@@ -125,12 +125,8 @@ class DashboardUseIT extends OpenedDashboard {
 			browser().click("#more-slos");
 			browser().click("#more-calls");
 			browser().script("document.querySelectorAll('#charts details').forEach((table) => table.open = true)");
-			Patience.await().untilAsserted(() -> {
-				assertThat(browser().texts("#charts [data-panel='burn'] th:nth-child(2)")).isNotEmpty()
-					.allMatch((name) -> name.contains(MARKUP));
-				assertThat(browser().texts("#charts [data-panel='pools'] th:nth-child(2)")).isNotEmpty()
-					.allMatch((name) -> name.contains(MARKUP));
-			});
+			awaitMarkup("burn");
+			awaitMarkup("pools");
 			for (String part : List.of("#application", "#process", "#facts", "#slos tbody th", "#slos td:nth-child(2)",
 					"#calls td:nth-child(2)", "#calls td:nth-child(4)", "#calls td:nth-child(5)",
 					"#tables td:first-child", "#headline")) {
@@ -147,6 +143,14 @@ class DashboardUseIT extends OpenedDashboard {
 			assertThat(browser().script("return document.title").toString()).endsWith(MARKUP);
 			openDashboard();
 		}
+	}
+
+	private static void awaitMarkup(String panel) {
+		Patience.await()
+			.untilAsserted(
+					() -> assertThat(browser().texts("#charts [data-panel='%s'] th:nth-child(2)".formatted(panel)))
+						.isNotEmpty()
+						.allMatch((name) -> name.contains(MARKUP)));
 	}
 
 	@Test
