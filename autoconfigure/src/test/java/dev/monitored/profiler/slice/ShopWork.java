@@ -24,9 +24,11 @@ final class ShopWork {
 
 	private static final int SLOW_CPU_MILLIS = 50;
 
-	private static final int FAST_KILOBYTES = 400;
+	private static final int FAST_MEGABYTES = 5;
 
-	private static final int SLOW_KILOBYTES = 2_400;
+	private static final int SLOW_MEGABYTES = 30;
+
+	private static final int MEGABYTE = 1 << 20;
 
 	private static final int STEPS = 10_000;
 
@@ -48,7 +50,7 @@ final class ShopWork {
 			case CPU -> work(FAST_CPU_MILLIS);
 			case LOCK -> contend(FAST_MILLIS);
 			case WAIT -> Thread.sleep(FAST_MILLIS);
-			case ALLOC -> allocate(FAST_KILOBYTES);
+			case ALLOC -> allocate(FAST_MEGABYTES);
 		}
 	}
 
@@ -61,11 +63,7 @@ final class ShopWork {
 			case CPU -> work(SLOW_CPU_MILLIS);
 			case LOCK -> contend(SLOW_MILLIS);
 			case WAIT -> Thread.sleep(SLOW_MILLIS);
-			case ALLOC -> {
-				allocate(SLOW_KILOBYTES);
-				// The JVM takes so many samples of allocations a second, and no more
-				Thread.sleep(3 * SLOW_MILLIS);
-			}
+			case ALLOC -> allocate(SLOW_MEGABYTES);
 		}
 	}
 
@@ -125,10 +123,14 @@ final class ShopWork {
 		}
 	}
 
-	private void allocate(int kilobytes) {
-		for (int index = 0; index < kilobytes; index++) {
-			this.result = new byte[1_000];
+	// Each array is too large for the buffer of a thread, so that the JVM may take a
+	// sample
+	// of it. It takes so many a second, and no more: without pauses it would miss calls.
+	private void allocate(int megabytes) throws InterruptedException {
+		for (int index = 0; index < megabytes; index++) {
+			this.result = new byte[MEGABYTE];
 		}
+		Thread.sleep(megabytes);
 	}
 
 }
