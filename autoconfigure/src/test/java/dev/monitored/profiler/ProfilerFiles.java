@@ -32,7 +32,7 @@ final class ProfilerFiles {
 	static List<Path> in(Path folder) throws IOException {
 		try (Stream<Path> files = Files.walk(folder)) {
 			return files.filter(Files::isRegularFile)
-				.filter((file) -> file.getParent().getFileName().toString().startsWith("monitored-profiler-"))
+				.filter((file) -> folder.relativize(file).toString().contains("monitored-profiler-"))
 				.toList();
 		}
 	}

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -154,9 +155,8 @@ class ProfilerTests {
 		new Secret().commit();
 		this.profiler.stop();
 		Patience.get(profile.end());
-		Path file = profile.file();
-		assertThat(file).isNotNull();
-		assertThat(eventNames(file)).contains("monitored.ClockMark").isSubsetOf(SAMPLES_AND_MARKS);
+		assertThat(eventNames(Objects.requireNonNull(profile.file()))).contains("monitored.ClockMark")
+			.isSubsetOf(SAMPLES_AND_MARKS);
 	}
 
 	// The JVM records each event that is new to it, which cannot be turned off before
