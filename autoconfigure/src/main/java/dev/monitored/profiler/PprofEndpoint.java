@@ -21,8 +21,8 @@ import dev.monitored.profiler.slice.ProfileRefusedException;
 import dev.monitored.profiler.slice.Profiler;
 
 /**
- * Endpoint that Grafana Alloy scrapes like the profiles of a Go program. Nobody can
- * access it unless that is configured.
+ * Endpoint that Grafana Alloy scrapes like the profiles of a Go program. Access is
+ * {@code none} by default.
  */
 @WebEndpoint(id = "pprof", defaultAccess = Access.NONE)
 public final class PprofEndpoint {

@@ -23,8 +23,7 @@ import dev.monitored.profiler.slice.ProfileRefusedException;
 import dev.monitored.profiler.slice.Profiler;
 
 /**
- * Endpoint that records profiles of this process. Nobody can access it unless that is
- * configured.
+ * Endpoint that records profiles of this process. Access is {@code none} by default.
  */
 @WebEndpoint(id = "profiler", defaultAccess = Access.NONE)
 public final class ProfilerEndpoint {

@@ -89,7 +89,7 @@ public final class ProfileFolder implements AutoCloseable {
 			Files.deleteIfExists(file);
 		}
 		catch (IOException ex) {
-			// It is left to whoever cleans the folder of temporary files
+			// It stays in the folder of temporary files
 		}
 	}
 

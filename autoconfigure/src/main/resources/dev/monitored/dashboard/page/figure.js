@@ -24,7 +24,7 @@ export class Figure {
 		this.details.firstChild.setAttribute("aria-label", `Table: ${panel.title}`);
 	}
 
-	// A table that nobody has opened costs nothing
+	// A closed table costs nothing
 	fillTable() {
 		if (this.details.open) {
 			const [head, rows] = this.fill();

@@ -73,6 +73,20 @@ class ProfilerTests {
 	}
 
 	@Test
+	void recordsForTwoApplicationsOfAJvmAtOnce() throws Exception {
+		Profile first = this.profiler.begin(ProfileKind.CPU, LONG);
+		try (Profiler other = new Profiler(this.outputs, new ProfileFolder(this.folder))) {
+			Profile second = other.begin(ProfileKind.CPU, LONG);
+			other.stop();
+			Patience.get(second.end());
+			assertThat(second.state()).isEqualTo(Profile.State.READY);
+		}
+		this.profiler.stop();
+		Patience.get(first.end());
+		assertThat(first.state()).isEqualTo(Profile.State.READY);
+	}
+
+	@Test
 	void endsByItself() throws Exception {
 		Profile profile = this.profiler.begin(ProfileKind.CPU, Duration.ofMillis(50));
 		assertThat(Patience.get(profile.end()).state()).isEqualTo(Profile.State.READY);
