@@ -38,7 +38,8 @@ final class AllocatedBytes {
 			return UNKNOWN;
 		}
 		if (TOTAL != null) {
-			return (long) ReflectionUtils.invokeMethod(TOTAL, ManagementFactory.getThreadMXBean());
+			Object total = ReflectionUtils.invokeMethod(TOTAL, ManagementFactory.getThreadMXBean());
+			return (total instanceof Long bytes) ? bytes : UNKNOWN;
 		}
 		this.sum += added();
 		return this.sum;
