@@ -27,13 +27,17 @@ public class OrderService {
 
 	private final OrderRepository orders;
 
-	OrderService(InventoryService inventory, PaymentService payments, OrderRepository orders) {
+	private final PriceList prices;
+
+	OrderService(InventoryService inventory, PaymentService payments, OrderRepository orders, PriceList prices) {
 		this.inventory = inventory;
 		this.payments = payments;
 		this.orders = orders;
+		this.prices = prices;
 	}
 
 	public Order place(OrderRequest request) {
+		this.prices.lookUp(request.product());
 		this.inventory.reserve(request.product(), request.quantity());
 		try {
 			pay(request);

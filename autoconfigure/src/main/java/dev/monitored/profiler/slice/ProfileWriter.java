@@ -20,6 +20,11 @@ final class ProfileWriter {
 
 	private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
+	/**
+	 * One sample that is lost of so many is worth a word.
+	 */
+	private static final long LEAST_LOST = 100;
+
 	private final Profile profile;
 
 	private final Recorder.Session session;
@@ -70,7 +75,7 @@ final class ProfileWriter {
 			missing
 				.add("Its first %d s are missing, because more was recorded than is kept".formatted(late.toSeconds()));
 		}
-		if (recorded.lost() > 0) {
+		if (recorded.lost() * LEAST_LOST > recorded.samples().size()) {
 			missing.add("The JVM could not keep %d samples of time on a processor".formatted(recorded.lost()));
 		}
 		return missing.isEmpty() ? null : String.join(". ", missing);

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ public final class Profiler implements AutoCloseable {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
 		.withZone(ZoneOffset.UTC);
+
+	private static final Pattern NOT_IN_PATHS = Pattern.compile("[^A-Za-z0-9.-]");
+
+	private static final int MOST_CHARACTERS = 60;
 
 	private static final long CHECK_MILLIS = 15_000;
 
@@ -227,7 +232,10 @@ public final class Profiler implements AutoCloseable {
 	}
 
 	private String keptId(List<String> slos) {
-		return "%d-%s-%s".formatted(this.shelf.nextNumber(), slos.get(0), TIME.format(Instant.now()));
+		// It becomes a part of a path
+		String slo = NOT_IN_PATHS.matcher(slos.get(0)).replaceAll("_");
+		return "%d-%s-%s".formatted(this.shelf.nextNumber(), slo.substring(0, Math.min(MOST_CHARACTERS, slo.length())),
+				TIME.format(Instant.now()));
 	}
 
 	private void finish(Profile profile, Recorder.Session session) {

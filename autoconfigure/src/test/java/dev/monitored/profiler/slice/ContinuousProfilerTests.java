@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
@@ -78,6 +80,17 @@ class ContinuousProfilerTests {
 	}
 
 	@Test
+	void namesProfilesSoThatTheyFitInAPath() throws Exception {
+		run((shop, profiler) -> {
+			profiler.keep(MINUTE, () -> List.of("../../etc/pass wd?" + "x".repeat(300)));
+			assertThat(profiler.all()).singleElement().satisfies((kept) -> {
+				assertThat(kept.state()).as(kept.problem()).isEqualTo(Profile.State.READY);
+				assertThat(kept.id()).matches("\\d+-[A-Za-z0-9._-]{60}-\\d{8}T\\d{6}Z").doesNotContain("/");
+			});
+		});
+	}
+
+	@Test
 	void goesOnWhenProfilesEnd() throws Exception {
 		run((shop, profiler) -> {
 			assertThat(ExecutionPeriod.nanos()).isIn(0L, 20_000_000L);
@@ -107,6 +120,18 @@ class ContinuousProfilerTests {
 				assertThat(latest.burning()).containsExactly("slo-12");
 			});
 		});
+	}
+
+	// The file that is being written, a tenth of what is kept, is not counted by the JDK
+	@Test
+	void staysWithinItsSize() throws Exception {
+		String output = WithoutFlightRecorderTests.run(RingProcess.class, WithoutFlightRecorderTests.EVERYTHING,
+				List.of(), this.folder.toString());
+		assertThat(output).contains("Kept: READY");
+		Matcher most = Pattern.compile("Most bytes: (\\d+)").matcher(output);
+		assertThat(most.find()).as(output).isTrue();
+		assertThat(Long.parseLong(most.group(1))).isBetween(RingProcess.MOST_BYTES / 2, RingProcess.MOST_BYTES * 3 / 2);
+		assertThat(this.folder).isEmptyDirectory();
 	}
 
 	@Test

@@ -93,7 +93,7 @@ class ProfileTruthTests {
 				executor.shutdown();
 				profiler.stop();
 				Patience.get(profile[0].end());
-				assertThat(profile[0].problem()).isNull();
+				assertThat(profile[0].state()).as(profile[0].problem()).isEqualTo(Profile.State.READY);
 			}
 		});
 		return profile[0];
