@@ -57,7 +57,9 @@ class PicturesIT {
 			makeTrouble(address, "BUSY_PRICES");
 			browser.show(1280, 980, "light");
 			browser.open(address + "/actuator/dashboard");
-			Patience.await().untilAsserted(() -> assertThat(browser.text("#profiles")).contains("bad calls of orders.place"));
+			Patience.await()
+				.untilAsserted(() -> assertThat(browser.text("#profiles")).contains("bad calls of orders.place"));
+			Patience.await().untilAsserted(() -> assertThat(browser.text("#headline")).contains("What its bad calls"));
 			browser.picture(pictures.resolve("dashboard-profiles.png"));
 			browser.open(address + "/actuator/profiler/latest/flamegraph?slo=orders.place");
 			browser.picture(pictures.resolve("flame-graph.png"));

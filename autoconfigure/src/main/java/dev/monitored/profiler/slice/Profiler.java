@@ -3,18 +3,15 @@ package dev.monitored.profiler.slice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +26,9 @@ public final class Profiler implements AutoCloseable {
 
 	private static final FailureLog failures = new FailureLog(Profiler.class);
 
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
-		.withZone(ZoneOffset.UTC);
-
-	private static final Pattern NOT_IN_PATHS = Pattern.compile("[^A-Za-z0-9.-]");
-
-	private static final int MOST_CHARACTERS = 60;
-
 	private static final long CHECK_MILLIS = 15_000;
 
-	private static final SampleDemand CONTINUOUS = new SampleDemand(ProfileKind.CPU_AND_WAIT.types(), SampleRate.LOW);
+	private static final String FULL = "The disk is nearly full, and the JVM ends when its recorder runs out of space.";
 
 	private final ProfileFolder folder;
 
@@ -47,6 +37,8 @@ public final class Profiler implements AutoCloseable {
 	private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, Profiler::thread);
 
 	private final ProfileShelf shelf = new ProfileShelf();
+
+	private final BurnProfiles kept;
 
 	private final Map<Profile, Future<?>> ends = new ConcurrentHashMap<>();
 
@@ -59,8 +51,20 @@ public final class Profiler implements AutoCloseable {
 	 * @param bounds how much of what is recorded is kept
 	 */
 	public Profiler(CallOutputs outputs, ProfileFolder folder, RecordingBounds bounds) {
+		this(outputs, folder, bounds, DiskSpace.of(folder.parent()));
+	}
+
+	/**
+	 * Creates a profiler, which does nothing yet.
+	 * @param outputs what hears of calls
+	 * @param folder where files are
+	 * @param bounds how much of what is recorded is kept
+	 * @param disk where files are
+	 */
+	Profiler(CallOutputs outputs, ProfileFolder folder, RecordingBounds bounds, DiskSpace disk) {
 		this.folder = folder;
-		this.recorder = new Recorder(outputs, folder.parent(), bounds);
+		this.recorder = new Recorder(outputs, folder.parent(), bounds, disk, this::endInTime);
+		this.kept = new BurnProfiles(this.recorder, this.shelf, this::finish);
 		this.executor.setRemoveOnCancelPolicy(true);
 		this.executor.setKeepAliveTime(1, TimeUnit.SECONDS);
 		this.executor.allowCoreThreadTimeOut(true);
@@ -78,6 +82,22 @@ public final class Profiler implements AutoCloseable {
 		this.executor.execute(this::openContinuously);
 		this.executor.scheduleWithFixedDelay(() -> keep(length, burning), CHECK_MILLIS, CHECK_MILLIS,
 				TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * Keeps what was recorded until now, if SLOs have begun to burn.
+	 * @param length how much of it is kept
+	 * @param burning returns the names of these SLOs
+	 */
+	void keep(Duration length, Supplier<List<String>> burning) {
+		openContinuously();
+		this.kept.keep(length, burning);
+	}
+
+	private synchronized void openContinuously() {
+		if (!this.closed) {
+			this.kept.open();
+		}
 	}
 
 	/**
@@ -200,42 +220,26 @@ public final class Profiler implements AutoCloseable {
 		this.folder.close();
 	}
 
-	private synchronized void openContinuously() {
+	// The thread that tells it is one of the recorder's, which cannot end it
+	private void endInTime() {
 		try {
-			if (!this.closed) {
-				this.recorder.open(CONTINUOUS);
-			}
+			this.executor.execute(this::endAtOnce);
 		}
-		catch (ProfileRefusedException ex) {
-			failures.failed("Nothing is recorded continuously", ex);
+		catch (RejectedExecutionException ex) {
+			// The application stops, and so does the recorder
 		}
 	}
 
-	/**
-	 * Keeps what was recorded until now, if SLOs have begun to burn.
-	 * @param length how much of it is kept
-	 * @param burning returns the names of these SLOs
-	 */
-	void keep(Duration length, Supplier<List<String>> burning) {
-		try {
-			List<String> slos = burning.get();
-			Recorder.Session session = this.recorder.session();
-			if (!slos.isEmpty() && session != null) {
-				Profile profile = Profile.untilNow(keptId(slos), ProfileKind.CPU_AND_WAIT, length, slos);
-				this.shelf.add(profile);
-				finish(profile, session);
-			}
+	private synchronized void endAtOnce() {
+		if (this.recorder.session() != null) {
+			failures.failed("Nothing is recorded any more", new IOException(FULL));
+			this.shelf.recording().forEach((profile) -> {
+				cancelEnd(profile);
+				profile.fail(FULL);
+				release(profile);
+			});
+			this.recorder.close();
 		}
-		catch (Throwable ex) {
-			failures.failed("What was recorded before SLOs began to burn is not kept", ex);
-		}
-	}
-
-	private String keptId(List<String> slos) {
-		// It becomes a part of a path
-		String slo = NOT_IN_PATHS.matcher(slos.get(0)).replaceAll("_");
-		return "%d-%s-%s".formatted(this.shelf.nextNumber(), slo.substring(0, Math.min(MOST_CHARACTERS, slo.length())),
-				TIME.format(Instant.now()));
 	}
 
 	private void finish(Profile profile, Recorder.Session session) {

@@ -25,6 +25,10 @@ final class Recorder {
 
 	private final RecordingBounds bounds;
 
+	private final DiskSpace disk;
+
+	private final Runnable whenFull;
+
 	private @Nullable Session session;
 
 	private int readers;
@@ -35,11 +39,15 @@ final class Recorder {
 	 * @param directory where files of the JVM's recorder are, {@code null} for the folder
 	 * of temporary files
 	 * @param bounds how much is kept
+	 * @param disk where it is kept
+	 * @param whenFull what happens if the disk gets full
 	 */
-	Recorder(CallOutputs outputs, @Nullable Path directory, RecordingBounds bounds) {
+	Recorder(CallOutputs outputs, @Nullable Path directory, RecordingBounds bounds, DiskSpace disk, Runnable whenFull) {
 		this.outputs = outputs;
 		this.directory = directory;
 		this.bounds = bounds;
+		this.disk = disk;
+		this.whenFull = whenFull;
 	}
 
 	/**
@@ -56,7 +64,7 @@ final class Recorder {
 			}
 			Session present = this.session;
 			SharedRecording recording = (present != null) ? present.recording()
-					: new SharedRecording(this.directory, this.bounds);
+					: new SharedRecording(this.directory, this.bounds, this.disk, this.whenFull);
 			recording.open(demand);
 			this.readers++;
 			return (present != null) ? present : begin(recording);

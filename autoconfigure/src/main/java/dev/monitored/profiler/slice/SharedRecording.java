@@ -27,6 +27,10 @@ final class SharedRecording implements AutoCloseable {
 
 	private final RecordingBounds bounds;
 
+	private final DiskSpace disk;
+
+	private final Runnable whenFull;
+
 	private final List<SampleDemand> demands = new ArrayList<>();
 
 	private final AllocatedBytes allocated = new AllocatedBytes();
@@ -44,10 +48,14 @@ final class SharedRecording implements AutoCloseable {
 	 * @param directory where files of the recorder are if it has none yet, {@code null}
 	 * for the folder of temporary files
 	 * @param bounds how much of it is kept
+	 * @param disk where it is kept
+	 * @param whenFull what happens if the disk gets full
 	 */
-	SharedRecording(@Nullable Path directory, RecordingBounds bounds) {
+	SharedRecording(@Nullable Path directory, RecordingBounds bounds, DiskSpace disk, Runnable whenFull) {
 		this.directory = directory;
 		this.bounds = bounds;
+		this.disk = disk;
+		this.whenFull = whenFull;
 	}
 
 	/**
@@ -61,10 +69,11 @@ final class SharedRecording implements AutoCloseable {
 	/**
 	 * Records samples from now on, for one more reader.
 	 * @param demand what is wanted
-	 * @throws IOException if the directory cannot be created
+	 * @throws IOException if the directory cannot be created, or the disk is nearly full
 	 * @throws JMException if the recorder does not have its files there
 	 */
 	synchronized void open(SampleDemand demand) throws IOException, JMException {
+		this.disk.require(this.bounds.bytes());
 		Recording present = this.recording;
 		this.demands.add(demand);
 		try {
@@ -111,6 +120,7 @@ final class SharedRecording implements AutoCloseable {
 			throw new IOException("The recording has ended");
 		}
 		RecordingMark.set(this.allocated);
+		this.disk.require(this.bounds.bytes());
 		try (Recording stopped = present.copy(true);
 				InputStream slice = stopped.getStream(from.minus(MARGIN), to.plus(MARGIN))) {
 			if (slice == null) {
@@ -158,6 +168,9 @@ final class SharedRecording implements AutoCloseable {
 	private void mark() {
 		if (this.recording != null) {
 			RecordingMark.set(this.allocated);
+			if (this.disk.isLow()) {
+				this.whenFull.run();
+			}
 		}
 	}
 

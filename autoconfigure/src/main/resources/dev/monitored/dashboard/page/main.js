@@ -19,7 +19,7 @@ const SILENT = 4000;
 
 const state = new State();
 const charts = new Charts(byId("charts"));
-const profiles = new Profiles();
+const profiles = new Profiles(() => show());
 const view = { slo: chosenSlo(), allSlos: false, allCalls: false, order: "time" };
 
 let stopped = false;

@@ -4,6 +4,7 @@ import { byId, cell, element, replaceRows, setHidden, setText } from "./dom.js";
 import { clock, duration } from "./format.js";
 
 const SECONDS = 10;
+const MOST_SLOS = 3;
 const READY = 1000;
 const AGAIN = 60_000;
 const REASONS = { 401: "sign in first", 403: "it is forbidden, or its protection against forged requests refuses it",
@@ -11,11 +12,12 @@ const REASONS = { 401: "sign in first", 403: "it is forbidden, or its protection
 
 export class Profiles {
 
-	constructor() {
+	// What is called when there are others
+	constructor(changed) {
+		this.changed = changed;
 		this.url = null;
 		this.list = [];
 		this.asked = -Infinity;
-		this.running = null;
 	}
 
 	// The path is relative to the page, null if there is no profiler
@@ -53,6 +55,7 @@ export class Profiles {
 			}
 			this.list = (await response.json()).profiles;
 			this.show();
+			this.changed();
 		}
 		catch (failure) {
 			this.say(`The profiles cannot be read: ${failure.message}.`);
@@ -102,7 +105,7 @@ export class Profiles {
 	row(profile) {
 		const made = element("tr", {},
 			cell("", "time", clock(Date.parse(profile.start))),
-			cell("kind", "wide", profile.kind),
+			cell("kind", "time", profile.kind),
 			cell("length", "number", duration(profile.seconds)),
 			cell("why", "wide", (profile.burning.length > 0) ? `${profile.burning.join(", ")} began to burn` : "asked for"),
 			cell("what", "wide", ...this.contents(profile)));
@@ -115,7 +118,9 @@ export class Profiles {
 			return [profile.problem ?? profile.state];
 		}
 		const links = [this.link(profile, "whole process", {})];
-		for (const slo of profile.slos) {
+		const chosen = profile.slos.filter((slo) => profile.burning.includes(slo));
+		const others = profile.slos.filter((slo) => !profile.burning.includes(slo));
+		for (const slo of [...chosen, ...others].slice(0, MOST_SLOS)) {
 			links.push(this.link(profile, `bad calls of ${slo}`, { slo }), this.link(profile, "against good ones", { slo, diff: "good" }));
 		}
 		return (profile.problem === null) ? links : [...links, element("span", { class: "quiet" }, profile.problem)];

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ import dev.monitored.profiler.format.CollapsedText;
 import dev.monitored.profiler.format.SampleChoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -132,6 +134,33 @@ class ContinuousProfilerTests {
 		assertThat(most.find()).as(output).isTrue();
 		assertThat(Long.parseLong(most.group(1))).isBetween(RingProcess.MOST_BYTES / 2, RingProcess.MOST_BYTES * 3 / 2);
 		assertThat(this.folder).isEmptyDirectory();
+	}
+
+	// The JVM ends where its recorder cannot write
+	@Test
+	void endsBeforeTheDiskIsFullAndBeginsAgainLater() throws Exception {
+		AtomicLong usable = new AtomicLong(Long.MAX_VALUE);
+		MonitoredContext.runner().run((context) -> {
+			CallOutputs outputs = context.getBean(CallOutputs.class);
+			try (Profiler profiler = new Profiler(outputs, new ProfileFolder(this.folder), BOUNDS,
+					new DiskSpace(this.folder, (folder) -> usable.get()))) {
+				profiler.recordContinuously(MINUTE, List::of);
+				Patience.await("it is recorded", () -> outputs.witness() != null);
+				Profile asked = profiler.begin(ProfileKind.CPU, MINUTE);
+				usable.set(DiskSpace.RESERVE - 1);
+				assertThat(Patience.get(asked.end()).problem()).startsWith("The disk is nearly full");
+				Patience.await("nothing is recorded", () -> outputs.witness() == null && recordings().isEmpty());
+				assertThatExceptionOfType(ProfileRefusedException.class)
+					.isThrownBy(() -> profiler.begin(ProfileKind.CPU, MINUTE))
+					.withMessageContaining("Only 31 MB are free in ")
+					.withMessageContaining("and 37 are needed");
+				profiler.keep(MINUTE, List::of);
+				assertThat(recordings()).isEmpty();
+				usable.set(Long.MAX_VALUE);
+				profiler.keep(MINUTE, List::of);
+				assertThat(recordings()).hasSize(1);
+			}
+		});
 	}
 
 	@Test
