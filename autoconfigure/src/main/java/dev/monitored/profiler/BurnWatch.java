@@ -6,17 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.catalog.status.PageSpeed;
 import dev.monitored.indicator.TrackedSlo;
+import dev.monitored.profiler.slice.BurningSlos;
 
 /**
- * Tells which SLOs begin to burn at a speed that pages. One that stops and begins again
- * soon does not begin anew.
+ * Knows which SLOs have begun to burn at a speed that pages. One of which a profile is
+ * kept, and that stops and begins again soon, does not begin anew.
  */
-final class BurnWatch implements Supplier<List<String>> {
+final class BurnWatch implements BurningSlos {
 
 	private static final long REST_NANOS = Duration.ofMinutes(30).toNanos();
 
@@ -24,6 +24,9 @@ final class BurnWatch implements Supplier<List<String>> {
 
 	private final LongSupplier nanos;
 
+	/**
+	 * When SLOs burnt last of which a profile is kept.
+	 */
 	private final Map<String, Long> lastBurnt = new HashMap<>();
 
 	/**
@@ -37,19 +40,27 @@ final class BurnWatch implements Supplier<List<String>> {
 	}
 
 	@Override
-	public List<String> get() {
+	public List<String> begun() {
 		long now = this.nanos.getAsLong();
 		List<String> begun = new ArrayList<>();
 		for (TrackedSlo slo : this.catalog.slos()) {
+			String name = slo.slo().name();
 			if (PageSpeed.isReached(slo)) {
-				String name = slo.slo().name();
-				Long last = this.lastBurnt.put(name, now);
-				if (last == null || now - last > REST_NANOS) {
+				if (this.lastBurnt.replace(name, now) == null) {
 					begun.add(name);
 				}
 			}
+			else if (now - this.lastBurnt.getOrDefault(name, now) > REST_NANOS) {
+				this.lastBurnt.remove(name);
+			}
 		}
 		return begun;
+	}
+
+	@Override
+	public void kept(List<String> slos) {
+		long now = this.nanos.getAsLong();
+		slos.forEach((slo) -> this.lastBurnt.put(slo, now));
 	}
 
 }

@@ -15,6 +15,7 @@ import dev.monitored.profiler.slice.Profile;
  *
  * @param id its id, by which it can be read
  * @param kind what it is about
+ * @param purpose {@code demand}, {@code scrape} or {@code burn}
  * @param state {@code recording}, {@code ready} or {@code failed}
  * @param start when it began
  * @param seconds how long it takes, or took
@@ -25,7 +26,7 @@ import dev.monitored.profiler.slice.Profile;
  * @param problem why there is none or what is missing, {@code null} if all is well
  * @param formats the formats in which it can be read
  */
-record ProfileSummary(String id, String kind, String state, Instant start, double seconds, long samples,
+record ProfileSummary(String id, String kind, String purpose, String state, Instant start, double seconds, long samples,
 		List<String> slos, List<String> burning, @Nullable String problem, List<String> formats) {
 
 	private static final double MILLIS_PER_SECOND = 1e3;
@@ -41,7 +42,8 @@ record ProfileSummary(String id, String kind, String state, Instant start, doubl
 					.filter((format) -> format.obstacle() == null)
 					.map(ProfileFormat::text)
 					.toList();
-		return new ProfileSummary(profile.id(), profile.kind().text(), profile.state().name().toLowerCase(Locale.ROOT),
+		return new ProfileSummary(profile.id(), profile.kind().text(),
+				profile.purpose().name().toLowerCase(Locale.ROOT), profile.state().name().toLowerCase(Locale.ROOT),
 				profile.start(), profile.length().toMillis() / MILLIS_PER_SECOND,
 				profile.samples().stream().mapToLong((sample) -> sample.count()).sum(), profile.slos(),
 				profile.burning(), profile.problem(), formats);

@@ -56,9 +56,11 @@ public final class ProfilerAutoConfiguration {
 		@Lazy(false)
 		@Conditional(OnAnyEndpoint.class)
 		ProfilerLifecycle monitoredProfilerLifecycle(Profiler monitoredProfiler,
-				ObjectProvider<SloCatalog> monitoredSloCatalog, Environment environment) {
+				ObjectProvider<SloCatalog> monitoredSloCatalog,
+				ObjectProvider<ProfilerEndpoint> monitoredProfilerEndpoint, Environment environment) {
 			return new ProfilerLifecycle(monitoredProfiler,
-					Settings.bind(environment, ProfilerProperties.class).continuous(), monitoredSloCatalog);
+					Settings.bind(environment, ProfilerProperties.class).continuous(), monitoredSloCatalog,
+					monitoredProfilerEndpoint);
 		}
 
 		@Bean
@@ -67,6 +69,15 @@ public final class ProfilerAutoConfiguration {
 		ProfilerEndpoint monitoredProfilerEndpoint(Profiler monitoredProfiler,
 				ObjectProvider<SloCatalog> monitoredSloCatalog) {
 			return new ProfilerEndpoint(monitoredProfiler, monitoredSloCatalog);
+		}
+
+		// After the endpoint, on which it depends
+		@Bean
+		@Lazy(false)
+		@ConditionalOnBooleanProperty(name = "monitored.profiler.continuous.enabled")
+		@ConditionalOnMissingBean(name = "monitoredProfilerEndpoint")
+		UnreachableProfiler monitoredUnreachableProfiler() {
+			return new UnreachableProfiler();
 		}
 
 		@Bean

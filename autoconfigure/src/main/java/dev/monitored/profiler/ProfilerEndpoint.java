@@ -90,8 +90,8 @@ public final class ProfilerEndpoint {
 	/**
 	 * Returns a profile.
 	 * @param context knows who asks
-	 * @param id its id, {@code latest} for the last one in which there are calls that
-	 * broke the SLO
+	 * @param id its id, {@code latest} for the last one of time in which there are calls
+	 * that broke the SLO
 	 * @param format {@code flamegraph}, {@code collapsed}, {@code pprof} or {@code jfr}
 	 * @param slo the name of an SLO, to get what ran in calls that broke it; {@code *}
 	 * for any
@@ -111,7 +111,9 @@ public final class ProfilerEndpoint {
 		if (mistake != null) {
 			return ProfileAccess.text(BAD_REQUEST, mistake);
 		}
-		Profile profile = LATEST.equals(id) ? this.profiler.latest(choice::isIn) : this.profiler.find(id);
+		Profile profile = LATEST.equals(id)
+				? this.profiler.latest((ended) -> ended.kind().showsTime() && choice.isIn(ended))
+				: this.profiler.find(id);
 		if (profile == null) {
 			return ProfileAccess.text(WebEndpointResponse.STATUS_NOT_FOUND, LATEST.equals(id)
 					? "There is no profile with samples of %s.".formatted(choice.text()) : "There is no such profile.");

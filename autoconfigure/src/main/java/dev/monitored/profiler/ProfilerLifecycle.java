@@ -18,6 +18,8 @@ final class ProfilerLifecycle implements SmartLifecycle {
 
 	private final ObjectProvider<SloCatalog> catalog;
 
+	private final ObjectProvider<ProfilerEndpoint> endpoint;
+
 	private volatile boolean running;
 
 	/**
@@ -25,17 +27,21 @@ final class ProfilerLifecycle implements SmartLifecycle {
 	 * @param profiler the profiler
 	 * @param continuous whether it records all the time
 	 * @param catalog the SLOs
+	 * @param endpoint where profiles can be read, if they can
 	 */
-	ProfilerLifecycle(Profiler profiler, ProfilerProperties.Continuous continuous, ObjectProvider<SloCatalog> catalog) {
+	ProfilerLifecycle(Profiler profiler, ProfilerProperties.Continuous continuous, ObjectProvider<SloCatalog> catalog,
+			ObjectProvider<ProfilerEndpoint> endpoint) {
 		this.profiler = profiler;
 		this.continuous = continuous;
 		this.catalog = catalog;
+		this.endpoint = endpoint;
 	}
 
 	@Override
 	public void start() {
 		this.running = true;
-		if (this.continuous.enabled()) {
+		// Nothing else can read what is kept
+		if (this.continuous.enabled() && this.endpoint.getIfAvailable() != null) {
 			this.profiler.recordContinuously(this.continuous.window(),
 					new BurnWatch(this.catalog.getObject(), System::nanoTime));
 		}
@@ -45,6 +51,12 @@ final class ProfilerLifecycle implements SmartLifecycle {
 	public void stop() {
 		this.running = false;
 		this.profiler.stop();
+		this.profiler.endContinuousRecording();
+	}
+
+	@Override
+	public boolean isPauseable() {
+		return false;
 	}
 
 	@Override

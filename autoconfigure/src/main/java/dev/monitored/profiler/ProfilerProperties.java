@@ -19,7 +19,7 @@ import dev.monitored.settings.InvalidSettingException;
  * accessible.
  * @param directory Folder for the files of profiles, by default the one for temporary
  * files. They are private to the user of the process, and deleted when it ends.
- * @param continuous Recording before anybody asks for a profile.
+ * @param continuous Recording all the time, before a profile is asked for.
  */
 @Lazy
 @ConfigurationProperties(prefix = "monitored.profiler", ignoreUnknownFields = false)
@@ -29,9 +29,9 @@ public record ProfilerProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	/**
 	 * Configuration of what is recorded all the time.
 	 *
-	 * @param enabled Whether it is recorded all the time, at a low rate, what threads run
-	 * and wait for. When an SLO begins to burn so fast that it pages, what was recorded
-	 * until then is kept as a profile.
+	 * @param enabled Whether the JVM records at a low rate all the time, so that a
+	 * profile of the last minutes is kept when an SLO begins to burn so fast that it
+	 * pages.
 	 * @param window How much of it is kept as a profile, from a minute to an hour.
 	 * @param maxSize How much of it is on disk at most, from 5 MB on. Older events go.
 	 */

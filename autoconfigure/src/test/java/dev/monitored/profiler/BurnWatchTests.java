@@ -1,9 +1,11 @@
 package dev.monitored.profiler;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,23 +21,43 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class BurnWatchTests {
 
 	@Test
-	void tellsThatAnSloBeginsToBurnAndNotThatItGoesOn() {
+	void knowsAnSloUntilAProfileOfItIsKept() {
 		MonitoredContext.runner(Configured.class).run((context) -> {
-			ProfiledShop shop = context.getBean(ProfiledShop.class);
 			AtomicLong now = new AtomicLong();
 			BurnWatch watch = new BurnWatch(context.getBean(SloCatalog.class), now::get);
-			assertThat(watch.get()).isEmpty();
-			for (int call = 0; call < 3; call++) {
-				assertThatIllegalStateException().isThrownBy(() -> shop.buy(true));
-			}
-			assertThat(watch.get()).containsExactly("shop");
-			now.addAndGet(Duration.ofMinutes(20).toNanos());
-			assertThat(watch.get()).isEmpty();
-			now.addAndGet(Duration.ofMinutes(20).toNanos());
-			assertThat(watch.get()).isEmpty();
+			assertThat(watch.begun()).isEmpty();
+			burn(context);
+			assertThat(watch.begun()).containsExactly("shop");
+			assertThat(watch.begun()).containsExactly("shop");
+			watch.kept(List.of("shop"));
+			assertThat(watch.begun()).isEmpty();
 			now.addAndGet(Duration.ofMinutes(40).toNanos());
-			assertThat(watch.get()).containsExactly("shop");
+			assertThat(watch.begun()).isEmpty();
 		});
+	}
+
+	@Test
+	void letsAnSloBeginAnewThatHasNotBurntForAWhile() {
+		MonitoredContext.runner(Configured.class).run((context) -> {
+			AtomicLong now = new AtomicLong();
+			BurnWatch rested = new BurnWatch(context.getBean(SloCatalog.class), now::get);
+			rested.kept(List.of("shop"));
+			now.addAndGet(Duration.ofMinutes(31).toNanos());
+			assertThat(rested.begun()).isEmpty();
+			BurnWatch restless = new BurnWatch(context.getBean(SloCatalog.class), now::get);
+			restless.kept(List.of("shop"));
+			assertThat(restless.begun()).isEmpty();
+			burn(context);
+			assertThat(rested.begun()).containsExactly("shop");
+			assertThat(restless.begun()).isEmpty();
+		});
+	}
+
+	private static void burn(ApplicationContext context) {
+		ProfiledShop shop = context.getBean(ProfiledShop.class);
+		for (int call = 0; call < 3; call++) {
+			assertThatIllegalStateException().isThrownBy(() -> shop.buy(true));
+		}
 	}
 
 	@Configuration(proxyBeanMethods = false)

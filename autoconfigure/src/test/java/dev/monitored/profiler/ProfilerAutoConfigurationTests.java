@@ -1,15 +1,22 @@
 package dev.monitored.profiler;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.MonitoredContext;
+import dev.monitored.Patience;
 import dev.monitored.call.CallOutputs;
 import dev.monitored.profiler.slice.Profiler;
 
@@ -18,11 +25,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link ProfilerAutoConfiguration}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ProfilerAutoConfigurationTests {
 
 	private static final String EXPOSED = "management.endpoints.web.exposure.include=*";
 
 	private static final String ALLOWED = "management.endpoint.profiler.access=UNRESTRICTED";
+
+	private static final String CONTINUOUS = "monitored.profiler.continuous.enabled=true";
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(MonitoredContext.configuration());
@@ -47,6 +57,33 @@ class ProfilerAutoConfigurationTests {
 			assertThat(context).hasSingleBean(ProfilerEndpoint.class);
 			assertThat(context.getBean(CallOutputs.class).witness()).isNull();
 		});
+	}
+
+	@Test
+	void recordsAllTheTimeIfThatIsWanted() {
+		AtomicReference<CallOutputs> outputs = new AtomicReference<>();
+		this.runner.withPropertyValues(EXPOSED, ALLOWED, CONTINUOUS).run((context) -> {
+			outputs.set(context.getBean(CallOutputs.class));
+			Patience.await("it is recorded", () -> outputs.get().witness() != null);
+		});
+		assertThat(outputs.get().witness()).isNull();
+	}
+
+	@Test
+	void saysThatNobodyCanReadWhatIsRecorded(CapturedOutput output) {
+		this.runner.withPropertyValues(EXPOSED, CONTINUOUS)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(Profiler.class));
+		assertThat(output).containsOnlyOnce("monitored.profiler.continuous.enabled has no effect")
+			.contains("management.endpoint.profiler.access=unrestricted");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "window, 59s, is not from 1m to 1h", "window, 61m, is not from 1m to 1h",
+			"max-size, 4MB, is less than 5MB" })
+	void refusesBoundsThatMakeNoSense(String setting, String value, String reason) {
+		this.runner.withPropertyValues(EXPOSED, ALLOWED, "monitored.profiler.continuous." + setting + "=" + value)
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
+				.contains("monitored.profiler.continuous." + setting, reason));
 	}
 
 	@ParameterizedTest

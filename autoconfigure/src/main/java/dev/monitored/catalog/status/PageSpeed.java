@@ -11,7 +11,8 @@ import dev.monitored.slo.objective.Objective;
  * Whether an SLO spends its budget so fast that the alert {@code SloErrorBudgetBurn}
  * would page if this were the only instance, as {@code monitored-slo-alerts} in
  * {@code slo-rules.yml} says: by a {@link PagingTier}, or because more than half of the
- * events were bad that may be.
+ * events were bad that may be. Both look at the last five minutes; the alert also looks
+ * at the last 30, so that it begins earlier where there are few calls.
  */
 public final class PageSpeed {
 

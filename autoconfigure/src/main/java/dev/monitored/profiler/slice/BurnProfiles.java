@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -71,21 +70,35 @@ final class BurnProfiles {
 	/**
 	 * Keeps what was recorded until now, if SLOs have begun to burn.
 	 * @param length how much of it is kept
-	 * @param burning returns the names of these SLOs
+	 * @param burning knows which do
 	 */
-	void keep(Duration length, Supplier<List<String>> burning) {
+	void keep(Duration length, BurningSlos burning) {
 		try {
-			List<String> slos = burning.get();
+			List<String> slos = burning.begun();
 			Recorder.Session session = this.recorder.session();
 			if (!slos.isEmpty() && session != null) {
 				Profile profile = Profile.untilNow(id(slos.get(0)), KIND, length, slos);
 				this.shelf.add(profile);
 				this.end.accept(profile, session);
+				if (profile.state() == Profile.State.READY) {
+					burning.kept(slos);
+				}
 			}
 		}
 		catch (Throwable ex) {
 			failures.failed("What was recorded before SLOs began to burn is not kept", ex);
 		}
+	}
+
+	/**
+	 * Ends what was begun.
+	 */
+	void close() {
+		Recorder.Session present = this.recorder.session();
+		if (present != null && present == this.opened) {
+			this.recorder.end(DEMAND);
+		}
+		this.opened = null;
 	}
 
 	// It becomes a part of a path

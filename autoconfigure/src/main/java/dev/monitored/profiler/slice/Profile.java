@@ -101,7 +101,7 @@ public final class Profile {
 	 * Returns what the profile is for.
 	 * @return the purpose
 	 */
-	ProfilePurpose purpose() {
+	public ProfilePurpose purpose() {
 		return this.purpose;
 	}
 

@@ -70,6 +70,14 @@ public enum ProfileKind {
 	}
 
 	/**
+	 * Returns whether the profile shows what the time of calls went to.
+	 * @return whether all samples weigh time that a thread ran or waited
+	 */
+	public boolean showsTime() {
+		return this == CPU || this == WAIT || this == CPU_AND_WAIT;
+	}
+
+	/**
 	 * Returns what samples weigh.
 	 * @return the types of samples
 	 */

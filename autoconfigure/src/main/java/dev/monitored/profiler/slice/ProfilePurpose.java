@@ -3,7 +3,7 @@ package dev.monitored.profiler.slice;
 /**
  * What profiles are for.
  */
-enum ProfilePurpose {
+public enum ProfilePurpose {
 
 	/**
 	 * A person asks for it.

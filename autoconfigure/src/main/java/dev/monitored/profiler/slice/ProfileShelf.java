@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProfileShelf {
 
+	private static final long MOST_BYTES = 100L << 20;
+
 	private final List<Profile> profiles = new ArrayList<>();
 
 	private int number;
@@ -78,7 +80,8 @@ final class ProfileShelf {
 	}
 
 	/**
-	 * Forgets the oldest profiles that have ended, if there are too many of one purpose.
+	 * Forgets the oldest profiles that have ended, if there are too many of one purpose
+	 * or their files are too large. The latest one stays.
 	 */
 	synchronized void forgetOldest() {
 		for (ProfilePurpose purpose : ProfilePurpose.values()) {
@@ -87,6 +90,19 @@ final class ProfileShelf {
 				.toList();
 			ended.subList(0, Math.max(0, ended.size() - purpose.mostEnded())).forEach(this::remove);
 		}
+		List<Profile> withFiles = all().stream().filter((profile) -> profile.file() != null).toList();
+		long bytes = withFiles.stream().mapToLong(ProfileShelf::bytes).sum();
+		for (Profile oldest : withFiles.subList(0, Math.max(0, withFiles.size() - 1))) {
+			if (bytes > MOST_BYTES) {
+				bytes -= bytes(oldest);
+				remove(oldest);
+			}
+		}
+	}
+
+	private static long bytes(Profile profile) {
+		Path file = profile.file();
+		return (file != null) ? file.toFile().length() : 0;
 	}
 
 }

@@ -75,7 +75,7 @@ final class ProfileWriter {
 			missing
 				.add("Its first %d s are missing, because more was recorded than is kept".formatted(late.toSeconds()));
 		}
-		if (recorded.lost() * LEAST_LOST > recorded.samples().size()) {
+		if (recorded.lost() * LEAST_LOST > recorded.samplesOfTimeOnAProcessor()) {
 			missing.add("The JVM could not keep %d samples of time on a processor".formatted(recorded.lost()));
 		}
 		return missing.isEmpty() ? null : String.join(". ", missing);

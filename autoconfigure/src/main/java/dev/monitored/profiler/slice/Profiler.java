@@ -11,7 +11,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +31,8 @@ public final class Profiler implements AutoCloseable {
 
 	private final ProfileFolder folder;
 
+	private final DiskSpace disk;
+
 	private final Recorder recorder;
 
 	private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, Profiler::thread);
@@ -41,6 +42,8 @@ public final class Profiler implements AutoCloseable {
 	private final BurnProfiles kept;
 
 	private final Map<Profile, Future<?>> ends = new ConcurrentHashMap<>();
+
+	private @Nullable Future<?> check;
 
 	private boolean closed;
 
@@ -59,10 +62,11 @@ public final class Profiler implements AutoCloseable {
 	 * @param outputs what hears of calls
 	 * @param folder where files are
 	 * @param bounds how much of what is recorded is kept
-	 * @param disk where files are
+	 * @param disk how much space is left there
 	 */
 	Profiler(CallOutputs outputs, ProfileFolder folder, RecordingBounds bounds, DiskSpace disk) {
 		this.folder = folder;
+		this.disk = disk;
 		this.recorder = new Recorder(outputs, folder.parent(), bounds, disk, this::endInTime);
 		this.kept = new BurnProfiles(this.recorder, this.shelf, this::finish);
 		this.executor.setRemoveOnCancelPolicy(true);
@@ -74,22 +78,34 @@ public final class Profiler implements AutoCloseable {
 	 * Records from now on, at a low rate, and keeps what was recorded when SLOs begin to
 	 * burn.
 	 * @param length how much of it is kept then
-	 * @param burning returns the names of SLOs that have begun to burn since it was asked
-	 * last
+	 * @param burning knows which SLOs burn
 	 */
-	public void recordContinuously(Duration length, Supplier<List<String>> burning) {
-		// The first start of the Flight Recorder takes seconds
-		this.executor.execute(this::openContinuously);
-		this.executor.scheduleWithFixedDelay(() -> keep(length, burning), CHECK_MILLIS, CHECK_MILLIS,
-				TimeUnit.MILLISECONDS);
+	public synchronized void recordContinuously(Duration length, BurningSlos burning) {
+		if (this.check == null) {
+			// The first start of the Flight Recorder takes seconds
+			this.executor.execute(this::openContinuously);
+			this.check = this.executor.scheduleWithFixedDelay(() -> keep(length, burning), CHECK_MILLIS, CHECK_MILLIS,
+					TimeUnit.MILLISECONDS);
+		}
+	}
+
+	/**
+	 * Ends what is recorded all the time.
+	 */
+	public synchronized void endContinuousRecording() {
+		if (this.check != null && !this.closed) {
+			this.check.cancel(false);
+			this.check = null;
+			this.executor.execute(this.kept::close);
+		}
 	}
 
 	/**
 	 * Keeps what was recorded until now, if SLOs have begun to burn.
 	 * @param length how much of it is kept
-	 * @param burning returns the names of these SLOs
+	 * @param burning knows which do
 	 */
-	void keep(Duration length, Supplier<List<String>> burning) {
+	void keep(Duration length, BurningSlos burning) {
 		openContinuously();
 		this.kept.keep(length, burning);
 	}
@@ -171,14 +187,16 @@ public final class Profiler implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the latest profile that can be read and meets a condition.
+	 * Returns the latest profile that can be read and meets a condition. Those of
+	 * scrapers are about to be forgotten.
 	 * @param condition the condition
 	 * @return the profile, or {@code null} if none meets it
 	 */
 	public @Nullable Profile latest(Predicate<Profile> condition) {
 		return this.shelf.all()
 			.stream()
-			.filter((profile) -> profile.state() == Profile.State.READY && condition.test(profile))
+			.filter((profile) -> profile.state() == Profile.State.READY && profile.purpose() != ProfilePurpose.SCRAPE
+					&& condition.test(profile))
 			.reduce((earlier, later) -> later)
 			.orElse(null);
 	}
@@ -231,7 +249,7 @@ public final class Profiler implements AutoCloseable {
 	}
 
 	private synchronized void endAtOnce() {
-		if (this.recorder.session() != null) {
+		if (this.recorder.session() != null && this.disk.isLow()) {
 			failures.failed("Nothing is recorded any more", new IOException(FULL));
 			this.shelf.recording().forEach((profile) -> {
 				cancelEnd(profile);

@@ -3,6 +3,7 @@ package dev.monitored.profiler.slice;
 import java.util.List;
 
 import dev.monitored.profiler.sample.RawSample;
+import dev.monitored.profiler.sample.SampleType;
 
 /**
  * What a file of the Flight Recorder has of a slice.
@@ -13,5 +14,13 @@ import dev.monitored.profiler.sample.RawSample;
  * @param lost how many samples by time on a processor the JVM could not keep
  */
 record RecordedSamples(List<RawSample> samples, long since, long lost) {
+
+	/**
+	 * Returns how many samples of time on a processor there are.
+	 * @return the number of those that are not lost
+	 */
+	long samplesOfTimeOnAProcessor() {
+		return this.samples.stream().filter((sample) -> sample.type() == SampleType.CPU).count();
+	}
 
 }

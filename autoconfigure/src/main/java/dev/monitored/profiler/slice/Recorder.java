@@ -31,8 +31,6 @@ final class Recorder {
 
 	private @Nullable Session session;
 
-	private int readers;
-
 	/**
 	 * Creates a recorder that records nothing yet.
 	 * @param outputs what hears of calls
@@ -62,12 +60,13 @@ final class Recorder {
 				throw ProfileRefusedException.unavailable("This JVM has no Flight Recorder: it has no module jdk.jfr, "
 						+ "or was started with -XX:-FlightRecorder.");
 			}
-			Session present = this.session;
-			SharedRecording recording = (present != null) ? present.recording()
-					: new SharedRecording(this.directory, this.bounds, this.disk, this.whenFull);
-			recording.open(demand);
-			this.readers++;
-			return (present != null) ? present : begin(recording);
+			Session present = session();
+			Session opened = (present != null) ? present : new Session(
+					new SharedRecording(this.directory, this.bounds, this.disk, this.whenFull), new CallJournal());
+			opened.recording().open(demand);
+			this.session = opened;
+			this.outputs.witness(opened.calls());
+			return opened;
 		}
 		catch (ProfileRefusedException ex) {
 			throw ex;
@@ -86,18 +85,21 @@ final class Recorder {
 		Session present = this.session;
 		if (present != null) {
 			present.recording().end(demand);
-			this.readers--;
-			if (this.readers == 0) {
+			if (!present.recording().isRunning()) {
 				close();
 			}
 		}
 	}
 
 	/**
-	 * Returns what is recorded.
+	 * Returns what is recorded. Other tools can end the recording, too.
 	 * @return the session, or {@code null} if nothing is
 	 */
 	synchronized @Nullable Session session() {
+		Session present = this.session;
+		if (present != null && !present.recording().isRunning()) {
+			close();
+		}
 		return this.session;
 	}
 
@@ -108,17 +110,9 @@ final class Recorder {
 		this.outputs.witness(null);
 		Session present = this.session;
 		this.session = null;
-		this.readers = 0;
 		if (present != null) {
 			present.recording().close();
 		}
-	}
-
-	private Session begin(SharedRecording recording) {
-		Session begun = new Session(recording, new CallJournal());
-		this.session = begun;
-		this.outputs.witness(begun.calls());
-		return begun;
 	}
 
 	/**

@@ -21,13 +21,6 @@ final class RecorderFiles {
 
 	private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
 
-	/**
-	 * How many files a recording that is always on consists of, at least.
-	 */
-	private static final int FILES = 10;
-
-	private static final long SMALLEST = 1L << 20;
-
 	private RecorderFiles() {
 	}
 
@@ -45,7 +38,7 @@ final class RecorderFiles {
 			options.add("repositorypath=\"" + folder.toAbsolutePath() + "\"");
 		}
 		if (bounds.isContinuous()) {
-			options.add("maxchunksize=" + Math.max(SMALLEST, bounds.bytes() / FILES));
+			options.add("maxchunksize=" + bounds.bytesOfFile());
 		}
 		if (!options.isEmpty()) {
 			ManagementFactory.getPlatformMBeanServer()

@@ -7,10 +7,14 @@ import java.time.Duration;
  *
  * @param age how long they are kept
  * @param bytes how many bytes they have on disk
- * @param isContinuous whether it is recorded all the time, and not only as long as
- * somebody wants a profile
+ * @param isContinuous whether it is recorded all the time, and not only as long as a
+ * profile is wanted
  */
 public record RecordingBounds(Duration age, long bytes, boolean isContinuous) {
+
+	private static final int FILES = 10;
+
+	private static final long SMALLEST_FILE = 1L << 20;
 
 	/**
 	 * What a profile on demand needs.
@@ -25,6 +29,23 @@ public record RecordingBounds(Duration age, long bytes, boolean isContinuous) {
 	 */
 	public static RecordingBounds continuous(Duration age, long bytes) {
 		return new RecordingBounds((age.compareTo(ON_DEMAND.age()) > 0) ? age : ON_DEMAND.age(), bytes, true);
+	}
+
+	/**
+	 * Returns how large one file of the JVM's recorder is. It deletes whole ones.
+	 * @return the bytes
+	 */
+	long bytesOfFile() {
+		return Math.max(SMALLEST_FILE, this.bytes / FILES);
+	}
+
+	/**
+	 * Returns how many bytes are left to files that are complete, which are all that the
+	 * JVM counts: one more is being written, and one waits to be deleted.
+	 * @return the bytes
+	 */
+	long bytesOfCompleteFiles() {
+		return this.isContinuous ? this.bytes - 2 * bytesOfFile() : this.bytes;
 	}
 
 }

@@ -107,7 +107,7 @@ final class RecordingReader {
 			add(SampleType.CPU, event, name.equals(RecordingEvents.CPU_TIME)
 					? event.getDuration("samplingPeriod").toNanos() : PERIOD_OF_MARK);
 		}
-		else if (name.equals(RecordingEvents.CPU_TIME_LOST)) {
+		else if (name.equals(RecordingEvents.CPU_TIME_LOST) && this.types.contains(SampleType.CPU)) {
 			this.lost.merge(nanos(event.getStartTime()), event.getLong("lostSamples"), Long::sum);
 		}
 		else if (name.equals(RecordingEvents.ALLOCATION)) {

@@ -14,6 +14,7 @@ import javax.management.JMException;
 
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +74,9 @@ final class SharedRecording implements AutoCloseable {
 	 * @throws JMException if the recorder does not have its files there
 	 */
 	synchronized void open(SampleDemand demand) throws IOException, JMException {
-		this.disk.require(this.bounds.bytes());
 		Recording present = this.recording;
+		// What is recorded already, and one profile of it
+		this.disk.require((present != null) ? this.bounds.bytes() : 2 * this.bounds.bytes());
 		this.demands.add(demand);
 		try {
 			if (present == null) {
@@ -83,12 +85,21 @@ final class SharedRecording implements AutoCloseable {
 			else {
 				present.setSettings(RecordingEvents.settings(this.demands));
 			}
+			RecordingMark.set(this.allocated);
 		}
 		catch (Throwable ex) {
-			this.demands.remove(demand);
+			end(demand);
 			throw ex;
 		}
-		RecordingMark.set(this.allocated);
+	}
+
+	/**
+	 * Returns whether it is being recorded.
+	 * @return whether it has begun, and has not ended
+	 */
+	synchronized boolean isRunning() {
+		Recording present = this.recording;
+		return present != null && present.getState() == RecordingState.RUNNING;
 	}
 
 	/**
@@ -153,7 +164,7 @@ final class SharedRecording implements AutoCloseable {
 			added.setName("Monitored");
 			added.setToDisk(true);
 			added.setMaxAge(this.bounds.age());
-			added.setMaxSize(this.bounds.bytes());
+			added.setMaxSize(this.bounds.bytesOfCompleteFiles());
 			added.setSettings(RecordingEvents.settings(this.demands));
 			added.start();
 			FlightRecorder.addPeriodicEvent(RecordingMark.class, this.marks);

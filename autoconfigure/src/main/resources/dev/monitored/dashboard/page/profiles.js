@@ -5,6 +5,7 @@ import { clock, duration } from "./format.js";
 
 const SECONDS = 10;
 const MOST_SLOS = 3;
+const OF_TIME = ["cpu", "wait", "cpu+wait"];
 const READY = 1000;
 const AGAIN = 60_000;
 const REASONS = { 401: "sign in first", 403: "it is forbidden, or its protection against forged requests refuses it",
@@ -29,14 +30,16 @@ export class Profiles {
 		}
 	}
 
-	// The newest one that has calls that broke the SLO
+	// The newest one of time that has calls that broke the SLO
 	latestOf(slo) {
-		return this.list.findLast((profile) => profile.state === "ready" && profile.slos.includes(slo)) ?? null;
+		return this.list.findLast((profile) => profile.state === "ready" && OF_TIME.includes(profile.kind)
+			&& profile.slos.includes(slo)) ?? null;
 	}
 
 	linkOf(slo, text) {
 		const profile = this.latestOf(slo);
-		return (profile === null) ? null : this.link(profile, text, { slo });
+		return (profile === null) ? null
+			: this.link(profile, `${text}, ${clock(Date.parse(profile.start))} to ${clock(end(profile))}`, { slo });
 	}
 
 	link(profile, text, query) {
@@ -53,12 +56,16 @@ export class Profiles {
 			if (!response.ok) {
 				throw new Error(reason(response.status));
 			}
-			this.list = (await response.json()).profiles;
+			// Those of scrapers are about to be forgotten
+			this.list = (await response.json()).profiles.filter((profile) => profile.purpose !== "scrape");
+			this.fail("");
 			this.show();
 			this.changed();
+			return true;
 		}
 		catch (failure) {
-			this.say(`The profiles cannot be read: ${failure.message}.`);
+			this.fail(`The profiles cannot be read: ${failure.message}.`);
+			return false;
 		}
 	}
 
@@ -87,14 +94,17 @@ export class Profiles {
 		let wait = SECONDS * 1000;
 		do {
 			await new Promise((wake) => setTimeout(wake, wait));
-			await this.refresh();
 			wait = READY;
-		} while (this.list.some((profile) => profile.id === begun.id && profile.state === "recording"));
+		} while (!await this.refresh() || this.list.some((profile) => profile.id === begun.id && profile.state === "recording"));
 		this.say("");
 	}
 
 	say(text) {
 		setText(byId("profiles-note"), text);
+	}
+
+	fail(text) {
+		setText(byId("profiles-failure"), text);
 	}
 
 	show() {
@@ -126,6 +136,10 @@ export class Profiles {
 		return (profile.problem === null) ? links : [...links, element("span", { class: "quiet" }, profile.problem)];
 	}
 
+}
+
+function end(profile) {
+	return Date.parse(profile.start) + profile.seconds * 1000;
 }
 
 function reason(status) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -38,7 +37,7 @@ public final class RingProcess {
 			CallOutputs outputs = context.getBean(CallOutputs.class);
 			try (Profiler profiler = new Profiler(outputs, new ProfileFolder(folder),
 					RecordingBounds.continuous(Duration.ofMinutes(10), MOST_BYTES))) {
-				profiler.recordContinuously(Duration.ofMinutes(10), List::of);
+				profiler.recordContinuously(Duration.ofMinutes(10), new ContinuousProfilerTests.Burning());
 				Patience.await("it is recorded", () -> outputs.witness() != null);
 				for (int thread = 0; thread < THREADS; thread++) {
 					start();
@@ -47,7 +46,7 @@ public final class RingProcess {
 				while (events.get() < EVENTS) {
 					most = Math.max(most, bytes(folder));
 				}
-				profiler.keep(Duration.ofMinutes(10), () -> List.of("checkout"));
+				profiler.keep(Duration.ofMinutes(10), new ContinuousProfilerTests.Burning("checkout"));
 				System.out.println("Most bytes: " + most);
 				System.out.println("Kept: " + profiler.all().get(0).state());
 			}
