@@ -87,7 +87,8 @@ public final class ObservationObjectives {
 	private void count(ObservedExecution execution, long nanos, Observation.Context context, NamedObservation named) {
 		Map<String, String> labels = ObservedLabels.values(context, named.matched());
 		labels.put(ObservedLabels.NAME, named.name());
-		Map<String, String> judged = ObservedLabels.values(context, named.judged());
+		Map<String, String> judged = named.judged().isEmpty() ? Map.of()
+				: ObservedLabels.values(context, named.judged());
 		try (CurrentSpan span = this.slos.outputs().within(context)) {
 			for (JudgedEvents each : this.events.get(new ObservedLabels(labels, context instanceof SenderContext))) {
 				CallEnd end = execution.end(nanos, each.labels().outcome(context.getError(), judged),
