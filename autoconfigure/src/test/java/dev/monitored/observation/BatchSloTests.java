@@ -18,6 +18,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -87,7 +88,7 @@ class BatchSloTests {
 		ObservedApplications.withSlo(JOB, Jobs.class).run((context) -> {
 			Jobs jobs = context.getBean(Jobs.class);
 			JobExecution stopped = launch(context, () -> {
-				jobs.stop();
+				jobs.stopping.run();
 				return RepeatStatus.CONTINUABLE;
 			});
 			assertThat(stopped.getStatus()).isEqualTo(BatchStatus.STOPPED);
@@ -116,11 +117,8 @@ class BatchSloTests {
 
 		private int runs;
 
-		private org.springframework.batch.core.step.StepExecution running;
-
-		void stop() {
-			this.running.setTerminateOnly();
-		}
+		private Runnable stopping = () -> {
+		};
 
 		@Bean
 		static BatchObservabilityBeanPostProcessor batchObservability() {
@@ -130,10 +128,9 @@ class BatchSloTests {
 		@Bean
 		Step read(JobRepository jobRepository) {
 			return new StepBuilder("read", jobRepository).tasklet((contribution, chunk) -> {
-				this.running = contribution.getStepExecution();
+				this.stopping = contribution.getStepExecution()::setTerminateOnly;
 				return this.action.get();
-			}, new org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager())
-				.build();
+			}, new ResourcelessTransactionManager()).build();
 		}
 
 		@Bean

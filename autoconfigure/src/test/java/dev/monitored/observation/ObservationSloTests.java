@@ -1,6 +1,7 @@
 package dev.monitored.observation;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 import io.micrometer.common.KeyValue;
@@ -240,9 +241,8 @@ class ObservationSloTests {
 	private static void start(ApplicationContext context, String name, String kind, String result, Duration time) {
 		ObservedApplications.observation(context, name).lowCardinalityKeyValue("file.kind", kind).observe(() -> {
 			LeapingTime.pass(time);
-			Observation current = context.getBean(ObservationRegistry.class).getCurrentObservation();
-			assertThat(current).isNotNull();
-			current.lowCardinalityKeyValue("import.result", result);
+			Objects.requireNonNull(context.getBean(ObservationRegistry.class).getCurrentObservation())
+				.lowCardinalityKeyValue("import.result", result);
 		});
 		assertThat(context.getBean(MeterRegistry.class).get(name).timers()).isNotEmpty();
 	}
