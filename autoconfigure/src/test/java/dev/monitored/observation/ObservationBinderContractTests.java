@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.BinderContract;
 import dev.monitored.MonitoredContext;
+import dev.monitored.guard.LabelGuard;
 import dev.monitored.observation.recording.ObservedSloHandler;
 import dev.monitored.operation.Operations;
 
@@ -67,6 +68,22 @@ class ObservationBinderContractTests extends BinderContract {
 				DeclaredMeter.inFlight("slo.active.calls",
 						"Calls of an SLO that have started and not ended, streams not counted",
 						List.of("application", "process", "slo")));
+	}
+
+	@Test
+	void showsItsLabelsAndCountsWhatWasFolded() {
+		application().run((context) -> {
+			exerciseWithValues(context, 150);
+			assertThat(context.getBean(LabelGuard.class).uses())
+				.filteredOn((use) -> use.label().equals("observation.kind"))
+				.singleElement()
+				.satisfies((use) -> {
+					assertThat(use.meter()).isEqualTo("slo.events");
+					assertThat(use.values()).isEqualTo(100);
+					assertThat(use.folded()).isEqualTo(50);
+				});
+			assertThat(ObservedApplications.calls(context)).isEqualTo(150);
+		});
 	}
 
 	@Test

@@ -65,6 +65,7 @@ class SilentObservationTests {
 			"spring.kafka.listener | 'spring.kafka.listener'; spring.kafka.listener is observed with spring.kafka.listener.observation-enabled=true",
 			"spring.kafka.template | 'spring.kafka.template'; spring.kafka.template is observed with spring.kafka.template.observation-enabled=true",
 			"spring.rabbit.listener | 'spring.rabbit.listener'; spring.rabbit.listener is observed with spring.rabbitmq.listener.simple.observation-enabled=true or spring.rabbitmq.listener.direct.observation-enabled=true",
+			"spring.rabbit.stream.listener | 'spring.rabbit.stream.listener'; spring.rabbit.stream.listener is observed with spring.rabbitmq.listener.stream.observation-enabled=true",
 			"spring.rabbit.template | 'spring.rabbit.template'; spring.rabbit.template is observed with spring.rabbitmq.template.observation-enabled=true",
 			"checkouts | 'checkouts', did you mean 'checkout'?" })
 	void saysOnceAfterTenMinutesWithTraffic(String name, String text, CapturedOutput output) {

@@ -58,6 +58,11 @@ enum KnownObservation {
 			"spring.rabbitmq.listener.direct.observation-enabled"),
 
 	/**
+	 * A message of a stream of RabbitMQ that a listener was given.
+	 */
+	RABBIT_STREAM_LISTENER("spring.rabbit.stream.listener", "spring.rabbitmq.listener.stream.observation-enabled"),
+
+	/**
 	 * A message that Spring AMQP sent.
 	 */
 	RABBIT_TEMPLATE("spring.rabbit.template", "spring.rabbitmq.template.observation-enabled");
