@@ -48,8 +48,8 @@ final class ObservedExecution {
 	}
 
 	/**
-	 * Returns its end, which is now.
-	 * @return how many nanoseconds it took
+	 * Returns how long it has taken until now.
+	 * @return the time in nanoseconds
 	 */
 	long nanos() {
 		return Math.max(0, MonotonicTime.nanos() - this.start);

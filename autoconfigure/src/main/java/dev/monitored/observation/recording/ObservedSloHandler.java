@@ -51,7 +51,7 @@ public final class ObservedSloHandler implements ObservationHandler<Observation.
 			if (open != null) {
 				ObservedExecution execution = new ObservedExecution();
 				context.put(ObservedExecution.class, execution);
-				if (open.areFollowed(context.getName())) {
+				if (!context.containsKey(CallFrames.class) && open.areFollowed(context.getName())) {
 					context.put(CallFrames.class, execution);
 				}
 			}
