@@ -26,6 +26,7 @@ import dev.monitored.guard.filter.GuardFilterAutoConfiguration;
 import dev.monitored.http.HttpAutoConfiguration;
 import dev.monitored.llm.LlmAutoConfiguration;
 import dev.monitored.log.LogAutoConfiguration;
+import dev.monitored.observation.ObservationSignalAutoConfiguration;
 import dev.monitored.observation.ObservedCallAutoConfiguration;
 import dev.monitored.operation.OperationAutoConfiguration;
 import dev.monitored.outcome.OutcomeAutoConfiguration;
@@ -72,11 +73,12 @@ public final class MonitoredContext {
 				CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, DashboardAutoConfiguration.class,
 				DbAutoConfiguration.class, GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class,
 				HttpAutoConfiguration.class, LlmAutoConfiguration.class, LastScrapeAutoConfiguration.class,
-				LogAutoConfiguration.class, ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class,
-				OutcomeAutoConfiguration.class, ProfilerAutoConfiguration.class, RegistryAutoConfiguration.class,
-				SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class,
-				TraceAutoConfiguration.class, MetricsAutoConfiguration.class,
-				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
+				LogAutoConfiguration.class, ObservationSignalAutoConfiguration.class,
+				ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
+				ProfilerAutoConfiguration.class, RegistryAutoConfiguration.class, SettingsAutoConfiguration.class,
+				SloAutoConfiguration.class, SloReportAutoConfiguration.class, TraceAutoConfiguration.class,
+				MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
+				PrometheusMetricsExportAutoConfiguration.class);
 	}
 
 	/**

@@ -85,6 +85,15 @@ class ShopApplicationTests {
 	}
 
 	@Test
+	void countsTheTaskThatAsksTheCarrier() {
+		Patience.await()
+			.untilAsserted(() -> assertThat(get("/actuator/prometheus"))
+				.containsPattern("slo_events_total\\{[^}]*sli=\"availability\",slo=\"carrier-check\"} [1-9]")
+				.containsPattern("slo_last_success_timestamp_seconds\\{[^}]*slo=\"carrier-check\"} [1-9]")
+				.containsPattern("tasks_scheduled_execution_seconds_bucket\\{[^}]*le=\"1\\.0\"} [1-9]"));
+	}
+
+	@Test
 	void staysEmptyWithoutTraffic() {
 		assertThat(get("/api/traffic")).isEqualTo("{\"rounds\":0,\"finished\":false,\"calls\":{}}");
 	}

@@ -113,14 +113,19 @@ final class MatchCheck {
 	 */
 	void reviewSeen(TrackedSlo tracked, String source) {
 		Signal signal = tracked.slo().signal();
+		MatchAdvice advice = this.signals.advice(signal);
+		if (advice.isRare(tracked.slo())) {
+			return;
+		}
 		if (isLongAgo(this.signals.unprovenSince(signal)) && this.reportedUnproven.add(source)) {
 			logger.warn("%s has counted nothing: no %s call was measured in the first ten minutes, if there was one%s"
 				.formatted(source, signal.id(), signal.byHand().isEmpty() ? "" : "; " + signal.byHand()));
 		}
 		else if (!tracked.isMatched() && isLongAgo(this.signals.firstCall(signal)) && !isDeclared(tracked)
 				&& this.reported.add(source)) {
-			logger.warn("%s has counted nothing: no %s call of the last ten minutes had %s".formatted(source,
-					signal.id(), values(tracked)));
+			String obstacles = advice.obstacles(tracked.slo());
+			logger.warn("%s has counted nothing: no %s call of the last ten minutes had %s%s".formatted(source,
+					signal.id(), values(tracked), obstacles.isEmpty() ? "" : "; " + obstacles));
 		}
 	}
 

@@ -34,6 +34,11 @@ public final class MeasuredSignals {
 	 */
 	private final Map<Signal, BooleanSupplier> questions = new ConcurrentHashMap<>();
 
+	/**
+	 * What binders know of SLOs that have matched no call.
+	 */
+	private final Map<Signal, MatchAdvice> advice = new ConcurrentHashMap<>();
+
 	MeasuredSignals(LongSupplier clock) {
 		this.clock = clock;
 	}
@@ -71,6 +76,19 @@ public final class MeasuredSignals {
 	 */
 	public void ask(Signal signal, BooleanSupplier isCalled) {
 		this.questions.put(signal, isCalled);
+	}
+
+	/**
+	 * Adds what a binder knows of SLOs that have matched no call.
+	 * @param signal the signal of their calls
+	 * @param known what it knows
+	 */
+	public void advise(Signal signal, MatchAdvice known) {
+		this.advice.put(signal, known);
+	}
+
+	MatchAdvice advice(Signal signal) {
+		return this.advice.getOrDefault(signal, MatchAdvice.NONE);
 	}
 
 	boolean isMeasured(Signal signal) {

@@ -15,12 +15,11 @@ import dev.monitored.settings.shape.SettingShape;
  */
 public final class KnownSignals {
 
-	private static final List<Signal> ALL = SpringFactoriesLoader
+	private static final List<SignalSource> SOURCES = SpringFactoriesLoader
 		.forDefaultResourceLocation(KnownSignals.class.getClassLoader())
-		.load(SignalSource.class)
-		.stream()
-		.flatMap((source) -> source.signals().stream())
-		.toList();
+		.load(SignalSource.class);
+
+	private static final List<Signal> ALL = SOURCES.stream().flatMap((source) -> source.signals().stream()).toList();
 
 	private KnownSignals() {
 	}
@@ -50,6 +49,18 @@ public final class KnownSignals {
 			.findFirst()
 			.orElseThrow(() -> new InvalidSettingException(property, name, "there is no signal of that name",
 					"Write one of %s.".formatted(names())));
+	}
+
+	/**
+	 * Checks an SLO by what the binder of its signal knows.
+	 * @param slo the SLO
+	 * @param property where it is written, for the message
+	 * @throws InvalidSettingException if it makes no sense
+	 */
+	static void check(Slo slo, String property) {
+		SOURCES.stream()
+			.filter((source) -> source.signals().contains(slo.signal()))
+			.forEach((source) -> source.check(slo, property));
 	}
 
 	private static String names() {

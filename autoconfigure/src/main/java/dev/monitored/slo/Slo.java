@@ -18,6 +18,8 @@ import dev.monitored.slo.objective.Objective;
  * @param signal what kind of calls it is about
  * @param match for each label key, in either spelling, the patterns of which the value
  * must match one; calls match if they do for every key
+ * @param badWhen for each label key, in either spelling, the patterns of values by which
+ * a call failed; empty where the signal alone says what failed
  * @param objectives the objectives of these calls
  * @param window the time over which the budget is spent
  * @param minRate the rate below which traffic is a symptom, if one is set
@@ -26,9 +28,9 @@ import dev.monitored.slo.objective.Objective;
  * @param runbook the URL of the runbook, if there is one
  * @param page whether a fast burn pages the team on call; otherwise it opens a ticket
  */
-public record Slo(String name, Signal signal, Map<String, List<LabelPattern>> match, List<Objective> objectives,
-		Window window, @Nullable MinRate minRate, @Nullable Freshness freshness, @Nullable String team,
-		@Nullable String runbook, boolean page) {
+public record Slo(String name, Signal signal, Map<String, List<LabelPattern>> match,
+		Map<String, List<LabelPattern>> badWhen, List<Objective> objectives, Window window, @Nullable MinRate minRate,
+		@Nullable Freshness freshness, @Nullable String team, @Nullable String runbook, boolean page) {
 
 	/**
 	 * Returns whether calls with these labels match.

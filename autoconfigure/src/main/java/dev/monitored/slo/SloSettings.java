@@ -30,6 +30,9 @@ import dev.monitored.slo.objective.ObjectiveTexts;
  * @param match Labels that the calls have, such as "client.name" or "client_name", each
  * with a value, one with "*" for any text, or several of them; of "uri" an Ant-style path
  * such as "/api/orders/**".
+ * @param badWhen Labels that say that a call failed, such as "spring.batch.job.status",
+ * each with a value, one with "*" for any text, or several of them; of the signal
+ * "observation".
  * @param availability Availability objective, such as "99.9%".
  * @param latency Latency objectives, such as "p95 &lt; 500ms".
  * @param apdex Apdex objective, such as "0.95 @ 500ms".
@@ -43,9 +46,10 @@ import dev.monitored.slo.objective.ObjectiveTexts;
  * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
 public record SloSettings(@Nullable String signal, @DefaultValue Map<String, List<String>> match,
-		@Nullable String availability, @DefaultValue List<String> latency, @Nullable String apdex,
-		@Nullable String window, @Nullable String minRate, @Nullable String freshness, @Nullable String team,
-		@Nullable String runbook, @DefaultValue("true") boolean page) {
+		@DefaultValue Map<String, List<String>> badWhen, @Nullable String availability,
+		@DefaultValue List<String> latency, @Nullable String apdex, @Nullable String window, @Nullable String minRate,
+		@Nullable String freshness, @Nullable String team, @Nullable String runbook,
+		@DefaultValue("true") boolean page) {
 
 	private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -64,26 +68,38 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 		}
 		Window parsedWindow = ObjectiveTexts.parse(this.window, property + ".window", Window::parse);
 		Signal parsedSignal = KnownSignals.parse(this.signal, property + ".signal");
-		return new Slo(name, parsedSignal, patterns(property + ".match"), objectives(parsedSignal, property),
+		Slo slo = new Slo(name, parsedSignal, patterns(this.match, property + ".match"),
+				failures(parsedSignal, property + ".bad-when"), objectives(parsedSignal, property),
 				Objects.requireNonNullElse(parsedWindow, Window.DEFAULT),
 				ObjectiveTexts.parse(this.minRate, property + ".min-rate", MinRate::parse),
 				ObjectiveTexts.parse(this.freshness, property + ".freshness", Freshness::parse), this.team,
 				RunbookUrl.parse(this.runbook, property + ".runbook"), this.page);
+		KnownSignals.check(slo, property);
+		return slo;
 	}
 
-	private Map<String, List<LabelPattern>> patterns(String property) {
+	private Map<String, List<LabelPattern>> failures(Signal of, String property) {
+		if (!this.badWhen.isEmpty() && !of.has(Trait.FAILS_BY_LABEL)) {
+			throw new InvalidSettingException(property, String.join(", ", this.badWhen.keySet()),
+					"no label of %s calls says whether they failed".formatted(of),
+					"Remove it: calls that fail are bad without it.");
+		}
+		return patterns(this.badWhen, property);
+	}
+
+	private static Map<String, List<LabelPattern>> patterns(Map<String, List<String>> written, String property) {
 		Map<String, List<LabelPattern>> patterns = new LinkedHashMap<>();
 		Map<LabelKey, String> spellings = new HashMap<>();
-		this.match.forEach((label, texts) -> {
-			requireOnce(label, spellings.put(new LabelKey(label), label), property + "." + label);
+		written.forEach((label, texts) -> {
+			requireOnce(label, texts, spellings.put(new LabelKey(label), label), property + "." + label);
 			patterns.put(label, patterns(label, texts, property + "." + label));
 		});
 		return patterns;
 	}
 
-	private void requireOnce(String label, @Nullable String other, String property) {
+	private static void requireOnce(String label, List<String> texts, @Nullable String other, String property) {
 		if (other != null) {
-			throw new InvalidSettingException(property, String.join(", ", this.match.getOrDefault(label, List.of())),
+			throw new InvalidSettingException(property, String.join(", ", texts),
 					"the label stands twice: %s are one label".formatted(Stream.of(label, other)
 						.sorted()
 						.map((spelling) -> "'" + spelling + "'")

@@ -21,7 +21,7 @@ import dev.monitored.slo.SloProperties;
  * SLOs whose clock a test moves.
  */
 @Configuration(proxyBeanMethods = false)
-class MovedClock {
+public class MovedClock {
 
 	private final AtomicLong nanos = new AtomicLong();
 
@@ -37,7 +37,7 @@ class MovedClock {
 	/**
 	 * Moves the clock, and lets the catalog look as it does from time to time.
 	 */
-	void later(Duration time, ApplicationContext context) {
+	public void later(Duration time, ApplicationContext context) {
 		this.nanos.addAndGet(time.toNanos());
 		context.getBean(SloCatalog.class).remember();
 	}

@@ -129,8 +129,8 @@ class TrackedSloTests {
 	}
 
 	private static Slo slo(List<Objective> objectives, @Nullable Freshness freshness) {
-		return new Slo("checkout", OperationSignals.OPERATION, Map.of(), objectives, Window.DEFAULT, null, freshness,
-				null, null, true);
+		return new Slo("checkout", OperationSignals.OPERATION, Map.of(), Map.of(), objectives, Window.DEFAULT, null,
+				freshness, null, null, true);
 	}
 
 	private static Stream<List<Objective>> objectives() {

@@ -38,6 +38,7 @@ class SloSettingsTests {
 			"signal=http-server,availability=99%,match.uri=api | orders-api.match.uri | a path begins with /",
 			"signal=http-server,availability=99%,match.uri=/{a/x | orders-api.match.uri | the braces { and } do not match",
 			"signal=operation,availability=99%,match.operation=${blank} | orders-api.match.operation | there is no value to match",
+			"signal=operation,availability=99%,bad-when.error=X | orders-api.bad-when | no label of operation calls says whether they failed",
 			"signal=operation,availability=99%,match.operation[0]=${blank} | orders-api.match.operation | the pattern is blank" })
 	void explainsWhatIsWrong(String settings, String setting, String problem) {
 		String[] properties = settings.split(",");
@@ -98,7 +99,7 @@ class SloSettingsTests {
 			.withPropertyValues(AN_SLO + "signal=http", AN_SLO + "availability=99%")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
 					"Setting: monitored.slo.definitions.orders-api.signal", "Value: \"http\"", "Write one of ",
-					"operation, http-server, http-client, db, llm, llm-ttft."));
+					"operation, http-server, http-client, db, llm, llm-ttft, observation"));
 	}
 
 	@Test

@@ -46,6 +46,19 @@ class RoundTripTests {
 			        runbook: https://runbooks.example.com/bank?a=b
 			        team: 'orders: "yes" \\ no'
 			        page: false
+			      nightly-import:
+			        signal: observation
+			        match:
+			          name:
+			          - spring.batch.job
+			          spring_batch_job_name:
+			          - import
+			        bad-when:
+			          spring_batch_job_status:
+			          - FAILED
+			          - STOPPED*
+			        availability: 99%
+			        window: 30d
 			      orders:
 			        signal: operation
 			        availability: 99.9%
@@ -98,7 +111,7 @@ class RoundTripTests {
 	void saysThatExportsToSlothDoNotSayWhichCallsAreMeant() throws Exception {
 		CommandRun read = CommandRun.read(this.folder, export("sloth", DEFINITIONS));
 		assertThat(read.exitCode()).isEqualTo(1);
-		assertThat(read.errors().lines()).hasSize(5)
+		assertThat(read.errors().lines()).hasSize(6)
 			.allMatch((line) -> line.contains("the OpenSLO export of the application does"));
 	}
 

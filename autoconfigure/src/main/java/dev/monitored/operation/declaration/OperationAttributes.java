@@ -118,8 +118,8 @@ final class OperationAttributes {
 			return null;
 		}
 		return new Slo(name, OperationSignals.OPERATION, Map.of("operation", List.of(LabelPattern.exactly(name))),
-				objectives, Objects.requireNonNullElse(get(WINDOW), Window.DEFAULT), get(MIN_RATE), get(FRESHNESS),
-				get(TEAM), get(RUNBOOK), Objects.requireNonNullElse(get(PAGE), true));
+				Map.of(), objectives, Objects.requireNonNullElse(get(WINDOW), Window.DEFAULT), get(MIN_RATE),
+				get(FRESHNESS), get(TEAM), get(RUNBOOK), Objects.requireNonNullElse(get(PAGE), true));
 	}
 
 	/**

@@ -72,7 +72,8 @@ record ExportedObjective(String application, Slo slo, Objective objective, Strin
 		annotate(annotations, "slo", this.slo.name());
 		annotate(annotations, "objective", this.objective.text());
 		annotate(annotations, "signal", this.slo.signal().id());
-		annotate(annotations, "match", this.slo.match().isEmpty() ? null : YamlText.inline(match()));
+		annotate(annotations, "match", labels(this.slo.match()));
+		annotate(annotations, "bad-when", labels(this.slo.badWhen()));
 		MinRate minRate = this.slo.minRate();
 		annotate(annotations, "min-rate", (minRate != null) ? minRate.text() : null);
 		Freshness freshness = this.slo.freshness();
@@ -83,12 +84,11 @@ record ExportedObjective(String application, Slo slo, Objective objective, Strin
 		return annotations;
 	}
 
-	private Map<String, List<String>> match() {
-		Map<String, List<String>> match = new TreeMap<>();
-		this.slo.match()
-			.forEach((label, patterns) -> match.put(new LabelKey(label).text(),
-					patterns.stream().map(LabelPattern::text).toList()));
-		return match;
+	private static @Nullable String labels(Map<String, List<LabelPattern>> labels) {
+		Map<String, List<String>> written = new TreeMap<>();
+		labels.forEach((label, patterns) -> written.put(new LabelKey(label).text(),
+				patterns.stream().map(LabelPattern::text).toList()));
+		return written.isEmpty() ? null : YamlText.inline(written);
 	}
 
 	private static void annotate(Map<String, Object> annotations, String key, @Nullable String value) {

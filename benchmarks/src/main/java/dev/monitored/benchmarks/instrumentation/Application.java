@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
@@ -135,6 +137,32 @@ public final class Application implements AutoCloseable {
 	 */
 	public LlmCalls llm() {
 		return this.context.getBean(LlmCalls.class);
+	}
+
+	/**
+	 * Returns what the application observes with.
+	 * @return the registry
+	 */
+	public ObservationRegistry observations() {
+		return this.context.getBean(ObservationRegistry.class);
+	}
+
+	/**
+	 * Checks that observations are timed, and that SLOs count all of them or none.
+	 * @param name the name of the observations
+	 * @param isCounted whether they count
+	 * @throws IllegalStateException if it is otherwise
+	 */
+	public void checkObserved(String name, boolean isCounted) {
+		PrometheusMeterRegistry meters = this.context.getBean(PrometheusMeterRegistry.class);
+		long observed = meters.get(name).timer().count();
+		double counted = meters.find("slo.events")
+			.functionCounters()
+			.stream()
+			.mapToDouble(FunctionCounter::count)
+			.sum();
+		Assert.state(observed > 0 && counted == (isCounted ? observed : 0),
+				() -> "%s of %d observations were counted".formatted(counted, observed));
 	}
 
 	/**

@@ -47,10 +47,10 @@ record Definition(String name, Map<String, Object> calls, Map<String, List<Strin
 		if (signal != null) {
 			ObjectiveSetting objective = ObjectiveSetting.of(slo.annotations().getOrDefault("objective", ""));
 			return new Definition(slo.annotations().getOrDefault("slo", slo.name()),
-					calls(signal, match(slo.annotations().get("match"))), objective.map(), details);
+					calls(signal, labels(slo, "match"), labels(slo, "bad-when")), objective.map(), details);
 		}
 		CountedRatio ratio = CountedRatio.of(slo, remarks);
-		return new Definition(slo.name(), calls(ratio.signal(), ratio.match()),
+		return new Definition(slo.name(), calls(ratio.signal(), ratio.match(), Map.of()),
 				ObjectiveSetting.of(target(slo), ratio.threshold()).map(), details);
 	}
 
@@ -101,11 +101,15 @@ record Definition(String name, Map<String, Object> calls, Map<String, List<Strin
 		return target;
 	}
 
-	private static Map<String, Object> calls(String signal, Map<String, List<String>> match) {
+	private static Map<String, Object> calls(String signal, Map<String, List<String>> match,
+			Map<String, List<String>> badWhen) {
 		Map<String, Object> calls = new LinkedHashMap<>();
 		calls.put("signal", signal);
 		if (!match.isEmpty()) {
 			calls.put("match", match);
+		}
+		if (!badWhen.isEmpty()) {
+			calls.put("bad-when", badWhen);
 		}
 		return calls;
 	}
@@ -144,19 +148,20 @@ record Definition(String name, Map<String, Object> calls, Map<String, List<Strin
 		};
 	}
 
-	private static Map<String, List<String>> match(@Nullable String json) throws NotCountableException {
-		Map<String, List<String>> match = new LinkedHashMap<>();
+	private static Map<String, List<String>> labels(SourceSlo slo, String annotation) throws NotCountableException {
+		Map<String, List<String>> labels = new LinkedHashMap<>();
+		String json = slo.annotations().get(annotation);
 		try {
 			if (json != null
 					&& new Yaml(new SafeConstructor(new LoaderOptions())).load(json) instanceof Map<?, ?> map) {
-				map.forEach((label, patterns) -> match.put(String.valueOf(label), (patterns instanceof List<?> list)
+				map.forEach((label, patterns) -> labels.put(String.valueOf(label), (patterns instanceof List<?> list)
 						? list.stream().map(String::valueOf).toList() : List.of(String.valueOf(patterns))));
 			}
 		}
 		catch (YAMLException ex) {
-			throw new NotCountableException("its annotation monitored.dev/match is not JSON");
+			throw new NotCountableException("its annotation monitored.dev/%s is not JSON".formatted(annotation));
 		}
-		return match;
+		return labels;
 	}
 
 }
