@@ -85,7 +85,12 @@ public record Signal(String id, Set<String> labels, String profile, Set<Trait> t
 		 * What is timed is a part of another call, whose availability is that call's. One
 		 * that fails is late without end.
 		 */
-		PART_OF_CALL
+		PART_OF_CALL,
+
+		/**
+		 * They take no time, and an SLO names what counts the good and the bad ones.
+		 */
+		NAMED_EVENTS
 
 	}
 

@@ -30,6 +30,9 @@ import dev.monitored.slo.objective.ObjectiveTexts;
  * @param match Labels that the calls have, such as "client.name" or "client_name", each
  * with a value, one with "*" for any text, or several of them; of "uri" an Ant-style path
  * such as "/api/orders/**".
+ * @param good Counters of the good events, such as "orders.completed", of a signal whose
+ * events have names.
+ * @param bad Counters of the bad events, such as "orders.failed".
  * @param availability Availability objective, such as "99.9%".
  * @param latency Latency objectives, such as "p95 &lt; 500ms".
  * @param apdex Apdex objective, such as "0.95 @ 500ms".
@@ -43,9 +46,10 @@ import dev.monitored.slo.objective.ObjectiveTexts;
  * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
 public record SloSettings(@Nullable String signal, @DefaultValue Map<String, List<String>> match,
-		@Nullable String availability, @DefaultValue List<String> latency, @Nullable String apdex,
-		@Nullable String window, @Nullable String minRate, @Nullable String freshness, @Nullable String team,
-		@Nullable String runbook, @DefaultValue("true") boolean page) {
+		@DefaultValue List<String> good, @DefaultValue List<String> bad, @Nullable String availability,
+		@DefaultValue List<String> latency, @Nullable String apdex, @Nullable String window, @Nullable String minRate,
+		@Nullable String freshness, @Nullable String team, @Nullable String runbook,
+		@DefaultValue("true") boolean page) {
 
 	private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -64,8 +68,10 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 		}
 		Window parsedWindow = ObjectiveTexts.parse(this.window, property + ".window", Window::parse);
 		Signal parsedSignal = KnownSignals.parse(this.signal, property + ".signal");
-		return new Slo(name, parsedSignal, patterns(property + ".match"), objectives(parsedSignal, property),
-				Objects.requireNonNullElse(parsedWindow, Window.DEFAULT),
+		NamedEvents events = new NamedEvents(this.good, this.bad);
+		events.check(parsedSignal, this, property);
+		return new Slo(name, parsedSignal, events.areNamed() ? events.patterns() : patterns(property + ".match"),
+				objectives(parsedSignal, property), Objects.requireNonNullElse(parsedWindow, Window.DEFAULT),
 				ObjectiveTexts.parse(this.minRate, property + ".min-rate", MinRate::parse),
 				ObjectiveTexts.parse(this.freshness, property + ".freshness", Freshness::parse), this.team,
 				RunbookUrl.parse(this.runbook, property + ".runbook"), this.page);

@@ -1,0 +1,93 @@
+package dev.monitored.business.recording;
+
+import java.time.Duration;
+import java.util.function.DoubleConsumer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
+import dev.monitored.failure.FailureLog;
+
+/**
+ * One series of a counter, a summary or a timer, which records events.
+ */
+public final class EventSeries extends MeterNode {
+
+	private static final FailureLog failures = new FailureLog(EventSeries.class);
+
+	private static final String LOST = "An event is not recorded";
+
+	private final DoubleConsumer meter;
+
+	private final Postponement postponement;
+
+	private final @Nullable ObjectiveEvents objectives;
+
+	/**
+	 * Creates a series.
+	 * @param meter records a value, a time in nanoseconds
+	 * @param postponement keeps events of transactions
+	 * @param objectives counts each event for SLOs, if there are any
+	 */
+	EventSeries(DoubleConsumer meter, Postponement postponement, @Nullable ObjectiveEvents objectives) {
+		this.meter = meter;
+		this.postponement = postponement;
+		this.objectives = objectives;
+	}
+
+	@Override
+	public void count() {
+		add(1);
+	}
+
+	@Override
+	public void record(@Nullable Object value) {
+		try {
+			add(number(value));
+		}
+		catch (RuntimeException ex) {
+			failures.failed(LOST, ex);
+		}
+	}
+
+	/**
+	 * Records an event that is certain.
+	 * @param value its value
+	 */
+	public void recordNow(double value) {
+		try {
+			this.meter.accept(value);
+		}
+		catch (Throwable ex) {
+			failures.failed(LOST, ex);
+		}
+		if (this.objectives != null) {
+			this.objectives.count();
+		}
+	}
+
+	private void add(double value) {
+		if (!isPostponed(value)) {
+			recordNow(value);
+		}
+	}
+
+	private boolean isPostponed(double value) {
+		try {
+			return this.postponement.postpone(this, value);
+		}
+		catch (Throwable ex) {
+			failures.failed("An event does not wait for the end of its transaction", ex);
+			return false;
+		}
+	}
+
+	private static double number(@Nullable Object value) {
+		Assert.notNull(value, "There is no value");
+		double number = (value instanceof Duration time) ? time.toNanos() : ((Number) value).doubleValue();
+		Assert.isTrue(number >= 0 && number < Double.POSITIVE_INFINITY,
+				() -> "%s is no number from 0 on".formatted(value));
+		return number;
+	}
+
+}
