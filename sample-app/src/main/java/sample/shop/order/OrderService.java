@@ -5,6 +5,8 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import sample.shop.RefusedException;
 import sample.shop.inventory.InventoryService;
+import sample.shop.inventory.OutOfStockException;
+import sample.shop.order.OrderMeters.Reason;
 import sample.shop.payment.PaymentDeclinedException;
 import sample.shop.payment.PaymentResult;
 import sample.shop.payment.PaymentService;
@@ -27,22 +29,26 @@ public class OrderService {
 
 	private final OrderRepository orders;
 
-	OrderService(InventoryService inventory, PaymentService payments, OrderRepository orders) {
+	private final OrderMeters meters;
+
+	OrderService(InventoryService inventory, PaymentService payments, OrderRepository orders, OrderMeters meters) {
 		this.inventory = inventory;
 		this.payments = payments;
 		this.orders = orders;
+		this.meters = meters;
 	}
 
 	public Order place(OrderRequest request) {
-		this.inventory.reserve(request.product(), request.quantity());
 		try {
-			pay(request);
+			Order placed = add(request);
+			this.meters.completed();
+			this.meters.items(request.quantity());
+			return placed;
 		}
 		catch (RuntimeException ex) {
-			this.inventory.release(request.product(), request.quantity());
+			this.meters.failed(reason(ex));
 			throw ex;
 		}
-		return this.orders.add(request);
 	}
 
 	public List<Order> newest(int limit) {
@@ -60,11 +66,30 @@ public class OrderService {
 		return this.orders.removeAllBut(keep);
 	}
 
+	private Order add(OrderRequest request) {
+		this.inventory.reserve(request.product(), request.quantity());
+		try {
+			pay(request);
+		}
+		catch (RuntimeException ex) {
+			this.inventory.release(request.product(), request.quantity());
+			throw ex;
+		}
+		return this.orders.add(request);
+	}
+
 	private void pay(OrderRequest request) {
 		PaymentResult result = this.payments.charge(request.card(), request.quantity()).join();
 		if (result instanceof PaymentResult.Declined declined) {
 			throw new PaymentDeclinedException(declined.reason());
 		}
+	}
+
+	private static Reason reason(RuntimeException failure) {
+		if (failure instanceof OutOfStockException) {
+			return Reason.OUT_OF_STOCK;
+		}
+		return (failure instanceof PaymentDeclinedException) ? Reason.DECLINED : Reason.BROKEN;
 	}
 
 }

@@ -51,7 +51,7 @@ public final class BusinessAutoConfiguration {
 			ApplicationBeans monitoredApplicationBeans, BucketProfileCatalog monitoredBucketProfileCatalog,
 			LabelGuard monitoredLabelGuard, ForbiddenLabels monitoredForbiddenLabels, SloCatalog monitoredSloCatalog,
 			DeferredMeters monitoredDeferredMeters, Postponement monitoredPostponement) {
-		BusinessObjectives objectives = new BusinessObjectives(monitoredSloCatalog);
+		BusinessObjectives objectives = new BusinessObjectives(monitoredSloCatalog, monitoredPostponement);
 		return new MeterInterfaceBeans(monitoredApplicationBeans,
 				new MeterInterfaceReader(monitoredBucketProfileCatalog, monitoredLabelGuard, monitoredForbiddenLabels),
 				objectives,

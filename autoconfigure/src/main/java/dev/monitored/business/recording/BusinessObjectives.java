@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.business.declaration.BusinessSignals;
@@ -29,18 +31,25 @@ public final class BusinessObjectives {
 
 	private static final String BAD = "bad";
 
+	private static final Log logger = LogFactory.getLog(BusinessObjectives.class);
+
 	private final SloCatalog catalog;
+
+	private final Postponement postponement;
 
 	/**
 	 * Creates objectives.
 	 * @param catalog knows all SLOs
+	 * @param postponement keeps events of transactions
 	 */
-	public BusinessObjectives(SloCatalog catalog) {
+	public BusinessObjectives(SloCatalog catalog, Postponement postponement) {
 		this.catalog = catalog;
+		this.postponement = postponement;
 	}
 
 	/**
 	 * Checks that each SLO names counters that exist, and none of them as good and bad.
+	 * One WARN names those whose bad events are rolled back with their transactions.
 	 * @param meters all meters
 	 * @throws InvalidSettingException if one does not
 	 */
@@ -50,6 +59,7 @@ public final class BusinessObjectives {
 			for (String side : List.of(GOOD, BAD)) {
 				patterns(slo, side).forEach((pattern) -> requireCounter(slo, side, pattern, meters));
 			}
+			warnOfRollbacks(slo, meters);
 			meters.stream()
 				.map(MeterDeclaration::name)
 				.filter((counter) -> isNamed(slo, GOOD, counter) && isNamed(slo, BAD, counter))
@@ -59,6 +69,17 @@ public final class BusinessObjectives {
 							"Name a counter once.");
 				});
 		}
+	}
+
+	private void warnOfRollbacks(Slo slo, Collection<MeterDeclaration> meters) {
+		if (this.postponement == Postponement.NEVER) {
+			return;
+		}
+		meters.stream()
+			.filter((meter) -> meter.afterCommit() && isNamed(slo, BAD, meter.name()))
+			.forEach((meter) -> logger
+				.warn("%s misses the bad events of transactions that are rolled back. Write afterCommit = false: %s"
+					.formatted(setting(slo, BAD), meter.source())));
 	}
 
 	/**

@@ -5,9 +5,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
@@ -21,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for SLOs whose events counters of meter interfaces count.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class BusinessObjectivesTests {
 
 	private static final String AN_SLO = "monitored.slo.definitions.orders.";
@@ -97,6 +101,20 @@ class BusinessObjectivesTests {
 			context.getBean(ShopMeters.class).orderCompleted();
 			assertThat(Scrape.of(context).value("slo_last_success_timestamp_seconds", "slo", "orders")).isPositive();
 		});
+	}
+
+	@Test
+	void warnOfBadEventsThatAreRolledBack(CapturedOutput output) {
+		this.runner
+			.run((context) -> assertThat(output).contains("monitored.slo.definitions.orders.bad misses the bad events "
+					+ "of transactions that are rolled back. Write afterCommit = false: "
+					+ "@CounterMeter on ShopMeters.orderFailed(Goal, boolean)"));
+	}
+
+	@Test
+	void doNotWarnOfBadEventsThatDoNotWait(CapturedOutput output) {
+		this.runner.withPropertyValues(AN_SLO + "bad=orders.tried")
+			.run((context) -> assertThat(output).doesNotContain("rolled back"));
 	}
 
 	@ParameterizedTest
