@@ -222,6 +222,12 @@ class MeterInterfaceTests {
 	}
 
 	@Test
+	void implementsAnInterfaceThatOnlyItsPackageSees() {
+		ShopConfiguration.runner()
+			.run((context) -> assertThat(Scrape.of(context).find("visits_ended_total", "bought", "true")).hasSize(2));
+	}
+
+	@Test
 	void startsTwiceInOneJvm() {
 		for (int start = 0; start < 2; start++) {
 			ShopConfiguration.runner().run((context) -> {

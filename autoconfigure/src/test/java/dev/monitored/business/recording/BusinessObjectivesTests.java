@@ -119,7 +119,7 @@ class BusinessObjectivesTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-			"good=orders.complete | good | orders.complete | no meter interface has a counter of that name, did you mean 'orders.completed'? | Write one of conversations.begun, countries.asked, orders.completed, orders.failed, orders.tried.",
+			"good=orders.complete | good | orders.complete | no meter interface has a counter of that name, did you mean 'orders.completed'? | Write one of conversations.begun, countries.asked, orders.completed, orders.failed, orders.tried, visits.ended.",
 			"bad=revenue | bad | revenue | @CounterMeter on ShopMeters.sold(BigDecimal) counts amounts, and not events | Name a counter whose method has no parameters besides labels.",
 			"bad=basket.value | bad | basket.value | @SummaryMeter on ShopMeters.basket(double) is no counter | Name a counter whose method has no parameters besides labels.",
 			"bad=orders.completed | bad | orders.completed | its events are good, too | Name a counter once.",

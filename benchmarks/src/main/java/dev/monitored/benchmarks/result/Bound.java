@@ -231,6 +231,30 @@ enum Bound {
 			return results.llmBytes("longCall") - results.llmBytes("call");
 		}
 
+	},
+
+	/**
+	 * An event is counted as cheaply as by hand.
+	 */
+	EVENT("an event of a meter interface, relative to a counter kept by hand", "at most", 1.15) {
+
+		@Override
+		double measured(Results results) {
+			return results.event("event") / results.event("byHand");
+		}
+
+	},
+
+	/**
+	 * It allocates nothing.
+	 */
+	EVENT_ALLOCATION("bytes that it allocates", "at most", 0.5) {
+
+		@Override
+		double measured(Results results) {
+			return results.eventBytes("event");
+		}
+
 	};
 
 	private final String text;
