@@ -37,13 +37,18 @@ public final class EventSeries extends MeterNode {
 
 	@Override
 	public void count() {
-		add(1);
+		if (!this.postponement.postpone(this, 1)) {
+			recordNow(1);
+		}
 	}
 
 	@Override
 	public void record(@Nullable Object value) {
 		try {
-			add(number(value));
+			double number = number(value);
+			if (!this.postponement.postpone(this, number)) {
+				recordNow(number);
+			}
 		}
 		catch (RuntimeException ex) {
 			failures.failed(LOST, ex);
@@ -66,27 +71,12 @@ public final class EventSeries extends MeterNode {
 		}
 	}
 
-	private void add(double value) {
-		if (!isPostponed(value)) {
-			recordNow(value);
-		}
-	}
-
-	private boolean isPostponed(double value) {
-		try {
-			return this.postponement.postpone(this, value);
-		}
-		catch (Throwable ex) {
-			failures.failed("An event does not wait for the end of its transaction", ex);
-			return false;
-		}
-	}
-
 	private static double number(@Nullable Object value) {
 		Assert.notNull(value, "There is no value");
 		double number = (value instanceof Duration time) ? time.toNanos() : ((Number) value).doubleValue();
-		Assert.isTrue(number >= 0 && number < Double.POSITIVE_INFINITY,
-				() -> "%s is no number from 0 on".formatted(value));
+		if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+			throw new IllegalArgumentException("%s is no number from 0 on".formatted(value));
+		}
 		return number;
 	}
 

@@ -11,7 +11,7 @@ public interface Postponement {
 	Postponement NEVER = (series, value) -> false;
 
 	/**
-	 * Keeps an event, if that is not certain yet.
+	 * Keeps an event, if that is not certain yet. Nothing is thrown.
 	 * @param series what records it
 	 * @param value its value
 	 * @return whether it is kept; otherwise it is to be recorded now

@@ -164,12 +164,36 @@ final class Results {
 	}
 
 	/**
+	 * Returns the time of a call that returns a value, on one thread.
+	 * @param instrumentation how calls are measured
+	 * @param clock the wall clock of the timers
+	 * @return the nanoseconds, NaN if it was not measured
+	 */
+	double value(Instrumentation instrumentation, WallClock clock) {
+		return nanos(Case.value(instrumentation, clock));
+	}
+
+	/**
 	 * Returns the memory that a call allocates.
 	 * @param of what is asked about
 	 * @return the bytes, NaN if they were not measured
 	 */
 	double bytes(Case of) {
 		return median(this.bytes.getOrDefault(of, List.of()));
+	}
+
+	// The time that a call takes relative to another, and what it takes more
+
+	double ratio(Instrumentation one, Instrumentation other) {
+		return value(one, WallClock.SYSTEM) / value(other, WallClock.SYSTEM);
+	}
+
+	double added(Instrumentation one, Instrumentation other) {
+		return value(one, WallClock.SYSTEM) - value(other, WallClock.SYSTEM);
+	}
+
+	double bytesAdded(Instrumentation one, Instrumentation other) {
+		return bytes(Case.value(one, WallClock.SYSTEM)) - bytes(Case.value(other, WallClock.SYSTEM));
 	}
 
 	/**
