@@ -38,6 +38,14 @@ public final class DeferredCounter {
 	}
 
 	/**
+	 * Returns the counter in the registry.
+	 * @return the counter, or {@code null} until it is registered
+	 */
+	public @Nullable Counter registered() {
+		return this.counter;
+	}
+
+	/**
 	 * Counts one.
 	 */
 	public void increment() {

@@ -1,7 +1,6 @@
 package dev.monitored.business.recording;
 
 import java.time.Duration;
-import java.util.function.DoubleConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -11,13 +10,11 @@ import dev.monitored.failure.FailureLog;
 /**
  * One series of a counter, a summary or a timer, which records events.
  */
-public final class EventSeries extends MeterNode {
+public abstract class EventSeries extends MeterNode {
 
 	private static final FailureLog failures = new FailureLog(EventSeries.class);
 
 	private static final String LOST = "An event is not recorded";
-
-	private final DoubleConsumer meter;
 
 	private final Postponement postponement;
 
@@ -25,25 +22,23 @@ public final class EventSeries extends MeterNode {
 
 	/**
 	 * Creates a series.
-	 * @param meter records a value, a time in nanoseconds
 	 * @param postponement keeps events of transactions
 	 * @param objectives counts each event for SLOs, if there are any
 	 */
-	EventSeries(DoubleConsumer meter, Postponement postponement, @Nullable ObjectiveEvents objectives) {
-		this.meter = meter;
+	EventSeries(Postponement postponement, @Nullable ObjectiveEvents objectives) {
 		this.postponement = postponement;
 		this.objectives = objectives;
 	}
 
 	@Override
-	public void count() {
+	public final void count() {
 		if (!this.postponement.postpone(this, 1)) {
 			recordNow(1);
 		}
 	}
 
 	@Override
-	public void record(@Nullable Object value) {
+	public final void record(@Nullable Object value) {
 		try {
 			double number = number(value);
 			if (!this.postponement.postpone(this, number)) {
@@ -59,9 +54,9 @@ public final class EventSeries extends MeterNode {
 	 * Records an event that is certain.
 	 * @param value its value
 	 */
-	public void recordNow(double value) {
+	public final void recordNow(double value) {
 		try {
-			this.meter.accept(value);
+			write(value);
 		}
 		catch (Throwable ex) {
 			failures.failed(LOST, ex);
@@ -70,6 +65,12 @@ public final class EventSeries extends MeterNode {
 			this.objectives.count();
 		}
 	}
+
+	/**
+	 * Writes a value into the meter.
+	 * @param value the value, of a timer in nanoseconds
+	 */
+	abstract void write(double value);
 
 	private static double number(@Nullable Object value) {
 		Assert.notNull(value, "There is no value");

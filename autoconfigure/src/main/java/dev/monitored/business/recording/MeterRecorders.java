@@ -81,19 +81,19 @@ public final class MeterRecorders {
 		};
 	}
 
-	private EventSeries counter(MeterDeclaration meter, Map<String, String> values, Tags tags) {
+	private CounterSeries counter(MeterDeclaration meter, Map<String, String> values, Tags tags) {
 		DeferredCounter counter = new DeferredCounter(meter.name(), meter.description(), tags, this.meters);
 		counter.register();
-		return new EventSeries(counter::add, postponement(meter),
+		return new CounterSeries(counter, postponement(meter),
 				meter.countsEvents() ? this.objectives.events(meter.name(), values) : null);
 	}
 
-	private EventSeries distribution(MeterDeclaration meter, Tags tags) {
+	private ValueSeries distribution(MeterDeclaration meter, Tags tags) {
 		Function<MeterRegistry, DoubleConsumer> registration = (meter.kind() == MeterKind.TIMER)
 				? (registry) -> timer(meter, tags, registry) : (registry) -> summary(meter, tags, registry)::record;
 		DeferredDistribution distribution = new DeferredDistribution(meter.name(), registration, this.meters);
 		distribution.register();
-		return new EventSeries(distribution::record, postponement(meter), null);
+		return new ValueSeries(distribution, postponement(meter));
 	}
 
 	private Postponement postponement(MeterDeclaration meter) {
