@@ -17,9 +17,10 @@ import dev.monitored.business.recording.MeterRecorders;
 
 /**
  * The beans of meter interfaces. All interfaces are read at start-up, so that a wrong one
- * stops it, and that series exist which no bean has asked for.
+ * stops it, and that series exist which no bean has asked for. The code that is generated
+ * ahead of time for an interface is in its package, and calls this class.
  */
-final class MeterInterfaceBeans {
+public final class MeterInterfaceBeans {
 
 	/**
 	 * The name of the bean.
@@ -65,7 +66,7 @@ final class MeterInterfaceBeans {
 	 * @param type the name of the interface
 	 * @return the bean
 	 */
-	Object create(String type) {
+	public Object create(String type) {
 		Object created = this.objects.get(type);
 		if (created == null) {
 			throw new IllegalArgumentException("%s was not found".formatted(type));

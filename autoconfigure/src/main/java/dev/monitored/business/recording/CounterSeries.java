@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.meter.DeferredCounter;
 
 /**
- * One series of a counter. It keeps the counter once that is registered, because each
- * object in between would cost a tenth of the event.
+ * One series of a counter. It keeps the counter once that is registered, so that an event
+ * reads no object in between.
  */
 final class CounterSeries extends EventSeries {
 

@@ -1,10 +1,21 @@
 package dev.monitored.business.bean;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import javax.tools.ToolProvider;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
@@ -45,15 +56,19 @@ class MeterInterfaceHintsTests {
 			.withMemberCategory(MemberCategory.INVOKE_PUBLIC_METHODS)).accepts(this.hints);
 	}
 
-	@Test
-	void nameAnInterfaceOfAPackageInThatPackageAlone() throws IOException {
-		Map<String, String> sources = process(
-				ClassUtils.resolveClassName("dev.monitored.business.shop.HiddenMeters", null));
-		assertThat(sources).isNotEmpty().allSatisfy((path, source) -> {
-			if (!path.startsWith("dev/monitored/business/shop/")) {
-				assertThat(source).doesNotContain("HiddenMeters.class");
-			}
-		});
+	@ParameterizedTest
+	@ValueSource(strings = { "dev.monitored.business.shop.ShopMeters", "dev.monitored.business.shop.HiddenMeters" })
+	void leaveCodeThatCompiles(String type, @TempDir Path folder) throws IOException {
+		List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", folder.toString(), "-classpath",
+				System.getProperty("java.class.path")));
+		for (Map.Entry<String, String> source : process(ClassUtils.resolveClassName(type, null)).entrySet()) {
+			Path file = folder.resolve(source.getKey());
+			Files.createDirectories(file.resolveSibling(""));
+			arguments.add(Files.writeString(file, source.getValue()).toString());
+		}
+		ByteArrayOutputStream errors = new ByteArrayOutputStream();
+		int result = ToolProvider.getSystemJavaCompiler().run(null, null, errors, arguments.toArray(String[]::new));
+		assertThat(result).as(errors.toString(StandardCharsets.UTF_8)).isZero();
 	}
 
 	private Map<String, String> process(Class<?> type) throws IOException {
