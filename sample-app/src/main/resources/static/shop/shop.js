@@ -6,6 +6,9 @@ const TROUBLES = {
 	SLOW_TABLE: ["Slow table", "A job keeps the stock locked"],
 	EXHAUSTED_POOL: ["Exhausted pool", "A job takes all database connections"],
 	BROKEN_MODEL: ["Broken model", "The language model answers with errors"],
+	BUSY_PRICES: ["Busy prices", "Each order calculates all prices anew"],
+	LOCKED_PRICES: ["Locked prices", "Each order keeps the price list locked"],
+	WASTEFUL_PRICES: ["Wasteful prices", "Each order copies the price list again and again"],
 };
 
 const list = document.getElementById("troubles");

@@ -33,13 +33,36 @@ class PicturesIT {
 		try (Browser browser = Browser.start(this.directory.resolve("profile"))) {
 			browser.show(1280, 760, "light");
 			browser.open(address + "/");
-			Patience.await().untilAsserted(() -> assertThat(browser.texts("#troubles button")).hasSize(5));
+			Patience.await().untilAsserted(() -> assertThat(browser.texts("#troubles button")).hasSize(8));
 			browser.picture(pictures.resolve("shop.png"));
 			browser.show(1280, 980, "light");
 			browser.open(address + "/actuator/dashboard");
 			awaitMinutes(browser, 5);
-			makeTrouble(address);
+			makeTrouble(address, "SLOW_TABLE");
 			takePicturesOfTrouble(browser, pictures);
+		}
+		finally {
+			shop.end();
+		}
+	}
+
+	@Test
+	void showsWhatBadCallsWereDoing() throws Exception {
+		Browser.CHROMIUM.require();
+		Browser.DRIVER.require();
+		Path pictures = Path.of(System.getProperty("sample.pictures"));
+		RunningProcess shop = PackagedShop.start("shop-flame-graph.log");
+		String address = "http://localhost:%d".formatted(shop.awaitPort(PackagedShop.PORT));
+		try (Browser browser = Browser.start(this.directory.resolve("profile"))) {
+			makeTrouble(address, "BUSY_PRICES");
+			browser.show(1280, 980, "light");
+			browser.open(address + "/actuator/dashboard");
+			Patience.await()
+				.untilAsserted(() -> assertThat(browser.text("#profiles")).contains("bad calls of orders.place"));
+			Patience.await().untilAsserted(() -> assertThat(browser.text("#headline")).contains("What its bad calls"));
+			browser.picture(pictures.resolve("dashboard-profiles.png"));
+			browser.open(address + "/actuator/profiler/latest/flamegraph?slo=orders.place");
+			browser.picture(pictures.resolve("flame-graph.png"));
 		}
 		finally {
 			shop.end();
@@ -59,8 +82,8 @@ class PicturesIT {
 		browser.picture(pictures.resolve("dashboard-dark.png"));
 	}
 
-	private void makeTrouble(String address) throws Exception {
-		this.http.send(HttpRequest.newBuilder(URI.create(address + "/api/troubles/SLOW_TABLE"))
+	private void makeTrouble(String address, String trouble) throws Exception {
+		this.http.send(HttpRequest.newBuilder(URI.create(address + "/api/troubles/" + trouble))
 			.PUT(HttpRequest.BodyPublishers.noBody())
 			.build(), HttpResponse.BodyHandlers.discarding());
 	}

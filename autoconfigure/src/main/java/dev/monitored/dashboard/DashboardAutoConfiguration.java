@@ -56,6 +56,8 @@ public final class DashboardAutoConfiguration {
 	@ImportRuntimeHints(PageHints.class)
 	static class EndpointConfiguration {
 
+		private static final String PROFILER = "monitoredProfilerEndpoint";
+
 		@Bean
 		LastBrokenCalls monitoredLastBrokenCalls() {
 			return new LastBrokenCalls();
@@ -74,7 +76,8 @@ public final class DashboardAutoConfiguration {
 			ProcessFacts process = new ProcessFacts(monitoredSloCatalog.process(), monitoredSloCatalog.application(),
 					host(environment), (builtAs != null) ? builtAs.getVersion() : null,
 					(builtFrom != null) ? builtFrom.getShortCommitId() : null, context.getStartupDate(),
-					Settings.bind(environment, DashboardProperties.class).grafanaUrl());
+					Settings.bind(environment, DashboardProperties.class).grafanaUrl(),
+					context.containsBean(PROFILER) ? PageHeaders.fromPage(environment, "profiler") : null);
 			return new DashboardData(process, monitoredSloCatalog, registry::getIfUnique,
 					new PageHeaders(environment).path(), monitoredLastBrokenCalls);
 		}

@@ -20,11 +20,13 @@ import dev.monitored.profiler.slice.Profile;
  * @param seconds how long it takes, or took
  * @param samples how many samples it has
  * @param slos the SLOs that calls broke in which samples were taken
+ * @param burning the SLOs that had begun to burn when it was kept, none if it was asked
+ * for
  * @param problem why there is none or what is missing, {@code null} if all is well
  * @param formats the formats in which it can be read
  */
 record ProfileSummary(String id, String kind, String state, Instant start, double seconds, long samples,
-		List<String> slos, @Nullable String problem, List<String> formats) {
+		List<String> slos, List<String> burning, @Nullable String problem, List<String> formats) {
 
 	private static final double MILLIS_PER_SECOND = 1e3;
 
@@ -41,14 +43,8 @@ record ProfileSummary(String id, String kind, String state, Instant start, doubl
 					.toList();
 		return new ProfileSummary(profile.id(), profile.kind().text(), profile.state().name().toLowerCase(Locale.ROOT),
 				profile.start(), profile.length().toMillis() / MILLIS_PER_SECOND,
-				profile.samples().stream().mapToLong((sample) -> sample.count()).sum(),
-				profile.samples()
-					.stream()
-					.flatMap((sample) -> sample.calls().broken().stream())
-					.distinct()
-					.sorted()
-					.toList(),
-				profile.problem(), formats);
+				profile.samples().stream().mapToLong((sample) -> sample.count()).sum(), profile.slos(),
+				profile.burning(), profile.problem(), formats);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.monitored.profiler;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.core.env.Environment;
 
 import dev.monitored.call.CallOutputs;
 import dev.monitored.catalog.SloAutoConfiguration;
+import dev.monitored.catalog.SloCatalog;
 import dev.monitored.profiler.slice.ProfileFolder;
 import dev.monitored.profiler.slice.Profiler;
 import dev.monitored.settings.Settings;
@@ -45,22 +47,26 @@ public final class ProfilerAutoConfiguration {
 		@Bean
 		@Conditional(OnAnyEndpoint.class)
 		Profiler monitoredProfiler(CallOutputs monitoredCallOutputs, Environment environment) {
-			return new Profiler(monitoredCallOutputs,
-					new ProfileFolder(Settings.bind(environment, ProfilerProperties.class).directory()));
+			ProfilerProperties properties = Settings.bind(environment, ProfilerProperties.class);
+			return new Profiler(monitoredCallOutputs, new ProfileFolder(properties.directory()),
+					properties.continuous().bounds());
 		}
 
 		@Bean
 		@Lazy(false)
 		@Conditional(OnAnyEndpoint.class)
-		ProfilerShutdown monitoredProfilerShutdown(Profiler monitoredProfiler) {
-			return new ProfilerShutdown(monitoredProfiler);
+		ProfilerLifecycle monitoredProfilerLifecycle(Profiler monitoredProfiler,
+				ObjectProvider<SloCatalog> monitoredSloCatalog, Environment environment) {
+			return new ProfilerLifecycle(monitoredProfiler,
+					Settings.bind(environment, ProfilerProperties.class).continuous(), monitoredSloCatalog);
 		}
 
 		@Bean
 		@ConditionalOnAvailableEndpoint(endpoint = ProfilerEndpoint.class, exposure = EndpointExposure.WEB)
 		@ConditionalOnMissingBean(name = "monitoredProfilerEndpoint")
-		ProfilerEndpoint monitoredProfilerEndpoint(Profiler monitoredProfiler) {
-			return new ProfilerEndpoint(monitoredProfiler);
+		ProfilerEndpoint monitoredProfilerEndpoint(Profiler monitoredProfiler,
+				ObjectProvider<SloCatalog> monitoredSloCatalog) {
+			return new ProfilerEndpoint(monitoredProfiler, monitoredSloCatalog);
 		}
 
 		@Bean

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
@@ -15,6 +16,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
+import dev.monitored.catalog.SloCatalog;
 import dev.monitored.profiler.format.ProfileFormat;
 import dev.monitored.profiler.format.SampleChoice;
 import dev.monitored.profiler.slice.Profile;
@@ -38,10 +40,15 @@ public final class ProfilerEndpoint {
 
 	private static final String GOOD = "good";
 
+	private static final String LATEST = "latest";
+
 	private final Profiler profiler;
 
-	ProfilerEndpoint(Profiler profiler) {
+	private final ObjectProvider<SloCatalog> catalog;
+
+	ProfilerEndpoint(Profiler profiler, ObjectProvider<SloCatalog> catalog) {
 		this.profiler = profiler;
+		this.catalog = catalog;
 	}
 
 	/**
@@ -83,7 +90,8 @@ public final class ProfilerEndpoint {
 	/**
 	 * Returns a profile.
 	 * @param context knows who asks
-	 * @param id its id
+	 * @param id its id, {@code latest} for the last one in which there are calls that
+	 * broke the SLO
 	 * @param format {@code flamegraph}, {@code collapsed}, {@code pprof} or {@code jfr}
 	 * @param slo the name of an SLO, to get what ran in calls that broke it; {@code *}
 	 * for any
@@ -93,20 +101,30 @@ public final class ProfilerEndpoint {
 	@ReadOperation(produces = { "text/html", "text/plain", "application/octet-stream" })
 	public WebEndpointResponse<Object> profile(SecurityContext context, @Selector String id, @Selector String format,
 			@Nullable String slo, @Nullable String diff) {
-		Profile profile = this.profiler.find(id);
 		ProfileFormat known = ProfileFormat.of(format);
-		if (profile == null || known == null) {
-			return ProfileAccess.text(WebEndpointResponse.STATUS_NOT_FOUND,
-					"There is no such profile, or no such format: flamegraph, collapsed, pprof, jfr.");
+		SampleChoice choice = new SampleChoice(slo, diff != null);
+		if (known == null || !isKnown(choice)) {
+			return ProfileAccess.text(WebEndpointResponse.STATUS_NOT_FOUND, (known == null)
+					? "There is no such format: flamegraph, collapsed, pprof, jfr." : "There is no such SLO.");
 		}
-		String obstacle = obstacle(profile, known, slo, diff);
-		if (obstacle != null) {
-			return ProfileAccess.text(CONFLICT, obstacle);
+		String mistake = mistake(known, slo, diff);
+		if (mistake != null) {
+			return ProfileAccess.text(BAD_REQUEST, mistake);
 		}
-		ProfileAccess.log(context, "reads profile %s as %s".formatted(profile.id(), known.text()));
+		Profile profile = LATEST.equals(id) ? this.profiler.latest(choice::isIn) : this.profiler.find(id);
+		if (profile == null) {
+			return ProfileAccess.text(WebEndpointResponse.STATUS_NOT_FOUND, LATEST.equals(id)
+					? "There is no profile with samples of %s.".formatted(choice.text()) : "There is no such profile.");
+		}
+		String obstacle = obstacle(profile, known);
+		return (obstacle != null) ? ProfileAccess.text(CONFLICT, obstacle) : read(context, profile, known, choice);
+	}
+
+	private WebEndpointResponse<Object> read(SecurityContext context, Profile profile, ProfileFormat format,
+			SampleChoice choice) {
+		ProfileAccess.log(context, "reads profile %s as %s".formatted(profile.id(), format.text()));
 		try {
-			return new WebEndpointResponse<>(known.write(profile, new SampleChoice(slo, diff != null), this.profiler),
-					known.type());
+			return new WebEndpointResponse<>(format.write(profile, choice, this.profiler), format.type());
 		}
 		catch (ProfileRefusedException ex) {
 			return ProfileAccess.text(ex.status(), String.valueOf(ex.getMessage()));
@@ -128,21 +146,30 @@ public final class ProfilerEndpoint {
 		return Map.of("stopped", this.profiler.stop().stream().map(Profile::id).toList());
 	}
 
-	private static @Nullable String obstacle(Profile profile, ProfileFormat format, @Nullable String slo,
-			@Nullable String diff) {
-		if (profile.state() == Profile.State.RECORDING) {
-			return "The profile is being recorded. Ask again when its state is 'ready'.";
-		}
-		if (profile.state() == Profile.State.FAILED) {
-			return profile.problem();
-		}
+	private boolean isKnown(SampleChoice choice) {
+		return choice.slo() == null || choice.isOfAny()
+				|| this.catalog.getObject()
+					.slos()
+					.stream()
+					.anyMatch((known) -> known.slo().name().equals(choice.slo()));
+	}
+
+	private static @Nullable String mistake(ProfileFormat format, @Nullable String slo, @Nullable String diff) {
 		if (diff != null && (!GOOD.equals(diff) || slo == null || !format.showsDifferences())) {
 			return "'diff' is 'good', needs an 'slo', and only flamegraph and collapsed show it.";
 		}
 		if (slo != null && format == ProfileFormat.JFR) {
 			return "The format jfr has all events. Leave 'slo' out, or read another format.";
 		}
-		return format.obstacle();
+		return null;
+	}
+
+	private static @Nullable String obstacle(Profile profile, ProfileFormat format) {
+		return switch (profile.state()) {
+			case RECORDING -> "The profile is being recorded. Ask again when its state is 'ready'.";
+			case FAILED -> profile.problem();
+			case READY -> format.obstacle();
+		};
 	}
 
 	private static WebEndpointResponse<Object> problem(int status, String text) {

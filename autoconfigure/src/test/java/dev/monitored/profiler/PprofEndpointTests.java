@@ -14,6 +14,7 @@ import dev.monitored.call.CallOutputs;
 import dev.monitored.profiler.slice.Profile;
 import dev.monitored.profiler.slice.ProfileFolder;
 import dev.monitored.profiler.slice.Profiler;
+import dev.monitored.profiler.slice.RecordingBounds;
 
 /**
  * Tests for {@link PprofEndpoint}.
@@ -30,7 +31,8 @@ class PprofEndpointTests {
 	@Test
 	void leavesNothingBehindWhereItIsInterrupted(@TempDir Path folder) {
 		MonitoredContext.runner().run((context) -> {
-			try (Profiler profiler = new Profiler(context.getBean(CallOutputs.class), new ProfileFolder(folder))) {
+			try (Profiler profiler = new Profiler(context.getBean(CallOutputs.class), new ProfileFolder(folder),
+					RecordingBounds.ON_DEMAND)) {
 				PprofEndpoint endpoint = new PprofEndpoint(profiler);
 				Thread scraper = new Thread(() -> endpoint.profile(SecurityContext.NONE, "profile", 120));
 				scraper.start();

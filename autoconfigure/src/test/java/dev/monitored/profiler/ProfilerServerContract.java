@@ -75,7 +75,7 @@ abstract class ProfilerServerContract {
 			.doesNotContain("ProfiledShop.fast");
 		assertThat(get(base + "/" + id + "/collapsed?slo=*").body()).contains("ProfiledShop.slow")
 			.doesNotContain("ProfiledShop.fast");
-		assertThat(get(base + "/" + id + "/collapsed?slo=other").body()).isEmpty();
+		assertThat(get(base + "/" + id + "/collapsed?slo=orders").body()).isEmpty();
 		assertThat(get(base + "/" + id + "/collapsed?slo=shop&diff=good").body()).contains("ProfiledShop.slow",
 				"ProfiledShop.fast");
 		assertThat(get(base).body()).contains(id, "\"state\":\"ready\"", "\"slos\":[\"shop\"]", "\"flamegraph\"");
@@ -98,11 +98,24 @@ abstract class ProfilerServerContract {
 	}
 
 	@Test
-	void escapesTheNameOfAnSlo() throws Exception {
+	void knowsOnlySlosOfTheApplication() throws Exception {
 		String base = base(this.shared, "/actuator/profiler");
 		String id = record(base, "wait");
-		assertThat(get(base + "/" + id + "/flamegraph?slo=%3C/script%3E%3Cscript%3Ealert(1)").body())
-			.doesNotContain("<script>alert");
+		HttpResponse<String> response = get(base + "/" + id + "/flamegraph?slo=%3C/script%3E%3Cscript%3Ealert(1)");
+		assertThat(response.statusCode()).isEqualTo(404);
+		assertThat(response.body()).isEqualTo("There is no such SLO.");
+	}
+
+	@Test
+	void findsTheLatestProfileOfAnSlo() throws Exception {
+		String base = base(this.shared, "/actuator/profiler");
+		record(base, "wait");
+		HttpResponse<String> latest = get(base + "/latest/collapsed?slo=shop");
+		assertThat(latest.statusCode()).isEqualTo(200);
+		assertThat(latest.body()).contains("ProfiledShop.slow").doesNotContain("ProfiledShop.fast");
+		HttpResponse<String> none = get(base + "/latest/collapsed?slo=orders");
+		assertThat(none.statusCode()).isEqualTo(404);
+		assertThat(none.body()).isEqualTo("There is no profile with samples of calls that broke orders.");
 	}
 
 	@Test
@@ -125,7 +138,7 @@ abstract class ProfilerServerContract {
 		}
 		for (String query : List.of("jfr?slo=shop", "collapsed?diff=good", "pprof?slo=shop&diff=good",
 				"collapsed?slo=shop&diff=bad")) {
-			assertThat(get(base + "/" + id + "/" + query).statusCode()).as(query).isEqualTo(409);
+			assertThat(get(base + "/" + id + "/" + query).statusCode()).as(query).isEqualTo(400);
 		}
 	}
 

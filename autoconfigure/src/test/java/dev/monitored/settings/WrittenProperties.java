@@ -2,6 +2,7 @@ package dev.monitored.settings;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,8 @@ import dev.monitored.settings.shape.PropertyRecords;
 final class WrittenProperties {
 
 	/**
-	 * Values that make sense, by the last word of the name; {@code true} for all others.
+	 * Values that make sense, by the end of the name, the longest that fits; {@code true}
+	 * for all others.
 	 */
 	private static final Map<String, String> VALID = Map.ofEntries(Map.entry("application", "shop"),
 			Map.entry("profiles.own", "1ms"), Map.entry("signals.db", "slow"), Map.entry("ignored", "/internal"),
@@ -34,7 +36,8 @@ final class WrittenProperties {
 			Map.entry("latency", "p95 < 500ms"), Map.entry("apdex", "0.95 @ 500ms"), Map.entry("buckets", "fast"),
 			Map.entry("tags", "region=eu"), Map.entry("no-error-for", "java.lang.IllegalStateException"),
 			Map.entry("team", "orders"), Map.entry("lifecycle", "job"), Map.entry("window", "7d"),
-			Map.entry("last-scrape", "75s"), Map.entry("min-rate", "10/s"), Map.entry("freshness", "26h"),
+			Map.entry("continuous.window", "600s"), Map.entry("max-size", "20971520B"), Map.entry("last-scrape", "75s"),
+			Map.entry("min-rate", "10/s"), Map.entry("freshness", "26h"),
 			Map.entry("runbook", "https://example.com/orders"), Map.entry("expression", "execution(* *..nothing())"),
 			Map.entry("operation", "orders"), Map.entry("signal", "operation"), Map.entry("match.operation", "a.*"));
 
@@ -80,7 +83,7 @@ final class WrittenProperties {
 		return VALID.entrySet()
 			.stream()
 			.filter((entry) -> property.endsWith("." + entry.getKey()))
-			.findFirst()
+			.max(Comparator.comparingInt((entry) -> entry.getKey().length()))
 			.map(Map.Entry::getValue)
 			.orElse("true");
 	}

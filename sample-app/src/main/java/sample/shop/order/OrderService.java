@@ -29,12 +29,16 @@ public class OrderService {
 
 	private final OrderRepository orders;
 
+	private final PriceList prices;
+
 	private final OrderMeters meters;
 
-	OrderService(InventoryService inventory, PaymentService payments, OrderRepository orders, OrderMeters meters) {
+	OrderService(InventoryService inventory, PaymentService payments, OrderRepository orders, PriceList prices,
+			OrderMeters meters) {
 		this.inventory = inventory;
 		this.payments = payments;
 		this.orders = orders;
+		this.prices = prices;
 		this.meters = meters;
 	}
 
@@ -67,6 +71,7 @@ public class OrderService {
 	}
 
 	private Order add(OrderRequest request) {
+		this.prices.lookUp(request.product());
 		this.inventory.reserve(request.product(), request.quantity());
 		try {
 			pay(request);

@@ -28,6 +28,21 @@ public enum Trouble {
 	/**
 	 * The language model fails, if it is the stand-in.
 	 */
-	BROKEN_MODEL
+	BROKEN_MODEL,
+
+	/**
+	 * Each order calculates all prices anew.
+	 */
+	BUSY_PRICES,
+
+	/**
+	 * Each order keeps the price list locked for a while.
+	 */
+	LOCKED_PRICES,
+
+	/**
+	 * Each order copies the price list again and again.
+	 */
+	WASTEFUL_PRICES
 
 }

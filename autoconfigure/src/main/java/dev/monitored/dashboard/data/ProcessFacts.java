@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param commit the commit that it was built from, if that is known
  * @param start when it began to count, in milliseconds since the epoch
  * @param grafanaUrl URL of a dashboard that shows all instances, if there is one
+ * @param profiler path of the profiler, relative to that of the page, if there is one
  */
 public record ProcessFacts(String id, String application, @Nullable String host, @Nullable String version,
-		@Nullable String commit, long start, @Nullable String grafanaUrl) {
+		@Nullable String commit, long start, @Nullable String grafanaUrl, @Nullable String profiler) {
 
 	Map<String, Object> json(long now) {
 		Map<String, Object> json = new LinkedHashMap<>();
@@ -29,6 +30,7 @@ public record ProcessFacts(String id, String application, @Nullable String host,
 		json.put("startedAt", this.start);
 		json.put("uptimeSeconds", (now - this.start) / 1000);
 		json.put("grafanaUrl", this.grafanaUrl);
+		json.put("profiler", this.profiler);
 		return json;
 	}
 

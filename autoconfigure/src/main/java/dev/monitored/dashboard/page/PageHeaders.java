@@ -19,6 +19,8 @@ public final class PageHeaders {
 	 */
 	static final String GZIP_PARAMETER = "gzip";
 
+	private static final String DASHBOARD = "dashboard";
+
 	private static final Map<String, String> HEADERS = headers();
 
 	private final String path;
@@ -29,7 +31,8 @@ public final class PageHeaders {
 	 */
 	public PageHeaders(Environment environment) {
 		String base = environment.getProperty("management.endpoints.web.base-path", "/actuator").strip();
-		this.path = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/" + segments(environment);
+		this.path = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/"
+				+ segments(environment, DASHBOARD);
 	}
 
 	/**
@@ -39,8 +42,19 @@ public final class PageHeaders {
 	 * @return the segment
 	 */
 	public static String place(Environment environment) {
-		String segments = segments(environment);
+		String segments = segments(environment, DASHBOARD);
 		return segments.substring(segments.lastIndexOf('/') + 1);
+	}
+
+	/**
+	 * Returns where another endpoint is.
+	 * @param environment says where endpoints are
+	 * @param endpoint the id of the endpoint
+	 * @return its path, relative to that of the page
+	 */
+	public static String fromPage(Environment environment, String endpoint) {
+		long up = segments(environment, DASHBOARD).chars().filter((character) -> character == '/').count();
+		return "../".repeat((int) up) + segments(environment, endpoint);
 	}
 
 	/**
@@ -73,8 +87,8 @@ public final class PageHeaders {
 		return false;
 	}
 
-	private static String segments(Environment environment) {
-		String mapped = environment.getProperty("management.endpoints.web.path-mapping.dashboard", "dashboard").strip();
+	private static String segments(Environment environment, String endpoint) {
+		String mapped = environment.getProperty("management.endpoints.web.path-mapping." + endpoint, endpoint).strip();
 		return mapped.startsWith("/") ? mapped.substring(1) : mapped;
 	}
 

@@ -3,6 +3,7 @@ package dev.monitored.profiler.format;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.profiler.sample.StackSample;
+import dev.monitored.profiler.slice.Profile;
 
 /**
  * Which samples of a profile are wanted.
@@ -16,6 +17,23 @@ public record SampleChoice(@Nullable String slo, boolean isDifference) {
 	private static final String ANY = "*";
 
 	/**
+	 * Returns whether calls are wanted that broke an SLO, whichever it is.
+	 * @return whether the choice is {@code *}
+	 */
+	public boolean isOfAny() {
+		return ANY.equals(this.slo);
+	}
+
+	/**
+	 * Returns whether a profile has samples that are wanted.
+	 * @param profile the profile
+	 * @return whether there is one
+	 */
+	public boolean isIn(Profile profile) {
+		return profile.samples().stream().anyMatch(this::takes);
+	}
+
+	/**
 	 * Returns whether a sample is wanted.
 	 * @param sample the sample
 	 * @return whether it was taken in a bad call, if such ones are wanted
@@ -24,7 +42,7 @@ public record SampleChoice(@Nullable String slo, boolean isDifference) {
 		if (this.slo == null) {
 			return true;
 		}
-		return ANY.equals(this.slo) ? !sample.calls().broken().isEmpty() : sample.calls().broken().contains(this.slo);
+		return isOfAny() ? !sample.calls().broken().isEmpty() : sample.calls().broken().contains(this.slo);
 	}
 
 	/**
@@ -33,10 +51,10 @@ public record SampleChoice(@Nullable String slo, boolean isDifference) {
 	 * @return whether it was taken in a good call
 	 */
 	boolean comparesWith(StackSample sample) {
-		if (!sample.calls().broken().isEmpty() && (this.slo == null || ANY.equals(this.slo))) {
+		if (!sample.calls().broken().isEmpty() && (this.slo == null || isOfAny())) {
 			return false;
 		}
-		return (this.slo == null || ANY.equals(this.slo)) ? !sample.calls().kept().isEmpty()
+		return (this.slo == null || isOfAny()) ? !sample.calls().kept().isEmpty()
 				: sample.calls().kept().contains(this.slo);
 	}
 
@@ -44,11 +62,11 @@ public record SampleChoice(@Nullable String slo, boolean isDifference) {
 	 * Returns what the samples show.
 	 * @return the end of a title
 	 */
-	String text() {
+	public String text() {
 		if (this.slo == null) {
 			return "the whole process";
 		}
-		String calls = ANY.equals(this.slo) ? "calls that broke an SLO" : "calls that broke " + this.slo;
+		String calls = isOfAny() ? "calls that broke an SLO" : "calls that broke " + this.slo;
 		return this.isDifference ? calls + ", compared with good ones" : calls;
 	}
 

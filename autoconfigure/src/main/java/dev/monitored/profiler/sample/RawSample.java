@@ -13,4 +13,13 @@ import java.util.List;
  */
 public record RawSample(SampleType type, List<StackLine> stack, long thread, long time, long weight) {
 
+	/**
+	 * Returns the same sample with another weight.
+	 * @param other what it weighs
+	 * @return the sample
+	 */
+	public RawSample weighing(long other) {
+		return new RawSample(this.type, this.stack, this.thread, this.time, other);
+	}
+
 }

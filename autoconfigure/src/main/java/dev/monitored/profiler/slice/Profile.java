@@ -23,7 +23,9 @@ public final class Profile {
 
 	private final Duration length;
 
-	private final boolean isScraped;
+	private final ProfilePurpose purpose;
+
+	private final List<String> burning;
 
 	private final Instant start;
 
@@ -43,20 +45,40 @@ public final class Profile {
 
 	private Duration recorded = Duration.ZERO;
 
+	private Duration late = Duration.ZERO;
+
 	/**
 	 * Creates a profile that begins now.
 	 * @param id what it is called
 	 * @param kind what it is about
 	 * @param length how long it takes
-	 * @param isScraped whether a scraper asks for it
+	 * @param purpose what it is for
 	 */
-	Profile(String id, ProfileKind kind, Duration length, boolean isScraped) {
-		this.isScraped = isScraped;
+	Profile(String id, ProfileKind kind, Duration length, ProfilePurpose purpose) {
+		this(id, kind, length, purpose, List.of(), Duration.ZERO);
+	}
+
+	/**
+	 * Creates a profile of what was recorded until now.
+	 * @param id what it is called
+	 * @param kind what it is about
+	 * @param length how long ago it began
+	 * @param burning the names of the SLOs that burn
+	 * @return the profile
+	 */
+	static Profile untilNow(String id, ProfileKind kind, Duration length, List<String> burning) {
+		return new Profile(id, kind, length, ProfilePurpose.BURN, burning, length);
+	}
+
+	private Profile(String id, ProfileKind kind, Duration length, ProfilePurpose purpose, List<String> burning,
+			Duration ago) {
 		this.id = id;
 		this.kind = kind;
 		this.length = length;
-		this.start = Instant.now();
-		this.startNanos = MonotonicTime.nanos();
+		this.purpose = purpose;
+		this.burning = burning;
+		this.start = Instant.now().minus(ago);
+		this.startNanos = MonotonicTime.nanos() - ago.toNanos();
 	}
 
 	/**
@@ -76,19 +98,27 @@ public final class Profile {
 	}
 
 	/**
-	 * Returns who asks for the profile.
-	 * @return whether it is a scraper, and not a person
+	 * Returns what the profile is for.
+	 * @return the purpose
 	 */
-	boolean isScraped() {
-		return this.isScraped;
+	ProfilePurpose purpose() {
+		return this.purpose;
+	}
+
+	/**
+	 * Returns why the profile was kept.
+	 * @return the names of the SLOs that began to burn, none if it was asked for
+	 */
+	public List<String> burning() {
+		return this.burning;
 	}
 
 	/**
 	 * Returns when the profile began.
 	 * @return the time
 	 */
-	public Instant start() {
-		return this.start;
+	public synchronized Instant start() {
+		return this.start.plus(this.late);
 	}
 
 	/**
@@ -113,6 +143,14 @@ public final class Profile {
 	 */
 	public List<StackSample> samples() {
 		return this.samples;
+	}
+
+	/**
+	 * Returns which SLOs calls broke in which samples were taken.
+	 * @return the names of the SLOs, in order
+	 */
+	public List<String> slos() {
+		return this.samples.stream().flatMap((sample) -> sample.calls().broken().stream()).distinct().sorted().toList();
 	}
 
 	/**
@@ -152,18 +190,32 @@ public final class Profile {
 		return this.released.compareAndSet(false, true);
 	}
 
-	synchronized void ready(Path written, List<StackSample> found, Duration took, @Nullable String gap) {
+	/**
+	 * Ends the profile well.
+	 * @param written the file with the events
+	 * @param found the samples
+	 * @param begun how long after its start the samples begin
+	 * @param took how long samples were taken
+	 * @param missing what is missing, {@code null} if nothing is
+	 */
+	synchronized void ready(Path written, List<StackSample> found, Duration begun, Duration took,
+			@Nullable String missing) {
 		if (this.state != State.RECORDING) {
 			return;
 		}
 		this.file = written;
 		this.samples = found;
+		this.late = begun;
 		this.recorded = took;
-		this.problem = gap;
+		this.problem = missing;
 		this.state = State.READY;
 		this.end.complete(this);
 	}
 
+	/**
+	 * Ends the profile without samples.
+	 * @param reason why there are none
+	 */
 	synchronized void fail(String reason) {
 		if (this.state == State.RECORDING) {
 			this.problem = reason;

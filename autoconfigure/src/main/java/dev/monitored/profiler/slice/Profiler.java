@@ -3,53 +3,44 @@ package dev.monitored.profiler.slice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ClassUtils;
 
 import dev.monitored.call.CallOutputs;
 import dev.monitored.failure.FailureLog;
-import dev.monitored.profiler.sample.CallJournal;
-import dev.monitored.profiler.sample.RawSample;
-import dev.monitored.profiler.sample.SampleTotals;
-import dev.monitored.registry.MonotonicTime;
 
 /**
  * Records profiles. Calls are noted, and the JVM is recorded, only as long as one is
- * asked for.
+ * asked for, or all the time if that is wanted.
  */
 public final class Profiler implements AutoCloseable {
 
-	/**
-	 * How many profiles can be recorded at once.
-	 */
-	static final int MOST_READERS = 4;
-
-	private static final int MOST_FINISHED = 10;
-
 	private static final FailureLog failures = new FailureLog(Profiler.class);
 
-	private static final boolean hasFlightRecorder = ClassUtils.isPresent("jdk.jfr.Recording",
-			Profiler.class.getClassLoader());
+	private static final long CHECK_MILLIS = 15_000;
 
-	private final CallOutputs outputs;
+	private static final String FULL = "The disk is nearly full, and the JVM ends when its recorder runs out of space.";
 
 	private final ProfileFolder folder;
 
+	private final Recorder recorder;
+
 	private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, Profiler::thread);
 
-	private final List<Profile> profiles = new ArrayList<>();
+	private final ProfileShelf shelf = new ProfileShelf();
 
-	private @Nullable SharedRecording recording;
+	private final BurnProfiles kept;
 
-	private @Nullable CallJournal journal;
-
-	private int number;
+	private final Map<Profile, Future<?>> ends = new ConcurrentHashMap<>();
 
 	private boolean closed;
 
@@ -57,13 +48,56 @@ public final class Profiler implements AutoCloseable {
 	 * Creates a profiler, which does nothing yet.
 	 * @param outputs what hears of calls
 	 * @param folder where files are
+	 * @param bounds how much of what is recorded is kept
 	 */
-	public Profiler(CallOutputs outputs, ProfileFolder folder) {
-		this.outputs = outputs;
+	public Profiler(CallOutputs outputs, ProfileFolder folder, RecordingBounds bounds) {
+		this(outputs, folder, bounds, DiskSpace.of(folder.parent()));
+	}
+
+	/**
+	 * Creates a profiler, which does nothing yet.
+	 * @param outputs what hears of calls
+	 * @param folder where files are
+	 * @param bounds how much of what is recorded is kept
+	 * @param disk where files are
+	 */
+	Profiler(CallOutputs outputs, ProfileFolder folder, RecordingBounds bounds, DiskSpace disk) {
 		this.folder = folder;
+		this.recorder = new Recorder(outputs, folder.parent(), bounds, disk, this::endInTime);
+		this.kept = new BurnProfiles(this.recorder, this.shelf, this::finish);
 		this.executor.setRemoveOnCancelPolicy(true);
 		this.executor.setKeepAliveTime(1, TimeUnit.SECONDS);
 		this.executor.allowCoreThreadTimeOut(true);
+	}
+
+	/**
+	 * Records from now on, at a low rate, and keeps what was recorded when SLOs begin to
+	 * burn.
+	 * @param length how much of it is kept then
+	 * @param burning returns the names of SLOs that have begun to burn since it was asked
+	 * last
+	 */
+	public void recordContinuously(Duration length, Supplier<List<String>> burning) {
+		// The first start of the Flight Recorder takes seconds
+		this.executor.execute(this::openContinuously);
+		this.executor.scheduleWithFixedDelay(() -> keep(length, burning), CHECK_MILLIS, CHECK_MILLIS,
+				TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * Keeps what was recorded until now, if SLOs have begun to burn.
+	 * @param length how much of it is kept
+	 * @param burning returns the names of these SLOs
+	 */
+	void keep(Duration length, Supplier<List<String>> burning) {
+		openContinuously();
+		this.kept.keep(length, burning);
+	}
+
+	private synchronized void openContinuously() {
+		if (!this.closed) {
+			this.kept.open();
+		}
 	}
 
 	/**
@@ -74,7 +108,7 @@ public final class Profiler implements AutoCloseable {
 	 * @throws ProfileRefusedException if there are too many, or the JVM cannot record
 	 */
 	public Profile begin(ProfileKind kind, Duration length) {
-		return begin(kind, length, false);
+		return begin(kind, length, ProfilePurpose.DEMAND);
 	}
 
 	/**
@@ -86,22 +120,20 @@ public final class Profiler implements AutoCloseable {
 	 * @throws ProfileRefusedException if there are too many, or the JVM cannot record
 	 */
 	public Profile scrape(ProfileKind kind, Duration length) {
-		return begin(kind, length, true);
+		return begin(kind, length, ProfilePurpose.SCRAPE);
 	}
 
-	private synchronized Profile begin(ProfileKind kind, Duration length, boolean isScraped) {
-		if (this.closed) {
-			throw ProfileRefusedException.unavailable("The application stops.");
+	private synchronized Profile begin(ProfileKind kind, Duration length, ProfilePurpose purpose) {
+		checkOpen();
+		if (!this.shelf.hasPlace(purpose)) {
+			throw ProfileRefusedException.tooMany(purpose.mostRecording());
 		}
-		if (recordingNow().stream().filter((profile) -> profile.isScraped() == isScraped).count() >= MOST_READERS) {
-			throw ProfileRefusedException.tooMany(MOST_READERS);
-		}
-		open(kind);
-		Profile profile = new Profile(++this.number + "-" + kind.text().replace('+', '-'), kind, length, isScraped);
-		this.profiles.add(profile);
-		SharedRecording shared = this.recording;
-		CallJournal calls = this.journal;
-		this.executor.schedule(() -> finish(profile, shared, calls), length.toMillis(), TimeUnit.MILLISECONDS);
+		Recorder.Session session = this.recorder.open(demand(kind));
+		Profile profile = new Profile(this.shelf.nextNumber() + "-" + kind.text().replace('+', '-'), kind, length,
+				purpose);
+		this.shelf.add(profile);
+		this.ends.put(profile,
+				this.executor.schedule(() -> finish(profile, session), length.toMillis(), TimeUnit.MILLISECONDS));
 		return profile;
 	}
 
@@ -110,11 +142,14 @@ public final class Profiler implements AutoCloseable {
 	 * @return the profiles
 	 */
 	public synchronized List<Profile> stop() {
-		List<Profile> stopped = recordingNow();
-		SharedRecording shared = this.recording;
-		CallJournal calls = this.journal;
-		this.executor.getQueue().clear();
-		stopped.forEach((profile) -> this.executor.execute(() -> finish(profile, shared, calls)));
+		List<Profile> stopped = this.shelf.recording();
+		Recorder.Session session = this.recorder.session();
+		if (session != null && !this.closed) {
+			stopped.forEach((profile) -> {
+				cancelEnd(profile);
+				this.executor.execute(() -> finish(profile, session));
+			});
+		}
 		return stopped;
 	}
 
@@ -122,8 +157,8 @@ public final class Profiler implements AutoCloseable {
 	 * Returns the profiles that are kept, and those that are being recorded.
 	 * @return the profiles, oldest first
 	 */
-	public synchronized List<Profile> all() {
-		return List.copyOf(this.profiles);
+	public List<Profile> all() {
+		return this.shelf.all();
 	}
 
 	/**
@@ -131,8 +166,21 @@ public final class Profiler implements AutoCloseable {
 	 * @param id what it is called
 	 * @return the profile, or {@code null} if there is none
 	 */
-	public synchronized @Nullable Profile find(String id) {
-		return this.profiles.stream().filter((profile) -> profile.id().equals(id)).findFirst().orElse(null);
+	public @Nullable Profile find(String id) {
+		return this.shelf.find(id);
+	}
+
+	/**
+	 * Returns the latest profile that can be read and meets a condition.
+	 * @param condition the condition
+	 * @return the profile, or {@code null} if none meets it
+	 */
+	public @Nullable Profile latest(Predicate<Profile> condition) {
+		return this.shelf.all()
+			.stream()
+			.filter((profile) -> profile.state() == Profile.State.READY && condition.test(profile))
+			.reduce((earlier, later) -> later)
+			.orElse(null);
 	}
 
 	/**
@@ -140,9 +188,10 @@ public final class Profiler implements AutoCloseable {
 	 * @param profile the profile
 	 */
 	public synchronized void forget(Profile profile) {
+		cancelEnd(profile);
 		profile.fail("Its reader has gone away.");
 		release(profile);
-		remove(profile);
+		this.shelf.remove(profile);
 	}
 
 	/**
@@ -163,44 +212,40 @@ public final class Profiler implements AutoCloseable {
 	 * Ends all recording at once, and deletes all files.
 	 */
 	@Override
-	public void close() {
+	public synchronized void close() {
+		this.closed = true;
 		this.executor.shutdownNow();
-		synchronized (this) {
-			this.closed = true;
-			this.profiles.forEach((profile) -> profile.fail("The application stops."));
-			closeRecording();
-			this.folder.close();
+		this.shelf.all().forEach((profile) -> profile.fail("The application stops."));
+		this.recorder.close();
+		this.folder.close();
+	}
+
+	// The thread that tells it is one of the recorder's, which cannot end it
+	private void endInTime() {
+		try {
+			this.executor.execute(this::endAtOnce);
+		}
+		catch (RejectedExecutionException ex) {
+			// The application stops, and so does the recorder
 		}
 	}
 
-	private void open(ProfileKind kind) {
-		try {
-			if (!hasFlightRecorder || !SharedRecording.isAvailable()) {
-				throw ProfileRefusedException.unavailable("This JVM has no Flight Recorder: it has no module jdk.jfr, "
-						+ "or was started with -XX:-FlightRecorder.");
-			}
-			SharedRecording shared = (this.recording != null) ? this.recording
-					: new SharedRecording(this.folder.parent());
-			shared.open(kind.types());
-			this.recording = shared;
-		}
-		catch (ProfileRefusedException ex) {
-			throw ex;
-		}
-		catch (Throwable ex) {
-			failures.failed("The Flight Recorder does not start", ex);
-			throw ProfileRefusedException.unavailable("The Flight Recorder does not start: " + ex.getMessage());
-		}
-		if (this.journal == null) {
-			this.journal = new CallJournal();
-			this.outputs.witness(this.journal);
+	private synchronized void endAtOnce() {
+		if (this.recorder.session() != null) {
+			failures.failed("Nothing is recorded any more", new IOException(FULL));
+			this.shelf.recording().forEach((profile) -> {
+				cancelEnd(profile);
+				profile.fail(FULL);
+				release(profile);
+			});
+			this.recorder.close();
 		}
 	}
 
-	private void finish(Profile profile, @Nullable SharedRecording shared, @Nullable CallJournal calls) {
+	private void finish(Profile profile, Recorder.Session session) {
 		try {
-			if (shared != null && calls != null && profile.state() == Profile.State.RECORDING) {
-				write(profile, shared, calls);
+			if (profile.state() == Profile.State.RECORDING) {
+				new ProfileWriter(profile, session).write(this.folder.create(profile.id() + ".jfr"));
 			}
 		}
 		catch (Throwable ex) {
@@ -212,67 +257,33 @@ public final class Profiler implements AutoCloseable {
 		}
 	}
 
-	private void write(Profile profile, SharedRecording shared, CallJournal calls) throws IOException {
-		long end = MonotonicTime.nanos();
-		Path file = this.folder.create(profile.id() + ".jfr");
-		try {
-			shared.write(file, profile.start(), Instant.now());
-			SampleTotals totals = new SampleTotals(calls.byThread());
-			for (RawSample sample : RecordingReader.read(file, profile.kind().types(), profile.startNanos(), end)) {
-				totals.add(sample);
-			}
-			profile.ready(file, totals.all(), Duration.ofNanos(end - profile.startNanos()),
-					calls.gap(profile.startNanos()));
-		}
-		finally {
-			if (profile.state() != Profile.State.READY) {
-				ProfileFolder.delete(file);
-			}
-		}
-	}
-
 	private synchronized void end(Profile profile) {
+		this.ends.remove(profile);
 		release(profile);
-		forgetOldest();
+		this.shelf.forgetOldest();
 	}
 
 	private void release(Profile profile) {
-		SharedRecording shared = this.recording;
-		if (shared != null && profile.release()) {
-			shared.end(profile.kind().types());
-		}
-		if (recordingNow().isEmpty()) {
-			closeRecording();
+		if (profile.release() && profile.purpose() != ProfilePurpose.BURN) {
+			this.recorder.end(demand(profile.kind()));
 		}
 	}
 
-	private void remove(Profile profile) {
-		this.profiles.remove(profile);
-		Path file = profile.file();
-		if (file != null) {
-			ProfileFolder.delete(file);
+	private void cancelEnd(Profile profile) {
+		Future<?> end = this.ends.remove(profile);
+		if (end != null) {
+			end.cancel(false);
 		}
 	}
 
-	private void closeRecording() {
-		this.outputs.witness(null);
-		this.journal = null;
-		SharedRecording shared = this.recording;
-		this.recording = null;
-		if (shared != null) {
-			shared.close();
+	private void checkOpen() {
+		if (this.closed) {
+			throw ProfileRefusedException.unavailable("The application stops.");
 		}
 	}
 
-	private void forgetOldest() {
-		List<Profile> finished = this.profiles.stream()
-			.filter((profile) -> profile.state() != Profile.State.RECORDING && !profile.isScraped())
-			.toList();
-		finished.subList(0, Math.max(0, finished.size() - MOST_FINISHED)).forEach(this::remove);
-	}
-
-	private List<Profile> recordingNow() {
-		return this.profiles.stream().filter((profile) -> profile.state() == Profile.State.RECORDING).toList();
+	private static SampleDemand demand(ProfileKind kind) {
+		return new SampleDemand(kind.types(), SampleRate.FULL);
 	}
 
 	private static Thread thread(Runnable task) {

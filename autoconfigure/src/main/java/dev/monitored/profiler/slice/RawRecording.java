@@ -38,8 +38,8 @@ final class RawRecording {
 		}
 		if (WRITE == null) {
 			throw ProfileRefusedException.notNow(
-					"Another recording of the JVM has put its events into the same file, and JDK %d cannot take them out. "
-						.formatted(Runtime.version().feature()) + "Read another format, or end that recording first.");
+					"The file also has events of another recording of the JVM, or of the application, and JDK %d cannot take them out. "
+						.formatted(Runtime.version().feature()) + "Read another format, or run on JDK 19 or later.");
 		}
 		Path filtered = file.resolveSibling(UUID.randomUUID() + ".jfr");
 		try (RecordingFile recording = new RecordingFile(file)) {

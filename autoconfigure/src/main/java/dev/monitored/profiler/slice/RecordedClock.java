@@ -47,6 +47,14 @@ final class RecordedClock {
 	}
 
 	/**
+	 * Returns since when both clocks are known.
+	 * @return the time of the clock by which calls are measured, in nanoseconds
+	 */
+	long begin() {
+		return nanos(this.offsets.firstKey());
+	}
+
+	/**
 	 * What both clocks show at one time.
 	 *
 	 * @param recorded the time of the recording, in nanoseconds since 1970

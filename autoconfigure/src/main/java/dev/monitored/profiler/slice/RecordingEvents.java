@@ -1,5 +1,8 @@
 package dev.monitored.profiler.slice;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +27,11 @@ final class RecordingEvents {
 	 */
 	static final String CPU_TIME = "jdk.CPUTimeSample";
 
+	/**
+	 * How many of these samples the JVM could not keep.
+	 */
+	static final String CPU_TIME_LOST = "jdk.CPUTimeSamplesLost";
+
 	static final String ALLOCATION = "jdk.ObjectAllocationSample";
 
 	static final String MONITOR_ENTER = "jdk.JavaMonitorEnter";
@@ -37,9 +45,7 @@ final class RecordingEvents {
 
 	private static final String THRESHOLD = "#threshold";
 
-	private static final String PERIOD = "10ms";
-
-	private static final String SHORTEST_WAIT = "1 ms";
+	private static final String THROTTLE = "#throttle";
 
 	private static final String ALLOCATIONS = "300/s";
 
@@ -50,17 +56,17 @@ final class RecordingEvents {
 
 	/**
 	 * Returns the settings of a recording.
-	 * @param types what samples weigh
+	 * @param demands what is wanted of it; where two differ, more is recorded
 	 * @return the settings, which turn all other events off
 	 */
-	static Map<String, String> settings(Set<SampleType> types) {
+	static Map<String, String> settings(Collection<SampleDemand> demands) {
 		Map<String, String> settings = new HashMap<>();
 		for (EventType type : FlightRecorder.getFlightRecorder().getEventTypes()) {
 			settings.put(type.getName() + ENABLED, "false");
 		}
 		RecordingEvents events = new RecordingEvents();
-		events.enable(ClockMark.NAME, "#period", "1 s");
-		types.forEach(events::enable);
+		events.enable(RecordingMark.NAME, "#period", "1 s");
+		demands.stream().sorted(Comparator.comparing(SampleDemand::rate).reversed()).forEach(events::enable);
 		settings.putAll(events.settings);
 		return settings;
 	}
@@ -71,8 +77,8 @@ final class RecordingEvents {
 	 */
 	static Set<String> names() {
 		RecordingEvents events = new RecordingEvents();
-		events.enable(ClockMark.NAME, "#period", "1 s");
-		Set.of(SampleType.values()).forEach(events::enable);
+		events.enable(RecordingMark.NAME, "#period", "1 s");
+		events.enable(new SampleDemand(EnumSet.allOf(SampleType.class), SampleRate.FULL));
 		Map<String, String> names = new LinkedHashMap<>();
 		events.settings.keySet().forEach((setting) -> names.put(setting.substring(0, setting.indexOf('#')), ""));
 		return Set.copyOf(names.keySet());
@@ -91,32 +97,41 @@ final class RecordingEvents {
 		return isThere ? CPU_TIME : EXECUTION;
 	}
 
-	private void enable(SampleType type) {
+	private void enable(SampleDemand demand) {
+		demand.types().forEach((type) -> enable(type, demand.rate()));
+	}
+
+	private void enable(SampleType type, SampleRate rate) {
 		switch (type) {
-			case CPU -> enableCpu();
-			case ALLOC -> enable(ALLOCATION, "#throttle", ALLOCATIONS);
+			case CPU -> enableCpu(rate);
+			case ALLOC -> enable(ALLOCATION, THROTTLE, ALLOCATIONS);
 			case WAIT -> {
-				enableLocks();
-				OTHER_WAITS.forEach((name) -> enable(name, THRESHOLD, SHORTEST_WAIT));
+				enableLocks(rate);
+				OTHER_WAITS.forEach((name) -> enable(name, THRESHOLD, rate.shortestWait()));
 			}
-			case LOCK -> enableLocks();
+			case LOCK -> enableLocks(rate);
 		}
 	}
 
-	private void enableCpu() {
-		String name = cpuEvent();
-		enable(name, name.equals(CPU_TIME) ? "#throttle" : "#period", PERIOD);
+	private void enableCpu(SampleRate rate) {
+		if (cpuEvent().equals(CPU_TIME)) {
+			enable(CPU_TIME, THROTTLE, rate.cpuPeriod());
+			this.settings.put(CPU_TIME_LOST + ENABLED, "true");
+		}
+		else {
+			enable(EXECUTION, "#period", rate.cpuPeriod());
+		}
 	}
 
-	private void enableLocks() {
-		enable(MONITOR_ENTER, THRESHOLD, SHORTEST_WAIT);
-		enable(PARK, THRESHOLD, SHORTEST_WAIT);
+	private void enableLocks(SampleRate rate) {
+		enable(MONITOR_ENTER, THRESHOLD, rate.shortestWait());
+		enable(PARK, THRESHOLD, rate.shortestWait());
 	}
 
 	private void enable(String name, String setting, String value) {
 		this.settings.put(name + ENABLED, "true");
 		this.settings.put(name + setting, value);
-		if (!name.equals(ClockMark.NAME)) {
+		if (!name.equals(RecordingMark.NAME)) {
 			this.settings.put(name + "#stackTrace", "true");
 		}
 	}

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import jdk.jfr.consumer.RecordedClass;
@@ -23,7 +26,7 @@ import dev.monitored.profiler.sample.StackLine;
  */
 final class RecordingReader {
 
-	private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+	private static final long PERIOD_OF_MARK = -1;
 
 	private static final List<String> LOCKS = List.of("java.util.concurrent.locks.ReentrantLock$",
 			"java.util.concurrent.locks.ReentrantReadWriteLock$", "java.util.concurrent.locks.StampedLock");
@@ -38,6 +41,12 @@ final class RecordingReader {
 
 	private final List<RecordedClock.Mark> marks = new ArrayList<>();
 
+	private final RecordedAllocations allocations = new RecordedAllocations();
+
+	private final NavigableMap<Long, Long> periods = new TreeMap<>();
+
+	private final Map<Long, Long> lost = new TreeMap<>();
+
 	private RecordingReader(Set<SampleType> types) {
 		this.types = types;
 	}
@@ -51,7 +60,7 @@ final class RecordingReader {
 	 * @return the samples, with times of that clock
 	 * @throws IOException if the file cannot be read
 	 */
-	static List<RawSample> read(Path file, Set<SampleType> types, long from, long to) throws IOException {
+	static RecordedSamples read(Path file, Set<SampleType> types, long from, long to) throws IOException {
 		RecordingReader reader = new RecordingReader(types);
 		try (RecordingFile recording = new RecordingFile(file)) {
 			while (recording.hasMoreEvents()) {
@@ -61,27 +70,45 @@ final class RecordingReader {
 		return reader.between(from, to);
 	}
 
-	private List<RawSample> between(long from, long to) {
+	private RecordedSamples between(long from, long to) {
 		RecordedClock clock = new RecordedClock(this.marks);
 		List<RawSample> between = new ArrayList<>();
 		for (RawSample sample : this.samples) {
 			long time = clock.nanos(sample.time());
 			if (time >= from && time <= to) {
-				between.add(new RawSample(sample.type(), sample.stack(), sample.thread(), time, sample.weight()));
+				between.add(new RawSample(sample.type(), sample.stack(), sample.thread(), time, weight(sample)));
 			}
 		}
-		return between;
+		long allocated = this.allocations.between(from, to);
+		long missing = this.lost.entrySet()
+			.stream()
+			.filter((entry) -> clock.nanos(entry.getKey()) >= from && clock.nanos(entry.getKey()) <= to)
+			.mapToLong(Map.Entry::getValue)
+			.sum();
+		return new RecordedSamples(
+				(allocated != AllocatedBytes.UNKNOWN) ? AllocationWeights.bounded(between, allocated) : between,
+				clock.begin(), missing);
+	}
+
+	private long weight(RawSample sample) {
+		if (sample.weight() != PERIOD_OF_MARK) {
+			return sample.weight();
+		}
+		Map.Entry<Long, Long> period = this.periods.floorEntry(sample.time());
+		return ((period != null) ? period : this.periods.firstEntry()).getValue();
 	}
 
 	private void add(RecordedEvent event) {
 		String name = event.getEventType().getName();
-		if (name.equals(ClockMark.NAME)) {
-			this.marks.add(new RecordedClock.Mark(nanos(event.getStartTime()), event.getLong("before"),
-					event.getLong("after")));
+		if (name.equals(RecordingMark.NAME)) {
+			addMark(event);
 		}
 		else if (name.equals(this.cpuEvent)) {
 			add(SampleType.CPU, event, name.equals(RecordingEvents.CPU_TIME)
-					? event.getDuration("samplingPeriod").toNanos() : PERIOD_NANOS);
+					? event.getDuration("samplingPeriod").toNanos() : PERIOD_OF_MARK);
+		}
+		else if (name.equals(RecordingEvents.CPU_TIME_LOST)) {
+			this.lost.merge(nanos(event.getStartTime()), event.getLong("lostSamples"), Long::sum);
 		}
 		else if (name.equals(RecordingEvents.ALLOCATION)) {
 			add(SampleType.ALLOC, event, event.getLong("weight"));
@@ -93,6 +120,14 @@ final class RecordingReader {
 				add(SampleType.LOCK, event, waited);
 			}
 		}
+	}
+
+	private void addMark(RecordedEvent event) {
+		long before = event.getLong("before");
+		long recorded = nanos(event.getStartTime());
+		this.marks.add(new RecordedClock.Mark(recorded, before, event.getLong("after")));
+		this.periods.put(recorded, event.getLong("period"));
+		this.allocations.add(before, event.getLong("allocated"));
 	}
 
 	private void add(SampleType type, RecordedEvent event, long weight) {

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 import javax.management.JMException;
 
@@ -18,22 +16,24 @@ import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.profiler.sample.SampleType;
-
 /**
  * The one recording that all profiles are slices of. It runs as long as one of them does.
  */
 final class SharedRecording implements AutoCloseable {
 
-	private static final Duration MAX_AGE = Duration.ofMinutes(3);
-
-	private static final long MAX_BYTES = 20L << 20;
-
 	private static final Duration MARGIN = Duration.ofSeconds(2);
 
 	private final @Nullable Path directory;
 
-	private final List<Set<SampleType>> readers = new ArrayList<>();
+	private final RecordingBounds bounds;
+
+	private final DiskSpace disk;
+
+	private final Runnable whenFull;
+
+	private final List<SampleDemand> demands = new ArrayList<>();
+
+	private final AllocatedBytes allocated = new AllocatedBytes();
 
 	/**
 	 * It belongs to this recording alone: the JVM refuses to have the same one twice, as
@@ -47,9 +47,15 @@ final class SharedRecording implements AutoCloseable {
 	 * Creates a recording that has not begun.
 	 * @param directory where files of the recorder are if it has none yet, {@code null}
 	 * for the folder of temporary files
+	 * @param bounds how much of it is kept
+	 * @param disk where it is kept
+	 * @param whenFull what happens if the disk gets full
 	 */
-	SharedRecording(@Nullable Path directory) {
+	SharedRecording(@Nullable Path directory, RecordingBounds bounds, DiskSpace disk, Runnable whenFull) {
 		this.directory = directory;
+		this.bounds = bounds;
+		this.disk = disk;
+		this.whenFull = whenFull;
 	}
 
 	/**
@@ -62,38 +68,42 @@ final class SharedRecording implements AutoCloseable {
 
 	/**
 	 * Records samples from now on, for one more reader.
-	 * @param types what they weigh
-	 * @throws IOException if the directory cannot be created
+	 * @param demand what is wanted
+	 * @throws IOException if the directory cannot be created, or the disk is nearly full
 	 * @throws JMException if the recorder does not have its files there
 	 */
-	synchronized void open(Set<SampleType> types) throws IOException, JMException {
+	synchronized void open(SampleDemand demand) throws IOException, JMException {
+		this.disk.require(this.bounds.bytes());
 		Recording present = this.recording;
-		if (present == null) {
-			present = start(types);
-			this.recording = present;
-			this.readers.add(types);
+		this.demands.add(demand);
+		try {
+			if (present == null) {
+				this.recording = start();
+			}
+			else {
+				present.setSettings(RecordingEvents.settings(this.demands));
+			}
 		}
-		else {
-			Set<SampleType> all = wanted();
-			all.addAll(types);
-			present.setSettings(RecordingEvents.settings(all));
-			this.readers.add(types);
+		catch (Throwable ex) {
+			this.demands.remove(demand);
+			throw ex;
 		}
-		ClockMark.set();
+		RecordingMark.set(this.allocated);
 	}
 
 	/**
 	 * Ends what one reader began. The recording ends with the last one.
-	 * @param types what it asked for
+	 * @param demand what was wanted
 	 */
-	synchronized void end(Set<SampleType> types) {
-		this.readers.remove(types);
+	synchronized void end(SampleDemand demand) {
+		this.demands.remove(demand);
 		Recording present = this.recording;
-		if (present != null && this.readers.isEmpty()) {
+		if (present != null && this.demands.isEmpty()) {
 			close();
 		}
 		else if (present != null) {
-			present.setSettings(RecordingEvents.settings(wanted()));
+			present.setSettings(RecordingEvents.settings(this.demands));
+			RecordingMark.set(this.allocated);
 		}
 	}
 
@@ -109,7 +119,8 @@ final class SharedRecording implements AutoCloseable {
 		if (present == null) {
 			throw new IOException("The recording has ended");
 		}
-		ClockMark.set();
+		RecordingMark.set(this.allocated);
+		this.disk.require(this.bounds.bytes());
 		try (Recording stopped = present.copy(true);
 				InputStream slice = stopped.getStream(from.minus(MARGIN), to.plus(MARGIN))) {
 			if (slice == null) {
@@ -123,7 +134,7 @@ final class SharedRecording implements AutoCloseable {
 
 	@Override
 	public synchronized void close() {
-		this.readers.clear();
+		this.demands.clear();
 		Recording present = this.recording;
 		this.recording = null;
 		if (present != null) {
@@ -132,20 +143,20 @@ final class SharedRecording implements AutoCloseable {
 		}
 	}
 
-	private Recording start(Set<SampleType> types) throws IOException, JMException {
-		if (this.directory != null && !FlightRecorder.isInitialized()) {
-			RecorderFiles.moveTo(this.directory);
+	private Recording start() throws IOException, JMException {
+		if (!FlightRecorder.isInitialized()) {
+			RecorderFiles.prepare(this.directory, this.bounds);
 		}
-		FlightRecorder.register(ClockMark.class);
+		FlightRecorder.register(RecordingMark.class);
 		Recording added = new Recording();
 		try {
 			added.setName("Monitored");
 			added.setToDisk(true);
-			added.setMaxAge(MAX_AGE);
-			added.setMaxSize(MAX_BYTES);
-			added.setSettings(RecordingEvents.settings(types));
+			added.setMaxAge(this.bounds.age());
+			added.setMaxSize(this.bounds.bytes());
+			added.setSettings(RecordingEvents.settings(this.demands));
 			added.start();
-			FlightRecorder.addPeriodicEvent(ClockMark.class, this.marks);
+			FlightRecorder.addPeriodicEvent(RecordingMark.class, this.marks);
 			return added;
 		}
 		catch (Throwable ex) {
@@ -156,14 +167,11 @@ final class SharedRecording implements AutoCloseable {
 
 	private void mark() {
 		if (this.recording != null) {
-			ClockMark.set();
+			RecordingMark.set(this.allocated);
+			if (this.disk.isLow()) {
+				this.whenFull.run();
+			}
 		}
-	}
-
-	private Set<SampleType> wanted() {
-		Set<SampleType> wanted = EnumSet.noneOf(SampleType.class);
-		this.readers.forEach(wanted::addAll);
-		return wanted;
 	}
 
 }

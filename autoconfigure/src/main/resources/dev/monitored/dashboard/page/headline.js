@@ -21,18 +21,20 @@ export function isInTrouble(row) {
 	return row.burningSince !== null || hangs(row);
 }
 
-export function showHeadline(target, state) {
+export function showHeadline(target, state, profiles) {
 	const rows = state.sorted();
 	const inTrouble = rows.filter(isInTrouble);
 	const worst = inTrouble[0];
 	const [what, why] = !worst ? calm(rows) : (hangs(worst) ? hanging(worst, state) : burning(worst, state));
 	const text = `${why}${others(inTrouble.slice(1))}`;
 	const runbook = worst ? worst.runbook : null;
-	if (target.dataset.text !== what + text) {
-		target.dataset.text = what + text;
+	const profile = worst ? profiles.linkOf(worst.name, "What its bad calls were doing") : null;
+	const shown = `${what}${text}${profile?.href}`;
+	if (target.dataset.shown !== shown) {
+		target.dataset.shown = shown;
 		target.classList.toggle("burning", inTrouble.length > 0);
 		target.replaceChildren(element("p", { class: "what" }, what),
-			element("p", { class: "why" }, text, link(runbook)));
+			element("p", { class: "why" }, text, link(runbook), profile));
 	}
 }
 

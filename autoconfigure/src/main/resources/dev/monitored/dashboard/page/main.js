@@ -8,6 +8,7 @@ import { showSlos } from "./slos.js";
 import { showCalls } from "./calls.js";
 import { showFacts } from "./facts.js";
 import { Charts } from "./charts.js";
+import { Profiles } from "./profiles.js";
 import { showTables } from "./tables.js";
 
 const DATA = new URL("../data", import.meta.url);
@@ -18,6 +19,7 @@ const SILENT = 4000;
 
 const state = new State();
 const charts = new Charts(byId("charts"));
+const profiles = new Profiles(() => show());
 const view = { slo: chosenSlo(), allSlos: false, allCalls: false, order: "time" };
 
 let stopped = false;
@@ -94,8 +96,9 @@ function show() {
 		view.slo = null;
 	}
 	setHidden(byId("clear"), view.slo === null);
-	showHeadline(byId("headline"), state);
-	showSlos(state, view, choose);
+	profiles.at(process.profiler);
+	showHeadline(byId("headline"), state, profiles);
+	showSlos(state, view, profiles, choose);
 	showFacts(byId("facts"), state);
 	showCalls(state, view);
 	charts.show(state, view);
@@ -194,6 +197,12 @@ onButtons("ranges", (button) => {
 onButtons("orders", (button) => {
 	view.order = button.dataset.order;
 	show();
+});
+byId("kinds").addEventListener("click", (event) => {
+	const button = event.target.closest("button");
+	if (button) {
+		profiles.begin(button.dataset.kind);
+	}
 });
 document.addEventListener("visibilitychange", ask);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {

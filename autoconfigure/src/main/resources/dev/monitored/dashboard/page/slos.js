@@ -7,10 +7,10 @@ import { NONE, age, clock, factor, number, percent, resource } from "./format.js
 const FIRST = 6;
 const LEAST_SHARE = .05;
 
-export function showSlos(state, view, choose) {
+export function showSlos(state, view, profiles, choose) {
 	const rows = state.sorted();
 	const shown = rows.filter((row, index) => view.allSlos || index < FIRST || row.name === view.slo);
-	replaceRows(byId("slos").tBodies[0], shown.map((row) => tableRow(row, state, view, choose)));
+	replaceRows(byId("slos").tBodies[0], shown.map((row) => tableRow(row, state, view, profiles, choose)));
 	const more = byId("more-slos");
 	setHidden(more, rows.length <= FIRST);
 	setText(more, view.allSlos ? "Show the worst only" : `Show all ${rows.length}`);
@@ -20,7 +20,7 @@ export function showSlos(state, view, choose) {
 		(hidden > 0) ? `; ${hidden} more are not sent` : ""}`);
 }
 
-function tableRow(row, state, view, choose) {
+function tableRow(row, state, view, profiles, choose) {
 	const worst = row.objectives[0];
 	const burning = isInTrouble(row);
 	const name = element("button", { attributes: { type: "button", "aria-pressed": String(row.name === view.slo) } },
@@ -34,7 +34,7 @@ function tableRow(row, state, view, choose) {
 		cell("since", "time", since(row, state)),
 		cell("burn 5m", "number", factor(worst.burn5m)),
 		cell("burn 1h", "number", factor(worst.burn1h)),
-		cell("cause", "wide", cause(row.cause)),
+		cell("cause", "wide", cause(row.cause), profiles.linkOf(row.name, "what they were doing")),
 		cell("traffic", "number", traffic(row.traffic)));
 	made.dataset.key = row.name;
 	made.classList.toggle("burning", burning);

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,7 +95,20 @@ class DashboardDataTests {
 				assertThat(process.get("id").asString()).isEqualTo(context.getBean(SloCatalog.class).process());
 				assertThat(process.get("startedAt").asLong()).isEqualTo(context.getStartupDate());
 				assertThat(process.get("grafanaUrl").asString()).isEqualTo("https://grafana.example.com/d/x");
+				assertThat(process.get("profiler").isNull()).isTrue();
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "dashboard, profiler, profiler", "/ops/page, profiler, ../profiler",
+			"page, /ops/profiles, ops/profiles" })
+	void saysWhereTheProfilerIs(String dashboard, String profiler, String path) {
+		OrdersApplication.runner()
+			.withPropertyValues("management.endpoints.web.exposure.include=dashboard,profiler",
+					"management.endpoint.profiler.access=UNRESTRICTED",
+					"management.endpoints.web.path-mapping.dashboard=" + dashboard,
+					"management.endpoints.web.path-mapping.profiler=" + profiler)
+			.run((context) -> assertThat(json(context, 0).at("/process/profiler").asString()).isEqualTo(path));
 	}
 
 	@Test

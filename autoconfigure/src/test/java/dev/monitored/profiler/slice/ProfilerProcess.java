@@ -20,7 +20,7 @@ public final class ProfilerProcess {
 		MonitoredContext.runner().run((context) -> {
 			CallOutputs outputs = context.getBean(CallOutputs.class);
 			Path folder = (arguments.length > 0) ? Path.of(arguments[0]) : null;
-			try (Profiler profiler = new Profiler(outputs, new ProfileFolder(folder))) {
+			try (Profiler profiler = new Profiler(outputs, new ProfileFolder(folder), RecordingBounds.ON_DEMAND)) {
 				Profile profile = profiler.begin(ProfileKind.CPU, Duration.ofMillis(1));
 				System.out.println("Profile: " + profile.end().get().state() + " " + profile.problem());
 			}

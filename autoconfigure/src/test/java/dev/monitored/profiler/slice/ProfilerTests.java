@@ -41,9 +41,10 @@ class ProfilerTests {
 
 	private static final int MANY = Boolean.getBoolean("tests.long-runs") ? 200 : 30;
 
-	private static final Set<String> SAMPLES_AND_MARKS = Set.of("monitored.ClockMark", "jdk.ExecutionSample",
-			"jdk.CPUTimeSample", "jdk.JavaMonitorEnter", "jdk.JavaMonitorWait", "jdk.ThreadPark", "jdk.ThreadSleep",
-			"jdk.SocketRead", "jdk.SocketWrite", "jdk.FileRead", "jdk.FileWrite", "jdk.FileForce");
+	private static final Set<String> SAMPLES_AND_MARKS = Set.of("monitored.Mark", "jdk.ExecutionSample",
+			"jdk.CPUTimeSample", "jdk.CPUTimeSamplesLost", "jdk.JavaMonitorEnter", "jdk.JavaMonitorWait",
+			"jdk.ThreadPark", "jdk.ThreadSleep", "jdk.SocketRead", "jdk.SocketWrite", "jdk.FileRead", "jdk.FileWrite",
+			"jdk.FileForce");
 
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
@@ -64,7 +65,7 @@ class ProfilerTests {
 	@BeforeEach
 	void open() {
 		MonitoredContext.runner().run((context) -> this.outputs = context.getBean(CallOutputs.class));
-		this.profiler = new Profiler(this.outputs, new ProfileFolder(this.folder));
+		this.profiler = new Profiler(this.outputs, new ProfileFolder(this.folder), RecordingBounds.ON_DEMAND);
 	}
 
 	@AfterEach
@@ -75,7 +76,7 @@ class ProfilerTests {
 	@Test
 	void recordsForTwoApplicationsOfAJvmAtOnce() throws Exception {
 		Profile first = this.profiler.begin(ProfileKind.CPU, LONG);
-		try (Profiler other = new Profiler(this.outputs, new ProfileFolder(this.folder))) {
+		try (Profiler other = new Profiler(this.outputs, new ProfileFolder(this.folder), RecordingBounds.ON_DEMAND)) {
 			Profile second = other.begin(ProfileKind.CPU, LONG);
 			other.stop();
 			Patience.get(second.end());
@@ -107,7 +108,7 @@ class ProfilerTests {
 
 	@Test
 	void refusesAFifthReader() {
-		for (int reader = 0; reader < Profiler.MOST_READERS; reader++) {
+		for (int reader = 0; reader < ProfilePurpose.DEMAND.mostRecording(); reader++) {
 			this.profiler.begin(ProfileKind.CPU, LONG);
 		}
 		assertThatExceptionOfType(ProfileRefusedException.class)
@@ -118,7 +119,7 @@ class ProfilerTests {
 
 	@Test
 	void keepsScrapersApartFromPeople() {
-		for (int reader = 0; reader < Profiler.MOST_READERS; reader++) {
+		for (int reader = 0; reader < ProfilePurpose.DEMAND.mostRecording(); reader++) {
 			this.profiler.scrape(ProfileKind.CPU, LONG);
 		}
 		assertThatExceptionOfType(ProfileRefusedException.class)
@@ -154,7 +155,8 @@ class ProfilerTests {
 	private void showsNothingElse(Profile profile) throws IOException {
 		if (Runtime.version().feature() < 19) {
 			assertThatExceptionOfType(ProfileRefusedException.class).isThrownBy(() -> this.profiler.raw(profile))
-				.withMessageContaining("Another recording of the JVM has put its events into the same file");
+				.withMessageContaining(
+						"The file also has events of another recording of the JVM, or of the application");
 			return;
 		}
 		Path raw = Files.write(this.folder.resolve("raw.jfr"), this.profiler.raw(profile));
@@ -169,7 +171,7 @@ class ProfilerTests {
 		new Secret().commit();
 		this.profiler.stop();
 		Patience.get(profile.end());
-		assertThat(eventNames(Objects.requireNonNull(profile.file()))).contains("monitored.ClockMark")
+		assertThat(eventNames(Objects.requireNonNull(profile.file()))).contains("monitored.Mark")
 			.isSubsetOf(SAMPLES_AND_MARKS);
 	}
 
@@ -209,7 +211,7 @@ class ProfilerTests {
 	@Test
 	void saysThatAProfileCannotBeWritten() throws Exception {
 		Path noFolder = Files.createFile(this.folder.resolve("file"));
-		try (Profiler failing = new Profiler(this.outputs, new ProfileFolder(noFolder))) {
+		try (Profiler failing = new Profiler(this.outputs, new ProfileFolder(noFolder), RecordingBounds.ON_DEMAND)) {
 			Profile profile = failing.begin(ProfileKind.CPU, LONG);
 			failing.stop();
 			assertThat(Patience.get(profile.end()).state()).isEqualTo(Profile.State.FAILED);

@@ -28,6 +28,8 @@ final class ShopWork {
 
 	private static final int SLOW_MEGABYTES = 30;
 
+	private static final int MEGABYTES_BEFORE = 30_000;
+
 	private static final int MEGABYTE = 1 << 20;
 
 	private static final int STEPS = 10_000;
@@ -123,9 +125,18 @@ final class ShopWork {
 		}
 	}
 
+	/**
+	 * Allocates more than all calls do, which is none of a profile that begins later.
+	 */
+	void allocateBefore() {
+		for (int index = 0; index < MEGABYTES_BEFORE; index++) {
+			this.result = new byte[MEGABYTE];
+		}
+	}
+
 	// Each array is too large for the buffer of a thread, so that the JVM may take a
-	// sample
-	// of it. It takes so many a second, and no more: without pauses it would miss calls.
+	// sample of it. It takes so many a second, and no more: without pauses it would miss
+	// calls.
 	private void allocate(int megabytes) throws InterruptedException {
 		for (int index = 0; index < megabytes; index++) {
 			this.result = new byte[MEGABYTE];

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WithoutFlightRecorderTests {
 
-	private static final String EVERYTHING = System.getProperty("java.class.path");
+	static final String EVERYTHING = System.getProperty("java.class.path");
 
 	@ParameterizedTest
 	@ValueSource(
@@ -63,10 +63,19 @@ class WithoutFlightRecorderTests {
 
 	private static String run(String classPath, List<String> options, String... arguments)
 			throws IOException, InterruptedException {
+		return run(ProfilerProcess.class, classPath, options, arguments);
+	}
+
+	/**
+	 * Runs an application to its end.
+	 * @return what it said
+	 */
+	static String run(Class<?> application, String classPath, List<String> options, String... arguments)
+			throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(options);
-		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath, ProfilerProcess.class.getName()));
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath, application.getName()));
 		command.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

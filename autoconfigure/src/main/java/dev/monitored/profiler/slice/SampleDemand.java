@@ -1,0 +1,15 @@
+package dev.monitored.profiler.slice;
+
+import java.util.Set;
+
+import dev.monitored.profiler.sample.SampleType;
+
+/**
+ * What somebody wants to be recorded.
+ *
+ * @param types what samples weigh
+ * @param rate how often they are taken
+ */
+record SampleDemand(Set<SampleType> types, SampleRate rate) {
+
+}
