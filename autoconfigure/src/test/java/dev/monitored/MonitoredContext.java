@@ -17,6 +17,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.buckets.BucketsAutoConfiguration;
+import dev.monitored.business.bean.BusinessAutoConfiguration;
 import dev.monitored.cardinality.CardinalityAutoConfiguration;
 import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.dashboard.DashboardAutoConfiguration;
@@ -70,10 +71,10 @@ public final class MonitoredContext {
 	 */
 	public static AutoConfigurations configuration() {
 		return AutoConfigurations.of(ApplicationAutoConfiguration.class, BucketsAutoConfiguration.class,
-				CardinalityAutoConfiguration.class, ClockAutoConfiguration.class, DashboardAutoConfiguration.class,
-				DbAutoConfiguration.class, GuardAutoConfiguration.class, GuardFilterAutoConfiguration.class,
-				HttpAutoConfiguration.class, LlmAutoConfiguration.class, LastScrapeAutoConfiguration.class,
-				LogAutoConfiguration.class, ObservationSignalAutoConfiguration.class,
+				BusinessAutoConfiguration.class, CardinalityAutoConfiguration.class, ClockAutoConfiguration.class,
+				DashboardAutoConfiguration.class, DbAutoConfiguration.class, GuardAutoConfiguration.class,
+				GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class, LlmAutoConfiguration.class,
+				LastScrapeAutoConfiguration.class, LogAutoConfiguration.class, ObservationSignalAutoConfiguration.class,
 				ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
 				ProfilerAutoConfiguration.class, RegistryAutoConfiguration.class, SettingsAutoConfiguration.class,
 				SloAutoConfiguration.class, SloReportAutoConfiguration.class, TraceAutoConfiguration.class,

@@ -258,7 +258,11 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 		return this.process.id();
 	}
 
-	boolean isCounting() {
+	/**
+	 * Returns whether events are counted.
+	 * @return whether SLOs are turned on
+	 */
+	public boolean isCounting() {
 		return this.counting;
 	}
 

@@ -45,6 +45,16 @@ public final class LabelGuard {
 	}
 
 	/**
+	 * Returns whether the settings limit a label, and not the default alone.
+	 * @param meter the name of the meter
+	 * @param label the key of the label, in either spelling
+	 * @return whether they have an entry for it
+	 */
+	public boolean isLimited(String meter, String label) {
+		return this.limits.isSet(meter, label);
+	}
+
+	/**
 	 * Returns what became of the values of all guarded labels so far.
 	 * @return the uses, by meter and label
 	 */

@@ -99,6 +99,10 @@ final class LabelLimits {
 		return this.maxLength;
 	}
 
+	boolean isSet(String meter, String label) {
+		return settings(meter, label) != null;
+	}
+
 	int maxValues(String meter, String label) {
 		LabelSettings settings = settings(meter, label);
 		if (settings != null && settings.maxValues() != null) {

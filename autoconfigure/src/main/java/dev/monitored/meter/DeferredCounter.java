@@ -16,16 +16,16 @@ public final class DeferredCounter {
 
 	private volatile @Nullable Counter counter;
 
-	private long early;
+	private double early;
 
 	/**
 	 * Creates a counter that is not registered yet.
 	 * @param name the name of the meter
-	 * @param description what is counted
+	 * @param description what is counted, if that is said
 	 * @param tags the labels
 	 * @param meters where the meter is registered
 	 */
-	public DeferredCounter(String name, String description, Tags tags, DeferredMeters meters) {
+	public DeferredCounter(String name, @Nullable String description, Tags tags, DeferredMeters meters) {
 		this.registration = meters.registration(name,
 				(available) -> bindTo(Counter.builder(name).description(description).tags(tags).register(available)));
 	}
@@ -38,30 +38,46 @@ public final class DeferredCounter {
 	}
 
 	/**
+	 * Returns the counter in the registry.
+	 * @return the counter, or {@code null} until it is registered
+	 */
+	public @Nullable Counter registered() {
+		return this.counter;
+	}
+
+	/**
 	 * Counts one.
 	 */
 	public void increment() {
+		add(1);
+	}
+
+	/**
+	 * Counts an amount.
+	 * @param amount the amount, which is not negative
+	 */
+	public void add(double amount) {
 		Counter bound = this.counter;
 		if (bound != null) {
-			bound.increment();
+			bound.increment(amount);
 		}
 		else {
-			incrementEarly();
+			addEarly(amount);
 			register();
 		}
 	}
 
-	private synchronized void incrementEarly() {
+	private synchronized void addEarly(double amount) {
 		if (this.counter != null) {
-			this.counter.increment();
+			this.counter.increment(amount);
 		}
 		else {
-			this.early++;
+			this.early += amount;
 		}
 	}
 
 	private synchronized void bindTo(Counter registered) {
-		long missed = this.early;
+		double missed = this.early;
 		this.early = 0;
 		this.counter = registered;
 		if (missed > 0) {

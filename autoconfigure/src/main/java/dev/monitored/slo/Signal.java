@@ -90,7 +90,12 @@ public record Signal(String id, Set<String> labels, String profile, Set<Trait> t
 		/**
 		 * A label of a call may say that it failed, which an SLO names.
 		 */
-		FAILS_BY_LABEL
+		FAILS_BY_LABEL,
+
+		/**
+		 * They take no time, and an SLO names what counts the good and the bad ones.
+		 */
+		NAMED_EVENTS
 
 	}
 

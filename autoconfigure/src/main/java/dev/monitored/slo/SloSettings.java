@@ -33,6 +33,9 @@ import dev.monitored.slo.objective.ObjectiveTexts;
  * @param badWhen Labels that say that a call failed, such as "spring.batch.job.status",
  * each with a value, one with "*" for any text, or several of them; of the signal
  * "observation".
+ * @param good Counters of the good events, such as "orders.completed", of a signal whose
+ * events have names.
+ * @param bad Counters of the bad events, such as "orders.failed".
  * @param availability Availability objective, such as "99.9%".
  * @param latency Latency objectives, such as "p95 &lt; 500ms".
  * @param apdex Apdex objective, such as "0.95 @ 500ms".
@@ -46,10 +49,10 @@ import dev.monitored.slo.objective.ObjectiveTexts;
  * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
 public record SloSettings(@Nullable String signal, @DefaultValue Map<String, List<String>> match,
-		@DefaultValue Map<String, List<String>> badWhen, @Nullable String availability,
-		@DefaultValue List<String> latency, @Nullable String apdex, @Nullable String window, @Nullable String minRate,
-		@Nullable String freshness, @Nullable String team, @Nullable String runbook,
-		@DefaultValue("true") boolean page) {
+		@DefaultValue Map<String, List<String>> badWhen, @DefaultValue List<String> good,
+		@DefaultValue List<String> bad, @Nullable String availability, @DefaultValue List<String> latency,
+		@Nullable String apdex, @Nullable String window, @Nullable String minRate, @Nullable String freshness,
+		@Nullable String team, @Nullable String runbook, @DefaultValue("true") boolean page) {
 
 	private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -68,7 +71,10 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 		}
 		Window parsedWindow = ObjectiveTexts.parse(this.window, property + ".window", Window::parse);
 		Signal parsedSignal = KnownSignals.parse(this.signal, property + ".signal");
-		Slo slo = new Slo(name, parsedSignal, patterns(this.match, property + ".match"),
+		NamedEvents events = new NamedEvents(this.good, this.bad);
+		events.check(parsedSignal, this, property);
+		Slo slo = new Slo(name, parsedSignal,
+				events.areNamed() ? events.patterns() : patterns(this.match, property + ".match"),
 				failures(parsedSignal, property + ".bad-when"), objectives(parsedSignal, property),
 				Objects.requireNonNullElse(parsedWindow, Window.DEFAULT),
 				ObjectiveTexts.parse(this.minRate, property + ".min-rate", MinRate::parse),

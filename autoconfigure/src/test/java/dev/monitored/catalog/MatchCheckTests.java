@@ -102,8 +102,8 @@ class MatchCheckTests {
 	}
 
 	private TrackedSlo slo(String signal, Map<String, List<String>> match) {
-		SloSettings settings = new SloSettings(signal, match, Map.of(), "99%", List.of(), null, null, null, null, null,
-				null, true);
+		SloSettings settings = new SloSettings(signal, match, Map.of(), List.of(), List.of(), "99%", List.of(), null,
+				null, null, null, null, null, true);
 		return new TrackedSlo(settings.toSlo("orders", "monitored.slo.definitions.orders"), this.nanos::get, null);
 	}
 

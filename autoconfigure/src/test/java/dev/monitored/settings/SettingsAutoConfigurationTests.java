@@ -48,7 +48,7 @@ class SettingsAutoConfigurationTests {
 								    Setting: monitored.bucket.profiles.x
 								    Value: "1ms"
 								    Reason: there is no setting of that name
-								Action: Below 'monitored.' there are: application, buckets, clock, dashboard, db, guard, http, lifecycle, llm, log, operation, profiler, shutdown, slo, trace."""));
+								Action: Below 'monitored.' there are: application, buckets, business, clock, dashboard, db, guard, http, lifecycle, llm, log, operation, profiler, shutdown, slo, trace."""));
 	}
 
 	@Test
@@ -147,8 +147,9 @@ class SettingsAutoConfigurationTests {
 			.run((context) -> {
 				Map<String, ConfigurationPropertiesBeanDescriptor> shown = descriptors(context);
 				assertThat(shown.values()).extracting(ConfigurationPropertiesBeanDescriptor::getPrefix)
-					.contains("monitored", "monitored.buckets", "monitored.clock", "monitored.db", "monitored.guard",
-							"monitored.http", "monitored.llm", "monitored.operation", "monitored.slo");
+					.contains("monitored", "monitored.buckets", "monitored.business", "monitored.clock", "monitored.db",
+							"monitored.guard", "monitored.http", "monitored.llm", "monitored.operation",
+							"monitored.slo");
 				ConfigurationPropertiesBeanDescriptor operation = Objects
 					.requireNonNull(shown.get("monitored.operation-" + OperationProperties.class.getName()));
 				assertThat(operation.getProperties()).containsEntry("tagKeys", List.of("team"));

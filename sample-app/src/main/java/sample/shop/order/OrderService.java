@@ -5,6 +5,8 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import sample.shop.RefusedException;
 import sample.shop.inventory.InventoryService;
+import sample.shop.inventory.OutOfStockException;
+import sample.shop.order.OrderMeters.Reason;
 import sample.shop.payment.PaymentDeclinedException;
 import sample.shop.payment.PaymentResult;
 import sample.shop.payment.PaymentService;
@@ -29,24 +31,28 @@ public class OrderService {
 
 	private final PriceList prices;
 
-	OrderService(InventoryService inventory, PaymentService payments, OrderRepository orders, PriceList prices) {
+	private final OrderMeters meters;
+
+	OrderService(InventoryService inventory, PaymentService payments, OrderRepository orders, PriceList prices,
+			OrderMeters meters) {
 		this.inventory = inventory;
 		this.payments = payments;
 		this.orders = orders;
 		this.prices = prices;
+		this.meters = meters;
 	}
 
 	public Order place(OrderRequest request) {
-		this.prices.lookUp(request.product());
-		this.inventory.reserve(request.product(), request.quantity());
 		try {
-			pay(request);
+			Order placed = add(request);
+			this.meters.completed();
+			this.meters.items(request.quantity());
+			return placed;
 		}
 		catch (RuntimeException ex) {
-			this.inventory.release(request.product(), request.quantity());
+			this.meters.failed(reason(ex));
 			throw ex;
 		}
-		return this.orders.add(request);
 	}
 
 	public List<Order> newest(int limit) {
@@ -64,11 +70,31 @@ public class OrderService {
 		return this.orders.removeAllBut(keep);
 	}
 
+	private Order add(OrderRequest request) {
+		this.prices.lookUp(request.product());
+		this.inventory.reserve(request.product(), request.quantity());
+		try {
+			pay(request);
+		}
+		catch (RuntimeException ex) {
+			this.inventory.release(request.product(), request.quantity());
+			throw ex;
+		}
+		return this.orders.add(request);
+	}
+
 	private void pay(OrderRequest request) {
 		PaymentResult result = this.payments.charge(request.card(), request.quantity()).join();
 		if (result instanceof PaymentResult.Declined declined) {
 			throw new PaymentDeclinedException(declined.reason());
 		}
+	}
+
+	private static Reason reason(RuntimeException failure) {
+		if (failure instanceof OutOfStockException) {
+			return Reason.OUT_OF_STOCK;
+		}
+		return (failure instanceof PaymentDeclinedException) ? Reason.DECLINED : Reason.BROKEN;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -61,7 +62,8 @@ public final class DeclaredOperationRegistrar implements SmartInitializingSingle
 
 	/**
 	 * Adds the class of a bean, of a proxy the one of its target. To look at beans of
-	 * ours that nothing asks for would load what they consist of.
+	 * ours that nothing asks for would load what they consist of. Spring lets no advice
+	 * apply to an {@link AopInfrastructureBean}.
 	 * @param definition how the bean is declared
 	 * @param type its type
 	 * @param types where the class is added
@@ -69,6 +71,9 @@ public final class DeclaredOperationRegistrar implements SmartInitializingSingle
 	private static void add(BeanDefinition definition, Class<?> type, Set<Class<?>> types) {
 		if (definition.getRole() == BeanDefinition.ROLE_INFRASTRUCTURE && definition.isLazyInit()
 				&& type.getName().startsWith(OURS)) {
+			return;
+		}
+		if (AopInfrastructureBean.class.isAssignableFrom(type)) {
 			return;
 		}
 		Object target = definition.getAttribute(AutoProxyUtils.ORIGINAL_TARGET_CLASS_ATTRIBUTE);

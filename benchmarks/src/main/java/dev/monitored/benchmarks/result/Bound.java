@@ -17,7 +17,7 @@ enum Bound {
 
 		@Override
 		double measured(Results results) {
-			return monitored(results, WallClock.SYSTEM) / others(results, Instrumentation.HAND_WRITTEN);
+			return results.ratio(Instrumentation.MONITORED, Instrumentation.HAND_WRITTEN);
 		}
 
 	},
@@ -29,7 +29,8 @@ enum Bound {
 
 		@Override
 		double measured(Results results) {
-			return monitored(results, WallClock.COARSE) / others(results, Instrumentation.HAND_WRITTEN);
+			return results.value(Instrumentation.MONITORED, WallClock.COARSE)
+					/ results.value(Instrumentation.HAND_WRITTEN, WallClock.SYSTEM);
 		}
 
 	},
@@ -41,7 +42,7 @@ enum Bound {
 
 		@Override
 		double measured(Results results) {
-			return others(results, Instrumentation.TIMED) / monitored(results, WallClock.SYSTEM);
+			return results.ratio(Instrumentation.TIMED, Instrumentation.MONITORED);
 		}
 
 	},
@@ -53,7 +54,7 @@ enum Bound {
 
 		@Override
 		double measured(Results results) {
-			return others(results, Instrumentation.TIMED_WIRED) / monitored(results, WallClock.SYSTEM);
+			return results.ratio(Instrumentation.TIMED_WIRED, Instrumentation.MONITORED);
 		}
 
 	},
@@ -65,7 +66,7 @@ enum Bound {
 
 		@Override
 		double measured(Results results) {
-			return others(results, Instrumentation.OBSERVED_WIRED) / monitored(results, WallClock.SYSTEM);
+			return results.ratio(Instrumentation.OBSERVED_WIRED, Instrumentation.MONITORED);
 		}
 
 	},
@@ -77,9 +78,8 @@ enum Bound {
 
 		@Override
 		double measured(Results results) {
-			double objectives = others(results, Instrumentation.MONITORED_WITHOUT_CAUSES)
-					- monitored(results, WallClock.SYSTEM);
-			return objectives / 3 / results.pair();
+			return results.added(Instrumentation.MONITORED_WITHOUT_CAUSES, Instrumentation.MONITORED) / 3
+					/ results.pair();
 		}
 
 	},
@@ -91,9 +91,8 @@ enum Bound {
 
 		@Override
 		double measured(Results results) {
-			double causes = others(results, Instrumentation.MONITORED_OBJECTIVES)
-					- others(results, Instrumentation.MONITORED_WITHOUT_CAUSES);
-			return causes / results.pair();
+			return results.added(Instrumentation.MONITORED_OBJECTIVES, Instrumentation.MONITORED_WITHOUT_CAUSES)
+					/ results.pair();
 		}
 
 	},
@@ -105,7 +104,7 @@ enum Bound {
 
 		@Override
 		double measured(Results results) {
-			return others(results, Instrumentation.MONITORED_UNSAMPLED) / monitored(results, WallClock.SYSTEM);
+			return results.ratio(Instrumentation.MONITORED_UNSAMPLED, Instrumentation.MONITORED);
 		}
 
 	},
@@ -117,8 +116,7 @@ enum Bound {
 
 		@Override
 		double measured(Results results) {
-			return results.bytes(Case.value(Instrumentation.MONITORED_OBJECTIVES, WallClock.SYSTEM))
-					- results.bytes(Case.value(Instrumentation.MONITORED, WallClock.SYSTEM));
+			return results.bytesAdded(Instrumentation.MONITORED_OBJECTIVES, Instrumentation.MONITORED);
 		}
 
 	},
@@ -130,8 +128,7 @@ enum Bound {
 
 		@Override
 		double measured(Results results) {
-			return results.bytes(Case.value(Instrumentation.MONITORED, WallClock.SYSTEM))
-					- results.bytes(Case.value(Instrumentation.EMPTY, WallClock.SYSTEM));
+			return results.bytesAdded(Instrumentation.MONITORED, Instrumentation.EMPTY);
 		}
 
 	},
@@ -231,6 +228,30 @@ enum Bound {
 			return results.llmBytes("longCall") - results.llmBytes("call");
 		}
 
+	},
+
+	/**
+	 * An event is counted as cheaply as by hand.
+	 */
+	EVENT("an event of a meter interface, relative to a counter kept by hand", "at most", 1.15) {
+
+		@Override
+		double measured(Results results) {
+			return results.event("event") / results.event("byHand");
+		}
+
+	},
+
+	/**
+	 * It allocates nothing.
+	 */
+	EVENT_ALLOCATION("bytes that it allocates", "at most", 0.5) {
+
+		@Override
+		double measured(Results results) {
+			return results.eventBytes("event");
+		}
+
 	};
 
 	private final String text;
@@ -271,14 +292,6 @@ enum Bound {
 		}
 		boolean isMet = "at most".equals(this.direction) ? (measured <= this.limit) : (measured >= this.limit);
 		return isMet ? "met" : "**not met**";
-	}
-
-	private static double monitored(Results results, WallClock clock) {
-		return results.nanos(Case.value(Instrumentation.MONITORED, clock));
-	}
-
-	private static double others(Results results, Instrumentation instrumentation) {
-		return results.nanos(Case.value(instrumentation, WallClock.SYSTEM));
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.monitored.benchmarks.BusinessBenchmark;
 import dev.monitored.benchmarks.CallBenchmark;
 import dev.monitored.benchmarks.DatabaseBenchmark;
 import dev.monitored.benchmarks.GuardBenchmark;
@@ -34,6 +35,8 @@ final class Results {
 
 	private static final String LLM = LlmBenchmark.class.getName() + ".";
 
+	private static final String BUSINESS = BusinessBenchmark.class.getName() + ".";
+
 	private final Map<Case, List<Double>> nanos = new HashMap<>();
 
 	private final Map<Case, List<Double>> bytes = new HashMap<>();
@@ -49,6 +52,10 @@ final class Results {
 	private final Map<String, List<Double>> llm = new HashMap<>();
 
 	private final Map<String, List<Double>> llmBytes = new HashMap<>();
+
+	private final Map<String, List<Double>> events = new HashMap<>();
+
+	private final Map<String, List<Double>> eventBytes = new HashMap<>();
 
 	private String machine = "unknown JVM";
 
@@ -93,11 +100,18 @@ final class Results {
 			this.queries.computeIfAbsent(measuring, (added) -> new Queries()).add(time, run.path("secondaryMetrics"));
 		}
 		else if (benchmark.startsWith(LLM)) {
-			String method = benchmark.substring(LLM.length());
-			add(time, this.llm.computeIfAbsent(method, (added) -> new ArrayList<>()));
-			add(run.path("secondaryMetrics").path("gc.alloc.rate.norm"),
-					this.llmBytes.computeIfAbsent(method, (added) -> new ArrayList<>()));
+			addWithBytes(run, benchmark.substring(LLM.length()), this.llm, this.llmBytes);
 		}
+		else if (benchmark.startsWith(BUSINESS)) {
+			addWithBytes(run, benchmark.substring(BUSINESS.length()), this.events, this.eventBytes);
+		}
+	}
+
+	private static void addWithBytes(JsonNode run, String method, Map<String, List<Double>> nanos,
+			Map<String, List<Double>> bytes) {
+		add(run.path("primaryMetric"), nanos.computeIfAbsent(method, (added) -> new ArrayList<>()));
+		add(run.path("secondaryMetrics").path("gc.alloc.rate.norm"),
+				bytes.computeIfAbsent(method, (added) -> new ArrayList<>()));
 	}
 
 	private static Case call(String method, JsonNode run) {
@@ -150,12 +164,36 @@ final class Results {
 	}
 
 	/**
+	 * Returns the time of a call that returns a value, on one thread.
+	 * @param instrumentation how calls are measured
+	 * @param clock the wall clock of the timers
+	 * @return the nanoseconds, NaN if it was not measured
+	 */
+	double value(Instrumentation instrumentation, WallClock clock) {
+		return nanos(Case.value(instrumentation, clock));
+	}
+
+	/**
 	 * Returns the memory that a call allocates.
 	 * @param of what is asked about
 	 * @return the bytes, NaN if they were not measured
 	 */
 	double bytes(Case of) {
 		return median(this.bytes.getOrDefault(of, List.of()));
+	}
+
+	// The time that a call takes relative to another, and what it takes more
+
+	double ratio(Instrumentation one, Instrumentation other) {
+		return value(one, WallClock.SYSTEM) / value(other, WallClock.SYSTEM);
+	}
+
+	double added(Instrumentation one, Instrumentation other) {
+		return value(one, WallClock.SYSTEM) - value(other, WallClock.SYSTEM);
+	}
+
+	double bytesAdded(Instrumentation one, Instrumentation other) {
+		return bytes(Case.value(one, WallClock.SYSTEM)) - bytes(Case.value(other, WallClock.SYSTEM));
 	}
 
 	/**
@@ -218,6 +256,24 @@ final class Results {
 	 */
 	double llmBytes(String method) {
 		return median(this.llmBytes.getOrDefault(method, List.of()));
+	}
+
+	/**
+	 * Returns the time that an event takes, on one thread.
+	 * @param method the method of the benchmark
+	 * @return the nanoseconds, NaN if they were not measured
+	 */
+	double event(String method) {
+		return median(this.events.getOrDefault(method, List.of()));
+	}
+
+	/**
+	 * Returns the memory that an event allocates.
+	 * @param method the method of the benchmark
+	 * @return the bytes, NaN if they were not measured
+	 */
+	double eventBytes(String method) {
+		return median(this.eventBytes.getOrDefault(method, List.of()));
 	}
 
 	/**

@@ -56,6 +56,13 @@ class ResultTableTests {
 	}
 
 	@Test
+	void comparesAnEventWithACounterKeptByHand() throws IOException {
+		String table = write(single("BusinessBenchmark.byHand", "10"), single("BusinessBenchmark.event", "12"));
+		assertThat(table).contains("relative to a counter kept by hand | at most 1.15 | 1.20 | **not met** |")
+			.contains("| bytes that it allocates | at most 0.50 | – | not measured |");
+	}
+
+	@Test
 	void comparesTheGuardWithReadingTheClock() throws IOException {
 		String table = write(single("NanoTimeBenchmark.pair", "50"), single("GuardBenchmark.admit", "10"),
 				single("GuardBenchmark.admitInRegistry", "60"));
