@@ -104,8 +104,8 @@ public final class ProfilerEndpoint {
 		ProfileFormat known = ProfileFormat.of(format);
 		SampleChoice choice = new SampleChoice(slo, diff != null);
 		if (known == null || !isKnown(choice)) {
-			return ProfileAccess.text(WebEndpointResponse.STATUS_NOT_FOUND, (known == null)
-					? "There is no such format: flamegraph, collapsed, pprof, jfr." : "There is no such SLO.");
+			return ProfileAccess.text(WebEndpointResponse.STATUS_NOT_FOUND, (known != null) ? "There is no such SLO."
+					: "There is no such format: flamegraph, collapsed, pprof, jfr.");
 		}
 		String mistake = mistake(known, slo, diff);
 		if (mistake != null) {

@@ -1,7 +1,6 @@
 package dev.monitored.profiler;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -9,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,11 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
-abstract class ProfilerServerContract {
-
-	private static final HttpClient client = HttpClient.newHttpClient();
-
-	private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+abstract class ProfilerServerContract extends ProfilerRequests {
 
 	private final WebApplicationType type;
 
@@ -272,34 +264,6 @@ abstract class ProfilerServerContract {
 		send("DELETE", base, "");
 		Patience.await("the profile is ready", () -> get(base + "/" + id + "/collapsed").statusCode() == 200);
 		return id;
-	}
-
-	static String id(HttpResponse<String> begun) {
-		Matcher matcher = ID.matcher(begun.body());
-		assertThat(matcher.find()).as(begun.body()).isTrue();
-		return matcher.group(1);
-	}
-
-	// Returns the ids of the profiles in the list.
-	private static Set<String> ids(String list) throws Exception {
-		HttpResponse<String> response = get(list);
-		assertThat(response.statusCode()).isEqualTo(200);
-		return ID.matcher(response.body()).results().map((id) -> id.group(1)).collect(Collectors.toSet());
-	}
-
-	static HttpResponse<String> get(String address) throws Exception {
-		return client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
-	}
-
-	static HttpResponse<String> send(String method, String address, String body) throws Exception {
-		return client.send(HttpRequest.newBuilder(URI.create(address))
-			.header("Content-Type", "application/json")
-			.method(method, HttpRequest.BodyPublishers.ofString(body))
-			.build(), HttpResponse.BodyHandlers.ofString());
-	}
-
-	static String base(ConfigurableApplicationContext application, String path) {
-		return "http://localhost:" + application.getEnvironment().getProperty("local.server.port") + path;
 	}
 
 	private ConfigurableApplicationContext start(Map<String, String> properties) {

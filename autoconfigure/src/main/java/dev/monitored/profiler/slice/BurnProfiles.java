@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
@@ -29,13 +32,19 @@ final class BurnProfiles {
 
 	private static final Pattern NOT_IN_PATHS = Pattern.compile("[^A-Za-z0-9.-]");
 
+	private static final long CHECK_MILLIS = 15_000;
+
 	private static final int MOST_CHARACTERS = 60;
 
 	private final Recorder recorder;
 
 	private final ProfileShelf shelf;
 
+	private final ScheduledExecutorService executor;
+
 	private final BiConsumer<Profile, Recorder.Session> end;
+
+	private @Nullable Future<?> check;
 
 	private Recorder.@Nullable Session opened;
 
@@ -43,19 +52,44 @@ final class BurnProfiles {
 	 * Creates profiles of which there is none yet.
 	 * @param recorder what records
 	 * @param shelf where profiles are kept
+	 * @param executor runs what takes long
 	 * @param end ends a profile
 	 */
-	BurnProfiles(Recorder recorder, ProfileShelf shelf, BiConsumer<Profile, Recorder.Session> end) {
+	BurnProfiles(Recorder recorder, ProfileShelf shelf, ScheduledExecutorService executor,
+			BiConsumer<Profile, Recorder.Session> end) {
 		this.recorder = recorder;
 		this.shelf = shelf;
+		this.executor = executor;
 		this.end = end;
 	}
 
 	/**
-	 * Begins to record, unless it does already. It began before, and ended, if the disk
-	 * was nearly full.
+	 * Records from now on, unless it does already.
+	 * @param length how much of it is kept when SLOs begin to burn
+	 * @param burning knows which do
 	 */
-	void open() {
+	synchronized void start(Duration length, BurningSlos burning) {
+		if (this.check == null) {
+			// The first start of the Flight Recorder takes seconds
+			this.executor.execute(this::open);
+			this.check = this.executor.scheduleWithFixedDelay(() -> keep(length, burning), CHECK_MILLIS, CHECK_MILLIS,
+					TimeUnit.MILLISECONDS);
+		}
+	}
+
+	/**
+	 * Ends what is recorded all the time.
+	 */
+	synchronized void stop() {
+		if (this.check != null) {
+			this.check.cancel(false);
+			this.check = null;
+			this.executor.execute(this::close);
+		}
+	}
+
+	// It began before, and has ended, if the disk was nearly full
+	private void open() {
 		try {
 			Recorder.Session present = this.recorder.session();
 			if (present == null || present != this.opened) {
@@ -73,6 +107,7 @@ final class BurnProfiles {
 	 * @param burning knows which do
 	 */
 	void keep(Duration length, BurningSlos burning) {
+		open();
 		try {
 			List<String> slos = burning.begun();
 			Recorder.Session session = this.recorder.session();
@@ -90,10 +125,7 @@ final class BurnProfiles {
 		}
 	}
 
-	/**
-	 * Ends what was begun.
-	 */
-	void close() {
+	private void close() {
 		Recorder.Session present = this.recorder.session();
 		if (present != null && present == this.opened) {
 			this.recorder.end(DEMAND);

@@ -25,8 +25,6 @@ public final class Profiler implements AutoCloseable {
 
 	private static final FailureLog failures = new FailureLog(Profiler.class);
 
-	private static final long CHECK_MILLIS = 15_000;
-
 	private static final String FULL = "The disk is nearly full, and the JVM ends when its recorder runs out of space.";
 
 	private final ProfileFolder folder;
@@ -42,8 +40,6 @@ public final class Profiler implements AutoCloseable {
 	private final BurnProfiles kept;
 
 	private final Map<Profile, Future<?>> ends = new ConcurrentHashMap<>();
-
-	private @Nullable Future<?> check;
 
 	private boolean closed;
 
@@ -68,7 +64,7 @@ public final class Profiler implements AutoCloseable {
 		this.folder = folder;
 		this.disk = disk;
 		this.recorder = new Recorder(outputs, folder.parent(), bounds, disk, this::endInTime);
-		this.kept = new BurnProfiles(this.recorder, this.shelf, this::finish);
+		this.kept = new BurnProfiles(this.recorder, this.shelf, this.executor, this::finish);
 		this.executor.setRemoveOnCancelPolicy(true);
 		this.executor.setKeepAliveTime(1, TimeUnit.SECONDS);
 		this.executor.allowCoreThreadTimeOut(true);
@@ -81,22 +77,15 @@ public final class Profiler implements AutoCloseable {
 	 * @param burning knows which SLOs burn
 	 */
 	public synchronized void recordContinuously(Duration length, BurningSlos burning) {
-		if (this.check == null) {
-			// The first start of the Flight Recorder takes seconds
-			this.executor.execute(this::openContinuously);
-			this.check = this.executor.scheduleWithFixedDelay(() -> keep(length, burning), CHECK_MILLIS, CHECK_MILLIS,
-					TimeUnit.MILLISECONDS);
-		}
+		this.kept.start(length, burning);
 	}
 
 	/**
 	 * Ends what is recorded all the time.
 	 */
 	public synchronized void endContinuousRecording() {
-		if (this.check != null && !this.closed) {
-			this.check.cancel(false);
-			this.check = null;
-			this.executor.execute(this.kept::close);
+		if (!this.closed) {
+			this.kept.stop();
 		}
 	}
 
@@ -106,14 +95,7 @@ public final class Profiler implements AutoCloseable {
 	 * @param burning knows which do
 	 */
 	void keep(Duration length, BurningSlos burning) {
-		openContinuously();
 		this.kept.keep(length, burning);
-	}
-
-	private synchronized void openContinuously() {
-		if (!this.closed) {
-			this.kept.open();
-		}
 	}
 
 	/**
@@ -140,7 +122,6 @@ public final class Profiler implements AutoCloseable {
 	}
 
 	private synchronized Profile begin(ProfileKind kind, Duration length, ProfilePurpose purpose) {
-		checkOpen();
 		if (!this.shelf.hasPlace(purpose)) {
 			throw ProfileRefusedException.tooMany(purpose.mostRecording());
 		}
@@ -256,7 +237,7 @@ public final class Profiler implements AutoCloseable {
 				profile.fail(FULL);
 				release(profile);
 			});
-			this.recorder.close();
+			this.recorder.endAll();
 		}
 	}
 
@@ -291,12 +272,6 @@ public final class Profiler implements AutoCloseable {
 		Future<?> end = this.ends.remove(profile);
 		if (end != null) {
 			end.cancel(false);
-		}
-	}
-
-	private void checkOpen() {
-		if (this.closed) {
-			throw ProfileRefusedException.unavailable("The application stops.");
 		}
 	}
 

@@ -31,6 +31,8 @@ final class Recorder {
 
 	private @Nullable Session session;
 
+	private boolean closed;
+
 	/**
 	 * Creates a recorder that records nothing yet.
 	 * @param outputs what hears of calls
@@ -60,6 +62,9 @@ final class Recorder {
 				throw ProfileRefusedException.unavailable("This JVM has no Flight Recorder: it has no module jdk.jfr, "
 						+ "or was started with -XX:-FlightRecorder.");
 			}
+			if (this.closed) {
+				throw ProfileRefusedException.unavailable("The application stops.");
+			}
 			Session present = session();
 			Session opened = (present != null) ? present : new Session(
 					new SharedRecording(this.directory, this.bounds, this.disk, this.whenFull), new CallJournal());
@@ -86,7 +91,7 @@ final class Recorder {
 		if (present != null) {
 			present.recording().end(demand);
 			if (!present.recording().isRunning()) {
-				close();
+				endAll();
 			}
 		}
 	}
@@ -98,15 +103,23 @@ final class Recorder {
 	synchronized @Nullable Session session() {
 		Session present = this.session;
 		if (present != null && !present.recording().isRunning()) {
-			close();
+			endAll();
 		}
 		return this.session;
 	}
 
 	/**
-	 * Ends all recording.
+	 * Ends all recording for good.
 	 */
 	synchronized void close() {
+		this.closed = true;
+		endAll();
+	}
+
+	/**
+	 * Ends all recording.
+	 */
+	synchronized void endAll() {
 		this.outputs.witness(null);
 		Session present = this.session;
 		this.session = null;

@@ -3,7 +3,6 @@ package dev.monitored.profiler.slice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -60,9 +59,9 @@ class ContinuousProfilerTests {
 			Instant begin = Instant.now();
 			shop.buy(false);
 			assertThatIllegalStateException().isThrownBy(() -> shop.buy(true));
-			Burning burning = new Burning("checkout", "payment");
+			BurningNames burning = new BurningNames("checkout", "payment");
 			profiler.keep(MINUTE, burning);
-			assertThat(burning.kept).containsExactly("checkout", "payment");
+			assertThat(burning.kept()).containsExactly("checkout", "payment");
 			assertThat(profiler.all()).singleElement().satisfies((kept) -> {
 				assertThat(kept.state()).as(kept.problem()).isEqualTo(Profile.State.READY);
 				assertThat(kept.id()).matches("\\d+-checkout-\\d{8}T\\d{6}Z");
@@ -79,7 +78,7 @@ class ContinuousProfilerTests {
 	@Test
 	void keepsNothingAsLongAsNoneBurns() throws Exception {
 		run((shop, profiler) -> {
-			profiler.keep(MINUTE, new Burning());
+			profiler.keep(MINUTE, new BurningNames());
 			assertThat(profiler.all()).isEmpty();
 		});
 	}
@@ -87,7 +86,7 @@ class ContinuousProfilerTests {
 	@Test
 	void namesProfilesSoThatTheyFitInAPath() throws Exception {
 		run((shop, profiler) -> {
-			profiler.keep(MINUTE, new Burning("../../etc/pass wd?" + "x".repeat(300)));
+			profiler.keep(MINUTE, new BurningNames("../../etc/pass wd?" + "x".repeat(300)));
 			assertThat(profiler.all()).singleElement().satisfies((kept) -> {
 				assertThat(kept.state()).as(kept.problem()).isEqualTo(Profile.State.READY);
 				assertThat(kept.id()).matches("\\d+-[A-Za-z0-9._-]{60}-\\d{8}T\\d{6}Z").doesNotContain("/");
@@ -105,7 +104,7 @@ class ContinuousProfilerTests {
 			Patience.get(asked.end());
 			Patience.await("it is recorded as before", () -> "20ms".equals(cpuPeriod()));
 			assertThat(recordings()).hasSize(1);
-			profiler.keep(MINUTE, new Burning("checkout"));
+			profiler.keep(MINUTE, new BurningNames("checkout"));
 			assertThat(profiler.all()).hasSize(2).allMatch((profile) -> profile.state() == Profile.State.READY);
 		});
 	}
@@ -116,7 +115,7 @@ class ContinuousProfilerTests {
 			Profile asked = profiler.begin(ProfileKind.CPU, Duration.ofMillis(1));
 			Patience.get(asked.end());
 			for (int number = 1; number <= 12; number++) {
-				profiler.keep(MINUTE, new Burning("slo-" + number));
+				profiler.keep(MINUTE, new BurningNames("slo-" + number));
 			}
 			assertThat(profiler.all()).hasSize(11).contains(asked);
 			assertThat(profiler.latest((profile) -> true)).satisfies((latest) -> {
@@ -141,7 +140,7 @@ class ContinuousProfilerTests {
 	void beginsAgainWhenTheRecordingIsEndedByOthers() throws Exception {
 		run((shop, profiler) -> {
 			recordings().get(0).close();
-			Burning burning = new Burning("checkout");
+			BurningNames burning = new BurningNames("checkout");
 			profiler.keep(MINUTE, burning);
 			assertThat(recordings()).hasSize(1);
 			assertThat(profiler.begin(ProfileKind.CPU, Duration.ofMinutes(2)).state())
@@ -154,8 +153,8 @@ class ContinuousProfilerTests {
 		run((shop, profiler) -> {
 			profiler.endContinuousRecording();
 			Patience.await("nothing is recorded", () -> recordings().isEmpty());
-			profiler.recordContinuously(MINUTE, new Burning());
-			profiler.recordContinuously(MINUTE, new Burning());
+			profiler.recordContinuously(MINUTE, new BurningNames());
+			profiler.recordContinuously(MINUTE, new BurningNames());
 			Patience.await("it is recorded again", () -> recordings().size() == 1);
 			profiler.endContinuousRecording();
 			Patience.await("nothing is recorded", () -> recordings().isEmpty());
@@ -170,10 +169,10 @@ class ContinuousProfilerTests {
 			CallOutputs outputs = context.getBean(CallOutputs.class);
 			try (Profiler profiler = new Profiler(outputs, new ProfileFolder(this.folder), BOUNDS,
 					new DiskSpace(this.folder, (folder) -> usable.get()))) {
-				profiler.recordContinuously(MINUTE, new Burning());
+				profiler.recordContinuously(MINUTE, new BurningNames());
 				Patience.await("it is recorded", () -> outputs.witness() != null);
 				Profile asked = profiler.begin(ProfileKind.CPU, MINUTE);
-				Burning burning = new Burning("checkout");
+				BurningNames burning = new BurningNames("checkout");
 				usable.set(DiskSpace.RESERVE - 1);
 				assertThat(Patience.get(asked.end()).problem()).startsWith("The disk is nearly full");
 				Patience.await("nothing is recorded", () -> outputs.witness() == null && recordings().isEmpty());
@@ -183,11 +182,11 @@ class ContinuousProfilerTests {
 					.withMessageContaining("and 42 are needed");
 				profiler.keep(MINUTE, burning);
 				assertThat(recordings()).isEmpty();
-				assertThat(burning.kept).isEmpty();
+				assertThat(burning.kept()).isEmpty();
 				usable.set(Long.MAX_VALUE);
 				profiler.keep(MINUTE, burning);
 				assertThat(recordings()).hasSize(1);
-				assertThat(burning.kept).containsExactly("checkout");
+				assertThat(burning.kept()).containsExactly("checkout");
 			}
 		});
 	}
@@ -209,7 +208,7 @@ class ContinuousProfilerTests {
 		MonitoredContext.runner(ShopConfiguration.class).run((context) -> {
 			CallOutputs outputs = context.getBean(CallOutputs.class);
 			try (Profiler profiler = new Profiler(outputs, new ProfileFolder(this.folder), BOUNDS)) {
-				profiler.recordContinuously(MINUTE, new Burning());
+				profiler.recordContinuously(MINUTE, new BurningNames());
 				Patience.await("it is recorded", () -> outputs.witness() != null);
 				scenario.run(context.getBean(Shop.class), profiler);
 			}
@@ -231,31 +230,6 @@ class ContinuousProfilerTests {
 		return recordings().get(0)
 			.getSettings()
 			.get(event + (event.equals(RecordingEvents.CPU_TIME) ? "#throttle" : "#period"));
-	}
-
-	/**
-	 * SLOs that burn, and those of which a profile is kept.
-	 */
-	static final class Burning implements BurningSlos {
-
-		private final List<String> begun;
-
-		private final List<String> kept = new ArrayList<>();
-
-		Burning(String... begun) {
-			this.begun = List.of(begun);
-		}
-
-		@Override
-		public List<String> begun() {
-			return this.begun;
-		}
-
-		@Override
-		public void kept(List<String> slos) {
-			this.kept.addAll(slos);
-		}
-
 	}
 
 	/**

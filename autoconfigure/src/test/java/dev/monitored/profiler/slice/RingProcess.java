@@ -37,7 +37,7 @@ public final class RingProcess {
 			CallOutputs outputs = context.getBean(CallOutputs.class);
 			try (Profiler profiler = new Profiler(outputs, new ProfileFolder(folder),
 					RecordingBounds.continuous(Duration.ofMinutes(10), MOST_BYTES))) {
-				profiler.recordContinuously(Duration.ofMinutes(10), new ContinuousProfilerTests.Burning());
+				profiler.recordContinuously(Duration.ofMinutes(10), new BurningNames());
 				Patience.await("it is recorded", () -> outputs.witness() != null);
 				for (int thread = 0; thread < THREADS; thread++) {
 					start();
@@ -46,7 +46,7 @@ public final class RingProcess {
 				while (events.get() < EVENTS) {
 					most = Math.max(most, bytes(folder));
 				}
-				profiler.keep(Duration.ofMinutes(10), new ContinuousProfilerTests.Burning("checkout"));
+				profiler.keep(Duration.ofMinutes(10), new BurningNames("checkout"));
 				System.out.println("Most bytes: " + most);
 				System.out.println("Kept: " + profiler.all().get(0).state());
 			}
