@@ -93,6 +93,7 @@ class BatchSloTests {
 			});
 			assertThat(stopped.getStatus()).isEqualTo(BatchStatus.STOPPED);
 			assertThat(ObservedApplications.calls(context)).isEqualTo(1);
+			assertThat(ObservedApplications.events(context, "availability")).isZero();
 			assertThat(lastSuccess(context)).isZero();
 		});
 	}

@@ -106,6 +106,16 @@ class ObservationBinderContractTests extends BinderContract {
 	}
 
 	@Test
+	void countsOnceWhatIsStoppedTwice() {
+		application().run((context) -> {
+			Observation observation = observation(context, "csv").start();
+			observation.stop();
+			observation.stop();
+			assertThat(ObservedApplications.calls(context)).isEqualTo(1);
+		});
+	}
+
+	@Test
 	void doesNothingOnceItsContextIsClosed() {
 		AtomicReference<ObservationRegistry> left = new AtomicReference<>();
 		AtomicReference<ObservedSloHandler> handler = new AtomicReference<>();

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import dev.monitored.LeapingTime;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Scrape;
+import dev.monitored.cause.CallFrames;
 import dev.monitored.observation.recording.ObservedSloHandler;
 import dev.monitored.operation.Operations;
 
@@ -163,6 +164,28 @@ class ObservationSloTests {
 					.value("slo_bad_events_by_cause_total", "sli", "latency_p95", "cause", "operation", "resource",
 							"parse"))
 					.isEqualTo(1);
+			});
+	}
+
+	// As the listeners of Kafka do
+	@Test
+	void knowsWhatItWaitedForWhereItStopsWithinItsScope() {
+		ObservedApplications.withSlo(IMPORTS)
+			.withPropertyValues("monitored.operation.overrides[0].name=parse",
+					"monitored.operation.overrides[0].by-hand=true")
+			.run((context) -> {
+				Observation observation = ObservedApplications.observation(context, "import")
+					.lowCardinalityKeyValue("file.kind", "csv")
+					.start();
+				Observation.Scope scope = observation.openScope();
+				context.getBean(Operations.class).record("parse", ObservationSloTests::pass);
+				observation.stop();
+				scope.close();
+				assertThat(Scrape.of(context)
+					.value("slo_bad_events_by_cause_total", "sli", "latency_p95", "cause", "operation", "resource",
+							"parse"))
+					.isEqualTo(1);
+				assertThat(CallFrames.isInCall()).isFalse();
 			});
 	}
 

@@ -46,7 +46,8 @@ class SilentObservationTests {
 	void saysThatThePredicateOfTheApplicationRefusesIt(CapturedOutput output) {
 		ObservedApplications.withSlo("match: { name: import }, availability: 99%", Refusing.class)
 			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output).containsOnlyOnce("An ObservationPredicate of the application refuses it");
+		assertThat(output).containsOnlyOnce("monitored.slo.definitions.some may count nothing: an "
+				+ "ObservationPredicate of the application refuses import, at least outside of a call");
 	}
 
 	@Test

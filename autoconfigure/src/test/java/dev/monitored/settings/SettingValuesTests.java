@@ -57,7 +57,8 @@ class SettingValuesTests {
 		this.runner.withPropertyValues(setting + "=" + value)
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
 					"Setting: " + setting + System.lineSeparator(), "Reason: there is no signal of that name",
-					"Action: Write one of ", "operation, http-server, http-client, db, llm, llm-ttft."));
+					"Action: Write one of ",
+					"operation, http-server, http-client, db, llm, llm-ttft, observation, business."));
 	}
 
 	@ParameterizedTest

@@ -3,6 +3,9 @@ package dev.monitored.business.bean;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.BeanDefinitionStoreException;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
@@ -33,27 +36,27 @@ final class MeterInterfaceRegistrar implements ImportBeanDefinitionRegistrar {
 	 */
 	private static final String SHARED_READERS = "org.springframework.boot.autoconfigure.internalCachingMetadataReaderFactory";
 
+	private static final Log logger = LogFactory.getLog(MeterInterfaceRegistrar.class);
+
 	private final BeanFactory beanFactory;
 
-	private final ClassPathScanningCandidateComponentProvider scanner;
+	private final Environment environment;
+
+	private final ResourceLoader resourceLoader;
 
 	private final ClassLoader classLoader;
 
 	MeterInterfaceRegistrar(BeanFactory beanFactory, Environment environment, ResourceLoader resourceLoader,
 			ClassLoader classLoader) {
 		this.beanFactory = beanFactory;
+		this.environment = environment;
+		this.resourceLoader = resourceLoader;
 		this.classLoader = classLoader;
-		this.scanner = new EveryTypeProvider(environment);
-		this.scanner.setResourceLoader(resourceLoader);
-		this.scanner.addIncludeFilter(new AnnotationTypeFilter(MeterInterface.class, false, false));
-		if (beanFactory.containsBean(SHARED_READERS)) {
-			this.scanner.setMetadataReaderFactory(beanFactory.getBean(SHARED_READERS, MetadataReaderFactory.class));
-		}
 	}
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
-		for (String name : found()) {
+		for (String name : found(scanner(registry))) {
 			Class<?> type = ClassUtils.resolveClassName(name, this.classLoader);
 			if (!isDeclared(type)) {
 				registry.registerBeanDefinition(MeterInterfaceBeans.NAME_PREFIX + name, definition(type));
@@ -61,11 +64,35 @@ final class MeterInterfaceRegistrar implements ImportBeanDefinitionRegistrar {
 		}
 	}
 
-	private Set<String> found() {
+	private ClassPathScanningCandidateComponentProvider scanner(BeanDefinitionRegistry registry) {
+		ClassPathScanningCandidateComponentProvider scanner = new EveryTypeProvider(this.environment, registry);
+		scanner.setResourceLoader(this.resourceLoader);
+		scanner.addIncludeFilter(new AnnotationTypeFilter(MeterInterface.class, false, false));
+		if (this.beanFactory.containsBean(SHARED_READERS)) {
+			scanner.setMetadataReaderFactory(this.beanFactory.getBean(SHARED_READERS, MetadataReaderFactory.class));
+		}
+		return scanner;
+	}
+
+	// A class that cannot be read may be one that the application never scans
+	private static Set<BeanDefinition> candidates(ClassPathScanningCandidateComponentProvider scanner,
+			String basePackage) {
+		try {
+			return scanner.findCandidateComponents(basePackage);
+		}
+		catch (BeanDefinitionStoreException ex) {
+			logger.warn(
+					"No meter interface is found in %s, because a class there cannot be read".formatted(basePackage),
+					ex);
+			return Set.of();
+		}
+	}
+
+	private Set<String> found(ClassPathScanningCandidateComponentProvider scanner) {
 		Set<String> found = new LinkedHashSet<>();
 		if (AutoConfigurationPackages.has(this.beanFactory)) {
 			for (String basePackage : AutoConfigurationPackages.get(this.beanFactory)) {
-				this.scanner.findCandidateComponents(basePackage)
+				candidates(scanner, basePackage)
 					.forEach((candidate) -> found.add(String.valueOf(candidate.getBeanClassName())));
 			}
 		}
@@ -80,6 +107,9 @@ final class MeterInterfaceRegistrar implements ImportBeanDefinitionRegistrar {
 	static BeanDefinition definition(Class<?> type) {
 		RootBeanDefinition definition = new RootBeanDefinition();
 		definition.setTargetType(type);
+		// Its object exists already, and its class says that it is no bean of the
+		// application
+		definition.setLazyInit(false);
 		definition.setFactoryBeanName(MeterInterfaceBeans.BEAN);
 		definition.setFactoryMethodName("create");
 		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, type.getName());
@@ -93,8 +123,17 @@ final class MeterInterfaceRegistrar implements ImportBeanDefinitionRegistrar {
 	 */
 	private static final class EveryTypeProvider extends ClassPathScanningCandidateComponentProvider {
 
-		EveryTypeProvider(Environment environment) {
+		private final BeanDefinitionRegistry registry;
+
+		EveryTypeProvider(Environment environment, BeanDefinitionRegistry registry) {
 			super(false, environment);
+			this.registry = registry;
+		}
+
+		// Conditions of interfaces ask it
+		@Override
+		protected BeanDefinitionRegistry getRegistry() {
+			return this.registry;
 		}
 
 		@Override

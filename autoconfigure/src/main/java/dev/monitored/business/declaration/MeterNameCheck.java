@@ -28,19 +28,6 @@ final class MeterNameCheck {
 
 	private final Map<LabelKey, String> taken = new HashMap<>();
 
-	private final List<String> beginnings;
-
-	MeterNameCheck() {
-		this.beginnings = SpringFactoriesLoader.forDefaultResourceLocation(MeterNameCheck.class.getClassLoader())
-			.load(MeterSource.class)
-			.stream()
-			.map(MeterSource::beginnings)
-			.flatMap(Collection::stream)
-			.distinct()
-			.sorted()
-			.toList();
-	}
-
 	/**
 	 * Takes a name.
 	 * @param name the name
@@ -54,7 +41,7 @@ final class MeterNameCheck {
 					"Write %s.".formatted(dotted(name)));
 		}
 		checkSuffix(name, kind, source);
-		this.beginnings.stream()
+		OwnNames.BEGINNINGS.stream()
 			.filter((beginning) -> name.equals(beginning) || name.startsWith(beginning + "."))
 			.findFirst()
 			.ifPresent((beginning) -> {
@@ -86,6 +73,23 @@ final class MeterNameCheck {
 			.replaceAll("[^a-z0-9]+", ".")
 			.replaceAll("^[.0-9]+|\\.+$", "");
 		return words.isEmpty() ? "a name such as orders.completed" : words;
+	}
+
+	/**
+	 * The names of Monitored itself, which are looked up with the first meter.
+	 */
+	private static final class OwnNames {
+
+		static final List<String> BEGINNINGS = SpringFactoriesLoader
+			.forDefaultResourceLocation(MeterNameCheck.class.getClassLoader())
+			.load(MeterSource.class)
+			.stream()
+			.map(MeterSource::beginnings)
+			.flatMap(Collection::stream)
+			.distinct()
+			.sorted()
+			.toList();
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.monitored.business.proxy;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -33,13 +34,23 @@ final class MeterCallHandler implements InvocationHandler {
 			return null;
 		}
 		if (method.isDefault()) {
-			return InvocationHandler.invokeDefault(proxy, method, arguments);
+			return invokeDefault(proxy, method, (arguments != null) ? arguments : new Object[0]);
 		}
 		if (ReflectionUtils.isEqualsMethod(method)) {
 			return arguments != null && proxy == arguments[0];
 		}
 		return ReflectionUtils.isHashCodeMethod(method) ? (Object) System.identityHashCode(proxy)
 				: "Meters of " + this.type.getName();
+	}
+
+	// The JDK's own way needs an interface that this class may access
+	private static @Nullable Object invokeDefault(Object proxy, Method method, @Nullable Object[] arguments)
+			throws Throwable {
+		Class<?> declaring = method.getDeclaringClass();
+		return MethodHandles.privateLookupIn(declaring, MethodHandles.lookup())
+			.unreflectSpecial(method, declaring)
+			.bindTo(proxy)
+			.invokeWithArguments(arguments);
 	}
 
 	/**

@@ -54,6 +54,9 @@ public final class BusinessObjectives {
 	 * @throws InvalidSettingException if one does not
 	 */
 	public void check(Collection<MeterDeclaration> meters) {
+		if (!meters.isEmpty()) {
+			this.catalog.signals().measure(BusinessSignals.BUSINESS);
+		}
 		for (TrackedSlo tracked : slos()) {
 			Slo slo = tracked.slo();
 			for (String side : List.of(GOOD, BAD)) {
@@ -89,7 +92,6 @@ public final class BusinessObjectives {
 	 * @return what counts them, or {@code null} if no SLO names the counter
 	 */
 	@Nullable ObjectiveEvents events(String counter, Map<String, String> labels) {
-		this.catalog.signals().measure(BusinessSignals.BUSINESS);
 		CallEvents good = events(GOOD, counter, labels);
 		CallEvents bad = events(BAD, counter, labels);
 		return (good != null || bad != null) ? new ObjectiveEvents(counter, good, bad) : null;

@@ -62,7 +62,16 @@ public abstract class EventSeries extends MeterNode {
 			failures.failed(LOST, ex);
 		}
 		if (this.objectives != null) {
-			this.objectives.count();
+			countForObjectives(this.objectives);
+		}
+	}
+
+	private static void countForObjectives(ObjectiveEvents counted) {
+		try {
+			counted.count();
+		}
+		catch (Throwable ex) {
+			failures.failed("An event is not counted for objectives", ex);
 		}
 	}
 

@@ -49,6 +49,13 @@ final class PendingEvents implements TransactionSynchronization {
 		return this.completed;
 	}
 
+	// Others may begin transactions in their own completion, whose events are not of this
+	// one
+	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE;
+	}
+
 	@Override
 	public void suspend() {
 		TransactionSynchronizationManager.unbindResourceIfPossible(this.key);
@@ -56,6 +63,7 @@ final class PendingEvents implements TransactionSynchronization {
 
 	@Override
 	public void resume() {
+		TransactionSynchronizationManager.unbindResourceIfPossible(this.key);
 		TransactionSynchronizationManager.bindResource(this.key, this);
 	}
 
@@ -66,13 +74,17 @@ final class PendingEvents implements TransactionSynchronization {
 
 	@Override
 	public void savepointRollback(Object savepoint) {
-		this.events.subList(this.savepoints.getOrDefault(savepoint, 0), this.events.size()).clear();
+		int kept = Math.min(this.savepoints.getOrDefault(savepoint, 0), this.events.size());
+		this.events.subList(kept, this.events.size()).clear();
 	}
 
 	@Override
 	public void afterCompletion(int status) {
 		this.completed = true;
-		TransactionSynchronizationManager.unbindResourceIfPossible(this.key);
+		// The thread that ends it may have another one
+		if (TransactionSynchronizationManager.getResource(this.key) == this) {
+			TransactionSynchronizationManager.unbindResource(this.key);
+		}
 		if (status == STATUS_COMMITTED) {
 			this.events.forEach((event) -> event.series().recordNow(event.value()));
 		}

@@ -54,9 +54,18 @@ enum MeasuredElsewhere {
 	 */
 	static void refuse(LabelPattern pattern, String setting) {
 		Stream.of(values())
-			.forEach((measured) -> measured.names.stream().filter(pattern::matches).findFirst().ifPresent((name) -> {
-				throw new InvalidSettingException(setting, pattern.text(), measured.problem(name), measured.remedy());
-			}));
+			.forEach((measured) -> measured.names.stream()
+				.filter((name) -> measured.isMeant(pattern, name))
+				.findFirst()
+				.ifPresent((name) -> {
+					throw new InvalidSettingException(setting, pattern.text(), measured.problem(name),
+							measured.remedy());
+				}));
+	}
+
+	// A pattern that also matches what is no observation may mean others
+	private boolean isMeant(LabelPattern pattern, String name) {
+		return (this != REPOSITORY) ? pattern.matches(name) : pattern.text().equals(name);
 	}
 
 	private String problem(String name) {

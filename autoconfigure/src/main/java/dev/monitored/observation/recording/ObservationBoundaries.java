@@ -55,7 +55,7 @@ public final class ObservationBoundaries implements MeterFilter, Ordered, AutoCl
 			return config;
 		}
 		double[] nanos = this.byName.get(id.getName());
-		return (nanos.length == 0) ? config
+		return (nanos.length == 0 || config.getServiceLevelObjectiveBoundaries() != null) ? config
 				: DistributionStatisticConfig.builder().serviceLevelObjectives(nanos).build().merge(config);
 	}
 

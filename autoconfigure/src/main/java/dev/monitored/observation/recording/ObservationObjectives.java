@@ -75,10 +75,14 @@ public final class ObservationObjectives {
 		if (name == null) {
 			return;
 		}
-		NamedObservation named = this.names.get(name);
-		if (named.isNamed()) {
-			long nanos = execution.nanos();
-			count(execution, nanos, context, named);
+		long nanos = execution.nanos();
+		try {
+			NamedObservation named = this.names.get(name);
+			if (named.isNamed()) {
+				count(execution, nanos, context, named);
+			}
+		}
+		finally {
 			execution.charge(nanos, cause(name), context.getError());
 		}
 	}

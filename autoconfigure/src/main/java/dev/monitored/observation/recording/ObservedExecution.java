@@ -48,6 +48,15 @@ final class ObservedExecution {
 	}
 
 	/**
+	 * Leaves it at its end, if a scope is still open.
+	 */
+	void stop() {
+		if (Thread.currentThread() == this.thread && this.scopes > 0 && this.parts == null) {
+			this.parts = CallFrames.detach(OWNER, this.start, false);
+		}
+	}
+
+	/**
 	 * Returns how long it has taken until now.
 	 * @return the time in nanoseconds
 	 */

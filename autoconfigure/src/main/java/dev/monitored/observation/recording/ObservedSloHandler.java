@@ -19,8 +19,6 @@ public final class ObservedSloHandler implements ObservationHandler<Observation.
 
 	private static final FailureLog failures = new FailureLog(ObservedSloHandler.class);
 
-	private static final String OURS = "dev.monitored.";
-
 	private static final String NOT_COUNTED = "An observation is not counted";
 
 	private volatile @Nullable ObservationObjectives objectives;
@@ -40,8 +38,7 @@ public final class ObservedSloHandler implements ObservationHandler<Observation.
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
-		// A context of ours is the span of an operation, which has its own signal
-		return this.objectives != null && !context.getClass().getName().startsWith(OURS);
+		return this.objectives != null;
 	}
 
 	@Override
@@ -89,9 +86,15 @@ public final class ObservedSloHandler implements ObservationHandler<Observation.
 	public void onStop(Observation.Context context) {
 		try {
 			ObservationObjectives open = this.objectives;
-			ObservedExecution execution = context.get(ObservedExecution.class);
-			if (open != null && execution != null) {
-				open.end(execution, context);
+			// Some are stopped twice
+			if (context.remove(ObservedExecution.class) instanceof ObservedExecution execution) {
+				if (context.get(CallFrames.class) == execution) {
+					context.remove(CallFrames.class);
+					execution.stop();
+				}
+				if (open != null) {
+					open.end(execution, context);
+				}
 			}
 		}
 		catch (Throwable ex) {

@@ -13,7 +13,7 @@ import dev.monitored.outcome.ThrownOutcomes;
 import dev.monitored.slo.Slo;
 
 /**
- * Which labels say how an observation ended that has no error. What an SLO says of
+ * Which labels say how an observation ended, besides its error. What an SLO says of
  * failures replaces what is known of the name.
  *
  * @param failures the patterns of values by which it failed, by key
@@ -54,14 +54,15 @@ record OutcomeLabels(Map<String, List<LabelPattern>> failures, Map<String, List<
 	 * @return the outcome
 	 */
 	Outcome outcome(@Nullable Throwable error, Map<String, String> values) {
+		String failure = find(this.failures, values);
+		// What was given up may have an error, too: a job that is stopped has one
+		if (failure == null && find(this.cancellations, values) != null) {
+			return Outcome.CANCELLED;
+		}
 		if (error != null) {
 			return thrown.of(error);
 		}
-		String failure = find(this.failures, values);
-		if (failure != null) {
-			return Outcome.error(failure);
-		}
-		return (find(this.cancellations, values) != null) ? Outcome.CANCELLED : Outcome.SUCCESS;
+		return (failure != null) ? Outcome.error(failure) : Outcome.SUCCESS;
 	}
 
 	private static @Nullable String find(Map<String, List<LabelPattern>> patterns, Map<String, String> values) {

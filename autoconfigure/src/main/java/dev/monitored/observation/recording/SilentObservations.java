@@ -51,9 +51,7 @@ public final class SilentObservations implements MatchAdvice, SmartInitializingS
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		List<ObservationRegistry> observing = this.registries.stream()
-			.filter((registry) -> !registry.isNoop())
-			.toList();
+		List<ObservationRegistry> observing = observing();
 		if (!observing.isEmpty()) {
 			this.slos.signals().measure(ObservationSignals.OBSERVATION);
 		}
@@ -79,11 +77,24 @@ public final class SilentObservations implements MatchAdvice, SmartInitializingS
 			.collect(Collectors.joining("; "));
 	}
 
+	// None is created that the application does not need
+	private List<ObservationRegistry> observing() {
+		try {
+			ObservationRegistry registry = this.registries.getIfUnique(() -> ObservationRegistry.NOOP);
+			return registry.isNoop() ? List.of() : List.of(registry);
+		}
+		catch (RuntimeException ex) {
+			failures.failed("It is not known what is observed", ex);
+			return List.of();
+		}
+	}
+
 	private void review(Slo slo, List<ObservationRegistry> observing) {
 		for (LabelPattern name : ObservationSignals.names(slo)) {
-			if (!observing.isEmpty() && observing.stream().allMatch((registry) -> isSilent(name.text(), registry))) {
-				logger.warn("monitored.slo.definitions.%s counts nothing, because %s is not observed. %s"
-					.formatted(slo.name(), name.text(), remedy(name.text())));
+			// A pattern is the name of no observation
+			if (!name.text().contains("*") && !observing.isEmpty()
+					&& observing.stream().allMatch((registry) -> isSilent(name.text(), registry))) {
+				logger.warn("monitored.slo.definitions.%s %s".formatted(slo.name(), problem(name.text())));
 			}
 		}
 	}
@@ -98,15 +109,18 @@ public final class SilentObservations implements MatchAdvice, SmartInitializingS
 		}
 	}
 
-	private String remedy(String name) {
+	private String problem(String name) {
 		for (String prefix = name; !prefix.isEmpty(); prefix = parent(prefix)) {
 			String property = ENABLE + prefix;
 			if (this.environment.containsProperty(property)) {
-				return "Remove %s, or set it to true".formatted(property);
+				return "counts nothing, because %s is not observed. Remove %s, or set it to true".formatted(name,
+						property);
 			}
 		}
-		return this.environment.containsProperty(ENABLE + "all") ? "Set %s to true".formatted(ENABLE + name)
-				: "An ObservationPredicate of the application refuses it";
+		return this.environment.containsProperty(ENABLE + "all")
+				? "counts nothing, because %s is not observed. Set %s to true".formatted(name, ENABLE + name)
+				: "may count nothing: an ObservationPredicate of the application refuses %s, at least outside of a call"
+					.formatted(name);
 	}
 
 	private static String parent(String name) {

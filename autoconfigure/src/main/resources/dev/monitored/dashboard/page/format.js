@@ -102,6 +102,8 @@ export const SIGNALS = {
 	"db": "Queries",
 	"llm": "Language models",
 	"llm-ttft": "First tokens",
+	"observation": "Observations",
+	"business": "Business events",
 };
 
 export function signal(id) {

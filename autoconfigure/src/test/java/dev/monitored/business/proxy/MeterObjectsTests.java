@@ -1,11 +1,13 @@
 package dev.monitored.business.proxy;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.micrometer.core.aop.MeterTag;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +20,7 @@ import dev.monitored.business.declaration.MeterKind;
 import dev.monitored.business.recording.MeterNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link MeterObjects}: the class that is written does what the JDK proxy does.
@@ -48,6 +51,14 @@ class MeterObjectsTests {
 		assertThat(recorded).containsExactly("counted/true/5", "summed/x=7", "counted/false/1", "summed/y=2");
 		assertThat(meters).isEqualTo(meters).isNotEqualTo("other").hasSameHashCodeAs(meters);
 		assertThat(meters.toString()).contains("Meters");
+	}
+
+	@Test
+	void runsMethodsWithABodyOfAnInterfaceThatOnlyItsPackageSees() throws ReflectiveOperationException {
+		Class<?> hidden = Class.forName("dev.monitored.business.shop.HiddenMeters");
+		Method method = hidden.getMethod("visitLeft");
+		method.setAccessible(true);
+		assertThatNoException().isThrownBy(() -> method.invoke(MeterObjects.proxy(hidden, List.of(), List.of())));
 	}
 
 	private static MeterDeclaration meter(MeterKind kind, String method, int value, List<LabelParameter> labels,

@@ -14,6 +14,10 @@ interface HiddenMeters {
 	@CounterMeter(value = "visits.ended", description = "Visits that ended")
 	void visitEnded(@MeterTag("bought") boolean bought, @MeterTag("reason") Reason reason);
 
+	default void visitLeft() {
+		visitEnded(false, Reason.LEFT);
+	}
+
 	enum Reason {
 
 		LEFT, TIMED_OUT

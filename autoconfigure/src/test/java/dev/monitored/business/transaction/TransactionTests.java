@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -89,6 +91,36 @@ class TransactionTests {
 				status.setRollbackOnly();
 			});
 			assertThat(Scrape.of(context).value("orders_tried_total")).isEqualTo(1);
+		});
+	}
+
+	// As listeners of transactional events do
+	@ParameterizedTest
+	@CsvSource({ "true, true, 1", "true, false, 0", "false, true, 2", "false, false, 1" })
+	void keepsTransactionsApartThatBeginWhenAnotherHasEnded(boolean isRolledBack, boolean isOtherCommitted,
+			double expected) {
+		this.runner.run((context) -> {
+			ShopMeters meters = context.getBean(ShopMeters.class);
+			inTransaction(context, (status) -> {
+				TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+					@Override
+					public void afterCompletion(int completed) {
+						in(context, TransactionDefinition.PROPAGATION_REQUIRES_NEW, (other) -> {
+							meters.orderCompleted();
+							if (!isOtherCommitted) {
+								other.setRollbackOnly();
+							}
+						});
+					}
+
+				});
+				meters.orderCompleted();
+				if (isRolledBack) {
+					status.setRollbackOnly();
+				}
+			});
+			assertThat(completed(context)).isEqualTo(expected);
 		});
 	}
 
