@@ -61,6 +61,7 @@ class PicturesIT {
 				.untilAsserted(() -> assertThat(browser.text("#profiles")).contains("bad calls of orders.place"));
 			Patience.await().untilAsserted(() -> assertThat(browser.text("#headline")).contains("What its bad calls"));
 			browser.picture(pictures.resolve("dashboard-profiles.png"));
+			browser.show(1280, 560, "light");
 			browser.open(address + "/actuator/profiler/latest/flamegraph?slo=orders.place");
 			browser.picture(pictures.resolve("flame-graph.png"));
 		}

@@ -125,6 +125,9 @@ class ContinuousProfilerTests {
 		});
 	}
 
+	// The JVM looks at the size of a file once a second, or later if it is busy. Without
+	// a
+	// bound there would be four times as much.
 	@Test
 	void staysWithinItsSize() throws Exception {
 		String output = WithoutFlightRecorderTests.run(RingProcess.class, WithoutFlightRecorderTests.EVERYTHING,
@@ -132,7 +135,7 @@ class ContinuousProfilerTests {
 		assertThat(output).contains("Kept: READY");
 		Matcher most = Pattern.compile("Most bytes: (\\d+)").matcher(output);
 		assertThat(most.find()).as(output).isTrue();
-		assertThat(Long.parseLong(most.group(1))).isBetween(RingProcess.MOST_BYTES / 2, RingProcess.MOST_BYTES);
+		assertThat(Long.parseLong(most.group(1))).isBetween(RingProcess.MOST_BYTES / 2, 2 * RingProcess.MOST_BYTES);
 		assertThat(this.folder).isEmptyDirectory();
 	}
 
