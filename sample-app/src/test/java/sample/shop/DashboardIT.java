@@ -47,8 +47,10 @@ class DashboardIT extends OpenedDashboard {
 		List<String> network = browser().network();
 		assertThat(matches(network, "\"Network.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]+)\""))
 			.hasSizeGreaterThan(10)
-			.allMatch((url) -> url.startsWith(address("/actuator/dashboard")) || url.startsWith("about:")
-					|| url.startsWith("data:"), "is an address of the dashboard");
+			.allMatch(
+					(url) -> url.startsWith(address("/actuator/dashboard")) || url.equals(address("/actuator/profiler"))
+							|| url.startsWith("about:") || url.startsWith("data:"),
+					"is an address of the dashboard or of the profiler that it links");
 		long bytes = matches(network, "\"Network.loadingFinished\".*?\"encodedDataLength\":(\\d+)").stream()
 			.mapToLong(Long::parseLong)
 			.sum();

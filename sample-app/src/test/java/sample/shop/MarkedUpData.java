@@ -19,7 +19,7 @@ final class MarkedUpData {
 	/**
 	 * Texts that the page does not show, but decides by.
 	 */
-	private static final Set<String> KEPT = Set.of("id", "range", "signal", "period", "grafanaUrl", "kind");
+	private static final Set<String> KEPT = Set.of("id", "range", "signal", "period", "grafanaUrl", "profiler", "kind");
 
 	private static final JsonNodeFactory nodes = JsonNodeFactory.instance;
 
