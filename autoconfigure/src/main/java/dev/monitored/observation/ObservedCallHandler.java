@@ -10,6 +10,7 @@ import dev.monitored.call.CallOutputs;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.Cause;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.observation.recording.ObservedExecution;
 
 /**
  * Follows calls of other systems as parts of the calls that make them, where a thread
@@ -49,7 +50,8 @@ public final class ObservedCallHandler implements ObservationHandler<SenderConte
 		try {
 			CallOutputs open = this.outputs;
 			if (open != null && open.areFollowed() && CallFrames.isInCall() && isMeasuredHereOnly(context)) {
-				ObservedCall call = context.computeIfAbsent(ObservedCall.class, (key) -> new ObservedCall());
+				ObservedExecution call = context.computeIfAbsent(ObservedCallHandler.class,
+						(key) -> new ObservedExecution());
 				call.enter();
 			}
 		}
@@ -61,7 +63,7 @@ public final class ObservedCallHandler implements ObservationHandler<SenderConte
 	@Override
 	public void onScopeClosed(SenderContext<?> context) {
 		try {
-			ObservedCall call = context.get(ObservedCall.class);
+			ObservedExecution call = context.get(ObservedCallHandler.class);
 			if (call != null) {
 				call.leave();
 			}
@@ -74,9 +76,10 @@ public final class ObservedCallHandler implements ObservationHandler<SenderConte
 	@Override
 	public void onStop(SenderContext<?> context) {
 		try {
-			ObservedCall call = context.get(ObservedCall.class);
-			if (call != null) {
-				call.end(cause(context), context.getError());
+			// Some are stopped within their scope, and some twice
+			if (context.remove(ObservedCallHandler.class) instanceof ObservedExecution call) {
+				call.stop();
+				call.charge(call.nanos(), cause(context), context.getError());
 			}
 		}
 		catch (Throwable ex) {

@@ -5,7 +5,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Says that nothing is recorded all the time, because it could not be read.
+ * Warns that nothing is recorded all the time, because it could not be read.
  */
 final class UnreachableProfiler implements SmartInitializingSingleton {
 

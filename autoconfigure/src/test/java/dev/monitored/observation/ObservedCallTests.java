@@ -57,6 +57,21 @@ class ObservedCallTests {
 	}
 
 	@Test
+	void onceWhereItStopsTwiceWithinItsScope() {
+		application().run((context) -> {
+			checkout(context, () -> {
+				Observation observation = observation(context).start();
+				Observation.Scope scope = observation.openScope();
+				pass();
+				observation.stop();
+				observation.stop();
+				scope.close();
+			});
+			assertThat(causes(context, "latency_p95")).isEqualTo(Map.of("observation redis.command", 1.0));
+		});
+	}
+
+	@Test
 	void notIfNoThreadWaitsForIt() {
 		application().run((context) -> {
 			AtomicReference<Observation> observation = new AtomicReference<>();

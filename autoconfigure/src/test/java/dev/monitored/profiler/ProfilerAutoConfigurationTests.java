@@ -70,7 +70,7 @@ class ProfilerAutoConfigurationTests {
 	}
 
 	@Test
-	void saysThatNobodyCanReadWhatIsRecorded(CapturedOutput output) {
+	void warnsThatWhatIsRecordedCannotBeRead(CapturedOutput output) {
 		this.runner.withPropertyValues(EXPOSED, CONTINUOUS)
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(Profiler.class));
 		assertThat(output).containsOnlyOnce("monitored.profiler.continuous.enabled has no effect")

@@ -11,10 +11,10 @@ import dev.monitored.outcome.Outcome;
 import dev.monitored.registry.MonotonicTime;
 
 /**
- * One observation from its start to its end. What its time goes to is known if one thread
- * does all of it.
+ * One observation from the moment that it is followed to its end. What its time goes to
+ * is known if one thread does all of it.
  */
-final class ObservedExecution {
+public final class ObservedExecution {
 
 	/**
 	 * The start tells those of a thread apart.
@@ -32,7 +32,7 @@ final class ObservedExecution {
 	/**
 	 * Enters it, with its first scope.
 	 */
-	void enter() {
+	public void enter() {
 		if (Thread.currentThread() == this.thread && this.parts == null && this.scopes++ == 0) {
 			CallFrames.enter(OWNER, this.start);
 		}
@@ -41,7 +41,7 @@ final class ObservedExecution {
 	/**
 	 * Leaves it, with its first scope.
 	 */
-	void leave() {
+	public void leave() {
 		if (Thread.currentThread() == this.thread && this.scopes > 0 && --this.scopes == 0 && this.parts == null) {
 			this.parts = CallFrames.detach(OWNER, this.start, false);
 		}
@@ -50,7 +50,7 @@ final class ObservedExecution {
 	/**
 	 * Leaves it at its end, if a scope is still open.
 	 */
-	void stop() {
+	public void stop() {
 		if (Thread.currentThread() == this.thread && this.scopes > 0 && this.parts == null) {
 			this.parts = CallFrames.detach(OWNER, this.start, false);
 		}
@@ -60,7 +60,7 @@ final class ObservedExecution {
 	 * Returns how long it has taken until now.
 	 * @return the time in nanoseconds
 	 */
-	long nanos() {
+	public long nanos() {
 		return Math.max(0, MonotonicTime.nanos() - this.start);
 	}
 
@@ -90,7 +90,7 @@ final class ObservedExecution {
 	 * @param cause what its time is put down to
 	 * @param failure its error, if it has one
 	 */
-	void charge(long nanos, Cause cause, @Nullable Throwable failure) {
+	public void charge(long nanos, Cause cause, @Nullable Throwable failure) {
 		CallParts known = known();
 		if (known != null) {
 			CallFrames.charge(this.start, nanos, cause, known, failure);

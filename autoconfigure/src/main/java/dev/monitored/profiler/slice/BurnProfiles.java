@@ -118,6 +118,10 @@ final class BurnProfiles {
 				if (profile.state() == Profile.State.READY) {
 					burning.kept(slos);
 				}
+				else {
+					// It is tried again, and takes no place of one that can be read
+					this.shelf.remove(profile);
+				}
 			}
 		}
 		catch (Throwable ex) {

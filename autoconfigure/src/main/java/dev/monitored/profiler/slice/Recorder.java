@@ -10,7 +10,7 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.profiler.sample.CallJournal;
 
 /**
- * Records the JVM, and notes calls, as long as somebody wants samples.
+ * Records the JVM, and notes calls, as long as samples are wanted.
  */
 final class Recorder {
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import dev.monitored.profiler.sample.SampleType;
 
 /**
- * What somebody wants to be recorded.
+ * What is to be recorded.
  *
  * @param types what samples weigh
  * @param rate how often they are taken

@@ -187,6 +187,12 @@ class ContinuousProfilerTests {
 				assertThat(recordings()).isEmpty();
 				assertThat(burning.kept()).isEmpty();
 				usable.set(Long.MAX_VALUE);
+				profiler.keep(MINUTE, new BurningNames());
+				usable.set(DiskSpace.RESERVE + 1);
+				profiler.keep(MINUTE, burning);
+				assertThat(burning.kept()).isEmpty();
+				assertThat(profiler.all()).containsExactly(asked);
+				usable.set(Long.MAX_VALUE);
 				profiler.keep(MINUTE, burning);
 				assertThat(recordings()).hasSize(1);
 				assertThat(burning.kept()).containsExactly("checkout");
