@@ -96,8 +96,7 @@ final class WitnessedCalls {
 
 	// Each success is an event of every SLO; other calls may be none.
 	private CallVerdict verdict(Status status, long nanos, List<BrokenObjective> before) {
-		if (status == Status.SUCCESS && before.isEmpty()
-				&& Arrays.stream(this.slos).noneMatch((slo) -> slo.isBrokenBy(status, nanos))) {
+		if (status == Status.SUCCESS && before.isEmpty() && !breaksAny(status, nanos)) {
 			return this.success;
 		}
 		List<String> kept = new ArrayList<>();
@@ -113,6 +112,15 @@ final class WitnessedCalls {
 			}
 		}
 		return new CallVerdict(List.copyOf(kept), List.copyOf(broken));
+	}
+
+	private boolean breaksAny(Status status, long nanos) {
+		for (SloEvents events : this.slos) {
+			if (events.isBrokenBy(status, nanos)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -44,13 +44,13 @@ public final class CallJournal implements CallWitness {
 
 	@Override
 	public void ran(long calls, long start, long thread, long until) {
-		this.handedOn.add(new JournalEntry(calls, start, thread, until, null));
+		this.handedOn.add(calls, start, thread, until, null);
 	}
 
 	@Override
 	public void ended(long calls, long start, long thread, long end, CallVerdict verdict) {
 		EntryRing ring = verdict.broken().isEmpty() ? this.others : this.bad;
-		ring.add(new JournalEntry(calls, start, thread, end, verdict));
+		ring.add(calls, start, thread, end, verdict);
 	}
 
 	/**

@@ -6,17 +6,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAccumulator;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.call.CallVerdict;
+
 /**
- * The last entries, up to a number. Threads add to it without waiting for each other.
+ * The last entries, up to a number. Threads add to it without waiting for each other, and
+ * its memory grows with what is added.
  */
 final class EntryRing {
 
-	private final AtomicReferenceArray<JournalEntry> entries;
+	private final int size;
+
+	private final AtomicReferenceArray<@Nullable EntryChunk> chunks;
 
 	private final AtomicLong added = new AtomicLong();
 
 	/**
-	 * When the latest call ended whose entry was replaced.
+	 * When the latest call ended whose entry is gone.
 	 */
 	private final LongAccumulator lost = new LongAccumulator(Long::max, Long.MIN_VALUE);
 
@@ -25,18 +32,25 @@ final class EntryRing {
 	 * @param size how many entries it keeps
 	 */
 	EntryRing(int size) {
-		this.entries = new AtomicReferenceArray<>(size);
+		this.size = size;
+		this.chunks = new AtomicReferenceArray<>((size + EntryChunk.ENTRIES - 1) / EntryChunk.ENTRIES);
 	}
 
 	/**
 	 * Adds an entry, which replaces the oldest one if the ring is full.
-	 * @param entry the entry
+	 * @param calls the number of the label set of the call
+	 * @param start the start of the call
+	 * @param thread the id of the thread that ran it from its start on
+	 * @param until until when it did
+	 * @param verdict what the call means for its SLOs, {@code null} if it has not ended
 	 */
-	void add(JournalEntry entry) {
-		JournalEntry replaced = this.entries.getAndSet((int) (this.added.getAndIncrement() % this.entries.length()),
-				entry);
-		if (replaced != null) {
-			this.lost.accumulate(replaced.until());
+	void add(long calls, long start, long thread, long until, @Nullable CallVerdict verdict) {
+		long number = this.added.getAndIncrement();
+		int index = (int) (number % this.size);
+		long gone = chunk(index / EntryChunk.ENTRIES).write(index % EntryChunk.ENTRIES, number + 1, calls, start,
+				thread, until, verdict);
+		if (gone != Long.MIN_VALUE) {
+			this.lost.accumulate(gone);
 		}
 	}
 
@@ -46,10 +60,10 @@ final class EntryRing {
 	 */
 	List<JournalEntry> all() {
 		List<JournalEntry> all = new ArrayList<>();
-		for (int index = 0; index < this.entries.length(); index++) {
-			JournalEntry entry = this.entries.get(index);
-			if (entry != null) {
-				all.add(entry);
+		for (int index = 0; index < this.chunks.length(); index++) {
+			EntryChunk chunk = this.chunks.get(index);
+			if (chunk != null) {
+				chunk.addTo(all);
 			}
 		}
 		return all;
@@ -58,7 +72,7 @@ final class EntryRing {
 	/**
 	 * Returns whether entries are missing.
 	 * @param since from when on
-	 * @return whether an entry was replaced of what ended since then
+	 * @return whether an entry is gone of what ended since then
 	 */
 	boolean hasLost(long since) {
 		return this.lost.get() >= since;
@@ -69,7 +83,17 @@ final class EntryRing {
 	 * @return the number
 	 */
 	int size() {
-		return this.entries.length();
+		return this.size;
+	}
+
+	private EntryChunk chunk(int index) {
+		EntryChunk present = this.chunks.get(index);
+		if (present != null) {
+			return present;
+		}
+		EntryChunk created = new EntryChunk();
+		EntryChunk other = this.chunks.compareAndExchange(index, null, created);
+		return (other != null) ? other : created;
 	}
 
 }

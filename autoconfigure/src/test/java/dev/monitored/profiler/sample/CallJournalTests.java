@@ -2,6 +2,8 @@ package dev.monitored.profiler.sample;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,57 @@ class CallJournalTests {
 		assertThat(calls.at(7, 1_083).kept()).containsExactly("checkout");
 		assertThat(this.journal.gap(1_000)).isEqualTo("Only these are known: the last 8 good calls");
 		assertThat(this.journal.gap(1_006)).as("since the lost one ended").isNull();
+	}
+
+	@Test
+	void losesNothingOfWhatManyThreadsAddWhileItIsRead() throws Exception {
+		int threads = 8;
+		int calls = 50_000;
+		CallJournal full = new CallJournal(4, threads * calls);
+		List<Thread> started = IntStream.range(0, threads).mapToObj((thread) -> new Thread(() -> {
+			for (long call = 0; call < calls; call++) {
+				long start = 10 * call;
+				full.ended(thread, start, thread, start + 5, GOOD);
+			}
+		})).toList();
+		started.forEach(Thread::start);
+		assertThat(full.byThread().at(99, 0)).isSameAs(CallsAround.NONE);
+		for (Thread thread : started) {
+			thread.join();
+		}
+		CallsByThread all = full.byThread();
+		for (long thread = 0; thread < threads; thread++) {
+			for (long call = 0; call < calls; call++) {
+				assertThat(all.at(thread, 10 * call + 5).kept()).containsExactly("checkout");
+				assertThat(all.at(thread, 10 * call + 6)).isSameAs(CallsAround.NONE);
+			}
+		}
+		assertThat(full.gap(0)).isNull();
+	}
+
+	@Test
+	void neverMixesTwoCallsInAnEntry() throws Exception {
+		EntryRing ring = new EntryRing(3);
+		AtomicBoolean ended = new AtomicBoolean();
+		List<Thread> writers = IntStream.rangeClosed(1, 3).mapToObj((writer) -> new Thread(() -> {
+			for (long call = writer; !ended.get(); call += 3) {
+				ring.add(call, call, call, call, null);
+			}
+		})).toList();
+		writers.forEach(Thread::start);
+		try {
+			for (int reading = 0; reading < 20_000; reading++) {
+				assertThat(ring.all()).allMatch((entry) -> entry.calls() == entry.start()
+						&& entry.calls() == entry.thread() && entry.calls() == entry.until());
+			}
+		}
+		finally {
+			ended.set(true);
+		}
+		for (Thread writer : writers) {
+			writer.join();
+		}
+		assertThat(ring.all()).hasSize(3);
 	}
 
 }
