@@ -97,7 +97,7 @@ final class Comparison {
 	}
 
 	/**
-	 * Returns the application with the starter relative to the one without.
+	 * Returns the application with the {@link Subject} relative to the one without.
 	 * @return a ratio for each pair
 	 */
 	private DoubleStream ratios() {

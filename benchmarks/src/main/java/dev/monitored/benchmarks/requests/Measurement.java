@@ -25,17 +25,17 @@ record Measurement(String kind, String pair, Variant variant, double value) {
 	}
 
 	/**
-	 * Whether the starter is on the class path.
+	 * Whether the application has what is compared.
 	 */
 	enum Variant {
 
 		/**
-		 * Actuator and the Prometheus registry alone.
+		 * The application without the {@link Subject}.
 		 */
 		without,
 
 		/**
-		 * The starter, and objectives for the requests.
+		 * The application with it.
 		 */
 		with
 

@@ -5,34 +5,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import dev.monitored.benchmarks.requests.Measurement.Variant;
 
 /**
- * Writes what an application costs with the starter and without as Markdown.
+ * Writes what an application costs with a {@link Subject} and without as Markdown.
  */
 public final class RequestCostTable {
 
-	private static final double MOST_START = 1.05;
-
-	private static final double MOST_HEAP = 1.10;
-
-	private static final double MOST_PROCESSOR = 1.02;
+	private final Subject subject;
 
 	private final List<Measurement> measurements;
 
-	RequestCostTable(List<Measurement> measurements) {
+	RequestCostTable(Subject subject, List<Measurement> measurements) {
+		this.subject = subject;
 		this.measurements = measurements;
 	}
 
 	/**
 	 * Prints the table of a run.
-	 * @param arguments the file with a measurement in each line
+	 * @param arguments the subject, and the file with a measurement in each line
 	 * @throws IOException if it cannot be read
 	 */
 	public static void main(String[] arguments) throws IOException {
-		System.out.print(new RequestCostTable(
-				Files.readAllLines(Path.of(arguments[0])).stream().map(Measurement::parse).toList())
+		System.out.print(new RequestCostTable(Subject.valueOf(arguments[0]),
+				Files.readAllLines(Path.of(arguments[1])).stream().map(Measurement::parse).toList())
 			.write());
 	}
 
@@ -43,9 +41,9 @@ public final class RequestCostTable {
 				+ row("processor time of start-up, seconds", "start-processor", "%,.2f")
 				+ row("classes loaded after start-up", "classes", "%,.0f")
 				+ row("heap after start-up, MiB", "started-heap", "%,.1f")
-				+ row("heap after all requests, MiB", "heap", "%,.1f") + "\n"
-				+ verdict("Processor time of a request", "processor", MOST_PROCESSOR)
-				+ verdict("Start-up", "start", MOST_START) + verdict("Heap after start-up", "started-heap", MOST_HEAP);
+				+ row("heap after all requests, MiB", "heap", "%,.1f") + ((this.subject == Subject.profiling)
+						? row("native memory after all requests, MiB", "native", "%,.1f") : "")
+				+ "\n" + this.subject.bounds().stream().map(this::verdict).collect(Collectors.joining());
 	}
 
 	private String row(String text, String kind, String format) {
@@ -55,10 +53,10 @@ public final class RequestCostTable {
 				comparison.medianRatio(), comparison.lowerRatio(), comparison.upperRatio());
 	}
 
-	private String verdict(String text, String kind, double most) {
-		double ratio = Comparison.of(kind, this.measurements).medianRatio();
-		return String.format(Locale.ROOT, "- %s: at most %.2f is wanted, %.3f was measured: %s.\n", text, most, ratio,
-				(ratio <= most) ? "met" : "missed");
+	private String verdict(RatioBound bound) {
+		double ratio = Comparison.of(bound.kind(), this.measurements).medianRatio();
+		return String.format(Locale.ROOT, "- %s: at most %.2f is wanted, %.3f was measured: %s.\n", bound.text(),
+				bound.most(), ratio, (ratio <= bound.most()) ? "met" : "missed");
 	}
 
 }

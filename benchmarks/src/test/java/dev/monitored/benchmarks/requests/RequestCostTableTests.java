@@ -69,10 +69,20 @@ class RequestCostTableTests {
 			.withMessage("Not a measurement: requests 1.1 with");
 	}
 
+	@Test
+	void comparesProfilingWithItsOwnBound() {
+		Stream<String> profiled = Stream.of("requests 1.1 without 1000", "requests 1.1 with 990",
+				"native 1 without 100", "native 1 with 108");
+		assertThat(new RequestCostTable(Subject.profiling,
+				Stream.concat(OTHERS.stream(), profiled).map(Measurement::parse).toList())
+			.write()).contains("| native memory after all requests, MiB | 1 | 100.0 | 108.0 | 1.080 | 1.080 | 1.080 |")
+			.endsWith("\n\n- Processor time of a request: at most 1.03 is wanted, 1.100 was measured: missed.\n");
+	}
+
 	private static String table(String... requests) {
 		List<String> lines = new ArrayList<>(OTHERS);
 		lines.addAll(List.of(requests));
-		return new RequestCostTable(lines.stream().map(Measurement::parse).toList()).write();
+		return new RequestCostTable(Subject.starter, lines.stream().map(Measurement::parse).toList()).write();
 	}
 
 }
