@@ -32,6 +32,7 @@ import dev.monitored.observation.ObservedCallAutoConfiguration;
 import dev.monitored.operation.OperationAutoConfiguration;
 import dev.monitored.outcome.OutcomeAutoConfiguration;
 import dev.monitored.profiler.ProfilerAutoConfiguration;
+import dev.monitored.profiler.pyroscope.PyroscopeAutoConfiguration;
 import dev.monitored.registry.ClockAutoConfiguration;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.report.SloReportAutoConfiguration;
@@ -76,10 +77,10 @@ public final class MonitoredContext {
 				GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class, LlmAutoConfiguration.class,
 				LastScrapeAutoConfiguration.class, LogAutoConfiguration.class, ObservationSignalAutoConfiguration.class,
 				ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
-				ProfilerAutoConfiguration.class, RegistryAutoConfiguration.class, SettingsAutoConfiguration.class,
-				SloAutoConfiguration.class, SloReportAutoConfiguration.class, TraceAutoConfiguration.class,
-				MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
-				PrometheusMetricsExportAutoConfiguration.class);
+				ProfilerAutoConfiguration.class, PyroscopeAutoConfiguration.class, RegistryAutoConfiguration.class,
+				SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class,
+				TraceAutoConfiguration.class, MetricsAutoConfiguration.class,
+				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
 	}
 
 	/**

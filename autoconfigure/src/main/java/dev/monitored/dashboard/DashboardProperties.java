@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Lazy;
 
+import dev.monitored.settings.HttpUrl;
 import dev.monitored.settings.InvalidSettingException;
-import dev.monitored.settings.PageUrl;
 
 /**
  * Configuration of the dashboard.
@@ -30,7 +30,7 @@ public record DashboardProperties(@DefaultValue("true") boolean enabled, @Nullab
 		}
 		if (grafanaUrl != null) {
 			grafanaUrl = grafanaUrl.strip();
-			if (!PageUrl.isValid(grafanaUrl)) {
+			if (!HttpUrl.isValid(grafanaUrl)) {
 				throw new InvalidSettingException("monitored.dashboard.grafana-url", grafanaUrl,
 						"a dashboard is a page, whose URL begins with http:// or https://",
 						"Write for example https://grafana.example.com/d/monitored-slo.");

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.util.unit.DataSize;
 
 import dev.monitored.profiler.slice.RecordingBounds;
+import dev.monitored.settings.HttpUrl;
 import dev.monitored.settings.InvalidSettingException;
 
 /**
@@ -20,11 +21,23 @@ import dev.monitored.settings.InvalidSettingException;
  * @param directory Folder for the files of profiles, by default the one for temporary
  * files. They are private to the user of the process, and deleted when it ends.
  * @param continuous Recording all the time, before a profile is asked for.
+ * @param pyroscope Profiles that Pyroscope's agent pushes.
  */
 @Lazy
 @ConfigurationProperties(prefix = "monitored.profiler", ignoreUnknownFields = false)
 public record ProfilerProperties(@DefaultValue("true") boolean enabled, @Nullable Path directory,
-		@DefaultValue Continuous continuous) {
+		@DefaultValue Continuous continuous, @DefaultValue Pyroscope pyroscope) {
+
+	/**
+	 * Checks the settings.
+	 */
+	public ProfilerProperties {
+		if (continuous.enabled() && pyroscope.serverAddress() != null) {
+			throw new InvalidSettingException(Continuous.PREFIX + "enabled", "true",
+					"records beside Pyroscope's agent, and two profilers in one process disturb each other",
+					"Remove it, or remove " + Pyroscope.SERVER_ADDRESS + ".");
+		}
+	}
 
 	/**
 	 * Configuration of what is recorded all the time.
@@ -67,6 +80,48 @@ public record ProfilerProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		RecordingBounds bounds() {
 			return this.enabled ? RecordingBounds.continuous(this.window, this.maxSize.toBytes())
 					: RecordingBounds.ON_DEMAND;
+		}
+
+	}
+
+	/**
+	 * Configuration of the agent of Pyroscope, which is native code and profiles instead
+	 * of the Flight Recorder.
+	 *
+	 * @param serverAddress Server to which Pyroscope's agent pushes profiles, an address
+	 * with http or https. It needs io.pyroscope:agent, and no other profile is recorded.
+	 */
+	public record Pyroscope(@Nullable String serverAddress) {
+
+		/**
+		 * The property that turns it on.
+		 */
+		public static final String SERVER_ADDRESS = "monitored.profiler.pyroscope.server-address";
+
+		/**
+		 * Checks the settings.
+		 */
+		public Pyroscope {
+			if (serverAddress != null && serverAddress.isBlank()) {
+				serverAddress = null;
+			}
+			if (serverAddress != null) {
+				serverAddress = serverAddress.strip();
+				check(serverAddress);
+			}
+		}
+
+		// A value with a password in it is not shown
+		private static void check(String address) {
+			if (address.contains("@")) {
+				throw new InvalidSettingException(SERVER_ADDRESS, "…" + address.substring(address.lastIndexOf('@')),
+						"has a user name or a password in it",
+						"Set PYROSCOPE_BASIC_AUTH_USER and PYROSCOPE_BASIC_AUTH_PASSWORD in the environment.");
+			}
+			if (!HttpUrl.isValid(address)) {
+				throw new InvalidSettingException(SERVER_ADDRESS, address,
+						"is no URL that begins with http:// or https://", "Write one such as http://pyroscope:4040.");
+			}
 		}
 
 	}

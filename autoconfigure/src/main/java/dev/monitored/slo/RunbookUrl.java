@@ -3,8 +3,8 @@ package dev.monitored.slo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
+import dev.monitored.settings.HttpUrl;
 import dev.monitored.settings.InvalidSettingException;
-import dev.monitored.settings.PageUrl;
 
 /**
  * The URL of a page that says what to do when an SLO is not kept. Dashboards and alerts
@@ -26,7 +26,7 @@ public final class RunbookUrl {
 		if (!StringUtils.hasText(text)) {
 			return null;
 		}
-		if (!PageUrl.isValid(text.strip())) {
+		if (!HttpUrl.isValid(text.strip())) {
 			throw new InvalidSettingException(setting, text,
 					"a runbook is a page, whose URL begins with http:// or https://",
 					"Write for example https://runbooks.example.com/orders.");

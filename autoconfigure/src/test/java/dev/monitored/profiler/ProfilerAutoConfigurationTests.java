@@ -1,5 +1,6 @@
 package dev.monitored.profiler;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,12 @@ import org.springframework.context.annotation.Configuration;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
 import dev.monitored.call.CallOutputs;
+import dev.monitored.profiler.slice.ProfileKind;
+import dev.monitored.profiler.slice.ProfileRefusedException;
 import dev.monitored.profiler.slice.Profiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link ProfilerAutoConfiguration}.
@@ -103,6 +107,22 @@ class ProfilerAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasSingleBean(ProfilerEndpoint.class)
 				.hasSingleBean(Profiler.class)
 				.doesNotHaveBean(PprofEndpoint.class));
+	}
+
+	@Test
+	void recordsNothingBesidePyroscopesAgent() {
+		this.runner
+			.withPropertyValues(EXPOSED, ALLOWED, "monitored.profiler.pyroscope.server-address=http://pyroscope:4040")
+			.withSystemProperties("pyroscope.agent.enabled=false")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				Profiler profiler = context.getBean(Profiler.class);
+				assertThatExceptionOfType(ProfileRefusedException.class)
+					.isThrownBy(() -> profiler.begin(ProfileKind.CPU, Duration.ofSeconds(1)))
+					.withMessageContaining("Pyroscope's agent profiles this process")
+					.matches((refusal) -> refusal.status() == 503);
+				assertThat(profiler.all()).isEmpty();
+			});
 	}
 
 	@Test

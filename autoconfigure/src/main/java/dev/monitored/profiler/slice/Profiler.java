@@ -41,6 +41,8 @@ public final class Profiler implements AutoCloseable {
 
 	private final Map<Profile, Future<?>> ends = new ConcurrentHashMap<>();
 
+	private @Nullable String refusal;
+
 	private boolean closed;
 
 	/**
@@ -68,6 +70,14 @@ public final class Profiler implements AutoCloseable {
 		this.executor.setRemoveOnCancelPolicy(true);
 		this.executor.setKeepAliveTime(1, TimeUnit.SECONDS);
 		this.executor.allowCoreThreadTimeOut(true);
+	}
+
+	/**
+	 * Refuses all profiles from now on.
+	 * @param reason why, a sentence
+	 */
+	public synchronized void refuse(String reason) {
+		this.refusal = reason;
 	}
 
 	/**
@@ -122,10 +132,13 @@ public final class Profiler implements AutoCloseable {
 	}
 
 	private synchronized Profile begin(ProfileKind kind, Duration length, ProfilePurpose purpose) {
+		if (this.refusal != null) {
+			throw ProfileRefusedException.unavailable(this.refusal);
+		}
 		if (!this.shelf.hasPlace(purpose)) {
 			throw ProfileRefusedException.tooMany(purpose.mostRecording());
 		}
-		Recorder.Session session = this.recorder.open(demand(kind));
+		Recorder.Session session = this.recorder.open(SampleDemand.full(kind));
 		Profile profile = new Profile(this.shelf.nextNumber() + "-" + kind.text().replace('+', '-'), kind, length,
 				purpose);
 		this.shelf.add(profile);
@@ -264,7 +277,7 @@ public final class Profiler implements AutoCloseable {
 
 	private void release(Profile profile) {
 		if (profile.release() && profile.purpose() != ProfilePurpose.BURN) {
-			this.recorder.end(demand(profile.kind()));
+			this.recorder.end(SampleDemand.full(profile.kind()));
 		}
 	}
 
@@ -273,10 +286,6 @@ public final class Profiler implements AutoCloseable {
 		if (end != null) {
 			end.cancel(false);
 		}
-	}
-
-	private static SampleDemand demand(ProfileKind kind) {
-		return new SampleDemand(kind.types(), SampleRate.FULL);
 	}
 
 	private static Thread thread(Runnable task) {

@@ -12,4 +12,13 @@ import dev.monitored.profiler.sample.SampleType;
  */
 record SampleDemand(Set<SampleType> types, SampleRate rate) {
 
+	/**
+	 * Returns what a profile on demand needs.
+	 * @param kind what the profile is about
+	 * @return the demand
+	 */
+	static SampleDemand full(ProfileKind kind) {
+		return new SampleDemand(kind.types(), SampleRate.FULL);
+	}
+
 }

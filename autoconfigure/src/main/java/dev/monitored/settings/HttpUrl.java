@@ -3,18 +3,18 @@ package dev.monitored.settings;
 import java.util.regex.Pattern;
 
 /**
- * The URL of a page that people are sent to.
+ * A URL of HTTP, of a page or a server.
  */
-public final class PageUrl {
+public final class HttpUrl {
 
 	private static final Pattern HTTP = Pattern
 		.compile("(?i)https?://(?:[^\\s/?#<>\"\\[\\]]+|\\[[0-9a-f:.]+](?::\\d+)?)(?:[/?#][^\\s<>\"\\\\^`]*)?");
 
-	private PageUrl() {
+	private HttpUrl() {
 	}
 
 	/**
-	 * Returns whether a text is the URL of a page.
+	 * Returns whether a text is such a URL.
 	 * @param text the text
 	 * @return whether it is a URL of HTTP
 	 */
