@@ -159,6 +159,16 @@ class PrometheusScrapeIT {
 		assertThat(events.get("orders-api availability bad")).isEqualTo(events.get("orders-client availability bad"));
 	}
 
+	@Test
+	@Order(8)
+	void countsForAnObjectiveOfTwoCountersWhatBecameOfOrders() throws Exception {
+		Map<String, Double> tally = tally();
+		double ended = tally.getOrDefault("orders.place success", 0.0) + tally.getOrDefault("orders.place error", 0.0);
+		Map<String, Double> events = events();
+		assertThat(events).containsEntry("order-success availability events", ended)
+			.containsEntry("order-success availability bad", ended - tally.getOrDefault("OrderRepository.add success", 0.0));
+	}
+
 	private static List<Double> differences(String counter, String calls) throws Exception {
 		return prometheus.query("""
 				%s{sli='availability'} - on (slo) label_replace(
