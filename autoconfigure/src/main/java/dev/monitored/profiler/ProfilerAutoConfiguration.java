@@ -35,9 +35,6 @@ import dev.monitored.settings.Settings;
 @EnableConfigurationProperties(ProfilerProperties.class)
 public final class ProfilerAutoConfiguration {
 
-	private static final String PUSHED = "Pyroscope's agent profiles this process, and two profilers disturb each other. "
-			+ "Without " + ProfilerProperties.Pyroscope.SERVER_ADDRESS + ", profiles can be recorded here.";
-
 	/**
 	 * The profiler, where one of its endpoints can be.
 	 */
@@ -51,12 +48,8 @@ public final class ProfilerAutoConfiguration {
 		@Conditional(OnAnyEndpoint.class)
 		Profiler monitoredProfiler(CallOutputs monitoredCallOutputs, Environment environment) {
 			ProfilerProperties properties = Settings.bind(environment, ProfilerProperties.class);
-			Profiler profiler = new Profiler(monitoredCallOutputs, new ProfileFolder(properties.directory()),
+			return new Profiler(monitoredCallOutputs, new ProfileFolder(properties.directory()),
 					properties.continuous().bounds());
-			if (properties.pyroscope().serverAddress() != null) {
-				profiler.refuse(PUSHED);
-			}
-			return profiler;
 		}
 
 		@Bean

@@ -3,6 +3,7 @@ package dev.monitored.profiler.pyroscope;
 import java.util.Objects;
 
 import io.pyroscope.javaagent.PyroscopeAgent;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -17,6 +18,7 @@ import org.springframework.core.env.Environment;
 
 import dev.monitored.application.ApplicationName;
 import dev.monitored.profiler.ProfilerProperties;
+import dev.monitored.profiler.slice.Profiler;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.settings.Settings;
 
@@ -45,8 +47,9 @@ public final class PyroscopeAutoConfiguration {
 		@Lazy(false)
 		@ConditionalOnMissingBean
 		PyroscopeLifecycle monitoredPyroscopeLifecycle(ApplicationName monitoredApplicationName,
-				Environment environment) {
-			return new PyroscopeLifecycle(monitoredApplicationName.value(), serverAddress(environment));
+				ObjectProvider<Profiler> monitoredProfiler, Environment environment) {
+			return new PyroscopeLifecycle(monitoredApplicationName.value(), serverAddress(environment),
+					monitoredProfiler);
 		}
 
 	}

@@ -6,9 +6,12 @@ import io.pyroscope.javaagent.impl.DefaultConfigurationProvider;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 
 import dev.monitored.failure.FailureLog;
+import dev.monitored.profiler.ProfilerProperties;
+import dev.monitored.profiler.slice.Profiler;
 
 /**
  * Starts Pyroscope's agent with the application and stops it again. What the agent reads
@@ -26,9 +29,14 @@ final class PyroscopeLifecycle implements SmartLifecycle {
 
 	private static final String APPLICATION_NAME = "PYROSCOPE_APPLICATION_NAME";
 
+	private static final String REFUSAL = "Pyroscope's agent profiles this process, and two profilers disturb each other. "
+			+ "Without " + ProfilerProperties.Pyroscope.SERVER_ADDRESS + ", profiles can be recorded here.";
+
 	private final String application;
 
 	private final String server;
+
+	private final ObjectProvider<Profiler> profiler;
 
 	private volatile boolean running;
 
@@ -38,10 +46,12 @@ final class PyroscopeLifecycle implements SmartLifecycle {
 	 * Creates the lifecycle of the agent.
 	 * @param application the name of the application
 	 * @param server where profiles go
+	 * @param profiler records nothing as long as the agent runs, if there is one
 	 */
-	PyroscopeLifecycle(String application, String server) {
+	PyroscopeLifecycle(String application, String server, ObjectProvider<Profiler> profiler) {
 		this.application = application;
 		this.server = server;
+		this.profiler = profiler;
 	}
 
 	@Override
@@ -50,18 +60,12 @@ final class PyroscopeLifecycle implements SmartLifecycle {
 		// Attached with -javaagent, or started by another application in this JVM
 		if (PyroscopeAgent.isStarted()) {
 			logger.warn("Pyroscope's agent runs already, with settings of its own.");
-			return;
 		}
-		try {
-			PyroscopeAgent
-				.start(new PyroscopeAgent.Options.Builder(Config.build(this::setting)).setLogger(new PyroscopeLog())
-					.build());
-			// It does not start where PYROSCOPE_AGENT_ENABLED is false, nor where its
-			// native library cannot be loaded
-			this.begun = PyroscopeAgent.isStarted();
+		else {
+			this.begun = begin();
 		}
-		catch (Throwable ex) {
-			failures.failed("Pyroscope's agent does not start, and no profiles are pushed", ex);
+		if (PyroscopeAgent.isStarted()) {
+			refuse(REFUSAL);
 		}
 	}
 
@@ -70,13 +74,9 @@ final class PyroscopeLifecycle implements SmartLifecycle {
 		this.running = false;
 		if (this.begun) {
 			this.begun = false;
-			try {
-				PyroscopeAgent.stop();
-			}
-			catch (Throwable ex) {
-				failures.failed("Pyroscope's agent does not stop", ex);
-			}
+			end();
 		}
+		refuse(null);
 	}
 
 	@Override
@@ -87,6 +87,36 @@ final class PyroscopeLifecycle implements SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return this.running;
+	}
+
+	private boolean begin() {
+		try {
+			PyroscopeAgent
+				.start(new PyroscopeAgent.Options.Builder(Config.build(this::setting)).setLogger(new PyroscopeLog())
+					.build());
+			if (!PyroscopeAgent.isStarted()) {
+				logger.warn("Pyroscope's agent does not start, and no profiles are pushed: PYROSCOPE_AGENT_ENABLED "
+						+ "is false, or it has no library for this system.");
+			}
+			return PyroscopeAgent.isStarted();
+		}
+		catch (Throwable ex) {
+			failures.failed("Pyroscope's agent does not start, and no profiles are pushed", ex);
+			return false;
+		}
+	}
+
+	private void end() {
+		try {
+			PyroscopeAgent.stop();
+		}
+		catch (Throwable ex) {
+			failures.failed("Pyroscope's agent does not stop", ex);
+		}
+	}
+
+	private void refuse(@Nullable String reason) {
+		this.profiler.ifAvailable((available) -> available.refuse(reason));
 	}
 
 	// What is set here is asked for like all else, so that the agent does not miss it

@@ -76,12 +76,14 @@ final class EntryChunk {
 		for (int index = 0; index < ENTRIES; index++) {
 			int first = index * FIELDS;
 			long version = this.numbers.getAcquire(first);
-			JournalEntry entry = new JournalEntry(this.numbers.getPlain(first + CALLS),
-					this.numbers.getPlain(first + START), this.numbers.getPlain(first + THREAD),
-					this.numbers.getPlain(first + UNTIL), this.verdicts[index]);
-			VarHandle.loadLoadFence();
-			if (version > EMPTY && this.numbers.getPlain(first) == version) {
-				all.add(entry);
+			if (version > EMPTY) {
+				JournalEntry entry = new JournalEntry(this.numbers.getPlain(first + CALLS),
+						this.numbers.getPlain(first + START), this.numbers.getPlain(first + THREAD),
+						this.numbers.getPlain(first + UNTIL), this.verdicts[index]);
+				VarHandle.loadLoadFence();
+				if (this.numbers.getPlain(first) == version) {
+					all.add(entry);
+				}
 			}
 		}
 	}

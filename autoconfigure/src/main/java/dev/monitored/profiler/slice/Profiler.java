@@ -73,10 +73,10 @@ public final class Profiler implements AutoCloseable {
 	}
 
 	/**
-	 * Refuses all profiles from now on.
-	 * @param reason why, a sentence
+	 * Refuses all profiles from now on, or none any more.
+	 * @param reason why, a sentence, or {@code null} if there is no reason any more
 	 */
-	public synchronized void refuse(String reason) {
+	public synchronized void refuse(@Nullable String reason) {
 		this.refusal = reason;
 	}
 

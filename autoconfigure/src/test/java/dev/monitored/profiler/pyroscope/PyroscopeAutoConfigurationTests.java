@@ -1,14 +1,12 @@
 package dev.monitored.profiler.pyroscope;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.pyroscope.javaagent.PyroscopeAgent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,50 +71,33 @@ class PyroscopeAutoConfigurationTests {
 	}
 
 	@Test
-	void pushesWhatTheApplicationDoes() throws Exception {
-		try (PyroscopeServer server = new PyroscopeServer()) {
-			Process process = start(server.url());
+	void pushesWhatTheApplicationDoes(@TempDir Path folder) throws Exception {
+		try (PyroscopeServer server = new PyroscopeServer();
+				PyroscopeApplication application = new PyroscopeApplication(server.url(), folder)) {
 			Patience.await("work is seen", () -> methods(server).contains(PyroscopeProcess.class.getName() + ".work"));
-			end(process);
-			assertThat(server.uploads()).isNotEmpty()
+			assertThat(server.uploads())
 				.allSatisfy((upload) -> assertThat(upload.query()).contains("name=shop").contains("format=jfr"));
-			assertThat(outputOf(process)).contains("Started", "Stopped").doesNotContain("Failed");
+			assertThat(application.end())
+				.contains("Started, and another profile: 503 Pyroscope's agent profiles this process", "Stopped");
 		}
 	}
 
 	@Test
-	void runsWhereNoServerAnswers() throws Exception {
+	void runsWhereNoServerAnswers(@TempDir Path folder) throws Exception {
 		String url;
 		try (PyroscopeServer closed = new PyroscopeServer()) {
 			url = closed.url();
 		}
-		Process process = start(url);
-		end(process);
-		assertThat(outputOf(process)).contains("Started", "Stopped").doesNotContain("Failed");
+		try (PyroscopeApplication application = new PyroscopeApplication(url, folder)) {
+			Patience.await("an upload fails",
+					() -> application.output().contains("(further errors of Pyroscope's agent are logged at DEBUG)"));
+			assertThat(application.end()).contains("Started", "Stopped")
+				.containsOnlyOnce("further errors of Pyroscope's agent");
+		}
 	}
 
 	private static Set<String> methods(PyroscopeServer server) {
 		return server.uploads().stream().flatMap((upload) -> upload.methods().stream()).collect(Collectors.toSet());
-	}
-
-	private static Process start(String server) throws IOException {
-		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Dpyroscope.upload.interval=1s", "-cp", System.getProperty("java.class.path"),
-				PyroscopeProcess.class.getName(), server)
-			.redirectErrorStream(true)
-			.start();
-	}
-
-	private static void end(Process process) throws IOException {
-		try (OutputStream input = process.getOutputStream()) {
-			input.write('\n');
-		}
-	}
-
-	private static String outputOf(Process process) throws IOException, InterruptedException {
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		Patience.await(process);
-		return output;
 	}
 
 }
