@@ -35,6 +35,8 @@ import dev.monitored.profiler.ProfilerAutoConfiguration;
 import dev.monitored.registry.ClockAutoConfiguration;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.report.SloReportAutoConfiguration;
+import dev.monitored.runtime.RuntimeAutoConfiguration;
+import dev.monitored.saturation.SaturationAutoConfiguration;
 import dev.monitored.settings.SettingsAutoConfiguration;
 import dev.monitored.shutdown.LastScrapeAutoConfiguration;
 import dev.monitored.trace.TraceAutoConfiguration;
@@ -76,10 +78,10 @@ public final class MonitoredContext {
 				GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class, LlmAutoConfiguration.class,
 				LastScrapeAutoConfiguration.class, LogAutoConfiguration.class, ObservationSignalAutoConfiguration.class,
 				ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
-				ProfilerAutoConfiguration.class, RegistryAutoConfiguration.class, SettingsAutoConfiguration.class,
-				SloAutoConfiguration.class, SloReportAutoConfiguration.class, TraceAutoConfiguration.class,
-				MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
-				PrometheusMetricsExportAutoConfiguration.class);
+				ProfilerAutoConfiguration.class, RegistryAutoConfiguration.class, RuntimeAutoConfiguration.class,
+				SaturationAutoConfiguration.class, SettingsAutoConfiguration.class, SloAutoConfiguration.class,
+				SloReportAutoConfiguration.class, TraceAutoConfiguration.class, MetricsAutoConfiguration.class,
+				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
 	}
 
 	/**
