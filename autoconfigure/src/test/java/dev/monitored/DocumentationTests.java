@@ -15,6 +15,7 @@ import dev.monitored.db.recording.DbMeters;
 import dev.monitored.http.exchange.ExchangeMeters;
 import dev.monitored.llm.recording.LlmMeters;
 import dev.monitored.operation.recording.OperationMeters;
+import dev.monitored.runtime.RuntimeMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +70,16 @@ class DocumentationTests {
 	void listsTheMetersOfSlos() throws IOException {
 		List<String> rows = rows("metrics.md");
 		assertThat(SloMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
+			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
+			assertThat(meter.labels())
+				.allSatisfy((label) -> assertThat(row).contains("`" + label.replace('.', '_') + "`"));
+		}));
+	}
+
+	@Test
+	void listsTheMetersOfTheRuntime() throws IOException {
+		List<String> rows = rows("metrics.md");
+		assertThat(RuntimeMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
 			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
 			assertThat(meter.labels())
 				.allSatisfy((label) -> assertThat(row).contains("`" + label.replace('.', '_') + "`"));

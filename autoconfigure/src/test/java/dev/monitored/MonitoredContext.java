@@ -36,6 +36,8 @@ import dev.monitored.profiler.pyroscope.PyroscopeAutoConfiguration;
 import dev.monitored.registry.ClockAutoConfiguration;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.report.SloReportAutoConfiguration;
+import dev.monitored.runtime.RuntimeAutoConfiguration;
+import dev.monitored.saturation.SaturationAutoConfiguration;
 import dev.monitored.settings.SettingsAutoConfiguration;
 import dev.monitored.shutdown.LastScrapeAutoConfiguration;
 import dev.monitored.trace.TraceAutoConfiguration;
@@ -77,9 +79,7 @@ public final class MonitoredContext {
 				GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class, LlmAutoConfiguration.class,
 				LastScrapeAutoConfiguration.class, LogAutoConfiguration.class, ObservationSignalAutoConfiguration.class,
 				ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
-				ProfilerAutoConfiguration.class, PyroscopeAutoConfiguration.class, RegistryAutoConfiguration.class,
-				SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class,
-				TraceAutoConfiguration.class, MetricsAutoConfiguration.class,
+				ProfilerAutoConfiguration.class, PyroscopeAutoConfiguration.class, RegistryAutoConfiguration.class, RuntimeAutoConfiguration.class, SaturationAutoConfiguration.class, SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class, TraceAutoConfiguration.class, MetricsAutoConfiguration.class,
 				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
 	}
 

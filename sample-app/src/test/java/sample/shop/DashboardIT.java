@@ -187,6 +187,30 @@ class DashboardIT extends OpenedDashboard {
 
 	@Test
 	@Order(10)
+	void showsEverythingThatHasALimitAsPrometheusDoes() {
+		openDashboard();
+		Patience.await()
+			.untilAsserted(() -> assertThat(browser().texts("#resources tbody td:first-child"))
+				.containsExactlyInAnyOrderElementsOf(limited())
+				.contains("heap", "file-descriptors", "cpu", "executor applicationTaskExecutor"));
+		assertThat(browser().texts("#resources tbody td:nth-child(2)")).allMatch((text) -> text.endsWith(" %"));
+		assertThat(browser().script("""
+				const first = document.querySelector("#resources tbody td").innerText;
+				return document.querySelector("#facts").innerText.includes(`${first}: `);""")).isEqualTo(true);
+	}
+
+	private static List<String> limited() throws Exception {
+		Pattern series = Pattern.compile("monitored_saturation_ratio\\{resource=\"([^\"]+)\"} .*");
+		return PrometheusClient.lines(address("/actuator/prometheus"))
+			.stream()
+			.map(series::matcher)
+			.filter(Matcher::matches)
+			.map((line) -> line.group(1).replaceFirst(":", " "))
+			.toList();
+	}
+
+	@Test
+	@Order(11)
 	void leavesNothingInTheConsole() {
 		assertThat(browser().console()).isEmpty();
 	}

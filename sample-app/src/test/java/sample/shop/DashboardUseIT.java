@@ -129,7 +129,7 @@ class DashboardUseIT extends OpenedDashboard {
 			awaitMarkup("pools");
 			for (String part : List.of("#application", "#process", "#facts", "#slos tbody th", "#slos td:nth-child(2)",
 					"#calls td:nth-child(2)", "#calls td:nth-child(4)", "#calls td:nth-child(5)",
-					"#tables td:first-child", "#headline")) {
+					"#tables td:first-child", "#resources td:first-child", "#headline")) {
 				assertThat(browser().texts(part)).as(part).anyMatch((text) -> text.contains(MARKUP));
 			}
 			Patience.await()

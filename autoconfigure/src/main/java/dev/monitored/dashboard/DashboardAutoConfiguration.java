@@ -30,6 +30,8 @@ import dev.monitored.dashboard.data.ProcessFacts;
 import dev.monitored.dashboard.page.PageFiles;
 import dev.monitored.dashboard.page.PageHeaders;
 import dev.monitored.dashboard.page.PageHints;
+import dev.monitored.saturation.Saturation;
+import dev.monitored.saturation.SaturationAutoConfiguration;
 import dev.monitored.settings.Settings;
 
 /**
@@ -37,7 +39,7 @@ import dev.monitored.settings.Settings;
  * exposed.
  */
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
-@AutoConfiguration(after = SloAutoConfiguration.class,
+@AutoConfiguration(after = { SaturationAutoConfiguration.class, SloAutoConfiguration.class },
 		beforeName = "org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration",
 		afterName = "org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration")
 @EnableConfigurationProperties(DashboardProperties.class)
@@ -68,8 +70,8 @@ public final class DashboardAutoConfiguration {
 		@Bean
 		@Lazy(false)
 		DashboardData monitoredDashboardData(SloCatalog monitoredSloCatalog, LastBrokenCalls monitoredLastBrokenCalls,
-				ObjectProvider<MeterRegistry> registry, ObjectProvider<BuildProperties> build,
-				ObjectProvider<GitProperties> git, ApplicationContext context) {
+				Saturation monitoredSaturation, ObjectProvider<MeterRegistry> registry,
+				ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git, ApplicationContext context) {
 			BuildProperties builtAs = build.getIfAvailable();
 			GitProperties builtFrom = git.getIfAvailable();
 			Environment environment = context.getEnvironment();
@@ -78,7 +80,7 @@ public final class DashboardAutoConfiguration {
 					(builtFrom != null) ? builtFrom.getShortCommitId() : null, context.getStartupDate(),
 					Settings.bind(environment, DashboardProperties.class).grafanaUrl(),
 					context.containsBean(PROFILER) ? PageHeaders.fromPage(environment, "profiler") : null);
-			return new DashboardData(process, monitoredSloCatalog, registry::getIfUnique,
+			return new DashboardData(process, monitoredSloCatalog, registry::getIfUnique, monitoredSaturation,
 					new PageHeaders(environment).path(), monitoredLastBrokenCalls);
 		}
 

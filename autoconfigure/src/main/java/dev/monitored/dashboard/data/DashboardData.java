@@ -22,6 +22,7 @@ import dev.monitored.dashboard.signal.ModelRow;
 import dev.monitored.dashboard.slo.SloRow;
 import dev.monitored.dashboard.slo.SloTable;
 import dev.monitored.registry.MonotonicTime;
+import dev.monitored.saturation.Saturation;
 
 /**
  * What the dashboard knows of this process, as JSON.
@@ -49,16 +50,17 @@ public final class DashboardData implements SmartInitializingSingleton, AutoClos
 	 * @param process the process
 	 * @param catalog its SLOs
 	 * @param registry returns its registry, or {@code null} if there is none
+	 * @param saturation how full its resources are
 	 * @param ownPath where the dashboard is
 	 * @param calls its last broken calls
 	 */
 	public DashboardData(ProcessFacts process, SloCatalog catalog, Supplier<@Nullable MeterRegistry> registry,
-			String ownPath, LastBrokenCalls calls) {
+			Saturation saturation, String ownPath, LastBrokenCalls calls) {
 		this.process = process;
 		this.calls = calls;
 		SloReporter reporter = new SloReporter(catalog, Instant.ofEpochMilli(process.start()));
-		this.sampler = new Sampler(new MeterReader(registry, ownPath), new SloTable(catalog, reporter), calls.clock(),
-				MonotonicTime::nanos, process.start());
+		this.sampler = new Sampler(new MeterReader(registry, saturation::resources, ownPath),
+				new SloTable(catalog, reporter), calls.clock(), MonotonicTime::nanos, process.start());
 	}
 
 	@Override

@@ -12,13 +12,13 @@ import dev.monitored.catalog.status.CauseTime;
 import dev.monitored.catalog.status.EventCounts;
 import dev.monitored.dashboard.history.LatencyColumns;
 import dev.monitored.dashboard.history.SampledSeries;
-import dev.monitored.dashboard.process.ResourceUse;
 import dev.monitored.dashboard.signal.CallRow;
 import dev.monitored.dashboard.signal.ModelRow;
 import dev.monitored.dashboard.slo.HangingCalls;
 import dev.monitored.dashboard.slo.MainCause;
 import dev.monitored.dashboard.slo.ObjectiveRow;
 import dev.monitored.dashboard.slo.SloRow;
+import dev.monitored.saturation.ResourceUse;
 
 /**
  * Names the members of what the data has. No mapper of the application does it, whose
@@ -133,7 +133,7 @@ final class RowsJson {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("kind", use.kind());
 		json.put("name", use.name());
-		json.put("used", number(use.used()));
+		json.put("used", (use.used() != null) ? number(use.used()) : null);
 		json.put("most", (use.most() != null) ? number(use.most()) : null);
 		json.put("waiting", (use.waiting() != null) ? number(use.waiting()) : null);
 		json.put("share", (use.share() != null) ? rounded(use.share()) : null);

@@ -2,8 +2,6 @@ package dev.monitored.dashboard.process;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
@@ -11,16 +9,29 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.saturation.ResourceUse;
+
 /**
- * The state of the JVM and of its pools, as meters have it.
+ * The state of the JVM and of what has a limit, as meters have it.
  */
 public final class ProcessReading {
 
 	private static final String PAUSE = "jvm.gc.pause";
 
-	private static final String ALLOCATED = "jvm.gc.memory.allocated";
+	private static final String ALLOCATED = "jvm.memory.allocated";
 
-	private static final String POOL = "hikaricp.connections";
+	/**
+	 * What collections have seen of allocations.
+	 */
+	private static final String COLLECTED = "jvm.gc.memory.allocated";
+
+	private static final String VIRTUAL_THREADS = "jvm.threads.virtual.live";
+
+	private static final String HEAP = "heap";
+
+	private static final String POOL = "pool";
+
+	private final List<ResourceUse> limited;
 
 	private double heap = Double.NaN;
 
@@ -36,20 +47,18 @@ public final class ProcessReading {
 
 	private double allocated = Double.NaN;
 
+	private double collected = Double.NaN;
+
 	private double mountedThreads = Double.NaN;
 
 	private double queuedThreads = Double.NaN;
 
-	private final Map<String, double[]> pools = new TreeMap<>();
-
 	/**
-	 * Begins with what no meter has.
-	 * @param jvm the counts of the JVM
+	 * Begins with what has a limit.
+	 * @param limited how full each resource is, the fullest one first
 	 */
-	public ProcessReading(JvmCounts jvm) {
-		this.allocated = jvm.allocatedBytes();
-		this.mountedThreads = jvm.mountedThreads();
-		this.queuedThreads = jvm.queuedThreads();
+	public ProcessReading(List<ResourceUse> limited) {
+		this.limited = limited;
 	}
 
 	/**
@@ -67,7 +76,7 @@ public final class ProcessReading {
 	 * @return whether it is
 	 */
 	public static boolean isCounter(String name) {
-		return name.equals(ALLOCATED);
+		return name.equals(ALLOCATED) || name.equals(COLLECTED);
 	}
 
 	/**
@@ -77,16 +86,20 @@ public final class ProcessReading {
 	 */
 	public static boolean isGauge(String name) {
 		return name.startsWith("jvm.memory.") || name.equals("process.cpu.usage") || name.equals("jvm.threads.live")
-				|| name.startsWith(POOL);
+				|| name.equals(VIRTUAL_THREADS);
 	}
 
 	/**
-	 * Reads what collections have seen of allocations, unless the JVM counts all of them.
-	 * @param bytes the number of bytes since start
+	 * Reads a counter.
+	 * @param name its name
+	 * @param count the number since start
 	 */
-	public void readAllocated(double bytes) {
-		if (Double.isNaN(this.allocated)) {
-			this.allocated = bytes;
+	public void read(String name, double count) {
+		if (name.equals(ALLOCATED)) {
+			this.allocated = count;
+		}
+		else {
+			this.collected = count;
 		}
 	}
 
@@ -123,18 +136,20 @@ public final class ProcessReading {
 			case "jvm.threads.live":
 				this.threads = gauge.value();
 				break;
+			case VIRTUAL_THREADS:
+				readVirtualThreads(gauge);
+				break;
 			default:
-				readPool(name, gauge);
+				break;
 		}
 	}
 
-	private void readPool(String name, Gauge gauge) {
-		switch (name) {
-			case POOL + ".active" -> pool(gauge, 0);
-			case POOL + ".max" -> pool(gauge, 1);
-			case POOL + ".pending" -> pool(gauge, 2);
-			default -> {
-			}
+	private void readVirtualThreads(Gauge gauge) {
+		if ("mounted".equals(gauge.getId().getTag("scheduling.status"))) {
+			this.mountedThreads = gauge.value();
+		}
+		else {
+			this.queuedThreads = gauge.value();
 		}
 	}
 
@@ -144,16 +159,17 @@ public final class ProcessReading {
 	 */
 	public List<ResourceUse> resources() {
 		List<ResourceUse> resources = new ArrayList<>();
-		this.pools.forEach((name, values) -> resources
-			.add(new ResourceUse("pool", name, values[0], values[1], values[2], share(values[0], values[1]))));
-		if (Double.isFinite(this.heap)) {
-			Double share = Double.isFinite(this.heapAfterCollection) ? this.heapAfterCollection : null;
-			resources
-				.add(new ResourceUse("heap", "heap", this.heap, (this.heapMax > 0) ? this.heapMax : null, null, share));
+		this.limited.forEach((use) -> resources.add(use.kind().equals(HEAP) ? heap(use.share()) : use));
+		if (Double.isFinite(this.heap) && resources.stream().noneMatch((use) -> use.kind().equals(HEAP))) {
+			resources.add(heap(null));
 		}
-		resources.sort((one, other) -> Double.compare((other.share() != null) ? other.share() : 0,
-				(one.share() != null) ? one.share() : 0));
 		return resources;
+	}
+
+	// What is left of it after a collection has a share alone
+	private ResourceUse heap(@Nullable Double share) {
+		return new ResourceUse(HEAP, HEAP, Double.isFinite(this.heap) ? this.heap : null,
+				(this.heapMax > 0) ? this.heapMax : null, null, share);
 	}
 
 	/**
@@ -170,36 +186,35 @@ public final class ProcessReading {
 		series.accept("jvm.virtualThreads.running", this.mountedThreads);
 		series.accept("jvm.virtualThreads.waiting", this.queuedThreads);
 		if (earlier != null) {
-			series.accept("jvm.allocated", Math.max(0, this.allocated - earlier.allocated) / seconds);
+			series.accept("jvm.allocated", Math.max(0, allocatedSince(earlier)) / seconds);
 		}
 		if (earlier != null && Double.isFinite(this.pauseSeconds)) {
 			double before = Double.isFinite(earlier.pauseSeconds) ? earlier.pauseSeconds : 0;
 			series.accept("jvm.pauses", Math.max(0, this.pauseSeconds - before));
 		}
-		this.pools.forEach((name, values) -> {
-			series.accept("pool." + name + ".active", values[0]);
-			series.accept("pool." + name + ".pending", values[2]);
+		this.limited.stream().filter((use) -> use.kind().equals(POOL)).forEach((pool) -> {
+			series.accept("pool." + pool.name() + ".active", value(pool.used()));
+			series.accept("pool." + pool.name() + ".pending", value(pool.waiting()));
 		});
 	}
 
-	private void pool(Gauge gauge, int index) {
-		String name = gauge.getId().getTag("pool");
-		if (name != null) {
-			this.pools.computeIfAbsent(name, (key) -> new double[3])[index] = gauge.value();
-		}
+	// Not every JVM counts all of it
+	private double allocatedSince(ProcessReading earlier) {
+		double all = this.allocated - earlier.allocated;
+		return Double.isNaN(all) ? this.collected - earlier.collected : all;
+	}
+
+	private static double value(@Nullable Double known) {
+		return (known != null) ? known : Double.NaN;
 	}
 
 	private static double plusHeap(double sum, Gauge gauge) {
 		double value = gauge.value();
-		return ("heap".equals(gauge.getId().getTag("area")) && value > 0) ? plus(sum, value) : sum;
+		return (HEAP.equals(gauge.getId().getTag("area")) && value > 0) ? plus(sum, value) : sum;
 	}
 
 	private static double plus(double sum, double value) {
 		return Double.isNaN(sum) ? value : sum + value;
-	}
-
-	private static @Nullable Double share(double used, double most) {
-		return (most > 0) ? used / most : null;
 	}
 
 }

@@ -17,8 +17,8 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.dashboard.process.JvmCounts;
 import dev.monitored.dashboard.process.ProcessReading;
+import dev.monitored.saturation.ResourceUse;
 
 /**
  * Reads the meters of the application that the dashboard shows, in one pass over all.
@@ -37,11 +37,11 @@ public final class MeterReader {
 
 	private final ModelReading models = new ModelReading();
 
-	private final JvmCounts jvm = new JvmCounts();
+	private final Supplier<List<ResourceUse>> resources;
 
 	private final String ownPath;
 
-	private ProcessReading process;
+	private ProcessReading process = new ProcessReading(List.of());
 
 	private List<Meter> shown = List.of();
 
@@ -52,12 +52,14 @@ public final class MeterReader {
 	/**
 	 * Creates a reader that has read nothing.
 	 * @param registry returns the registry, or {@code null} if there is none
+	 * @param resources returns how full resources are
 	 * @param ownPath where the dashboard is, whose requests are left out
 	 */
-	public MeterReader(Supplier<@Nullable MeterRegistry> registry, String ownPath) {
+	public MeterReader(Supplier<@Nullable MeterRegistry> registry, Supplier<List<ResourceUse>> resources,
+			String ownPath) {
 		this.ownPath = ownPath;
 		this.registry = registry;
-		this.process = new ProcessReading(this.jvm);
+		this.resources = resources;
 		for (ShownSignal signal : ShownSignal.values()) {
 			SignalReading reading = new SignalReading(signal);
 			this.signals.put(signal, reading);
@@ -76,7 +78,7 @@ public final class MeterReader {
 	public Readings read(long now) {
 		this.signals.values().forEach(SignalReading::begin);
 		this.models.begin();
-		this.process = new ProcessReading(this.jvm);
+		this.process = new ProcessReading(this.resources.get());
 		MeterRegistry available = this.registry.get();
 		if (available != null) {
 			shown(exporting(available).getMeters(), now).forEach((meter) -> read(meter, now));
@@ -166,7 +168,7 @@ public final class MeterReader {
 			this.models.read(id, count, now);
 		}
 		else {
-			this.process.readAllocated(count);
+			this.process.read(id.getName(), count);
 		}
 	}
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.dashboard.process.ProcessReading;
-import dev.monitored.dashboard.process.ResourceUse;
+import dev.monitored.saturation.ResourceUse;
 
 /**
  * What all meters had counted at some time.

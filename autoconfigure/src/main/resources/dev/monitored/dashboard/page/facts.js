@@ -1,7 +1,8 @@
 // What else matters of the process: since when it runs, what is fullest, what is in flight.
 
 import { element } from "./dom.js";
-import { age, bytes, clock, duration, number, percent, signal } from "./format.js";
+import { age, clock, duration, number, percent, signal } from "./format.js";
+import { amount, resourceName } from "./resources.js";
 
 export function showFacts(target, state) {
 	const facts = [started(state.process), fullest(state.resources), inFlight(state), hanging(state)];
@@ -23,13 +24,12 @@ function fullest(resources) {
 	if (!use) {
 		return ["Fullest resource", "none is known"];
 	}
-	const share = (use.share === null) ? "" : `, ${percent(use.share)}`;
-	if (use.kind === "heap") {
-		const after = (use.share === null) ? "" : `, ${percent(use.share)} full after collection`;
-		return ["Fullest resource", `heap: ${bytes(use.used)}${(use.most !== null) ? ` of ${bytes(use.most)}` : ""}${after}`];
-	}
-	const waiting = use.waiting ? `, ${number(use.waiting)} waiting` : "";
-	return ["Fullest resource", `${use.kind} ${use.name}: ${number(use.used)} of ${number(use.most)}${share}${waiting}`];
+	const parts = [amount(use), (use.share === null) ? "" : full(use), use.waiting ? `${number(use.waiting)} waiting` : ""];
+	return ["Fullest resource", `${resourceName(use)}: ${parts.filter((part) => part !== "").join(", ")}`];
+}
+
+function full(use) {
+	return `${percent(use.share)}${(use.kind === "heap") ? " full after collection" : ""}`;
 }
 
 function inFlight(state) {

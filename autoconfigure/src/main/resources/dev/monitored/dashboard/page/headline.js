@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { age, clock, duration, number, percent, resource } from "./format.js";
+import { resourceName } from "./resources.js";
 
 const RECENT = 300_000;
 
@@ -55,7 +56,7 @@ function hanging(worst, state) {
 	const usual = (longest === null) ? "None has succeeded in the last hour."
 		: `The longest that succeeded in the last hour took ${duration(longest)}.`;
 	const [fullest] = state.resources;
-	const full = (fullest && fullest.share >= 1) ? ` The ${fullest.kind} ${fullest.name} is full.` : "";
+	const full = (fullest && fullest.share >= 1) ? ` The ${resourceName(fullest)} is full.` : "";
 	return [`${worst.name}: ${number(calls)} calls or more hang, for ${age((state.cursor - since) / 1000)}`, usual + full];
 }
 

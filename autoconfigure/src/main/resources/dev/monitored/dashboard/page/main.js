@@ -9,6 +9,7 @@ import { showCalls } from "./calls.js";
 import { showFacts } from "./facts.js";
 import { Charts } from "./charts.js";
 import { Profiles } from "./profiles.js";
+import { showResources } from "./resources.js";
 import { showTables } from "./tables.js";
 
 const DATA = new URL("../data", import.meta.url);
@@ -102,6 +103,7 @@ function show() {
 	showFacts(byId("facts"), state);
 	showCalls(state, view);
 	charts.show(state, view);
+	showResources(byId("resources"), state.resources);
 	showTables(byId("tables"), state, view);
 }
 

@@ -1,6 +1,7 @@
 package dev.monitored.dashboard.data;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class SamplerTests {
 			context.getBean(Job.class).run();
 			SloCatalog catalog = context.getBean(SloCatalog.class);
 			SloTable slos = new SloTable(catalog, new SloReporter(catalog, Instant.ofEpochMilli(START)));
-			action.accept(new Sampler(new MeterReader(() -> null, "/actuator/dashboard"), slos,
+			action.accept(new Sampler(new MeterReader(() -> null, List::of, "/actuator/dashboard"), slos,
 					new SteadyClock(() -> this.wall, () -> this.nanos), () -> this.nanos, START));
 		});
 	}

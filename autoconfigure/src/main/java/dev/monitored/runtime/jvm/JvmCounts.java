@@ -1,4 +1,4 @@
-package dev.monitored.dashboard.process;
+package dev.monitored.runtime.jvm;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.PlatformManagedObject;
@@ -12,19 +12,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JvmCounts {
 
+	private static final String SCHEDULER = "jdk.management.VirtualThreadSchedulerMXBean";
+
 	private final @Nullable Count allocated;
 
 	private final @Nullable Count mounted;
 
 	private final @Nullable Count queued;
 
+	private final @Nullable Count carriers;
+
+	private final @Nullable Count parallelism;
+
 	/**
 	 * Finds the counts that this JVM has.
 	 */
 	public JvmCounts() {
 		this.allocated = find("com.sun.management.ThreadMXBean", "getTotalThreadAllocatedBytes");
-		this.mounted = find("jdk.management.VirtualThreadSchedulerMXBean", "getMountedVirtualThreadCount");
-		this.queued = find("jdk.management.VirtualThreadSchedulerMXBean", "getQueuedVirtualThreadCount");
+		this.mounted = find(SCHEDULER, "getMountedVirtualThreadCount");
+		this.queued = find(SCHEDULER, "getQueuedVirtualThreadCount");
+		this.carriers = find(SCHEDULER, "getPoolSize");
+		this.parallelism = find(SCHEDULER, "getParallelism");
 	}
 
 	/**
@@ -49,6 +57,22 @@ public final class JvmCounts {
 	 */
 	public double queuedThreads() {
 		return read(this.queued);
+	}
+
+	/**
+	 * Returns how many threads carry virtual threads or could.
+	 * @return the number of threads, {@code NaN} if the JVM does not tell
+	 */
+	public double carrierThreads() {
+		return read(this.carriers);
+	}
+
+	/**
+	 * Returns how many virtual threads are meant to run at a time.
+	 * @return the number of threads, {@code NaN} if the JVM does not tell
+	 */
+	public double parallelism() {
+		return read(this.parallelism);
 	}
 
 	private static double read(@Nullable Count count) {

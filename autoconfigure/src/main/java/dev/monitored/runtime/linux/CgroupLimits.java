@@ -1,0 +1,113 @@
+package dev.monitored.runtime.linux;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the control groups of the process let it use: the least that its own group and
+ * those above allow, as far as they are seen. The groups are found once, and their limits
+ * are read whenever they are asked for, because they can be changed.
+ */
+public final class CgroupLimits {
+
+	private static final int CONTROLLERS = 1;
+
+	private static final int PATH = 2;
+
+	private final List<? extends CgroupLevel> memory;
+
+	private final List<? extends CgroupLevel> cpu;
+
+	/**
+	 * Finds the control groups of this process.
+	 * @param root the root of the file system
+	 */
+	public CgroupLimits(Path root) {
+		this.memory = levels(root, "memory");
+		this.cpu = levels(root, "cpu");
+	}
+
+	/**
+	 * Returns how much memory may be used.
+	 * @return the number of bytes, {@code NaN} without a limit
+	 */
+	public double memoryBytes() {
+		return least(this.memory, CgroupLevel::memoryBytes);
+	}
+
+	/**
+	 * Returns how many CPUs may be used.
+	 * @return the number of CPUs, {@code NaN} without a limit
+	 */
+	public double cpus() {
+		return least(this.cpu, CgroupLevel::cpus);
+	}
+
+	/**
+	 * Returns how long the group with the least CPUs had to wait because it had used them
+	 * up.
+	 * @return the number of seconds, {@code NaN} without a limit
+	 */
+	public double throttledSeconds() {
+		return this.cpu.stream()
+			.filter((level) -> !Double.isNaN(level.cpus()))
+			.min(Comparator.comparingDouble(CgroupLevel::cpus))
+			.map(CgroupLevel::throttledSeconds)
+			.orElse(Double.NaN);
+	}
+
+	private static double least(List<? extends CgroupLevel> levels, ToDoubleFunction<CgroupLevel> limit) {
+		return levels.stream().mapToDouble(limit).filter((value) -> !Double.isNaN(value)).min().orElse(Double.NaN);
+	}
+
+	private static List<? extends CgroupLevel> levels(Path root, String controller) {
+		List<String[]> groups = new KernelFile(root.resolve("proc/self/cgroup")).lines()
+			.stream()
+			.map((line) -> line.split(":", 3))
+			.filter((parts) -> parts.length > PATH)
+			.toList();
+		String path = path(groups, (parts) -> Arrays.asList(parts[CONTROLLERS].split(",")).contains(controller));
+		if (path != null) {
+			return levels(root, path, (mount) -> mount.has(controller), CgroupV1Level::new);
+		}
+		String unified = path(groups, (parts) -> parts[CONTROLLERS].isEmpty());
+		return (unified != null) ? levels(root, unified, CgroupMount::isUnified, CgroupV2Level::new) : List.of();
+	}
+
+	private static @Nullable String path(List<String[]> groups, Predicate<String[]> chosen) {
+		return groups.stream().filter(chosen).map((parts) -> parts[PATH]).findFirst().orElse(null);
+	}
+
+	private static <T extends CgroupLevel> List<T> levels(Path root, String path, Predicate<CgroupMount> chosen,
+			Function<Path, T> level) {
+		return new KernelFile(root.resolve("proc/self/mountinfo")).lines()
+			.stream()
+			.map(CgroupMount::parse)
+			.filter(Objects::nonNull)
+			.filter(chosen)
+			.findFirst()
+			.map((mount) -> directories(mount.directory(root, path), mount.top(root)).stream().map(level).toList())
+			.orElse(List.of());
+	}
+
+	// A container that does not see its own group in the hierarchy sees it at the top
+	private static List<Path> directories(Path group, Path top) {
+		List<Path> directories = new ArrayList<>();
+		Path own = (group.startsWith(top) && Files.isDirectory(group)) ? group : top;
+		for (Path directory = own; directory != null && directory.startsWith(top); directory = directory.getParent()) {
+			directories.add(directory);
+		}
+		return directories;
+	}
+
+}

@@ -1,0 +1,153 @@
+package dev.monitored.saturation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import org.jspecify.annotations.Nullable;
+
+import dev.monitored.failure.FailureLog;
+import dev.monitored.registry.DeferredMeters;
+
+/**
+ * How full the resources of the process are. It listens to the registry for the gauges
+ * that tell so, and reads them when it is asked.
+ */
+public final class Saturation implements AutoCloseable {
+
+	private static final FailureLog failures = new FailureLog(Saturation.class);
+
+	private static final Comparator<ResourceUse> ORDER = Comparator.comparing(ResourceUse::isWithoutQueue)
+		.thenComparing(Comparator.comparingDouble(ResourceUse::fullness).reversed())
+		.thenComparing(ResourceUse::kind)
+		.thenComparing(ResourceUse::name);
+
+	private final Map<Key, MeasuredResource> resources = new ConcurrentHashMap<>();
+
+	private final @Nullable SaturationGauges exported;
+
+	private final RegistryListener listener = new RegistryListener(this);
+
+	/**
+	 * Creates the saturation of what a registry knows or will know.
+	 * @param meters where the registry comes from
+	 * @param exported the gauges of the resources, or {@code null} if they are not wanted
+	 */
+	Saturation(DeferredMeters meters, @Nullable SaturationGauges exported) {
+		this.exported = exported;
+		meters.registration(SaturationGauges.METER.meterName(), this::listenTo).ensure();
+	}
+
+	/**
+	 * Returns how full each resource is.
+	 * @return the resources, the fullest one first, and those last that may be full by
+	 * design
+	 */
+	public List<ResourceUse> resources() {
+		return this.resources.values().stream().flatMap(Saturation::use).sorted(ORDER).toList();
+	}
+
+	@Override
+	public void close() {
+		this.listener.owner = null;
+		this.resources.clear();
+	}
+
+	private void listenTo(MeterRegistry registry) {
+		RegistryListener listening = this.listener;
+		registry.config().onMeterAdded((meter) -> listening.hear(meter, Saturation::add));
+		registry.config().onMeterRemoved((meter) -> listening.hear(meter, Saturation::remove));
+		registry.getMeters().forEach((meter) -> listening.hear(meter, Saturation::add));
+	}
+
+	private void add(LimitedResource resource, Gauge gauge) {
+		MeasuredResource measured = this.resources.computeIfAbsent(Key.of(resource, gauge),
+				(key) -> new MeasuredResource(resource, resource.name(gauge.getId())));
+		measured.add(resource.part(gauge.getId()), gauge);
+		if (this.exported != null && measured.isLimited()) {
+			this.exported.add(measured);
+		}
+	}
+
+	private void remove(LimitedResource resource, Gauge gauge) {
+		Key key = Key.of(resource, gauge);
+		MeasuredResource measured = this.resources.get(key);
+		if (measured == null) {
+			return;
+		}
+		measured.remove(resource.part(gauge.getId()));
+		if (measured.isEmpty()) {
+			this.resources.remove(key);
+			if (this.exported != null) {
+				this.exported.remove(measured);
+			}
+		}
+	}
+
+	private static Stream<ResourceUse> use(MeasuredResource resource) {
+		try {
+			return resource.isLimited() ? Stream.of(resource.use()) : Stream.empty();
+		}
+		catch (Throwable ex) {
+			failures.failed("A resource is missing in the saturation", ex);
+			return Stream.empty();
+		}
+	}
+
+	/**
+	 * What becomes of a gauge.
+	 */
+	private interface Change {
+
+		void apply(Saturation owner, LimitedResource resource, Gauge gauge);
+
+	}
+
+	/**
+	 * Listens to a registry. One that outlives the context keeps it, and it then leads to
+	 * nothing.
+	 */
+	private static final class RegistryListener {
+
+		private volatile @Nullable Saturation owner;
+
+		RegistryListener(Saturation owner) {
+			this.owner = owner;
+		}
+
+		// Whatever fails here would fail in the code that registers a meter
+		void hear(Meter meter, Change change) {
+			try {
+				Saturation open = this.owner;
+				if (open != null && meter instanceof Gauge gauge) {
+					LimitedResource.of(gauge.getId()).forEach((resource) -> change.apply(open, resource, gauge));
+				}
+			}
+			catch (Throwable ex) {
+				failures.failed("A meter is missing in the saturation", ex);
+			}
+		}
+
+	}
+
+	/**
+	 * What gauges of one resource have in common.
+	 *
+	 * @param resource what it is
+	 * @param tags the labels of its gauges
+	 */
+	private record Key(LimitedResource resource, List<Tag> tags) {
+
+		static Key of(LimitedResource resource, Gauge gauge) {
+			return new Key(resource, gauge.getId().getTags());
+		}
+
+	}
+
+}
