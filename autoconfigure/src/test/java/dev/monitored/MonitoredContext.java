@@ -38,6 +38,7 @@ import dev.monitored.report.SloReportAutoConfiguration;
 import dev.monitored.settings.SettingsAutoConfiguration;
 import dev.monitored.shutdown.LastScrapeAutoConfiguration;
 import dev.monitored.trace.TraceAutoConfiguration;
+import dev.monitored.websocket.WebSocketAutoConfiguration;
 
 /**
  * Applications that use Monitored, for tests.
@@ -78,8 +79,8 @@ public final class MonitoredContext {
 				ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
 				ProfilerAutoConfiguration.class, RegistryAutoConfiguration.class, SettingsAutoConfiguration.class,
 				SloAutoConfiguration.class, SloReportAutoConfiguration.class, TraceAutoConfiguration.class,
-				MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
-				PrometheusMetricsExportAutoConfiguration.class);
+				WebSocketAutoConfiguration.class, MetricsAutoConfiguration.class,
+				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
 	}
 
 	/**
