@@ -3,20 +3,17 @@ package dev.monitored.websocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.springframework.context.ApplicationContext;
 
 import dev.monitored.Patience;
 import dev.monitored.http.HttpApplications;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The JDK's client of a WebSocket, for tests of servers.
@@ -25,7 +22,7 @@ final class SocketClient implements WebSocket.Listener {
 
 	private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-	private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+	private final Queue<String> texts = new ConcurrentLinkedQueue<>();
 
 	private final CompletableFuture<Integer> code = new CompletableFuture<>();
 
@@ -60,10 +57,9 @@ final class SocketClient implements WebSocket.Listener {
 		return this;
 	}
 
-	String receive() throws InterruptedException {
-		String received = this.texts.poll(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
-		assertThat(received).as("a message").isNotNull();
-		return received;
+	String receive() {
+		Patience.await("a message", () -> !this.texts.isEmpty());
+		return this.texts.remove();
 	}
 
 	void close() throws Exception {
