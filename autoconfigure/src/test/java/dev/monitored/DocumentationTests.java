@@ -16,6 +16,7 @@ import dev.monitored.http.exchange.ExchangeMeters;
 import dev.monitored.llm.recording.LlmMeters;
 import dev.monitored.operation.recording.OperationMeters;
 import dev.monitored.runtime.RuntimeMeters;
+import dev.monitored.websocket.recording.WebSocketMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +61,16 @@ class DocumentationTests {
 	void listsTheMetersOfLanguageModels() throws IOException {
 		List<String> rows = rows("metrics.md");
 		assertThat(LlmMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
+			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
+			assertThat(meter.labels())
+				.allSatisfy((label) -> assertThat(row).contains("`" + label.replace('.', '_') + "`"));
+		}));
+	}
+
+	@Test
+	void listsTheMetersOfWebSocket() throws IOException {
+		List<String> rows = rows("metrics.md");
+		assertThat(WebSocketMeters.values()).allSatisfy((meter) -> assertThat(rows).anySatisfy((row) -> {
 			assertThat(row).startsWith("| `" + meter.meterName() + "`").endsWith("| " + meter.description() + " |");
 			assertThat(meter.labels())
 				.allSatisfy((label) -> assertThat(row).contains("`" + label.replace('.', '_') + "`"));

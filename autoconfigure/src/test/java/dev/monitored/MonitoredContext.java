@@ -41,6 +41,7 @@ import dev.monitored.saturation.SaturationAutoConfiguration;
 import dev.monitored.settings.SettingsAutoConfiguration;
 import dev.monitored.shutdown.LastScrapeAutoConfiguration;
 import dev.monitored.trace.TraceAutoConfiguration;
+import dev.monitored.websocket.WebSocketAutoConfiguration;
 
 /**
  * Applications that use Monitored, for tests.
@@ -79,7 +80,7 @@ public final class MonitoredContext {
 				GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class, LlmAutoConfiguration.class,
 				LastScrapeAutoConfiguration.class, LogAutoConfiguration.class, ObservationSignalAutoConfiguration.class,
 				ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
-				ProfilerAutoConfiguration.class, PyroscopeAutoConfiguration.class, RegistryAutoConfiguration.class, RuntimeAutoConfiguration.class, SaturationAutoConfiguration.class, SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class, TraceAutoConfiguration.class, MetricsAutoConfiguration.class,
+				ProfilerAutoConfiguration.class, PyroscopeAutoConfiguration.class, RegistryAutoConfiguration.class, RuntimeAutoConfiguration.class, SaturationAutoConfiguration.class, SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class, TraceAutoConfiguration.class, WebSocketAutoConfiguration.class, MetricsAutoConfiguration.class,
 				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
 	}
 

@@ -49,7 +49,7 @@ class GrafanaDashboardTests {
 	private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][\\w:]*+(?!\\s*\\()");
 
 	/** Labels with which all series that are left have the same boundaries. */
-	private static final String PERCENTILES_OF = "(operation|operation, table|provider, model|tool)";
+	private static final String PERCENTILES_OF = "(operation|operation, table|provider, model|tool|path)";
 
 	private static final Pattern DASHBOARD = Pattern.compile("/d/([\\w-]+)");
 

@@ -59,11 +59,13 @@ class PackIT {
 	/**
 	 * Panels that are empty while all is well, or while a client's second attempt
 	 * succeeds, and those of what the shop does not do: it executes no batch, all its
-	 * queries succeed, and its assistant has no tools.
+	 * queries succeed, its assistant has no tools, and nobody looks at its board of
+	 * orders.
 	 */
 	private static final Set<String> MAY_BE_EMPTY = Set.of("Firing alerts", "Applications without data",
 			"Objectives without events", "annotation Deploys", "Model errors by kind", "Batch size",
-			"Query errors by name", "Tool calls", "p95 duration of tools");
+			"Query errors by name", "Tool calls", "p95 duration of tools", "Ended connections",
+			"p95 handling of messages", "Failed messages", "WebSocket errors by name");
 
 	/**
 	 * What alerts look at besides, and only a user's own rules give.

@@ -47,7 +47,11 @@ public final class ErrorCounts {
 		});
 	}
 
-	void add(String error) {
+	/**
+	 * Counts an error.
+	 * @param error its name, which the guard may fold
+	 */
+	public void add(String error) {
 		this.counts.get(this.errors.admit(error)).increment();
 	}
 

@@ -18,6 +18,7 @@ import dev.monitored.http.exchange.ExchangeMeters;
 import dev.monitored.llm.recording.LlmMeters;
 import dev.monitored.operation.recording.OperationMeters;
 import dev.monitored.runtime.RuntimeMeters;
+import dev.monitored.websocket.recording.WebSocketMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +39,7 @@ class OwnMetersTests {
 		Arrays.stream(SloMeters.values()).forEach((meter) -> declared.put(meter.meterName(), meter.labels()));
 		Arrays.stream(RuntimeMeters.values()).forEach((meter) -> declared.put(meter.meterName(), meter.labels()));
 		declared.put("monitored.saturation", List.of("resource"));
+		Arrays.stream(WebSocketMeters.values()).forEach((meter) -> declared.put(meter.meterName(), meter.labels()));
 		declared.put("monitored.guard.folded", List.of("meter", "label"));
 		declared.put("monitored.listener.dropped", List.of("listener"));
 		declared.put("application.info", List.of("application", "version", "commit", "lifecycle"));

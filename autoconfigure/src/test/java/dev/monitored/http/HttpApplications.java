@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Applications that use Monitored and have a real server, for tests.
  */
-final class HttpApplications {
+public final class HttpApplications {
 
 	private static final String[] PROPERTIES = { "server.port=0", "server.shutdown=immediate",
 			"spring.main.banner-mode=off", "management.endpoints.web.exposure.include=info",
@@ -45,15 +45,15 @@ final class HttpApplications {
 	private HttpApplications() {
 	}
 
-	static ApplicationContextRunner tomcat(Class<?>... configurations) {
+	public static ApplicationContextRunner tomcat(Class<?>... configurations) {
 		return mvc(TomcatServletWebServerAutoConfiguration.class, configurations);
 	}
 
-	static ApplicationContextRunner jetty(Class<?>... configurations) {
+	public static ApplicationContextRunner jetty(Class<?>... configurations) {
 		return mvc(JettyServletWebServerAutoConfiguration.class, configurations);
 	}
 
-	static ApplicationContextRunner netty(Class<?>... configurations) {
+	public static ApplicationContextRunner netty(Class<?>... configurations) {
 		ApplicationContextRunner runner = new ApplicationContextRunner(
 				AnnotationConfigReactiveWebServerApplicationContext::new);
 		return common(runner, configurations).withUserConfiguration(QuickShutdown.class)
@@ -81,7 +81,7 @@ final class HttpApplications {
 					InfoEndpointAutoConfiguration.class, ManagementContextAutoConfiguration.class));
 	}
 
-	static int port(ApplicationContext context) {
+	public static int port(ApplicationContext context) {
 		return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
@@ -93,7 +93,7 @@ final class HttpApplications {
 		return Scrape.of(context);
 	}
 
-	static void assertEvents(Scrape scrape, String slo, String sli, long events, double bad) {
+	public static void assertEvents(Scrape scrape, String slo, String sli, long events, double bad) {
 		assertThat(scrape.value("slo_events_total", "slo", slo, "sli", sli)).as("events of " + slo).isEqualTo(events);
 		assertThat(scrape.value("slo_bad_events_total", "slo", slo, "sli", sli)).as("bad events of " + slo)
 			.isEqualTo(bad);

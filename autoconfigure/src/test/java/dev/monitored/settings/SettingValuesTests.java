@@ -58,7 +58,7 @@ class SettingValuesTests {
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
 					"Setting: " + setting + System.lineSeparator(), "Reason: there is no signal of that name",
 					"Action: Write one of ",
-					"operation, http-server, http-client, db, llm, llm-ttft, observation, business."));
+					"operation, http-server, http-client, db, llm, llm-ttft, observation, business, websocket."));
 	}
 
 	@ParameterizedTest

@@ -48,7 +48,7 @@ class SettingsAutoConfigurationTests {
 								    Setting: monitored.bucket.profiles.x
 								    Value: "1ms"
 								    Reason: there is no setting of that name
-								Action: Below 'monitored.' there are: application, buckets, business, clock, dashboard, db, guard, http, lifecycle, llm, log, operation, profiler, runtime, saturation, shutdown, slo, trace."""));
+								Action: Below 'monitored.' there are: application, buckets, business, clock, dashboard, db, guard, http, lifecycle, llm, log, operation, profiler, runtime, saturation, shutdown, slo, trace, websocket."""));
 	}
 
 	@Test

@@ -99,7 +99,7 @@ class SloSettingsTests {
 			.withPropertyValues(AN_SLO + "signal=http", AN_SLO + "availability=99%")
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
 					"Setting: monitored.slo.definitions.orders-api.signal", "Value: \"http\"", "Write one of ",
-					"operation, http-server, http-client, db, llm, llm-ttft, observation, business."));
+					"operation, http-server, http-client, db, llm, llm-ttft, observation, business, websocket."));
 	}
 
 	@Test

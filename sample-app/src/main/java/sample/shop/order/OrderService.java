@@ -2,6 +2,7 @@ package sample.shop.order;
 
 import java.util.List;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import sample.shop.RefusedException;
 import sample.shop.inventory.InventoryService;
@@ -33,13 +34,16 @@ public class OrderService {
 
 	private final OrderMeters meters;
 
+	private final ApplicationEventPublisher events;
+
 	OrderService(InventoryService inventory, PaymentService payments, OrderRepository orders, PriceList prices,
-			OrderMeters meters) {
+			OrderMeters meters, ApplicationEventPublisher events) {
 		this.inventory = inventory;
 		this.payments = payments;
 		this.orders = orders;
 		this.prices = prices;
 		this.meters = meters;
+		this.events = events;
 	}
 
 	public Order place(OrderRequest request) {
@@ -47,6 +51,7 @@ public class OrderService {
 			Order placed = add(request);
 			this.meters.completed();
 			this.meters.items(request.quantity());
+			this.events.publishEvent(placed);
 			return placed;
 		}
 		catch (RuntimeException ex) {

@@ -166,6 +166,27 @@ public final class Application implements AutoCloseable {
 	}
 
 	/**
+	 * Lets post-processors see an object as if it were a bean.
+	 * @param object the object
+	 */
+	public void prepare(Object object) {
+		this.context.getAutowireCapableBeanFactory().autowireBean(object);
+	}
+
+	/**
+	 * Returns whether a counter has counted.
+	 * @param name the name of the counter
+	 * @return whether the sum of all its series is positive
+	 */
+	public boolean isCounted(String name) {
+		return this.context.getBean(PrometheusMeterRegistry.class)
+			.find(name)
+			.counters()
+			.stream()
+			.anyMatch((counter) -> counter.count() > 0);
+	}
+
+	/**
 	 * Checks that no calls are in flight.
 	 * @param meter the gauge that counts them
 	 * @throws IllegalStateException if some are

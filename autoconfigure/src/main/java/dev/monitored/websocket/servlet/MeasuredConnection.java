@@ -1,0 +1,61 @@
+package dev.monitored.websocket.servlet;
+
+import org.springframework.util.ClassUtils;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.sockjs.transport.SockJsSession;
+
+import dev.monitored.websocket.recording.ConnectionRecorder;
+import dev.monitored.websocket.recording.EndpointRecorder;
+
+/**
+ * A connection that is open.
+ *
+ * @param session the session that the application is given
+ * @param recorder records the connection
+ */
+record MeasuredConnection(WebSocketSession session, ConnectionRecorder recorder) {
+
+	private static final boolean STANDARD = isPresent("jakarta.websocket.Session");
+
+	private static final boolean JETTY = isPresent("org.eclipse.jetty.websocket.api.Session");
+
+	/**
+	 * Opens a connection.
+	 * @param session the session of the server
+	 * @param endpoint records the connections of the path
+	 * @param isOfBroker whether the handler is that of a broker, which tells sessions of
+	 * SockJS apart by their classes
+	 * @return the connection
+	 */
+	static MeasuredConnection open(WebSocketSession session, EndpointRecorder endpoint, boolean isOfBroker) {
+		ConnectionRecorder recorder = endpoint.open();
+		return new MeasuredConnection(measured(session, recorder, isOfBroker), recorder);
+	}
+
+	/**
+	 * Returns a session that counts what is sent. It is of every type that the
+	 * application may ask for; a session for which there is none is left as it is.
+	 * @param session the session of the server
+	 * @param recorder records the connection
+	 * @param isOfBroker whether the handler is that of a broker
+	 * @return the session for the application
+	 */
+	private static WebSocketSession measured(WebSocketSession session, ConnectionRecorder recorder,
+			boolean isOfBroker) {
+		if (STANDARD && MeasuredStandardSession.isPossible(session)) {
+			return MeasuredStandardSession.of(session, recorder);
+		}
+		if (JETTY && MeasuredJettySession.isPossible(session)) {
+			return MeasuredJettySession.of(session, recorder);
+		}
+		if (session instanceof SockJsSession sockJs && !isOfBroker) {
+			return new MeasuredSockJsSession(sockJs, recorder);
+		}
+		return session;
+	}
+
+	private static boolean isPresent(String type) {
+		return ClassUtils.isPresent(type, MeasuredConnection.class.getClassLoader());
+	}
+
+}

@@ -1,0 +1,181 @@
+package dev.monitored.websocket;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.handler.annotation.DestinationVariable;
+import org.springframework.messaging.handler.annotation.MessageExceptionHandler;
+import org.springframework.messaging.handler.annotation.MessageMapping;
+import org.springframework.messaging.handler.annotation.SendTo;
+import org.springframework.messaging.simp.config.MessageBrokerRegistry;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBroker;
+import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
+import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
+import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+
+import dev.monitored.BrokenRegistries;
+import dev.monitored.Patience;
+import dev.monitored.Scrape;
+import dev.monitored.http.HttpApplications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * STOMP over WebSocket.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class StompTests {
+
+	@Test
+	void countsConnectionsByEndpointAndMessagesByTemplate() {
+		application().run((context) -> {
+			SocketClient client = connect(context);
+			client.send("SUBSCRIBE\nid:1\ndestination:/topic/orders\n\n\0");
+			send(client, "/app/orders.7", "seven");
+			assertThat(client.receive()).startsWith("MESSAGE").endsWith("placed seven in 7\0");
+			client.close();
+			Scrape scrape = settled(context);
+			assertThat(scrape.value("ws_messages_total", "path", "/stomp", "direction", "inbound")).isEqualTo(3);
+			assertThat(scrape.value("ws_messages_total", "path", "/stomp", "direction", "outbound")).isEqualTo(2);
+			assertThat(scrape.value("ws_closes_total", "path", "/stomp", "code", "1000")).isEqualTo(1);
+			assertHandled(scrape, "/app/orders.{id}", "success", 1);
+			assertThat(scrape.values("ws_message_handling_seconds_count", "path")).containsExactly("/app/handled",
+					"/app/orders.{id}", "/app/unhandled");
+		});
+	}
+
+	@Test
+	void countsAFailureThatNoMethodHandles(CapturedOutput output) {
+		application()
+			.withPropertyValues("monitored.slo.definitions.orders.signal=websocket",
+					"monitored.slo.definitions.orders.match.path=/app/unhandled",
+					"monitored.slo.definitions.orders.availability=99%")
+			.run((context) -> {
+				SocketClient client = connect(context);
+				send(client, "/app/unhandled", "x");
+				Patience.await("the failure", () -> handled(Scrape.of(context), "/app/unhandled", "error") == 1);
+				client.close();
+				Scrape scrape = settled(context);
+				assertThat(scrape.value("ws_errors_total", "path", "/app/unhandled", "error", "IllegalStateException"))
+					.isEqualTo(1);
+				HttpApplications.assertEvents(scrape, "orders", "availability", 1, 1);
+				assertThat(output).containsOnlyOnce("Unhandled exception from message handler method")
+					.contains("WebSocketAnnotationMethodMessageHandler");
+			});
+	}
+
+	@Test
+	void takesAFailureThatAMethodHandlesForAnAnswer() {
+		application().run((context) -> {
+			SocketClient client = connect(context);
+			send(client, "/app/handled", "x");
+			Patience.await("the answer", () -> handled(Scrape.of(context), "/app/handled", "success") == 1);
+			client.close();
+			assertHandled(settled(context), "/app/handled", "error", 0);
+		});
+	}
+
+	@Test
+	void givesDestinationsWithoutAMethodNoLabel() {
+		application().run((context) -> {
+			SocketClient client = connect(context);
+			send(client, "/app/nobody/" + System.identityHashCode(client), "x");
+			send(client, "/topic/orders", "x");
+			send(client, "/app/handled", "x");
+			Patience.await("the answer", () -> handled(Scrape.of(context), "/app/handled", "success") == 1);
+			client.close();
+			assertThat(settled(context).values("ws_message_handling_seconds_count", "path")).hasSize(3);
+		});
+	}
+
+	@Test
+	void answersWithARegistryThatThrows() {
+		application().withUserConfiguration(BrokenRegistries.ThrowingMeters.class)
+			.withPropertyValues(RawHandlerTests.NO_OBSERVATIONS)
+			.run((context) -> {
+				SocketClient client = connect(context);
+				client.send("SUBSCRIBE\nid:1\ndestination:/topic/orders\n\n\0");
+				send(client, "/app/orders.7", "seven");
+				assertThat(client.receive()).endsWith("placed seven in 7\0");
+				client.close();
+			});
+	}
+
+	private static SocketClient connect(ApplicationContext context) throws Exception {
+		SocketClient client = SocketClient.connect(context, "/stomp", "v12.stomp")
+			.send("CONNECT\naccept-version:1.2\nhost:localhost\n\n\0");
+		assertThat(client.receive()).startsWith("CONNECTED");
+		return client;
+	}
+
+	private static void send(SocketClient client, String destination, String text) throws Exception {
+		client.send("SEND\ndestination:%s\n\n%s\0".formatted(destination, text));
+	}
+
+	private static Scrape settled(ApplicationContext context) {
+		Patience.await("no connection", () -> Scrape.of(context).value("ws_connections_active") == 0);
+		return Scrape.of(context);
+	}
+
+	private static double handled(Scrape scrape, String path, String status) {
+		return scrape.value("ws_message_handling_seconds_count", "path", path, "status", status);
+	}
+
+	private static void assertHandled(Scrape scrape, String path, String status, int count) {
+		assertThat(handled(scrape, path, status)).isEqualTo(count);
+	}
+
+	private static ApplicationContextRunner application() {
+		return HttpApplications.tomcat(Broker.class, Orders.class);
+	}
+
+	@EnableWebSocketMessageBroker
+	@Configuration(proxyBeanMethods = false)
+	static class Broker implements WebSocketMessageBrokerConfigurer {
+
+		@Override
+		public void registerStompEndpoints(StompEndpointRegistry registry) {
+			registry.addEndpoint("/stomp")
+				.setHandshakeHandler(new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy()));
+		}
+
+		@Override
+		public void configureMessageBroker(MessageBrokerRegistry registry) {
+			registry.setApplicationDestinationPrefixes("/app").enableSimpleBroker("/topic");
+		}
+
+	}
+
+	@Controller
+	static class Orders {
+
+		@MessageMapping("/orders.{id}")
+		@SendTo("/topic/orders")
+		String place(@DestinationVariable String id, String what) {
+			return "placed %s in %s".formatted(what, id);
+		}
+
+		@MessageMapping("/unhandled")
+		void fail() {
+			throw new IllegalStateException("as asked for");
+		}
+
+		@MessageMapping("/handled")
+		void refuse() {
+			throw new IllegalArgumentException("as asked for");
+		}
+
+		@MessageExceptionHandler
+		void handle(@Nullable IllegalArgumentException refused) {
+		}
+
+	}
+
+}

@@ -1,0 +1,110 @@
+package sample.shop.board;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorator;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+import sample.shop.order.Order;
+import sample.shop.order.OrderService;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Shows orders to everybody who looks: the newest ones when asked for, and each further
+ * one as it is placed. The messages it is sent are the number of orders that are wanted.
+ */
+@Component
+class OrderBoard extends TextWebSocketHandler {
+
+	private static final int MOST_ORDERS = 100;
+
+	private static final int SEND_LIMIT_MILLIS = 1_000;
+
+	private static final int BUFFER_BYTES = 64 * 1024;
+
+	private final OrderService orders;
+
+	private final JsonMapper json;
+
+	private final Map<String, WebSocketSession> sessions = new ConcurrentHashMap<>();
+
+	OrderBoard(OrderService orders, JsonMapper json) {
+		this.orders = orders;
+		this.json = json;
+	}
+
+	@Override
+	public void afterConnectionEstablished(WebSocketSession session) {
+		this.sessions.put(session.getId(),
+				new ConcurrentWebSocketSessionDecorator(session, SEND_LIMIT_MILLIS, BUFFER_BYTES));
+	}
+
+	@Override
+	protected void handleTextMessage(WebSocketSession session, TextMessage message) throws IOException {
+		int wanted = Math.min(MOST_ORDERS, Integer.parseInt(message.getPayload()));
+		WebSocketSession open = this.sessions.get(session.getId());
+		if (open != null) {
+			open.sendMessage(text(this.orders.newest(wanted)));
+		}
+	}
+
+	@Override
+	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+		this.sessions.remove(session.getId());
+	}
+
+	@EventListener
+	void placed(Order order) {
+		if (this.sessions.isEmpty()) {
+			return;
+		}
+		TextMessage message = text(List.of(order));
+		this.sessions.values().forEach((session) -> send(session, message));
+	}
+
+	private TextMessage text(List<Order> shown) {
+		return new TextMessage(this.json.writeValueAsString(shown.stream().map(Line::of).toList()));
+	}
+
+	// Whoever is too slow or gone is no reason for an order to fail
+	private static void send(WebSocketSession session, TextMessage message) {
+		try {
+			session.sendMessage(message);
+		}
+		catch (IOException | RuntimeException ex) {
+			close(session);
+		}
+	}
+
+	private static void close(WebSocketSession session) {
+		try {
+			session.close(CloseStatus.SESSION_NOT_RELIABLE);
+		}
+		catch (IOException ex) {
+			// It is gone
+		}
+	}
+
+	/**
+	 * An order as it is shown: not how it was paid.
+	 *
+	 * @param id its number
+	 * @param product what was ordered
+	 * @param quantity how many
+	 */
+	private record Line(long id, String product, int quantity) {
+
+		static Line of(Order order) {
+			return new Line(order.id(), order.product(), order.quantity());
+		}
+
+	}
+
+}
