@@ -80,7 +80,10 @@ public final class MonitoredContext {
 				GuardFilterAutoConfiguration.class, HttpAutoConfiguration.class, LlmAutoConfiguration.class,
 				LastScrapeAutoConfiguration.class, LogAutoConfiguration.class, ObservationSignalAutoConfiguration.class,
 				ObservedCallAutoConfiguration.class, OperationAutoConfiguration.class, OutcomeAutoConfiguration.class,
-				ProfilerAutoConfiguration.class, PyroscopeAutoConfiguration.class, RegistryAutoConfiguration.class, RuntimeAutoConfiguration.class, SaturationAutoConfiguration.class, SettingsAutoConfiguration.class, SloAutoConfiguration.class, SloReportAutoConfiguration.class, TraceAutoConfiguration.class, WebSocketAutoConfiguration.class, MetricsAutoConfiguration.class,
+				ProfilerAutoConfiguration.class, PyroscopeAutoConfiguration.class, RegistryAutoConfiguration.class,
+				RuntimeAutoConfiguration.class, SaturationAutoConfiguration.class, SettingsAutoConfiguration.class,
+				SloAutoConfiguration.class, SloReportAutoConfiguration.class, TraceAutoConfiguration.class,
+				WebSocketAutoConfiguration.class, MetricsAutoConfiguration.class,
 				CompositeMeterRegistryAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class);
 	}
 

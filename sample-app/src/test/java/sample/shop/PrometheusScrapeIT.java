@@ -166,7 +166,8 @@ class PrometheusScrapeIT {
 		double ended = tally.getOrDefault("orders.place success", 0.0) + tally.getOrDefault("orders.place error", 0.0);
 		Map<String, Double> events = events();
 		assertThat(events).containsEntry("order-success availability events", ended)
-			.containsEntry("order-success availability bad", ended - tally.getOrDefault("OrderRepository.add success", 0.0));
+			.containsEntry("order-success availability bad",
+					ended - tally.getOrDefault("OrderRepository.add success", 0.0));
 	}
 
 	private static List<Double> differences(String counter, String calls) throws Exception {

@@ -34,9 +34,13 @@ final class WrittenProperties {
 			Map.entry("provider", "openai"), Map.entry("prompt", "2.5"), Map.entry("cached", "1"),
 			Map.entry("completion", "10"), Map.entry("name", "checkout"), Map.entry("availability", "99.9%"),
 			Map.entry("latency", "p95 < 500ms"), Map.entry("apdex", "0.95 @ 500ms"), Map.entry("buckets", "fast"),
-			Map.entry("tags", "region=eu"), Map.entry("no-error-for", "java.lang.IllegalStateException"), Map.entry("team", "orders"), Map.entry("lifecycle", "job"), Map.entry("window", "7d"), Map.entry("continuous.window", "600s"), Map.entry("max-size", "20971520B"), Map.entry("last-scrape", "75s"), Map.entry("min-rate", "10/s"), Map.entry("freshness", "26h"), Map.entry("server-address", "http://pyroscope:4040"), Map.entry("runbook", "https://example.com/orders"), Map.entry("gc-pause-buckets", "slow"),
-			Map.entry("expression", "execution(* *..nothing())"), Map.entry("operation", "orders"),
-			Map.entry("signal", "operation"), Map.entry("match.operation", "a.*"));
+			Map.entry("tags", "region=eu"), Map.entry("no-error-for", "java.lang.IllegalStateException"),
+			Map.entry("team", "orders"), Map.entry("lifecycle", "job"), Map.entry("window", "7d"),
+			Map.entry("continuous.window", "600s"), Map.entry("max-size", "20971520B"), Map.entry("last-scrape", "75s"),
+			Map.entry("min-rate", "10/s"), Map.entry("freshness", "26h"),
+			Map.entry("server-address", "http://pyroscope:4040"), Map.entry("runbook", "https://example.com/orders"),
+			Map.entry("gc-pause-buckets", "slow"), Map.entry("expression", "execution(* *..nothing())"),
+			Map.entry("operation", "orders"), Map.entry("signal", "operation"), Map.entry("match.operation", "a.*"));
 
 	/**
 	 * What an element needs besides.
