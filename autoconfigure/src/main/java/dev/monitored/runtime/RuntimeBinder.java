@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Tags;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.registry.MonotonicTime;
 import dev.monitored.runtime.jvm.Deadlocks;
 import dev.monitored.runtime.jvm.JvmCounts;
 import dev.monitored.runtime.linux.CgroupLimits;
@@ -58,7 +59,7 @@ final class RuntimeBinder {
 				reading(RuntimeMeters.VIRTUAL_THREADS, counts::queuedThreads, STATUS, "queued"),
 				reading(RuntimeMeters.CARRIERS, counts::carrierThreads),
 				reading(RuntimeMeters.PARALLELISM, counts::parallelism),
-				reading(RuntimeMeters.DEADLOCKED, new Deadlocks()::threads));
+				reading(RuntimeMeters.DEADLOCKED, new Deadlocks(MonotonicTime::nanos)::threads));
 	}
 
 	private static RuntimeReading reading(RuntimeMeters meter, DoubleSupplier source, String... tags) {
