@@ -47,6 +47,7 @@ final class RuntimeBinder {
 		ProcessMemory memory = new ProcessMemory(root);
 		CgroupLimits limits = new CgroupLimits(root);
 		return Stream.of(reading(RuntimeMeters.RESIDENT_MEMORY, memory::residentBytes),
+				reading(RuntimeMeters.WORKING_SET, limits::workingSetBytes),
 				reading(RuntimeMeters.MEMORY_LIMIT, limits::memoryBytes),
 				reading(RuntimeMeters.CPU_LIMIT, limits::cpus),
 				reading(RuntimeMeters.CPU_THROTTLED, limits::throttledSeconds));
