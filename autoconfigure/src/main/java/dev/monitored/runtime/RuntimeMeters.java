@@ -51,7 +51,7 @@ public enum RuntimeMeters implements DescribedMeter {
 	 * Memory that counts towards the limit.
 	 */
 	WORKING_SET("process.memory.working.set", "bytes", Meter.Type.GAUGE,
-			"Memory of the control group with the least memory, without inactive pages of files, in bytes"),
+			"Memory that the control group with the least limit uses, without inactive pages of files, in bytes"),
 
 	/**
 	 * The limit of memory.

@@ -53,8 +53,8 @@ public final class CgroupLimits {
 	}
 
 	/**
-	 * Returns how much memory the group with the least memory uses, files that need not
-	 * stay in memory left out.
+	 * Returns how much memory the group with the least limit uses, without inactive pages
+	 * of files.
 	 * @return the number of bytes, {@code NaN} without a limit
 	 */
 	public double workingSetBytes() {
