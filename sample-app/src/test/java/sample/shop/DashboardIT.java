@@ -192,7 +192,7 @@ class DashboardIT extends OpenedDashboard {
 		Patience.await()
 			.untilAsserted(() -> assertThat(browser().texts("#resources tbody td:first-child"))
 				.containsExactlyInAnyOrderElementsOf(limited())
-				.contains("heap", "file-descriptors", "cpu", "executor applicationTaskExecutor"));
+				.contains("heap", "file-descriptors", "executor applicationTaskExecutor"));
 		assertThat(browser().texts("#resources tbody td:nth-child(2)")).allMatch((text) -> text.endsWith(" %"));
 		assertThat(browser().script("""
 				const first = document.querySelector("#resources tbody td").innerText;

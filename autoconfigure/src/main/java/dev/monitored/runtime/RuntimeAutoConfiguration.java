@@ -30,7 +30,7 @@ import dev.monitored.settings.Settings;
 public final class RuntimeAutoConfiguration {
 
 	/**
-	 * What measures, if it is wanted.
+	 * Registers the meters, unless they are turned off.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty(name = "monitored.runtime.enabled", matchIfMissing = true)

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Tags;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.registry.MonotonicTime;
 import dev.monitored.runtime.jvm.Deadlocks;
 import dev.monitored.runtime.jvm.JvmCounts;
 import dev.monitored.runtime.linux.CgroupLimits;
@@ -46,6 +47,7 @@ final class RuntimeBinder {
 		ProcessMemory memory = new ProcessMemory(root);
 		CgroupLimits limits = new CgroupLimits(root);
 		return Stream.of(reading(RuntimeMeters.RESIDENT_MEMORY, memory::residentBytes),
+				reading(RuntimeMeters.WORKING_SET, limits::workingSetBytes),
 				reading(RuntimeMeters.MEMORY_LIMIT, limits::memoryBytes),
 				reading(RuntimeMeters.CPU_LIMIT, limits::cpus),
 				reading(RuntimeMeters.CPU_THROTTLED, limits::throttledSeconds));
@@ -58,7 +60,7 @@ final class RuntimeBinder {
 				reading(RuntimeMeters.VIRTUAL_THREADS, counts::queuedThreads, STATUS, "queued"),
 				reading(RuntimeMeters.CARRIERS, counts::carrierThreads),
 				reading(RuntimeMeters.PARALLELISM, counts::parallelism),
-				reading(RuntimeMeters.DEADLOCKED, new Deadlocks()::threads));
+				reading(RuntimeMeters.DEADLOCKED, new Deadlocks(MonotonicTime::nanos)::threads));
 	}
 
 	private static RuntimeReading reading(RuntimeMeters meter, DoubleSupplier source, String... tags) {

@@ -48,6 +48,12 @@ public enum RuntimeMeters implements DescribedMeter {
 	RESIDENT_MEMORY("process.resident.memory", "bytes", Meter.Type.GAUGE, "Memory of the process in RAM, in bytes"),
 
 	/**
+	 * Memory that counts towards the limit.
+	 */
+	WORKING_SET("process.memory.working.set", "bytes", Meter.Type.GAUGE,
+			"Memory that the control group with the least limit uses, without inactive pages of files, in bytes"),
+
+	/**
 	 * The limit of memory.
 	 */
 	MEMORY_LIMIT("process.memory.limit", "bytes", Meter.Type.GAUGE,
@@ -62,7 +68,7 @@ public enum RuntimeMeters implements DescribedMeter {
 	 * Time without CPUs.
 	 */
 	CPU_THROTTLED("process.cpu.throttled", "seconds", Meter.Type.COUNTER,
-			"Time for which the control group of the process had used up its CPUs, in seconds");
+			"Time for which the control group had used up its CPUs, added up over all CPUs, in seconds");
 
 	private final MeterDetails details;
 

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The resources that have a limit, and the meters that tell how full they are. None of
- * these meters is ours but those of the memory.
+ * these meters is ours but those of the memory. CPUs are not among the resources, because
+ * the gauge of their usage measures since it was read last: each reader would spoil it
+ * for the next one.
  */
 enum LimitedResource {
 
@@ -61,18 +63,13 @@ enum LimitedResource {
 			Map.of("process.files.open", ResourcePart.USED, "process.files.max", ResourcePart.MOST)),
 
 	/**
-	 * Memory of the process.
+	 * Memory of the control group that limits the process.
 	 */
 	MEMORY("memory", List.of(),
-			Map.of("process.resident.memory", ResourcePart.USED, "process.memory.limit", ResourcePart.MOST)),
+			Map.of("process.memory.working.set", ResourcePart.USED, "process.memory.limit", ResourcePart.MOST)),
 
 	/**
-	 * CPUs, as the JVM knows their limit.
-	 */
-	CPU("cpu", List.of(), Map.of("process.cpu.usage", ResourcePart.SHARE)),
-
-	/**
-	 * The heap after its collection.
+	 * The old generation after a collection.
 	 */
 	HEAP("heap", List.of(Tag.of("area", "heap")), Map.of("jvm.memory.usage.after.gc", ResourcePart.SHARE)),
 

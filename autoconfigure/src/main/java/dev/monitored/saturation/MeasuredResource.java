@@ -2,24 +2,40 @@ package dev.monitored.saturation;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import io.micrometer.core.instrument.Gauge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One resource with the gauges that tell how full it is.
+ * One resource with the gauges that tell how full it is. Some are costly to read, so what
+ * was read is kept for a second: a scrape and the dashboard share it.
  */
 final class MeasuredResource {
+
+	private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
 	private final LimitedResource resource;
 
 	private final String name;
 
+	private final LongSupplier time;
+
 	private final Map<ResourcePart, Gauge> gauges = new ConcurrentHashMap<>();
 
-	MeasuredResource(LimitedResource resource, String name) {
+	private volatile @Nullable Reading last;
+
+	/**
+	 * Creates a resource without gauges.
+	 * @param resource what it is
+	 * @param name its name among those of its kind
+	 * @param time the time, in nanoseconds of a monotonic clock
+	 */
+	MeasuredResource(LimitedResource resource, String name, LongSupplier time) {
 		this.resource = resource;
 		this.name = name;
+		this.time = time;
 	}
 
 	/**
@@ -33,10 +49,12 @@ final class MeasuredResource {
 
 	void add(ResourcePart part, Gauge gauge) {
 		this.gauges.put(part, gauge);
+		this.last = null;
 	}
 
 	void remove(ResourcePart part) {
 		this.gauges.remove(part);
+		this.last = null;
 	}
 
 	boolean isEmpty() {
@@ -44,9 +62,9 @@ final class MeasuredResource {
 	}
 
 	/**
-	 * Returns whether it is known how full the resource is. What changes with each call
-	 * is not read: the meters are just being registered, and what they read may not be
-	 * ready.
+	 * Returns whether it is known how full the resource is. The meters are just being
+	 * registered, and what they read may not be ready, so limits alone are read, but for
+	 * a queue, whose limit is the sum of its tasks and its free places.
 	 * @return whether all its gauges are there, and its limit is one
 	 */
 	boolean isLimited() {
@@ -57,13 +75,27 @@ final class MeasuredResource {
 	}
 
 	/**
-	 * Returns how full the resource is.
-	 * @return the use, whose share is {@code null} if it is not known
+	 * Returns how full the resource is, now or at most a second ago.
+	 * @return the use, whose share is {@code null} if it is not known, or {@code null} if
+	 * the resource has no limit
 	 */
-	ResourceUse use() {
+	@Nullable ResourceUse use() {
+		long now = this.time.getAsLong();
+		Reading kept = this.last;
+		if (kept == null || now - kept.at() >= KEPT_NANOS) {
+			kept = new Reading(now, read());
+			this.last = kept;
+		}
+		return kept.use();
+	}
+
+	private @Nullable ResourceUse read() {
 		double share = read(ResourcePart.SHARE);
 		double used = read(ResourcePart.USED);
 		double most = most();
+		if (!isLimit(most) && !this.gauges.containsKey(ResourcePart.SHARE)) {
+			return null;
+		}
 		double ratio = isLimit(most) ? used / most : share;
 		return new ResourceUse(this.resource.kind(), this.name, known(used), isLimit(most) ? most : null,
 				known(read(ResourcePart.WAITING)), known(ratio));
@@ -98,6 +130,16 @@ final class MeasuredResource {
 
 	private static @Nullable Double known(double value) {
 		return (Double.isFinite(value) && value >= 0) ? value : null;
+	}
+
+	/**
+	 * What was read at some time.
+	 *
+	 * @param at when it was read
+	 * @param use how full the resource was, {@code null} without a limit
+	 */
+	private record Reading(long at, @Nullable ResourceUse use) {
+
 	}
 
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.registry.MonotonicTime;
 
 /**
  * How full the resources of the process are. It listens to the registry for the gauges
@@ -68,7 +69,7 @@ public final class Saturation implements AutoCloseable {
 
 	private void add(LimitedResource resource, Gauge gauge) {
 		MeasuredResource measured = this.resources.computeIfAbsent(Key.of(resource, gauge),
-				(key) -> new MeasuredResource(resource, resource.name(gauge.getId())));
+				(key) -> new MeasuredResource(resource, resource.name(gauge.getId()), MonotonicTime::nanos));
 		measured.add(resource.part(gauge.getId()), gauge);
 		if (this.exported != null && measured.isLimited()) {
 			this.exported.add(measured);
@@ -92,7 +93,7 @@ public final class Saturation implements AutoCloseable {
 
 	private static Stream<ResourceUse> use(MeasuredResource resource) {
 		try {
-			return resource.isLimited() ? Stream.of(resource.use()) : Stream.empty();
+			return Stream.ofNullable(resource.use());
 		}
 		catch (Throwable ex) {
 			failures.failed("A resource is missing in the saturation", ex);
@@ -101,7 +102,7 @@ public final class Saturation implements AutoCloseable {
 	}
 
 	/**
-	 * What becomes of a gauge.
+	 * Adds a gauge to its resource, or removes it from there.
 	 */
 	private interface Change {
 

@@ -25,7 +25,7 @@ final class SaturationGauges {
 	private static final String LABEL = "resource";
 
 	static final MeterDetails METER = new MeterDetails("monitored.saturation", "ratio",
-			"How full a resource is that has a limit, from 0 to 1", List.of(LABEL));
+			"How full a resource is that has a limit, where 1 is full", List.of(LABEL));
 
 	private final DeferredMeters meters;
 
@@ -77,7 +77,9 @@ final class SaturationGauges {
 
 		private double ratio() {
 			return this.resources.stream()
-				.map((resource) -> resource.use().share())
+				.map(MeasuredResource::use)
+				.filter(Objects::nonNull)
+				.map(ResourceUse::share)
 				.filter(Objects::nonNull)
 				.mapToDouble(Double::doubleValue)
 				.max()

@@ -32,10 +32,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RuntimeAutoConfigurationTests {
 
-	private static final Set<String> OWN = Set.of("process_resident_memory_bytes", "process_memory_limit_bytes",
-			"process_cpu_limit", "process_cpu_throttled_seconds_total", "jvm_memory_allocated_bytes_total",
-			"jvm_threads_virtual_live_threads", "jvm_threads_virtual_pool_size_threads",
-			"jvm_threads_virtual_parallelism", "jvm_threads_deadlocked_threads");
+	private static final Set<String> OWN = Set.of("process_resident_memory_bytes", "process_memory_working_set_bytes",
+			"process_memory_limit_bytes", "process_cpu_limit", "process_cpu_throttled_seconds_total",
+			"jvm_memory_allocated_bytes_total", "jvm_threads_virtual_live_threads",
+			"jvm_threads_virtual_pool_size_threads", "jvm_threads_virtual_parallelism",
+			"jvm_threads_deadlocked_threads");
 
 	private final ApplicationContextRunner runner = MonitoredContext.runner();
 

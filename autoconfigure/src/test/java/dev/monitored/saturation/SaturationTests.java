@@ -1,6 +1,7 @@
 package dev.monitored.saturation;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -45,7 +46,7 @@ class SaturationTests {
 			"threads:jetty, jetty.threads.busy, jetty.threads.config.max, any, thing",
 			"executor:mails, executor.active, executor.pool.core, name, mails",
 			"file-descriptors, process.files.open, process.files.max, any, thing",
-			"memory, process.resident.memory, process.memory.limit, any, thing",
+			"memory, process.memory.working.set, process.memory.limit, any, thing",
 			"metaspace, jvm.memory.used, jvm.memory.max, id, Metaspace",
 			"class-space, jvm.memory.used, jvm.memory.max, id, Compressed Class Space" })
 	void dividesWhatIsUsedByItsLimit(String resource, String used, String most, String key, String value) {
@@ -59,11 +60,22 @@ class SaturationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "cpu, process.cpu.usage, any, thing", "heap, jvm.memory.usage.after.gc, area, heap" })
+	@CsvSource({ "heap, jvm.memory.usage.after.gc, area, heap" })
 	void takesAShareAsItIs(String resource, String meter, String key, String value) {
 		this.runner.run((context) -> {
 			gauge(context, meter, 0.75, key, value);
 			assertThat(Scrape.of(context).value(RATIO, "resource", resource)).isEqualTo(0.75);
+		});
+	}
+
+	@Test
+	void leavesTheUsageOfCpusToItsOwnGauge() {
+		this.runner.run((context) -> {
+			AtomicInteger readings = new AtomicInteger();
+			Gauge.builder("process.cpu.usage", readings::incrementAndGet).register(registry(context));
+			assertThat(context.getBean(Saturation.class).resources()).isEmpty();
+			Scrape.of(context);
+			assertThat(readings).hasValue(1);
 		});
 	}
 
@@ -141,9 +153,9 @@ class SaturationTests {
 				for (int number = 1; number <= 5; number++) {
 					pool(context, "pool-" + number, number, 10, 0);
 				}
-				gauge(context, "process.cpu.usage", 0.9);
+				gauge(context, "jvm.memory.usage.after.gc", 0.9, "area", "heap");
 				Scrape scrape = Scrape.of(context);
-				assertThat(scrape.values(RATIO, "resource")).containsExactly("_other", "cpu", "pool:pool-1",
+				assertThat(scrape.values(RATIO, "resource")).containsExactly("_other", "heap", "pool:pool-1",
 						"pool:pool-2");
 				assertThat(scrape.value(RATIO, "resource", "_other")).isEqualTo(0.5);
 			});
@@ -179,7 +191,7 @@ class SaturationTests {
 	}
 
 	@Test
-	void whoRegistersAMeterHearsOfNoFailure() {
+	void registeringAMeterNeverFails() {
 		this.runner.run((context) -> {
 			Gauge throwing = Gauge.builder("hikaricp.connections.max", () -> {
 				throw new StackOverflowError("No limit");

@@ -2,6 +2,8 @@ package dev.monitored.dashboard.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
@@ -192,20 +194,29 @@ public final class ProcessReading {
 			double before = Double.isFinite(earlier.pauseSeconds) ? earlier.pauseSeconds : 0;
 			series.accept("jvm.pauses", Math.max(0, this.pauseSeconds - before));
 		}
+		pools().forEach(series);
+	}
+
+	// A pool of Hikari and one of R2DBC may have one name
+	private Map<String, Double> pools() {
+		Map<String, Double> pools = new TreeMap<>();
 		this.limited.stream().filter((use) -> use.kind().equals(POOL)).forEach((pool) -> {
-			series.accept("pool." + pool.name() + ".active", value(pool.used()));
-			series.accept("pool." + pool.name() + ".pending", value(pool.waiting()));
+			add(pools, "pool." + pool.name() + ".active", pool.used());
+			add(pools, "pool." + pool.name() + ".pending", pool.waiting());
 		});
+		return pools;
+	}
+
+	private static void add(Map<String, Double> pools, String series, @Nullable Double known) {
+		if (known != null) {
+			pools.merge(series, known, Double::sum);
+		}
 	}
 
 	// Not every JVM counts all of it
 	private double allocatedSince(ProcessReading earlier) {
 		double all = this.allocated - earlier.allocated;
 		return Double.isNaN(all) ? this.collected - earlier.collected : all;
-	}
-
-	private static double value(@Nullable Double known) {
-		return (known != null) ? known : Double.NaN;
 	}
 
 	private static double plusHeap(double sum, Gauge gauge) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CgroupLimits {
 
+	private static final int BYTES_PER_KIBIBYTE = 1024;
+
 	private static final int CONTROLLERS = 1;
 
 	private static final int PATH = 2;
@@ -28,6 +30,8 @@ public final class CgroupLimits {
 
 	private final List<? extends CgroupLevel> cpu;
 
+	private final KernelFile machine;
+
 	/**
 	 * Finds the control groups of this process.
 	 * @param root the root of the file system
@@ -35,14 +39,26 @@ public final class CgroupLimits {
 	public CgroupLimits(Path root) {
 		this.memory = levels(root, "memory");
 		this.cpu = levels(root, "cpu");
+		this.machine = new KernelFile(root.resolve("proc/meminfo"));
 	}
 
 	/**
-	 * Returns how much memory may be used.
+	 * Returns how much memory may be used, which is no more than the machine has.
 	 * @return the number of bytes, {@code NaN} without a limit
 	 */
 	public double memoryBytes() {
-		return least(this.memory, CgroupLevel::memoryBytes);
+		double physical = this.machine.number("MemTotal:") * BYTES_PER_KIBIBYTE;
+		double limit = ofLeast(this.memory, CgroupLevel::memoryBytes, CgroupLevel::memoryBytes);
+		return (physical < limit) ? physical : limit;
+	}
+
+	/**
+	 * Returns how much memory the group with the least limit uses, without inactive pages
+	 * of files.
+	 * @return the number of bytes, {@code NaN} without a limit
+	 */
+	public double workingSetBytes() {
+		return ofLeast(this.memory, CgroupLevel::memoryBytes, CgroupLevel::workingSetBytes);
 	}
 
 	/**
@@ -50,24 +66,25 @@ public final class CgroupLimits {
 	 * @return the number of CPUs, {@code NaN} without a limit
 	 */
 	public double cpus() {
-		return least(this.cpu, CgroupLevel::cpus);
+		return ofLeast(this.cpu, CgroupLevel::cpus, CgroupLevel::cpus);
 	}
 
 	/**
 	 * Returns how long the group with the least CPUs had to wait because it had used them
-	 * up.
+	 * up, added up over all CPUs.
 	 * @return the number of seconds, {@code NaN} without a limit
 	 */
 	public double throttledSeconds() {
-		return this.cpu.stream()
-			.filter((level) -> !Double.isNaN(level.cpus()))
-			.min(Comparator.comparingDouble(CgroupLevel::cpus))
-			.map(CgroupLevel::throttledSeconds)
-			.orElse(Double.NaN);
+		return ofLeast(this.cpu, CgroupLevel::cpus, CgroupLevel::throttledSeconds);
 	}
 
-	private static double least(List<? extends CgroupLevel> levels, ToDoubleFunction<CgroupLevel> limit) {
-		return levels.stream().mapToDouble(limit).filter((value) -> !Double.isNaN(value)).min().orElse(Double.NaN);
+	private static double ofLeast(List<? extends CgroupLevel> levels, ToDoubleFunction<CgroupLevel> limit,
+			ToDoubleFunction<CgroupLevel> value) {
+		return levels.stream()
+			.filter((level) -> !Double.isNaN(limit.applyAsDouble(level)))
+			.min(Comparator.comparingDouble(limit))
+			.map(value::applyAsDouble)
+			.orElse(Double.NaN);
 	}
 
 	private static List<? extends CgroupLevel> levels(Path root, String controller) {
@@ -95,7 +112,7 @@ public final class CgroupLimits {
 			.map(CgroupMount::parse)
 			.filter(Objects::nonNull)
 			.filter(chosen)
-			.findFirst()
+			.min(Comparator.comparing(CgroupMount::isElsewhere))
 			.map((mount) -> directories(mount.directory(root, path), mount.top(root)).stream().map(level).toList())
 			.orElse(List.of());
 	}

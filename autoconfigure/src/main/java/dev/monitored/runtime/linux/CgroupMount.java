@@ -20,6 +20,8 @@ record CgroupMount(String group, String point, String type, List<String> control
 
 	private static final String UNIFIED = "cgroup2";
 
+	private static final String USUAL_POINT = "/sys/fs/cgroup";
+
 	private static final String SEPARATOR = " - ";
 
 	private static final int GROUP = 3;
@@ -43,6 +45,15 @@ record CgroupMount(String group, String point, String type, List<String> control
 
 	boolean isUnified() {
 		return this.type.equals(UNIFIED);
+	}
+
+	/**
+	 * Returns whether it is not where a process has its own groups. Agents mount the
+	 * hierarchy of their host a second time, elsewhere.
+	 * @return whether it is mounted elsewhere
+	 */
+	boolean isElsewhere() {
+		return !this.point.startsWith(USUAL_POINT);
 	}
 
 	boolean has(String controller) {

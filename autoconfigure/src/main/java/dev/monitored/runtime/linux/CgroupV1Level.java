@@ -24,6 +24,12 @@ record CgroupV1Level(Path directory) implements CgroupLevel {
 	}
 
 	@Override
+	public double workingSetBytes() {
+		double reclaimable = file("memory.stat").number("total_inactive_file");
+		return Math.max(0, file("memory.usage_in_bytes").number(0) - reclaimable);
+	}
+
+	@Override
 	public double cpus() {
 		double quota = file("cpu.cfs_quota_us").number(0);
 		double period = file("cpu.cfs_period_us").number(0);

@@ -18,6 +18,11 @@ record CgroupV2Level(Path directory) implements CgroupLevel {
 	}
 
 	@Override
+	public double workingSetBytes() {
+		return Math.max(0, file("memory.current").number(0) - file("memory.stat").number("inactive_file"));
+	}
+
+	@Override
 	public double cpus() {
 		KernelFile file = file("cpu.max");
 		double period = file.number(1);

@@ -172,6 +172,14 @@ class MeterReaderTests {
 	}
 
 	@Test
+	void addsUpPoolsOfOneName() {
+		this.resources.addAll(List.of(new ResourceUse("pool", "shop", 2.0, 4.0, 7.0, 0.5),
+				new ResourceUse("pool", "shop", 1.0, 4.0, null, 0.25)));
+		assertThat(this.reader.read(0).since(null)).containsEntry("pool.shop.active", 3.0)
+			.containsEntry("pool.shop.pending", 7.0);
+	}
+
+	@Test
 	void showsAHeapOfWhichNoShareIsKnown() {
 		Gauge.builder("jvm.memory.used", () -> 300).tag("area", "heap").register(this.registry);
 		assertThat(this.reader.read(0).resources())

@@ -1,6 +1,8 @@
 package dev.monitored.runtime.jvm;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.junit.jupiter.api.Test;
@@ -14,10 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DeadlocksTests {
 
-	private final Deadlocks deadlocks = new Deadlocks();
+	private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+	private final AtomicLong now = new AtomicLong(Long.MAX_VALUE);
+
+	private final Deadlocks deadlocks = new Deadlocks(this.now::get);
 
 	@Test
-	void countsThreadsThatWaitForEachOtherAsLongAsTheyDo() throws Exception {
+	void countsThreadsThatWaitForEachOtherOnceAMinute() throws Exception {
 		double before = this.deadlocks.threads();
 		ReentrantLock left = new ReentrantLock();
 		ReentrantLock right = new ReentrantLock();
@@ -25,7 +31,11 @@ class DeadlocksTests {
 		Thread one = start(left, right, held);
 		Thread other = start(right, left, held);
 		try {
-			Patience.await("a deadlock", () -> this.deadlocks.threads() == before + 2);
+			Patience.await("a deadlock", () -> new Deadlocks(this.now::get).threads() == before + 2);
+			this.now.addAndGet(MINUTE - 1);
+			assertThat(this.deadlocks.threads()).isEqualTo(before);
+			this.now.addAndGet(1);
+			assertThat(this.deadlocks.threads()).isEqualTo(before + 2);
 			assertThat(JdkTool.print("jcmd", "Thread.print")).contains("Found one Java-level deadlock",
 					"\"" + one.getName() + "\":", "\"" + other.getName() + "\":");
 		}
@@ -35,6 +45,7 @@ class DeadlocksTests {
 			one.join();
 			other.join();
 		}
+		this.now.addAndGet(MINUTE);
 		assertThat(this.deadlocks.threads()).isEqualTo(before);
 	}
 

@@ -91,6 +91,59 @@ class CgroupLimitsTests {
 	}
 
 	@Test
+	void readsWhatTheGroupWithTheLeastMemoryUses() {
+		this.linux.container()
+			.file("proc/self/cgroup", "0::/pod-7/shop\n")
+			.file("sys/fs/cgroup/pod-7/memory.max", "1000\n")
+			.file("sys/fs/cgroup/pod-7/memory.current", "900\n")
+			.file("sys/fs/cgroup/pod-7/memory.stat", "anon 500\nfile 400\ninactive_anon 5\ninactive_file 300\n")
+			.file("sys/fs/cgroup/pod-7/shop/memory.max", "2000\n")
+			.file("sys/fs/cgroup/pod-7/shop/memory.current", "700\n")
+			.file("sys/fs/cgroup/pod-7/shop/memory.stat", "inactive_file 300\n");
+		assertThat(new CgroupLimits(this.root).workingSetBytes()).isEqualTo(600);
+	}
+
+	@Test
+	void readsWhatAGroupOfVersionOneUses() {
+		this.linux.file("proc/self/cgroup", GROUPS.formatted("/shop"))
+			.file("proc/self/mountinfo", MOUNTS.formatted("/"))
+			.file("sys/fs/cgroup/memory/shop/memory.limit_in_bytes", "1000\n")
+			.file("sys/fs/cgroup/memory/shop/memory.usage_in_bytes", "900\n")
+			.file("sys/fs/cgroup/memory/shop/memory.stat", "inactive_file 1\ntotal_inactive_file 300\n");
+		assertThat(new CgroupLimits(this.root).workingSetBytes()).isEqualTo(600);
+	}
+
+	@Test
+	void isNeverLessThanNothing() {
+		this.linux.container()
+			.file("sys/fs/cgroup/memory.max", "1000\n")
+			.file("sys/fs/cgroup/memory.current", "100\n")
+			.file("sys/fs/cgroup/memory.stat", "inactive_file 300\n");
+		assertThat(new CgroupLimits(this.root).workingSetBytes()).isZero();
+	}
+
+	@Test
+	void hasNoMoreMemoryThanTheMachine() {
+		this.linux.container()
+			.file("sys/fs/cgroup/memory.max", "1073741824\n")
+			.file("proc/meminfo", "MemTotal:         524288 kB\nMemFree:            1024 kB\n");
+		assertThat(new CgroupLimits(this.root).memoryBytes()).isEqualTo(512 * 1024 * 1024);
+		this.linux.file("sys/fs/cgroup/memory.max", "1000\n");
+		assertThat(new CgroupLimits(this.root).memoryBytes()).isEqualTo(1000);
+		this.linux.file("sys/fs/cgroup/memory.max", "max\n");
+		assertThat(new CgroupLimits(this.root).memoryBytes()).isNaN();
+	}
+
+	@Test
+	void readsItsOwnGroupWhereThatOfTheHostIsMountedToo() {
+		this.linux.container().file("proc/self/mountinfo", """
+				29 23 0:26 /../.. /host/sys/fs/cgroup ro,nosuid - cgroup2 cgroup rw,nsdelegate
+				30 23 0:26 / /sys/fs/cgroup ro,nosuid - cgroup2 cgroup rw,nsdelegate
+				""").file("host/sys/fs/cgroup/memory.max", "5000\n").file("sys/fs/cgroup/memory.max", "1000\n");
+		assertThat(new CgroupLimits(this.root).memoryBytes()).isEqualTo(1000);
+	}
+
+	@Test
 	void readsAChangedLimit() {
 		this.linux.container().file("sys/fs/cgroup/memory.max", "1000\n");
 		CgroupLimits limits = new CgroupLimits(this.root);
@@ -169,6 +222,7 @@ class CgroupLimitsTests {
 
 	private static void knowsNothing(CgroupLimits limits) {
 		assertThat(limits.memoryBytes()).isNaN();
+		assertThat(limits.workingSetBytes()).isNaN();
 		assertThat(limits.cpus()).isNaN();
 		assertThat(limits.throttledSeconds()).isNaN();
 	}
