@@ -36,7 +36,7 @@ public final class CallFrames {
 	}
 
 	private static Object[] create() {
-		return new Object[] { Frame.numbers(FEW), Frame.references(FEW) };
+		return new Object[] { Frame.numbers(FEW), Frame.references(FEW), new long[0] };
 	}
 
 	/**
@@ -229,6 +229,12 @@ public final class CallFrames {
 		return (frame >= 0) ? Frame.parts((long[]) stack[0], (Object[]) stack[1], frame) : CallParts.ELSEWHERE;
 	}
 
+	// Returns the arrays of this thread: numbers and references of its frames, and what
+	// statements its calls made.
+	static Object[] stack() {
+		return threads.get();
+	}
+
 	/**
 	 * Returns how many calls this thread is in.
 	 * @return the number of frames
@@ -244,6 +250,7 @@ public final class CallFrames {
 	private static void leave(Object[] stack, int frame, long nanos, Cause cause, @Nullable Throwable failure) {
 		if (frame > 0) {
 			Frame.passOn((long[]) stack[0], (Object[]) stack[1], frame, nanos, cause, failure);
+			CallStatements.passOn(stack, frame);
 		}
 		drop(stack, frame);
 	}

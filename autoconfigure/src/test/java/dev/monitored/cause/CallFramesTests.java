@@ -35,7 +35,7 @@ class CallFramesTests {
 		assertThat(CallFrames.depth()).isZero();
 		assertThat((Object[]) stack[1]).containsOnlyNulls();
 		assertThat(Arrays.stream(stack).map((part) -> part.getClass().getSimpleName())).containsExactly("long[]",
-				"Object[]");
+				"Object[]", "long[]");
 	}
 
 	static Object[] stack() throws ReflectiveOperationException {

@@ -37,7 +37,7 @@ final class WrittenProperties {
 			Map.entry("tags", "region=eu"), Map.entry("no-error-for", "java.lang.IllegalStateException"),
 			Map.entry("team", "orders"), Map.entry("lifecycle", "job"), Map.entry("window", "7d"),
 			Map.entry("continuous.window", "600s"), Map.entry("max-size", "20971520B"), Map.entry("last-scrape", "75s"),
-			Map.entry("min-rate", "10/s"), Map.entry("freshness", "26h"),
+			Map.entry("min-rate", "10/s"), Map.entry("freshness", "26h"), Map.entry("threshold", "20"),
 			Map.entry("runbook", "https://example.com/orders"), Map.entry("expression", "execution(* *..nothing())"),
 			Map.entry("operation", "orders"), Map.entry("signal", "operation"), Map.entry("match.operation", "a.*"));
 

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.cause.CallChain;
+import dev.monitored.cause.CallFrames;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.indicator.CountedCalls;
 import dev.monitored.meter.ActiveCalls;
@@ -32,10 +33,19 @@ public final class QueryRecorder {
 
 	private final CallMeter meter;
 
+	/**
+	 * Tells the statements of these queries from those of others.
+	 */
+	private final long statements = CallFrames.newOwner() << Integer.SIZE;
+
+	private final @Nullable RepeatedQueries repeated;
+
 	private volatile @Nullable DeferredDistribution batches;
 
-	QueryRecorder(Tags tags, ActiveCalls active, CountedCalls calls, DataSourceRecorderCatalog recorders) {
+	QueryRecorder(Tags tags, ActiveCalls active, CountedCalls calls, @Nullable RepeatedQueries repeated,
+			DataSourceRecorderCatalog recorders) {
 		this.tags = tags;
+		this.repeated = repeated;
 		this.recorders = recorders;
 		CallTimers timers = new CallTimers(DbMeters.DURATION.meterName(), DbMeters.DURATION.description(), tags,
 				recorders.boundaries(), EnumSet.of(Status.SUCCESS, Status.ERROR));
@@ -58,6 +68,19 @@ public final class QueryRecorder {
 	 */
 	public long startElsewhere() {
 		return this.meter.startElsewhere();
+	}
+
+	/**
+	 * Compares a query that is about to start with others of the same call. A batch is
+	 * not compared.
+	 * @param text the hash code of its text: two statements with the same one are taken
+	 * for one, if they do the same to the same table
+	 */
+	public void compare(int text) {
+		RepeatedQueries compared = this.repeated;
+		if (compared != null) {
+			compared.made(this.statements | Integer.toUnsignedLong(text));
+		}
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ public class MeasuredJdbcStatement extends DelegatingStatement implements Statem
 
 	private final @Nullable QueryRecorder prepared;
 
+	private final int preparedText;
+
 	private @Nullable Batch batch;
 
 	/**
@@ -33,11 +36,14 @@ public class MeasuredJdbcStatement extends DelegatingStatement implements Statem
 	 * @param connection its connection
 	 * @param prepared what records executions without a text, {@code null} if they are
 	 * not recorded
+	 * @param preparedText the hash code of the text that was prepared
 	 */
-	MeasuredJdbcStatement(Statement delegate, MeasuredJdbcConnection connection, @Nullable QueryRecorder prepared) {
+	MeasuredJdbcStatement(Statement delegate, MeasuredJdbcConnection connection, @Nullable QueryRecorder prepared,
+			int preparedText) {
 		super(delegate);
 		this.connection = connection;
 		this.prepared = prepared;
+		this.preparedText = preparedText;
 	}
 
 	@Override
@@ -162,11 +168,18 @@ public class MeasuredJdbcStatement extends DelegatingStatement implements Statem
 	 * @throws SQLException what it throws
 	 */
 	final <T> T recordPrepared(Execution<T> execution) throws SQLException {
-		return record(this.prepared, execution);
+		return record(this.prepared, this.preparedText, execution);
 	}
 
-	private <T> T record(String sql, Execution<T> execution) throws SQLException {
-		return record(this.connection.recorder().query(sql), execution);
+	private <T> T record(@Nullable String sql, Execution<T> execution) throws SQLException {
+		return record(this.connection.recorder().query(sql), Objects.hashCode(sql), execution);
+	}
+
+	private <T> T record(@Nullable QueryRecorder recorder, int text, Execution<T> execution) throws SQLException {
+		if (recorder != null) {
+			recorder.compare(text);
+		}
+		return record(recorder, execution);
 	}
 
 	private <T> T record(@Nullable QueryRecorder recorder, Execution<T> execution) throws SQLException {
