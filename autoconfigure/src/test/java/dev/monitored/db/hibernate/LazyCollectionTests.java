@@ -1,4 +1,4 @@
-package dev.monitored.db.jdbc;
+package dev.monitored.db.hibernate;
 
 import java.util.ArrayList;
 import java.util.List;
