@@ -34,6 +34,7 @@ import dev.monitored.operation.declaration.TagKeys;
 import dev.monitored.operation.proxy.DeclaredOperationRegistrar;
 import dev.monitored.operation.proxy.MonitoredAdvisor;
 import dev.monitored.operation.proxy.MonitoredMethodCatalog;
+import dev.monitored.operation.queue.QueuePostProcessor;
 import dev.monitored.operation.recording.OperationRecorderCatalog;
 import dev.monitored.outcome.OutcomeAutoConfiguration;
 import dev.monitored.outcome.ReturnedOutcomes;
@@ -128,6 +129,26 @@ public final class OperationAutoConfiguration {
 
 		private static OperationProperties properties(Environment environment, ApplicationBeans beans) {
 			return Settings.bind(environment, OperationProperties.class, beans.factory().getBeanClassLoader());
+		}
+
+	}
+
+	/**
+	 * What measures the time in queues, if it is wanted.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = { "monitored.operation.enabled", "monitored.operation.queue.enabled" },
+			matchIfMissing = true)
+	static class QueueConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static QueuePostProcessor monitoredQueuePostProcessor(Environment environment,
+				ApplicationBeans monitoredApplicationBeans,
+				OperationRecorderCatalog monitoredOperationRecorderCatalog) {
+			OperationProperties properties = Settings.bind(environment, OperationProperties.class,
+					monitoredApplicationBeans.factory().getBeanClassLoader());
+			return new QueuePostProcessor(monitoredOperationRecorderCatalog::queue, properties.queue().schedulers());
 		}
 
 	}

@@ -45,6 +45,8 @@ public final class OperationRecorderCatalog {
 
 	private final FirstCall firstCall = new FirstCall();
 
+	private volatile boolean queued;
+
 	/**
 	 * Creates recorders.
 	 * @param catalog the operations
@@ -110,6 +112,17 @@ public final class OperationRecorderCatalog {
 
 	void added(CallMeter meter) {
 		this.firstCall.expectIn(meter);
+	}
+
+	/**
+	 * Reports that there is an executor whose tasks say how long they waited.
+	 */
+	public void queue() {
+		this.queued = true;
+	}
+
+	boolean areQueued() {
+		return this.queued;
 	}
 
 	TagKeys tagKeys() {
