@@ -1,8 +1,5 @@
 package dev.monitored.operation.queue;
 
-import java.util.concurrent.RejectedExecutionHandler;
-
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -14,14 +11,16 @@ import dev.monitored.failure.FailureLog;
 
 /**
  * Gives Spring's executors a decorator that says how long tasks waited. Executors of
- * other classes are left alone, and those whose queue or whose handler of rejected tasks
- * may expect the tasks as they were submitted.
+ * other classes are left alone, whose queue may expect the tasks as they were submitted,
+ * and those whose handler of rejected tasks may.
  */
 public final class QueuePostProcessor implements BeanPostProcessor {
 
 	private static final FailureLog failures = new FailureLog(QueuePostProcessor.class);
 
 	private static final String DECORATOR = "taskDecorator";
+
+	private static final String REJECTION = "rejectedExecutionHandler";
 
 	private static final String JDK = "java.util.concurrent.";
 
@@ -42,8 +41,8 @@ public final class QueuePostProcessor implements BeanPostProcessor {
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
 		try {
-			if (isDecorated(bean)) {
-				decorate(bean);
+			if (isExecutor(bean.getClass())) {
+				decorate(new DirectFieldAccessor(bean));
 			}
 		}
 		catch (Throwable ex) {
@@ -52,22 +51,27 @@ public final class QueuePostProcessor implements BeanPostProcessor {
 		return bean;
 	}
 
-	private boolean isDecorated(Object bean) {
-		Class<?> type = bean.getClass();
-		return type == SimpleAsyncTaskExecutor.class || (type == ThreadPoolTaskExecutor.class && isPlain(bean))
-				|| (this.schedulers && type == ThreadPoolTaskScheduler.class && isPlain(bean));
+	private boolean isExecutor(Class<?> type) {
+		return type == SimpleAsyncTaskExecutor.class || type == ThreadPoolTaskExecutor.class
+				|| (this.schedulers && type == ThreadPoolTaskScheduler.class);
 	}
 
-	private static boolean isPlain(Object executor) {
-		Object handler = new DirectFieldAccessor(executor).getPropertyValue("rejectedExecutionHandler");
-		return handler instanceof RejectedExecutionHandler && handler.getClass().getName().startsWith(JDK);
+	// Decorates an executor whose fields can be read, which they cannot in a native
+	// image.
+	private void decorate(DirectFieldAccessor executor) {
+		if (executor.isReadableProperty(DECORATOR) && acceptsOtherTasks(executor)) {
+			TaskDecorator present = (TaskDecorator) executor.getPropertyValue(DECORATOR);
+			executor.setPropertyValue(DECORATOR, new QueuedTaskDecorator(present));
+			this.found.run();
+		}
 	}
 
-	private void decorate(Object executor) {
-		DirectFieldAccessor fields = new DirectFieldAccessor(executor);
-		@Nullable TaskDecorator present = (TaskDecorator) fields.getPropertyValue(DECORATOR);
-		fields.setPropertyValue(DECORATOR, new QueuedTaskDecorator(present));
-		this.found.run();
+	private static boolean acceptsOtherTasks(DirectFieldAccessor executor) {
+		if (!executor.isReadableProperty(REJECTION)) {
+			return true;
+		}
+		Object handler = executor.getPropertyValue(REJECTION);
+		return handler != null && handler.getClass().getName().startsWith(JDK);
 	}
 
 }
