@@ -137,8 +137,8 @@ public final class OperationAutoConfiguration {
 	 * What measures the time in queues, if it is wanted.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBooleanProperty(name = { "monitored.operation.enabled", "monitored.operation.queue.enabled" },
-			matchIfMissing = true)
+	@ConditionalOnBooleanProperty(name = "monitored.operation.enabled", matchIfMissing = true)
+	@ConditionalOnBooleanProperty("monitored.operation.queue.enabled")
 	static class QueueConfiguration {
 
 		@Bean
@@ -148,7 +148,8 @@ public final class OperationAutoConfiguration {
 				OperationRecorderCatalog monitoredOperationRecorderCatalog) {
 			OperationProperties properties = Settings.bind(environment, OperationProperties.class,
 					monitoredApplicationBeans.factory().getBeanClassLoader());
-			return new QueuePostProcessor(monitoredOperationRecorderCatalog::queue, properties.queue().schedulers());
+			return new QueuePostProcessor(monitoredOperationRecorderCatalog::measureQueues,
+					properties.queue().schedulers());
 		}
 
 	}

@@ -36,7 +36,7 @@ class OperationBinderContractTests extends BinderContract {
 	protected ApplicationContextRunner application() {
 		return MonitoredContext.runner(Service.class)
 			.withBean(ThreadPoolTaskExecutor.class)
-			.withPropertyValues("monitored.operation.tag-keys=region");
+			.withPropertyValues("monitored.operation.tag-keys=region", "monitored.operation.queue.enabled=true");
 	}
 
 	@Override

@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 /**
  * A task that knows how long it has waited when it begins.
  */
-final class QueuedTask implements Runnable {
+class QueuedTask implements Runnable {
 
 	private final Runnable task;
 
@@ -22,7 +22,7 @@ final class QueuedTask implements Runnable {
 	}
 
 	@Override
-	public void run() {
+	public final void run() {
 		long before = QueueWait.begin(Math.max(0, this.waited.getAsLong()));
 		try {
 			this.task.run();
@@ -33,7 +33,7 @@ final class QueuedTask implements Runnable {
 	}
 
 	@Override
-	public String toString() {
+	public final String toString() {
 		return this.task.toString();
 	}
 

@@ -1,6 +1,7 @@
 package dev.monitored.operation.queue;
 
 import java.util.concurrent.Delayed;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -28,7 +29,8 @@ final class QueuedTaskDecorator implements TaskDecorator {
 	@Override
 	public Runnable decorate(Runnable task) {
 		Runnable decorated = (this.application != null) ? this.application.decorate(task) : task;
-		return new QueuedTask(decorated, waited(task));
+		return (task instanceof Future<?> submitted) ? new QueuedFuture<>(submitted, decorated, waited(task))
+				: new QueuedTask(decorated, waited(task));
 	}
 
 	// A task of a scheduler waits from the time on for which it is planned.

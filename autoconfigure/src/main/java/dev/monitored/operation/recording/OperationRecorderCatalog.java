@@ -115,9 +115,10 @@ public final class OperationRecorderCatalog {
 	}
 
 	/**
-	 * Reports that there is an executor whose tasks say how long they waited.
+	 * Lets operations measure from now on how long they waited in a queue: there is an
+	 * executor whose tasks say it.
 	 */
-	public void queue() {
+	public void measureQueues() {
 		this.queued = true;
 	}
 

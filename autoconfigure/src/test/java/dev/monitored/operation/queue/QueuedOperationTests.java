@@ -3,17 +3,26 @@ package dev.monitored.operation.queue;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.annotation.Async;
@@ -37,9 +46,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class QueuedOperationTests {
 
-	private final ApplicationContextRunner application = MonitoredContext.runner(Asynchronous.class, Jobs.class)
+	private final ApplicationContextRunner unmeasured = MonitoredContext.runner(Asynchronous.class, Jobs.class)
 		.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
 		.withPropertyValues("spring.task.execution.pool.core-size=1");
+
+	private final ApplicationContextRunner application = this.unmeasured
+		.withPropertyValues("monitored.operation.queue.enabled=true");
 
 	@Test
 	void recordsHowLongAnAsynchronousOperationWaited() {
@@ -79,8 +91,10 @@ class QueuedOperationTests {
 	}
 
 	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
 	void recordsWhatVirtualThreadsRun() {
 		this.application.withPropertyValues("spring.threads.virtual.enabled=true").run((context) -> {
+			assertThat(context.getBean("applicationTaskExecutor")).isExactlyInstanceOf(SimpleAsyncTaskExecutor.class);
 			context.getBean(Jobs.class).work().join();
 			assertThat(count(context, "Jobs.work")).isEqualTo(1);
 		});
@@ -120,7 +134,7 @@ class QueuedOperationTests {
 			.withConfiguration(AutoConfigurations.of(TaskSchedulingAutoConfiguration.class));
 		planning.withPropertyValues("monitored.operation.queue.schedulers=true").run((context) -> {
 			Patience.await().until(() -> count(context, "Clock.tick") >= 3);
-			assertThat(seconds(context, "Clock.tick")).isNotNegative();
+			assertThat(seconds(context, "Clock.tick")).isPositive();
 		});
 		planning.run((context) -> {
 			Patience.await().until(() -> Scrape.of(context).calls("Clock.tick", "success") >= 3);
@@ -128,20 +142,56 @@ class QueuedOperationTests {
 		});
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "monitored.operation.enabled", "monitored.operation.queue.enabled" })
-	void canBeTurnedOff(String property) {
-		this.application.withPropertyValues(property + "=false").run((context) -> {
+	@Test
+	void leavesExecutorsAloneByDefault() {
+		this.unmeasured.withUserConfiguration(OwnExecutor.class).run((context) -> {
 			context.getBean(Jobs.class).work().join();
 			assertThat(context).doesNotHaveBean(QueuePostProcessor.class);
+			assertThat(context.getBean("own")).extracting("taskDecorator").isNull();
 			assertThat(Scrape.of(context).has("operation_queue_seconds_count")).isFalse();
 		});
 	}
 
 	@Test
-	void harmsNoTaskWhereTheRegistryThrows() {
+	void isOffWhereOperationsAre() {
+		this.application.withPropertyValues("monitored.operation.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(QueuePostProcessor.class));
+	}
+
+	@Test
+	void letsAQueuedTaskBeCancelledWhereTheContextIsClosed() {
+		AtomicReference<Future<?>> queued = new AtomicReference<>();
+		this.application.withUserConfiguration(OwnExecutor.class).run((context) -> {
+			ThreadPoolTaskExecutor executor = context.getBean(ThreadPoolTaskExecutor.class);
+			executor.execute(() -> awaitFree(new CountDownLatch(1)));
+			queued.set(executor.submit(() -> {
+			}));
+			System.gc();
+			context.getBean(DefaultLifecycleProcessor.class).setTimeoutPerShutdownPhase(0);
+		});
+		assertThat(queued.get()).isCancelled();
+	}
+
+	@Test
+	void letsACancelledTaskBePurged() {
+		this.application.withUserConfiguration(OwnExecutor.class).run((context) -> {
+			ThreadPoolTaskExecutor executor = context.getBean(ThreadPoolTaskExecutor.class);
+			CountDownLatch free = new CountDownLatch(1);
+			executor.execute(() -> awaitFree(free));
+			executor.submit(() -> {
+			}).cancel(false);
+			executor.getThreadPoolExecutor().purge();
+			assertThat(executor.getQueueSize()).isZero();
+			free.countDown();
+		});
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void harmsNoTaskWhereTheRegistryThrows(CapturedOutput output) {
 		this.application.withUserConfiguration(BrokenRegistries.RefusingMeters.class)
 			.run((context) -> assertThat(context.getBean(Jobs.class).work().join()).isEqualTo("done"));
+		assertThat(output).contains("WARN").contains("operation.queue");
 	}
 
 	// Submits an operation to an executor whose only thread is busy for ten minutes
