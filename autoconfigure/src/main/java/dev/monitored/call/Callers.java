@@ -3,9 +3,12 @@ package dev.monitored.call;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallStatements;
 import dev.monitored.cause.Cause;
+import dev.monitored.cause.RepetitionSink;
 import dev.monitored.label.LabelValue;
 
 /**
@@ -18,7 +21,9 @@ public final class Callers {
 
 	private final Map<Long, String> operations = new ConcurrentHashMap<>();
 
-	private volatile boolean compared;
+	private volatile @Nullable RepetitionSink repetitions;
+
+	private volatile int most;
 
 	/**
 	 * Creates the number by which calls are entered.
@@ -36,9 +41,12 @@ public final class Callers {
 
 	/**
 	 * Lets calls be entered from now on, because the calls that they make are compared.
+	 * @param sink hears of calls that made one too often, with calls inside of them
+	 * @param threshold how often a call may make one
 	 */
-	public void compare() {
-		this.compared = true;
+	public void startComparing(RepetitionSink sink, int threshold) {
+		this.most = threshold;
+		this.repetitions = sink;
 	}
 
 	/**
@@ -46,7 +54,20 @@ public final class Callers {
 	 * @return whether operations and requests are entered
 	 */
 	public boolean areCompared() {
-		return this.compared;
+		return this.repetitions != null;
+	}
+
+	/**
+	 * Reports that a call is about to be left, whose calls are also those of the call
+	 * around it.
+	 * @param owner the number by which it was entered
+	 * @param start its start
+	 */
+	public void leaving(long owner, long start) {
+		RepetitionSink sink = this.repetitions;
+		if (sink != null && CallStatements.isCaller(owner)) {
+			CallStatements.passOn(owner, start, this.most, sink);
+		}
 	}
 
 	/**

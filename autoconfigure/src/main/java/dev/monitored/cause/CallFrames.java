@@ -82,6 +82,19 @@ public final class CallFrames {
 	}
 
 	/**
+	 * Leaves a call of which it is not recorded what its time goes to.
+	 * @param owner the number of what records the call
+	 * @param start its start
+	 */
+	public static void forget(long owner, long start) {
+		Object[] stack = threads.get();
+		int frame = find(stack, owner, start);
+		if (frame >= 0) {
+			drop(stack, frame);
+		}
+	}
+
+	/**
 	 * Returns whether this thread is in a call, which wants to know of others in it.
 	 * @return whether there is a frame
 	 */
@@ -250,7 +263,6 @@ public final class CallFrames {
 	private static void leave(Object[] stack, int frame, long nanos, Cause cause, @Nullable Throwable failure) {
 		if (frame > 0) {
 			Frame.passOn((long[]) stack[0], (Object[]) stack[1], frame, nanos, cause, failure);
-			CallStatements.passOn(stack, frame);
 		}
 		drop(stack, frame);
 	}
@@ -261,7 +273,7 @@ public final class CallFrames {
 	}
 
 	// Finds the frame of a call. It is the last one, unless calls in it were never left.
-	private static int find(Object[] stack, long owner, long start) {
+	static int find(Object[] stack, long owner, long start) {
 		long[] numbers = (long[]) stack[0];
 		for (int frame = Frame.depth(numbers) - 1; frame >= 0; frame--) {
 			if (Frame.is(numbers, frame, owner, start)) {

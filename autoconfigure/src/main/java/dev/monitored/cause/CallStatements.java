@@ -56,13 +56,12 @@ public final class CallStatements {
 	}
 
 	/**
-	 * Counts a statement that this thread makes.
+	 * Counts a statement that this thread makes, for the innermost call of a caller.
 	 * @param statement the number of the statement
 	 * @param table the number of its table
 	 * @param most how often a call may make it
-	 * @return the number of what records the innermost call that has now made it more
-	 * often, the first time that it makes one of the table more often; {@link #NO_CALLER}
-	 * if there is none
+	 * @return the number of what records the call, the first time that it makes a
+	 * statement of the table more often; {@link #NO_CALLER} otherwise
 	 */
 	public static long made(long statement, long table, long most) {
 		Object[] stack = CallFrames.stack();
@@ -73,27 +72,43 @@ public final class CallStatements {
 		}
 		long[] statements = withRoom(stack, frame);
 		long made = add(frames, statements, frame, statement, table, 1);
-		while (made <= most && frame > 0) {
-			frame = callerWithin(frames, frame);
-			long before = count(frames, statements, frame, statement);
-			made = (before != REPORTED) ? made + before : REPORTED;
-		}
-		return (made > most && made != REPORTED) ? report(frames, statements, frame, statement, table) : NO_CALLER;
+		return isTooOften(made, most) ? report(frames, statements, frame, statement, table) : NO_CALLER;
 	}
 
-	// Hands the statements of a call that is left to the call around it.
-	static void passOn(Object[] stack, int frame) {
+	/**
+	 * Adds the statements of a call that is about to be left to those of the call around
+	 * it, except for those that it was reported for.
+	 * @param owner the number of what records the call
+	 * @param start its start
+	 * @param most how often a call may make a statement
+	 * @param sink hears of the call around it where that has now made one more often
+	 */
+	public static void passOn(long owner, long start, long most, RepetitionSink sink) {
+		Object[] stack = CallFrames.stack();
+		int frame = CallFrames.find(stack, owner, start);
+		int made = (frame > 0) ? Frame.statements((long[]) stack[0], frame) : 0;
+		int around = (made > 0) ? callerWithin((long[]) stack[0], frame) : -1;
+		for (int at = frame * NUMBERS; around >= 0 && at < frame * NUMBERS + made; at++) {
+			passOn(stack, at, around, most, sink);
+		}
+	}
+
+	private static void passOn(Object[] stack, int at, int around, long most, RepetitionSink sink) {
 		long[] frames = (long[]) stack[0];
-		int made = Frame.statements(frames, frame);
-		int around = (made > 0) ? callerWithin(frames, frame) : -1;
-		if (around >= 0) {
-			long[] statements = (long[]) stack[2];
-			for (int at = frame * NUMBERS; at < frame * NUMBERS + made; at++) {
-				if (statements[at + COUNTS] != REPORTED) {
-					add(frames, statements, around, statements[at], statements[at + TABLES], statements[at + COUNTS]);
-				}
+		long[] statements = (long[]) stack[2];
+		if (statements[at + COUNTS] != REPORTED) {
+			long table = statements[at + TABLES];
+			long made = add(frames, statements, around, statements[at], table, statements[at + COUNTS]);
+			long caller = isTooOften(made, most) ? report(frames, statements, around, statements[at], table)
+					: NO_CALLER;
+			if (caller != NO_CALLER) {
+				sink.repeated(caller, table);
 			}
 		}
+	}
+
+	private static boolean isTooOften(long made, long most) {
+		return made > most && made != REPORTED;
 	}
 
 	// Returns the innermost frame of a caller below a depth, or -1.
@@ -130,13 +145,6 @@ public final class CallStatements {
 			statements[at + COUNTS] += times;
 		}
 		return statements[at + COUNTS];
-	}
-
-	// Returns how often the call of a frame has made a statement, if there is such a
-	// call.
-	private static long count(long[] frames, long[] statements, int frame, long statement) {
-		int known = (frame >= 0) ? find(frames, statements, frame, statement) : -1;
-		return (known >= 0) ? statements[known + COUNTS] : 0;
 	}
 
 	// Returns where a statement of a frame is counted, or -1.

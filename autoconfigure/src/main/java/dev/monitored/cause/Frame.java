@@ -196,6 +196,9 @@ final class Frame {
 
 	// Returns what the time of a frame went to before its call goes on elsewhere.
 	static CallParts partsElsewhere(long[] numbers, @Nullable Object[] references, int frame) {
+		if (frame == 0 && (numbers[PART_COUNT] | numbers[FAILURE_COUNT]) == 0) {
+			return CallParts.ELSEWHERE;
+		}
 		CallParts parts = parts(numbers, references, frame, true);
 		if (frame > 0) {
 			int around = frame - 1;

@@ -58,17 +58,28 @@ final class EnteredCalls {
 	}
 
 	CallParts handOn(long start, long now) {
-		return CallFrames.handOn(this.owner, start, now - start, this.cause);
+		this.outputs.callers().leaving(this.owner, start);
+		if (this.outputs.areFollowed()) {
+			return CallFrames.handOn(this.owner, start, now - start, this.cause);
+		}
+		CallFrames.forget(this.owner, start);
+		return CallParts.ELSEWHERE;
 	}
 
 	void leave(long start, long nanos, @Nullable Throwable failure) {
-		if (areEntered()) {
+		if (this.outputs.areFollowed()) {
+			this.outputs.callers().leaving(this.owner, start);
 			CallFrames.leave(this.owner, start, nanos, this.cause, failure);
+		}
+		else if (areEntered()) {
+			this.outputs.callers().leaving(this.owner, start);
+			CallFrames.forget(this.owner, start);
 		}
 	}
 
 	void abandon(long start) {
 		if (areEntered()) {
+			this.outputs.callers().leaving(this.owner, start);
 			CallFrames.abandon(this.owner, start);
 		}
 	}

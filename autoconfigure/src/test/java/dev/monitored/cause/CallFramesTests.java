@@ -38,6 +38,15 @@ class CallFramesTests {
 				"Object[]", "long[]");
 	}
 
+	@Test
+	void forgetsACallWithoutChargingTheOneAround() {
+		CallFrames.enter(1, 0);
+		CallFrames.enter(2, 1);
+		CallFrames.forget(2, 1);
+		assertThat(CallFrames.detach(1, 0, false)).isSameAs(CallParts.NONE);
+		assertThat(CallFrames.depth()).isZero();
+	}
+
 	static Object[] stack() throws ReflectiveOperationException {
 		Field threads = CallFrames.class.getDeclaredField("threads");
 		threads.setAccessible(true);

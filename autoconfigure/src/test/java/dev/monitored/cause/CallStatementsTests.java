@@ -1,7 +1,12 @@
 package dev.monitored.cause;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +28,8 @@ class CallStatementsTests {
 	private final long inner = CallStatements.newCaller();
 
 	private final long query = CallFrames.newOwner();
+
+	private final List<Long> together = new ArrayList<>();
 
 	@AfterEach
 	void leavesNothing() {
@@ -93,16 +100,12 @@ class CallStatementsTests {
 	@Test
 	void countsForTheCallAroundWhatCallsInItMade() {
 		CallFrames.enter(this.caller, 0);
-		for (int call = 0; call < MOST; call++) {
-			CallFrames.enter(this.inner, 1);
-			assertThat(made(7, ITEMS)).isEqualTo(CallStatements.NO_CALLER);
-			leave(this.inner);
+		for (int call = 0; call < 3 * MOST; call++) {
+			assertThat(this.together).hasSize((call <= MOST) ? 0 : 1);
+			assertThat(inner(1)).isZero();
 		}
-		CallFrames.enter(this.inner, 1);
-		assertThat(made(7, ITEMS)).isEqualTo(this.caller);
-		assertThat(made(7, ITEMS)).isEqualTo(CallStatements.NO_CALLER);
-		leave(this.inner);
-		assertThat(made(7, ITEMS)).isEqualTo(CallStatements.NO_CALLER);
+		assertThat(this.together).containsExactly(this.caller);
+		assertThat(reports(7, ITEMS, 100)).as("once for a table").isZero();
 		leave(this.caller);
 	}
 
@@ -110,12 +113,30 @@ class CallStatementsTests {
 	void countsForTheInnermostCallThatMakesTooMany() {
 		CallFrames.enter(this.caller, 0);
 		for (int call = 0; call < 10; call++) {
-			CallFrames.enter(this.inner, 1);
-			assertThat(reports(7, ITEMS, 4)).isEqualTo(1);
-			leave(this.inner);
+			assertThat(inner(MOST + 1)).isEqualTo(1);
 		}
-		assertThat(reports(7, ITEMS, 3)).as("those of the calls in it were reported").isZero();
+		assertThat(reports(7, ITEMS, MOST)).as("those of the calls in it were reported").isZero();
 		assertThat(made(7, ITEMS)).isEqualTo(this.caller);
+		leave(this.caller);
+		assertThat(this.together).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, MOST })
+	void countsOneCallWhereBothMakeTheStatement(long before) {
+		CallFrames.enter(this.caller, 0);
+		assertThat(reports(7, ITEMS, before)).isZero();
+		assertThat(inner(MOST + 1)).isEqualTo(1);
+		leave(this.caller);
+		assertThat(this.together).isEmpty();
+	}
+
+	@Test
+	void countsTheCallAroundWhereBothTogetherMakeTooMany() {
+		CallFrames.enter(this.caller, 0);
+		assertThat(reports(7, ITEMS, 1)).isZero();
+		assertThat(inner(MOST)).isZero();
+		assertThat(this.together).containsExactly(this.caller);
 		leave(this.caller);
 	}
 
@@ -150,6 +171,13 @@ class CallStatementsTests {
 		return CallStatements.made(statement, table, MOST);
 	}
 
+	private int inner(long times) {
+		CallFrames.enter(this.inner, 1);
+		int reports = reports(7, ITEMS, times);
+		leave(this.inner);
+		return reports;
+	}
+
 	private static int reports(long statement, long table, long times) {
 		int reports = 0;
 		for (int time = 0; time < times; time++) {
@@ -159,6 +187,8 @@ class CallStatementsTests {
 	}
 
 	private void leave(long owner) {
+		CallStatements.passOn(owner, (owner == this.caller) ? 0 : 1, MOST,
+				(caller, table) -> this.together.add(caller));
 		CallFrames.leave(owner, (owner == this.caller) ? 0 : 1, 10, PRICING, null);
 	}
 

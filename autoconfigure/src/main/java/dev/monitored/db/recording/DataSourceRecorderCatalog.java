@@ -68,7 +68,7 @@ public final class DataSourceRecorderCatalog {
 		this.tables = SingletonSupplier.of(() -> guard.label(DbMeters.DURATION.meterName(), "table"));
 		this.errors = SingletonSupplier.of(() -> guard.label(DbMeters.ERRORS.meterName(), "error"));
 		this.repeatedQueries = new KnownValues<>(
-				(table) -> new RepeatedQueries(table, mostEqualQueries, slos.outputs().callers(), meters));
+				(table) -> new RepeatedQueries(table, mostEqualQueries, slos.outputs().callers(), guard, meters));
 	}
 
 	/**
@@ -84,10 +84,14 @@ public final class DataSourceRecorderCatalog {
 	 * Lets the queries of each call be compared from now on, if that is wanted: there are
 	 * data sources whose queries are made by the thread of the call.
 	 */
-	public void compare() {
+	public void startComparing() {
 		if (this.mostEqualQueries > 0) {
-			this.slos.outputs().callers().compare();
+			this.slos.outputs().callers().startComparing(this::repeated, this.mostEqualQueries);
 		}
+	}
+
+	private void repeated(long caller, long table) {
+		this.repeatedQueries.byKey().values().forEach((queries) -> queries.repeated(caller, table));
 	}
 
 	/**
@@ -116,8 +120,9 @@ public final class DataSourceRecorderCatalog {
 		return this.slos.counted(MeasuredCalls.ofResource(DbSignals.DB, labels, cause), matching);
 	}
 
+	// Statements without a table, such as those that ask a sequence, are not compared
 	@Nullable RepeatedQueries repeated(String table) {
-		return (this.mostEqualQueries > 0) ? this.repeatedQueries.get(table) : null;
+		return (this.mostEqualQueries > 0 && !table.equals(LabelValue.NONE)) ? this.repeatedQueries.get(table) : null;
 	}
 
 	boolean areFollowed() {

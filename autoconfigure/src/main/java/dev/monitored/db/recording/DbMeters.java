@@ -34,7 +34,8 @@ public enum DbMeters implements DescribedMeter {
 	/**
 	 * Calls that made equal queries of a table more often than they may.
 	 */
-	REPEATED("db.repeated.queries", "Calls of an operation that made more equal queries of a table than the threshold",
+	REPEATED("db.repeated.queries",
+			"Calls of an operation, or requests (_none), that made more equal queries of a table than the threshold",
 			"operation", "table");
 
 	private final MeterDetails details;

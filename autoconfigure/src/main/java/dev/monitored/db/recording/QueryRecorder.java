@@ -1,6 +1,7 @@
 package dev.monitored.db.recording;
 
 import java.util.EnumSet;
+import java.util.Objects;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,13 +74,13 @@ public final class QueryRecorder {
 	/**
 	 * Compares a query that is about to start with others of the same call. A batch is
 	 * not compared.
-	 * @param text the hash code of its text: two statements with the same one are taken
-	 * for one, if they do the same to the same table
+	 * @param text its text: two statements with the same hash code are taken for one, if
+	 * they do the same to the same table
 	 */
-	public void compare(int text) {
+	public void compare(@Nullable String text) {
 		RepeatedQueries compared = this.repeated;
-		if (compared != null) {
-			compared.made(this.statements | Integer.toUnsignedLong(text));
+		if (compared != null && CallFrames.isInCall()) {
+			compared.made(this.statements | Integer.toUnsignedLong(Objects.hashCode(text)));
 		}
 	}
 

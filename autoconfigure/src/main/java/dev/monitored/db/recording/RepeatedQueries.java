@@ -6,6 +6,7 @@ import dev.monitored.call.Callers;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallStatements;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.guard.LabelGuard;
 import dev.monitored.known.KnownValues;
 import dev.monitored.meter.DeferredCounter;
 import dev.monitored.registry.DeferredMeters;
@@ -23,6 +24,8 @@ final class RepeatedQueries {
 
 	private final Callers callers;
 
+	private final LabelGuard guard;
+
 	/**
 	 * Counters by operation, each from the first such call on.
 	 */
@@ -33,13 +36,16 @@ final class RepeatedQueries {
 	 * @param table the table, as it is exported
 	 * @param most how many equal queries a call may make
 	 * @param callers the operations that make queries
+	 * @param guard what bounds the values of labels, where a limit is configured
 	 * @param meters where the meters are registered
 	 */
-	RepeatedQueries(String table, int most, Callers callers, DeferredMeters meters) {
+	RepeatedQueries(String table, int most, Callers callers, LabelGuard guard, DeferredMeters meters) {
 		this.most = most;
 		this.callers = callers;
+		this.guard = guard;
 		this.counts = new KnownValues<>((operation) -> new DeferredCounter(DbMeters.REPEATED.meterName(),
-				DbMeters.REPEATED.description(), Tags.of("operation", operation, "table", table), meters));
+				DbMeters.REPEATED.description(),
+				Tags.of("operation", bounded("operation", operation), "table", bounded("table", table)), meters));
 	}
 
 	/**
@@ -51,12 +57,40 @@ final class RepeatedQueries {
 		try {
 			long caller = CallStatements.made(statement, this.table, this.most);
 			if (caller != CallStatements.NO_CALLER) {
-				this.counts.get(this.callers.operation(caller)).increment();
+				count(caller);
 			}
 		}
 		catch (Throwable ex) {
 			failures.failed("A call that repeats a query could not be counted", ex);
 		}
+	}
+
+	/**
+	 * Reports a call that made a query too often, together with calls inside of it.
+	 * Nothing is thrown, unless the stack has run out.
+	 * @param caller the number of what records the call
+	 * @param other the number of the table of the query
+	 */
+	void repeated(long caller, long other) {
+		try {
+			if (other == this.table) {
+				count(caller);
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed("A call that repeats a query could not be counted", ex);
+		}
+	}
+
+	private void count(long caller) {
+		this.counts.get(this.callers.operation(caller)).increment();
+	}
+
+	// The values are bounded by other meters, so that a limit is only needed if one is
+	// configured.
+	private String bounded(String label, String value) {
+		String meter = DbMeters.REPEATED.meterName();
+		return this.guard.isLimited(meter, label) ? this.guard.label(meter, label).admit(value) : value;
 	}
 
 }

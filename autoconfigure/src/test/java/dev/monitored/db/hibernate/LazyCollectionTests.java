@@ -78,10 +78,13 @@ class LazyCollectionTests {
 					"orders.import order_line");
 		});
 		this.application
-			.withPropertyValues("spring.jpa.properties.hibernate.jdbc.batch_size=500",
+			.withPropertyValues("spring.jpa.properties.hibernate.jdbc.batch_size=50",
 					"spring.jpa.properties.hibernate.order_inserts=true")
 			.run((context) -> {
-				call(context, "orders.import", LazyCollectionTests::persist);
+				call(context, "orders.import",
+						(entities) -> IntStream.range(0, 30).forEach((time) -> persist(entities)));
+				assertThat(Queries.counts(context)).hasEntrySatisfying("dataSource SELECT _none success",
+						(asked) -> assertThat(asked).isGreaterThan(10));
 				assertThat(Queries.repeated(context)).isEmpty();
 			});
 	}

@@ -33,7 +33,7 @@ public abstract class DelegatingPreparedStatement extends MeasuredJdbcStatement 
 	private final PreparedStatement delegate;
 
 	DelegatingPreparedStatement(PreparedStatement delegate, MeasuredJdbcConnection connection, QueryRecorder prepared,
-			int text) {
+			String text) {
 		super(delegate, connection, prepared, text);
 		this.delegate = delegate;
 	}

@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +160,7 @@ public final class MeasuredJdbcConnection extends DelegatingConnection implement
 	private Statement measured(Statement statement) {
 		try {
 			return isHandedThrough(statement) ? statement : this.proxies.statements()
-				.complete(new MeasuredJdbcStatement(statement, this, null, 0), statement);
+				.complete(new MeasuredJdbcStatement(statement, this, null, null), statement);
 		}
 		catch (Throwable ex) {
 			failures.failed(FAILURE, ex);
@@ -171,9 +170,8 @@ public final class MeasuredJdbcConnection extends DelegatingConnection implement
 
 	private <T extends PreparedStatement> T measured(T statement, String sql, DriverProxies<T> proxies) {
 		try {
-			return isHandedThrough(statement) ? statement : proxies.complete(
-					new MeasuredJdbcPreparedStatement(statement, this, this.recorder.query(sql), Objects.hashCode(sql)),
-					statement);
+			return isHandedThrough(statement) ? statement : proxies
+				.complete(new MeasuredJdbcPreparedStatement(statement, this, this.recorder.query(sql), sql), statement);
 		}
 		catch (Throwable ex) {
 			failures.failed(FAILURE, ex);

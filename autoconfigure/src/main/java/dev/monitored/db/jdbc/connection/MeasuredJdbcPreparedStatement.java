@@ -16,7 +16,7 @@ import dev.monitored.db.recording.QueryRecorder;
 public final class MeasuredJdbcPreparedStatement extends DelegatingPreparedStatement implements PreparedStatement {
 
 	MeasuredJdbcPreparedStatement(PreparedStatement delegate, MeasuredJdbcConnection connection,
-			@Nullable QueryRecorder prepared, int text) {
+			@Nullable QueryRecorder prepared, @Nullable String text) {
 		super(delegate, connection, prepared, text);
 	}
 

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ public class MeasuredJdbcStatement extends DelegatingStatement implements Statem
 
 	private final @Nullable QueryRecorder prepared;
 
-	private final int preparedText;
+	private final @Nullable String preparedText;
 
 	private @Nullable Batch batch;
 
@@ -36,10 +35,10 @@ public class MeasuredJdbcStatement extends DelegatingStatement implements Statem
 	 * @param connection its connection
 	 * @param prepared what records executions without a text, {@code null} if they are
 	 * not recorded
-	 * @param preparedText the hash code of the text that was prepared
+	 * @param preparedText the text that was prepared
 	 */
 	MeasuredJdbcStatement(Statement delegate, MeasuredJdbcConnection connection, @Nullable QueryRecorder prepared,
-			int preparedText) {
+			@Nullable String preparedText) {
 		super(delegate);
 		this.connection = connection;
 		this.prepared = prepared;
@@ -172,10 +171,11 @@ public class MeasuredJdbcStatement extends DelegatingStatement implements Statem
 	}
 
 	private <T> T record(@Nullable String sql, Execution<T> execution) throws SQLException {
-		return record(this.connection.recorder().query(sql), Objects.hashCode(sql), execution);
+		return record(this.connection.recorder().query(sql), sql, execution);
 	}
 
-	private <T> T record(@Nullable QueryRecorder recorder, int text, Execution<T> execution) throws SQLException {
+	private <T> T record(@Nullable QueryRecorder recorder, @Nullable String text, Execution<T> execution)
+			throws SQLException {
 		if (recorder != null) {
 			recorder.compare(text);
 		}

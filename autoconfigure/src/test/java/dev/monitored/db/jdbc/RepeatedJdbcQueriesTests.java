@@ -8,10 +8,13 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,7 +32,7 @@ import static org.assertj.core.api.Assertions.entry;
 /**
  * Tests for calls that make equal queries again and again.
  */
-class RepeatedQueriesTests {
+class RepeatedJdbcQueriesTests {
 
 	private final ApplicationContextRunner application = Queries.application();
 
@@ -101,6 +104,16 @@ class RepeatedQueriesTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT NEXT VALUE FOR order_number", "COMMIT", "SET LOCK_TIMEOUT 1000" })
+	void isSilentAboutStatementsWithoutATable(String sql) {
+		run((shop) -> {
+			shop.jdbc().execute("CREATE SEQUENCE IF NOT EXISTS order_number");
+			shop.operation("orders.import", () -> IntStream.range(0, 12).forEach((time) -> shop.jdbc().execute(sql)));
+			assertThat(shop.repeated()).isEmpty();
+		});
+	}
+
 	@Test
 	void countsSingleInsertsThatCouldBeABatch() {
 		run((shop) -> {
@@ -137,6 +150,40 @@ class RepeatedQueriesTests {
 					() -> IntStream.range(0, 3).forEach((id) -> shop.operation("orders.items", () -> shop.find(11))));
 			assertThat(shop.repeated()).containsOnly(entry("orders.items item", 3));
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 5 })
+	void countsOneCallWhereTheOneAroundMakesTheQueryToo(int before) {
+		run((shop) -> {
+			shop.operation("orders.list", () -> {
+				shop.find(before);
+				shop.operation("orders.items", () -> shop.find(11));
+			});
+			assertThat(shop.repeated()).containsOnly(entry("orders.items item", 1));
+		});
+	}
+
+	@Test
+	void countsTheCallThatCallsARepositoryTwelveTimes() {
+		run((shop) -> {
+			shop.operation("orders.list",
+					() -> IntStream.range(0, 12).forEach((id) -> shop.operation("orders.find", () -> shop.find(1))));
+			assertThat(shop.repeated()).containsOnly(entry("orders.list item", 1));
+		});
+	}
+
+	@Test
+	void keepsALimitOfTheLabels() {
+		this.application
+			.withPropertyValues("monitored.guard.labels[0].meter=db.repeated.queries",
+					"monitored.guard.labels[0].label=table", "monitored.guard.labels[0].max-values=1")
+			.run(shop((shop) -> {
+				shop.operation("orders.list", () -> shop.find(11));
+				shop.operation("orders.list", () -> IntStream.range(0, 11)
+					.forEach((id) -> shop.jdbc().queryForList("SELECT id FROM customer")));
+				assertThat(shop.repeated()).containsOnly(entry("orders.list item", 1), entry("orders.list _other", 1));
+			}));
 	}
 
 	@Test
@@ -194,12 +241,14 @@ class RepeatedQueriesTests {
 	}
 
 	@Test
-	void harmsNoQueryWhereTheRegistryThrows() {
+	@ExtendWith(OutputCaptureExtension.class)
+	void harmsNoQueryWhereTheRegistryThrows(CapturedOutput output) {
 		this.application.withUserConfiguration(BrokenRegistries.RefusingMeters.class).run((context) -> {
 			Shop shop = new Shop(context);
 			shop.create();
 			shop.operation("orders.list", () -> shop.find(100));
 		});
+		assertThat(output).contains("WARN", "could not be registered and will be tried again");
 	}
 
 	private void run(ShopConsumer consumer) {
