@@ -128,6 +128,20 @@ class DashboardIT extends OpenedDashboard {
 
 	@Test
 	@Order(7)
+	void showsWhoRepeatsQueries() throws Exception {
+		try (StrippingProxy proxy = new StrippingProxy(port)) {
+			proxy.change(OpenedDashboard::withRepeatedQueries);
+			browser().open(proxy.address("/actuator/dashboard"));
+			awaitNumbers();
+			assertThat(browser().texts("#tables section:last-child h3")).containsExactly("Calls that repeat a query");
+			assertThat(browser().texts("#tables section:last-child tbody td")).containsExactly("orders.list",
+					"order_line", "7", "1,007", "–", MARKUP, "2", "1,002");
+			openDashboard();
+		}
+	}
+
+	@Test
+	@Order(8)
 	void saysThatAnotherProcessAnswers() throws Exception {
 		RunningProcess other = PackagedShop.start("shop-other.log", "--shop.traffic.enabled=false");
 		try (StrippingProxy proxy = new StrippingProxy(port)) {
@@ -149,7 +163,7 @@ class DashboardIT extends OpenedDashboard {
 	}
 
 	@Test
-	@Order(8)
+	@Order(9)
 	void showsAnOutageAndThatItIsOver() throws Exception {
 		openDashboard();
 		browser().click("#more-slos");
@@ -171,7 +185,7 @@ class DashboardIT extends OpenedDashboard {
 	}
 
 	@Test
-	@Order(9)
+	@Order(10)
 	void saysThatTheProcessHangsUntilItAnswersAgain() throws Exception {
 		try (StrippingProxy proxy = new StrippingProxy(port)) {
 			browser().open(proxy.address("/actuator/dashboard"));
@@ -186,7 +200,7 @@ class DashboardIT extends OpenedDashboard {
 	}
 
 	@Test
-	@Order(10)
+	@Order(11)
 	void showsEverythingThatHasALimitAsPrometheusDoes() {
 		openDashboard();
 		Patience.await()
@@ -210,7 +224,7 @@ class DashboardIT extends OpenedDashboard {
 	}
 
 	@Test
-	@Order(11)
+	@Order(12)
 	void leavesNothingInTheConsole() {
 		assertThat(browser().console()).isEmpty();
 	}

@@ -115,6 +115,19 @@ abstract class OpenedDashboard {
 		return data;
 	}
 
+	static JsonNode withRepeatedQueries(JsonNode data) {
+		ObjectNode table = ((ObjectNode) data).putObject("repeatedQueries").put("complete", true).put("total", 2);
+		ArrayNode rows = table.putArray("rows");
+		addRepeated(rows, "_none", MARKUP, 2);
+		addRepeated(rows, "orders.list", "order_line", 7);
+		return data;
+	}
+
+	private static void addRepeated(ArrayNode rows, String operation, String table, int calls) {
+		ObjectNode row = rows.addObject().put("calls5m", calls).put("callsSinceStart", 1_000 + calls);
+		row.putObject("labels").put("operation", operation).put("table", table);
+	}
+
 	static String address(String path) {
 		return "http://localhost:%d%s".formatted(port, path);
 	}

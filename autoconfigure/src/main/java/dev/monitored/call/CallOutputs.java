@@ -43,6 +43,8 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 
 	private final GcPauses pauses = new GcPauses();
 
+	private final Callers callers = new Callers();
+
 	private volatile List<String> resolverNames = List.of();
 
 	private volatile @Nullable List<CauseResolver> resolvers;
@@ -99,8 +101,17 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	}
 
 	/**
-	 * Returns whether calls are entered and left.
-	 * @return whether their frames are needed
+	 * Returns the operations that make other calls.
+	 * @return the callers
+	 */
+	public Callers callers() {
+		return this.callers;
+	}
+
+	/**
+	 * Returns whether calls are entered and left, so that it is known what their time
+	 * goes to.
+	 * @return whether the frames of all of them are needed
 	 */
 	public boolean areFollowed() {
 		return this.followed;

@@ -36,7 +36,7 @@ public final class CallFrames {
 	}
 
 	private static Object[] create() {
-		return new Object[] { Frame.numbers(FEW), Frame.references(FEW) };
+		return new Object[] { Frame.numbers(FEW), Frame.references(FEW), new long[0] };
 	}
 
 	/**
@@ -78,6 +78,19 @@ public final class CallFrames {
 			if (frame >= 0) {
 				leave(stack, frame, nanos, cause, failure);
 			}
+		}
+	}
+
+	/**
+	 * Leaves a call of which it is not recorded what its time goes to.
+	 * @param owner the number of what records the call
+	 * @param start its start
+	 */
+	public static void forget(long owner, long start) {
+		Object[] stack = threads.get();
+		int frame = find(stack, owner, start);
+		if (frame >= 0) {
+			drop(stack, frame);
 		}
 	}
 
@@ -229,6 +242,12 @@ public final class CallFrames {
 		return (frame >= 0) ? Frame.parts((long[]) stack[0], (Object[]) stack[1], frame) : CallParts.ELSEWHERE;
 	}
 
+	// Returns the arrays of this thread: numbers and references of its frames, and what
+	// statements its calls made.
+	static Object[] stack() {
+		return threads.get();
+	}
+
 	/**
 	 * Returns how many calls this thread is in.
 	 * @return the number of frames
@@ -254,7 +273,7 @@ public final class CallFrames {
 	}
 
 	// Finds the frame of a call. It is the last one, unless calls in it were never left.
-	private static int find(Object[] stack, long owner, long start) {
+	static int find(Object[] stack, long owner, long start) {
 		long[] numbers = (long[]) stack[0];
 		for (int frame = Frame.depth(numbers) - 1; frame >= 0; frame--) {
 			if (Frame.is(numbers, frame, owner, start)) {

@@ -36,7 +36,9 @@ final class Frame {
 
 	private static final int ELSEWHERE = 6;
 
-	private static final int NANOS = 7;
+	private static final int STATEMENTS = 7;
+
+	private static final int NANOS = 8;
 
 	/**
 	 * When the longest call began that each part consists of.
@@ -74,7 +76,6 @@ final class Frame {
 		return OWNER + depth(numbers) * NUMBERS == numbers.length;
 	}
 
-	// Begins one more frame.
 	static void begin(long[] numbers, long owner, long start) {
 		int frame = depth(numbers);
 		int at = frame * NUMBERS;
@@ -84,6 +85,7 @@ final class Frame {
 		numbers[at + PART_COUNT] = 0;
 		numbers[at + FAILURE_COUNT] = 0;
 		numbers[at + ELSEWHERE] = 0;
+		numbers[at + STATEMENTS] = 0;
 		numbers[DEPTH] = frame + 1;
 	}
 
@@ -111,6 +113,18 @@ final class Frame {
 
 	static boolean is(long[] numbers, int frame, long owner, long start) {
 		return numbers[frame * NUMBERS + START] == start && numbers[frame * NUMBERS + OWNER] == owner;
+	}
+
+	static long owner(long[] numbers, int frame) {
+		return numbers[frame * NUMBERS + OWNER];
+	}
+
+	static int statements(long[] numbers, int frame) {
+		return (int) numbers[frame * NUMBERS + STATEMENTS];
+	}
+
+	static void addStatement(long[] numbers, int frame) {
+		numbers[frame * NUMBERS + STATEMENTS]++;
 	}
 
 	static long start(long[] numbers, int frame) {
@@ -182,6 +196,9 @@ final class Frame {
 
 	// Returns what the time of a frame went to before its call goes on elsewhere.
 	static CallParts partsElsewhere(long[] numbers, @Nullable Object[] references, int frame) {
+		if (frame == 0 && (numbers[PART_COUNT] | numbers[FAILURE_COUNT]) == 0) {
+			return CallParts.ELSEWHERE;
+		}
 		CallParts parts = parts(numbers, references, frame, true);
 		if (frame > 0) {
 			int around = frame - 1;

@@ -51,9 +51,10 @@ public final class DbAutoConfiguration {
 		static DataSourceRecorderCatalog monitoredDataSourceRecorderCatalog(Environment environment,
 				BucketProfileCatalog monitoredBucketProfileCatalog, SloCatalog monitoredSloCatalog,
 				LabelGuard monitoredLabelGuard, DeferredMeters monitoredDeferredMeters) {
-			boolean keepSchema = Settings.bind(environment, DbProperties.class).keepSchema();
-			return new DataSourceRecorderCatalog(keepSchema ? SchemaNames.KEPT : SchemaNames.DROPPED,
-					monitoredBucketProfileCatalog, monitoredSloCatalog, monitoredLabelGuard, monitoredDeferredMeters);
+			DbProperties properties = Settings.bind(environment, DbProperties.class);
+			return new DataSourceRecorderCatalog(properties.keepSchema() ? SchemaNames.KEPT : SchemaNames.DROPPED,
+					properties.repeatedQueries().most(), monitoredBucketProfileCatalog, monitoredSloCatalog,
+					monitoredLabelGuard, monitoredDeferredMeters);
 		}
 
 		@Bean

@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Lazy;
 
+import dev.monitored.settings.InvalidSettingException;
+
 /**
  * Configuration of database queries.
  *
@@ -13,10 +15,41 @@ import org.springframework.context.annotation.Lazy;
  * @param keepSchema Whether the label of a table keeps its schema, such as
  * "sales.orders".
  * @param ignored Names of data source beans whose queries are not measured.
+ * @param repeatedQueries Calls that make equal queries again and again.
  */
 @Lazy
 @ConfigurationProperties(prefix = "monitored.db", ignoreUnknownFields = false)
 public record DbProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean keepSchema,
-		@DefaultValue Set<String> ignored) {
+		@DefaultValue Set<String> ignored, @DefaultValue Repetition repeatedQueries) {
+
+	/**
+	 * Calls that make equal queries again and again.
+	 *
+	 * @param enabled Whether calls are counted that make more equal queries than the
+	 * threshold.
+	 * @param threshold Maximum number of equal queries that a call makes without being
+	 * counted.
+	 */
+	public record Repetition(@DefaultValue("true") boolean enabled, @DefaultValue("10") int threshold) {
+
+		/**
+		 * Creates the configuration.
+		 * @param enabled whether calls are counted
+		 * @param threshold how many equal queries a call may make
+		 * @throws InvalidSettingException if it may make none
+		 */
+		public Repetition {
+			if (threshold < 1) {
+				throw new InvalidSettingException("monitored.db.repeated-queries.threshold",
+						Integer.toString(threshold), "a call that makes a query makes at least one",
+						"Write at least 1, or turn it off: monitored.db.repeated-queries.enabled=false.");
+			}
+		}
+
+		int most() {
+			return this.enabled ? this.threshold : 0;
+		}
+
+	}
 
 }

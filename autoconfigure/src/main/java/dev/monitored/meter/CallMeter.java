@@ -32,7 +32,7 @@ public final class CallMeter {
 	 */
 	private final LongAdder streams = new LongAdder();
 
-	private final long owner = CallFrames.newOwner();
+	private final EnteredCalls entered;
 
 	private final CallEvents events;
 
@@ -55,6 +55,7 @@ public final class CallMeter {
 	public CallMeter(CallTimers timers, @Nullable ActiveCalls active, @Nullable ErrorCounts errors, CountedCalls calls,
 			DeferredMeters registry) {
 		this.timers = new StatusTimers(timers, errors, registry);
+		this.entered = new EnteredCalls(calls);
 		this.events = new CallEvents(calls, this::waitingCalls);
 		if (active != null) {
 			active.add(this::activeCalls);
@@ -116,7 +117,7 @@ public final class CallMeter {
 	 * @return the cause, or {@code null} if this thread is in no call that wants to know
 	 */
 	public @Nullable Cause waiting() {
-		return (this.events.areFollowed() && CallFrames.isInCall()) ? this.events.calls().cause() : null;
+		return this.entered.waiting();
 	}
 
 	/**
@@ -126,9 +127,7 @@ public final class CallMeter {
 	 * @param start the start of the call
 	 */
 	public void enter(long start) {
-		if (this.events.areFollowed()) {
-			CallFrames.enter(this.owner, start);
-		}
+		this.entered.enter(start);
 	}
 
 	/**
@@ -138,11 +137,11 @@ public final class CallMeter {
 	 */
 	public CallParts handOn(long start) {
 		try {
-			if (!this.events.areFollowed()) {
+			if (!this.entered.areEntered()) {
 				return CallParts.ELSEWHERE;
 			}
 			long now = MonotonicTime.nanos();
-			CallParts parts = CallFrames.handOn(this.owner, start, now - start, this.events.calls().cause());
+			CallParts parts = this.entered.handOn(start, now);
 			this.events.ran(start, Thread.currentThread().getId(), now);
 			return parts;
 		}
@@ -206,7 +205,7 @@ public final class CallMeter {
 			// The stack has run out
 		}
 		try {
-			leave(start, nanos, failure);
+			this.entered.leave(start, nanos, failure);
 		}
 		catch (Throwable ex) {
 			// The stack has run out: the call around it leaves it
@@ -227,13 +226,7 @@ public final class CallMeter {
 			this.events.count(new CallEnd(start, nanos, outcome, failure, parts, brokenBefore));
 		}
 		else {
-			this.events.count(this.owner, start, nanos, outcome, failure);
-		}
-	}
-
-	private void leave(long start, long nanos, @Nullable Throwable failure) {
-		if (this.events.areFollowed()) {
-			CallFrames.leave(this.owner, start, nanos, this.events.calls().cause(), failure);
+			this.events.count(this.entered.owner(), start, nanos, outcome, failure);
 		}
 	}
 
@@ -243,9 +236,7 @@ public final class CallMeter {
 	 */
 	public void abandon(long start) {
 		try {
-			if (this.events.areFollowed()) {
-				CallFrames.abandon(this.owner, start);
-			}
+			this.entered.abandon(start);
 		}
 		catch (Throwable ex) {
 			// The stack has run out: the call around it leaves it

@@ -34,6 +34,7 @@ import dev.monitored.operation.declaration.TagKeys;
 import dev.monitored.operation.proxy.DeclaredOperationRegistrar;
 import dev.monitored.operation.proxy.MonitoredAdvisor;
 import dev.monitored.operation.proxy.MonitoredMethodCatalog;
+import dev.monitored.operation.queue.QueuePostProcessor;
 import dev.monitored.operation.recording.OperationRecorderCatalog;
 import dev.monitored.outcome.OutcomeAutoConfiguration;
 import dev.monitored.outcome.ReturnedOutcomes;
@@ -128,6 +129,27 @@ public final class OperationAutoConfiguration {
 
 		private static OperationProperties properties(Environment environment, ApplicationBeans beans) {
 			return Settings.bind(environment, OperationProperties.class, beans.factory().getBeanClassLoader());
+		}
+
+	}
+
+	/**
+	 * What measures the time in queues, if it is wanted.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "monitored.operation.enabled", matchIfMissing = true)
+	@ConditionalOnBooleanProperty("monitored.operation.queue.enabled")
+	static class QueueConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static QueuePostProcessor monitoredQueuePostProcessor(Environment environment,
+				ApplicationBeans monitoredApplicationBeans,
+				OperationRecorderCatalog monitoredOperationRecorderCatalog) {
+			OperationProperties properties = Settings.bind(environment, OperationProperties.class,
+					monitoredApplicationBeans.factory().getBeanClassLoader());
+			return new QueuePostProcessor(monitoredOperationRecorderCatalog::measureQueues,
+					properties.queue().schedulers());
 		}
 
 	}

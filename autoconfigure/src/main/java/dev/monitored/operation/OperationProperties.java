@@ -20,17 +20,32 @@ import dev.monitored.operation.declaration.PointcutSettings;
  * no value it is "_none".
  * @param pointcuts Methods that are operations without an annotation.
  * @param overrides Settings of single operations, which win over their annotations.
+ * @param queue Time in the queues of executors.
  */
 @Lazy
 @ConfigurationProperties(prefix = "monitored.operation", ignoreUnknownFields = false)
 public record OperationProperties(@DefaultValue("true") boolean enabled, @DefaultValue("" + DEFAULT_ORDER) int order,
 		@DefaultValue List<String> tagKeys, @DefaultValue List<PointcutSettings> pointcuts,
-		@DefaultValue List<OperationSettings> overrides) {
+		@DefaultValue List<OperationSettings> overrides, @DefaultValue Queue queue) {
 
 	/**
 	 * Default order: just outside of advisors with the lowest precedence, such as
 	 * transactions.
 	 */
 	public static final int DEFAULT_ORDER = Ordered.LOWEST_PRECEDENCE - 100;
+
+	/**
+	 * Time in the queues of executors.
+	 *
+	 * @param enabled Whether the time is measured that operations wait in the queue of
+	 * one of Spring's executors. Their queues then have other objects than the tasks that
+	 * were submitted.
+	 * @param schedulers Whether the time is measured as well by which planned tasks are
+	 * late. Schedulers may then begin tasks in another order that are planned for the
+	 * same moment, and keep cancelled tasks in their queue.
+	 */
+	public record Queue(@DefaultValue("false") boolean enabled, @DefaultValue("false") boolean schedulers) {
+
+	}
 
 }

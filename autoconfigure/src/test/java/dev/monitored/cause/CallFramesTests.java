@@ -35,7 +35,16 @@ class CallFramesTests {
 		assertThat(CallFrames.depth()).isZero();
 		assertThat((Object[]) stack[1]).containsOnlyNulls();
 		assertThat(Arrays.stream(stack).map((part) -> part.getClass().getSimpleName())).containsExactly("long[]",
-				"Object[]");
+				"Object[]", "long[]");
+	}
+
+	@Test
+	void forgetsACallWithoutChargingTheOneAround() {
+		CallFrames.enter(1, 0);
+		CallFrames.enter(2, 1);
+		CallFrames.forget(2, 1);
+		assertThat(CallFrames.detach(1, 0, false)).isSameAs(CallParts.NONE);
+		assertThat(CallFrames.depth()).isZero();
 	}
 
 	static Object[] stack() throws ReflectiveOperationException {

@@ -50,6 +50,19 @@ public final class Queries {
 	}
 
 	/**
+	 * Returns how many calls made too many equal queries, by operation and table.
+	 */
+	public static Map<String, Integer> repeated(ApplicationContext context) {
+		Map<String, Integer> repeated = new TreeMap<>();
+		Scrape.of(context)
+			.find("db_repeated_queries_total")
+			.forEach((sample) -> repeated.put(
+					"%s %s".formatted(sample.labels().get("operation"), sample.labels().get("table")),
+					(int) sample.value()));
+		return repeated;
+	}
+
+	/**
 	 * Returns how many queries failed, by operation, table and error.
 	 */
 	public static Map<String, Integer> errors(ApplicationContext context) {

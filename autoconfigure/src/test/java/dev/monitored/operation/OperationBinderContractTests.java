@@ -12,6 +12,8 @@ import io.micrometer.core.aop.MeterTag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,7 +34,9 @@ class OperationBinderContractTests extends BinderContract {
 
 	@Override
 	protected ApplicationContextRunner application() {
-		return MonitoredContext.runner(Service.class).withPropertyValues("monitored.operation.tag-keys=region");
+		return MonitoredContext.runner(Service.class)
+			.withBean(ThreadPoolTaskExecutor.class)
+			.withPropertyValues("monitored.operation.tag-keys=region", "monitored.operation.queue.enabled=true");
 	}
 
 	@Override
@@ -51,6 +55,12 @@ class OperationBinderContractTests extends BinderContract {
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> service.mono("fail").block());
 		service.never().subscribe().dispose();
 		exerciseByHand(context.getBean(Operations.class));
+		assertThat(queued(context, "value")).isEqualTo("value");
+	}
+
+	private static String queued(ApplicationContext context, String value) {
+		Service service = context.getBean(Service.class);
+		return CompletableFuture.supplyAsync(() -> service.sync(value), context.getBean(TaskExecutor.class)).join();
 	}
 
 	private void exerciseByHand(Operations operations) {
@@ -69,6 +79,7 @@ class OperationBinderContractTests extends BinderContract {
 		Operations operations = context.getBean(Operations.class);
 		IntStream.range(0, values).forEach((number) -> {
 			assertThat(service.sync("r" + number)).isEqualTo("r" + number);
+			assertThat(queued(context, "r" + number)).isEqualTo("r" + number);
 			try (OperationCall call = operations.start("hand" + number)) {
 				call.error("Error" + number);
 			}
@@ -80,9 +91,11 @@ class OperationBinderContractTests extends BinderContract {
 		OperationMeters duration = OperationMeters.DURATION;
 		OperationMeters active = OperationMeters.ACTIVE;
 		OperationMeters errors = OperationMeters.ERRORS;
+		OperationMeters queue = OperationMeters.QUEUE;
 		return List.of(
 				DeclaredMeter.timer(duration.meterName(), duration.description(),
 						Stream.concat(duration.labels().stream(), TAG_KEYS.stream()).toList()),
+				DeclaredMeter.timer(queue.meterName(), queue.description(), queue.labels()),
 				DeclaredMeter.inFlight(active.meterName(), active.description(), active.labels()),
 				DeclaredMeter.counter(errors.meterName(), errors.description(), errors.labels()));
 	}
@@ -90,7 +103,7 @@ class OperationBinderContractTests extends BinderContract {
 	@Test
 	void declaresTheMetersOfTheContract() {
 		assertThat(Arrays.stream(OperationMeters.values()).map(OperationMeters::meterName))
-			.containsExactly("operation.duration", "operation.active", "operation.errors");
+			.containsExactly("operation.duration", "operation.active", "operation.errors", "operation.queue");
 	}
 
 	@Monitored

@@ -40,7 +40,8 @@ final class WrittenProperties {
 			Map.entry("min-rate", "10/s"), Map.entry("freshness", "26h"),
 			Map.entry("server-address", "http://pyroscope:4040"), Map.entry("runbook", "https://example.com/orders"),
 			Map.entry("gc-pause-buckets", "slow"), Map.entry("expression", "execution(* *..nothing())"),
-			Map.entry("operation", "orders"), Map.entry("signal", "operation"), Map.entry("match.operation", "a.*"));
+			Map.entry("threshold", "20"), Map.entry("operation", "orders"), Map.entry("signal", "operation"),
+			Map.entry("match.operation", "a.*"));
 
 	/**
 	 * What an element needs besides.

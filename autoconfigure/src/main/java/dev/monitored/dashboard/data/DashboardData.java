@@ -19,6 +19,7 @@ import dev.monitored.dashboard.history.Range;
 import dev.monitored.dashboard.signal.CallRow;
 import dev.monitored.dashboard.signal.MeterReader;
 import dev.monitored.dashboard.signal.ModelRow;
+import dev.monitored.dashboard.signal.RepeatedQueryRow;
 import dev.monitored.dashboard.slo.SloRow;
 import dev.monitored.dashboard.slo.SloTable;
 import dev.monitored.registry.MonotonicTime;
@@ -42,6 +43,8 @@ public final class DashboardData implements SmartInitializingSingleton, AutoClos
 	private final Map<String, ChangedRows<CallRow>> signals = new LinkedHashMap<>();
 
 	private final ChangedRows<ModelRow> models = new ChangedRows<>(ModelRow::labels);
+
+	private final ChangedRows<RepeatedQueryRow> repeatedQueries = new ChangedRows<>(RepeatedQueryRow::labels);
 
 	private @Nullable Sample shown;
 
@@ -91,15 +94,7 @@ public final class DashboardData implements SmartInitializingSingleton, AutoClos
 		Sample sample = this.sampler.ask();
 		// No cursor of this process is in the future
 		long since = (asked > sample.time()) ? 0 : asked;
-		if (sample != this.shown) {
-			this.shown = sample;
-			this.slos.update(sample.slos(), sample.time());
-			sample.calls()
-				.forEach((signal, rows) -> this.signals
-					.computeIfAbsent(signal, (key) -> new ChangedRows<>(CallRow::labels))
-					.update(rows, sample.time()));
-			this.models.update(sample.models(), sample.time());
-		}
+		update(sample);
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("process", this.process.json(sample.time()));
 		json.put("cursor", sample.time());
@@ -111,10 +106,24 @@ public final class DashboardData implements SmartInitializingSingleton, AutoClos
 		this.signals.forEach((signal, rows) -> tables.put(signal, rows.since(since, RowsJson::calls)));
 		json.put("signals", tables);
 		json.put("models", this.models.since(since, RowsJson::model));
+		json.put("repeatedQueries", this.repeatedQueries.since(since, RowsJson::repeatedQueries));
 		History history = this.sampler.history();
 		json.put("latency", RowsJson.latency(history.latency(range, sample.time(), since)));
 		json.put("history", RowsJson.history(history.samples(range, sample.time(), since)));
 		return json;
+	}
+
+	private void update(Sample sample) {
+		if (sample != this.shown) {
+			this.shown = sample;
+			this.slos.update(sample.slos(), sample.time());
+			sample.calls()
+				.forEach((signal, rows) -> this.signals
+					.computeIfAbsent(signal, (key) -> new ChangedRows<>(CallRow::labels))
+					.update(rows, sample.time()));
+			this.models.update(sample.models(), sample.time());
+			this.repeatedQueries.update(sample.repeatedQueries(), sample.time());
+		}
 	}
 
 	private List<Map<String, Object>> broken(@Nullable String slo, long since, @Nullable Long after) {

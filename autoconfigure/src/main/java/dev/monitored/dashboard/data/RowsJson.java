@@ -14,6 +14,7 @@ import dev.monitored.dashboard.history.LatencyColumns;
 import dev.monitored.dashboard.history.SampledSeries;
 import dev.monitored.dashboard.signal.CallRow;
 import dev.monitored.dashboard.signal.ModelRow;
+import dev.monitored.dashboard.signal.RepeatedQueryRow;
 import dev.monitored.dashboard.slo.HangingCalls;
 import dev.monitored.dashboard.slo.MainCause;
 import dev.monitored.dashboard.slo.ObjectiveRow;
@@ -110,6 +111,14 @@ final class RowsJson {
 		json.put("completionTokens5m", row.completionTokens());
 		json.put("cost5m", (row.cost() != null) ? rounded(row.cost()) : null);
 		json.put("costSinceStart", (row.costSinceStart() != null) ? rounded(row.costSinceStart()) : null);
+		return json;
+	}
+
+	static Map<String, Object> repeatedQueries(RepeatedQueryRow row) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("labels", row.labels());
+		json.put("calls5m", row.calls());
+		json.put("callsSinceStart", row.sinceStart());
 		return json;
 	}
 

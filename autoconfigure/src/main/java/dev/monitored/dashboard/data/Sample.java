@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.monitored.dashboard.signal.CallRow;
 import dev.monitored.dashboard.signal.ModelRow;
 import dev.monitored.dashboard.signal.Readings;
+import dev.monitored.dashboard.signal.RepeatedQueryRow;
 import dev.monitored.dashboard.slo.SloRow;
 
 /**
@@ -16,8 +17,9 @@ import dev.monitored.dashboard.slo.SloRow;
  * @param slos how SLOs were kept, the worst one first
  * @param calls the calls of each signal by what they were
  * @param models what language models used and cost
+ * @param repeatedQueries which operations made too many equal queries
  */
-record Sample(long time, Readings readings, List<SloRow> slos, Map<String, List<CallRow>> calls,
-		List<ModelRow> models) {
+record Sample(long time, Readings readings, List<SloRow> slos, Map<String, List<CallRow>> calls, List<ModelRow> models,
+		List<RepeatedQueryRow> repeatedQueries) {
 
 }

@@ -117,7 +117,8 @@ final class Sampler implements SmartInitializingSingleton, AutoCloseable {
 		long time = this.clock.getAsLong();
 		Readings readings = this.meters.read(now);
 		List<SloRow> rows = this.slos.read(time, Duration.ofNanos(now - this.startNanos));
-		Sample sample = new Sample(time, readings, rows, this.meters.rows(now), this.meters.models(now));
+		Sample sample = new Sample(time, readings, rows, this.meters.rows(now), this.meters.models(now),
+				this.meters.repeatedQueries(now));
 		Sample before = this.last;
 		if (fine && before != null) {
 			this.history.addFine(time, values(sample, before));

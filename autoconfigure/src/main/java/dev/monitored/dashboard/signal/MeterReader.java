@@ -37,6 +37,8 @@ public final class MeterReader {
 
 	private final ModelReading models = new ModelReading();
 
+	private final RepeatedQueryReading repeatedQueries = new RepeatedQueryReading();
+
 	private final Supplier<List<ResourceUse>> resources;
 
 	private final String ownPath;
@@ -89,6 +91,7 @@ public final class MeterReader {
 			totals.put(signal.id(), reading.totals());
 		});
 		this.models.end(now);
+		this.repeatedQueries.end(now);
 		return new Readings(now, totals, this.process);
 	}
 
@@ -117,6 +120,15 @@ public final class MeterReader {
 		return this.models.rows(now);
 	}
 
+	/**
+	 * Returns which operations made too many equal queries, and how often.
+	 * @param now the time, in nanoseconds of a monotonic clock
+	 * @return a row for each operation and table
+	 */
+	public List<RepeatedQueryRow> repeatedQueries(long now) {
+		return this.repeatedQueries.rows(now);
+	}
+
 	// Most meters are not shown, and the ones that are seldom change
 	private List<Meter> shown(List<Meter> all, long now) {
 		if (all.size() != this.registered || now - this.lookedAt >= LOOK_NANOS) {
@@ -131,8 +143,8 @@ public final class MeterReader {
 		String name = meter.getId().getName();
 		return (meter instanceof Timer && (this.byTimer.containsKey(name) || ProcessReading.isTimer(name)))
 				|| (meter instanceof Gauge && (this.byGauge.containsKey(name) || ProcessReading.isGauge(name)))
-				|| ((meter instanceof Counter || meter instanceof FunctionCounter)
-						&& (ModelReading.isCounter(name) || ProcessReading.isCounter(name)));
+				|| ((meter instanceof Counter || meter instanceof FunctionCounter) && (ModelReading.isCounter(name)
+						|| RepeatedQueryReading.isCounter(name) || ProcessReading.isCounter(name)));
 	}
 
 	private void read(Meter meter, long now) {
@@ -166,6 +178,9 @@ public final class MeterReader {
 	private void read(Meter.Id id, double count, long now) {
 		if (ModelReading.isCounter(id.getName())) {
 			this.models.read(id, count, now);
+		}
+		else if (RepeatedQueryReading.isCounter(id.getName())) {
+			this.repeatedQueries.read(id, (long) count, now);
 		}
 		else {
 			this.process.read(id.getName(), count);

@@ -68,6 +68,7 @@ public final class DataSourcePostProcessor extends ProxiedConnectionBeans<DataSo
 	@Override
 	protected DataSource measured(DataSource dataSource, ConnectionBean declared, boolean isSubclass) {
 		String label = declared.label();
+		this.recorders.startComparing();
 		if (!this.types.handsThrough(dataSource)) {
 			this.recorders.of(label);
 		}

@@ -159,7 +159,8 @@ public final class DataSourceRecorder {
 	private QueryRecorder create(Map<String, String> labels, List<TrackedSlo> slos) {
 		Tags tags = Tags
 			.of(labels.entrySet().stream().map((label) -> Tag.of(label.getKey(), label.getValue())).toList());
-		return new QueryRecorder(tags, this.active, this.recorders.counted(labels, slos), this.recorders);
+		return new QueryRecorder(tags, this.active, this.recorders.counted(labels, slos),
+				this.recorders.repeated(labels.getOrDefault("table", LabelValue.NONE)), this.recorders);
 	}
 
 	private Map<String, String> labels(SqlOperation operation, String table) {

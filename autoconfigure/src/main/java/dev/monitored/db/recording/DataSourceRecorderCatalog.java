@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.monitored.buckets.BucketProfileCatalog;
@@ -29,6 +30,8 @@ public final class DataSourceRecorderCatalog {
 
 	private final SchemaNames schemaNames;
 
+	private final int mostEqualQueries;
+
 	private final SloCatalog slos;
 
 	private final List<Duration> boundaries;
@@ -39,26 +42,33 @@ public final class DataSourceRecorderCatalog {
 
 	private final Supplier<BoundedLabel> errors;
 
+	private final KnownValues<String, RepeatedQueries> repeatedQueries;
+
 	private final KnownValues<String, DataSourceRecorder> recorders = new KnownValues<>(
 			(dataSource) -> new DataSourceRecorder(dataSource, this));
 
 	/**
 	 * Creates recorders.
 	 * @param schemaNames what becomes of the schemas of tables
+	 * @param mostEqualQueries how many equal queries a call may make, 0 if they are not
+	 * compared
 	 * @param profiles the bucket profiles
 	 * @param slos the SLOs
 	 * @param guard what bounds the values of labels
 	 * @param meters where meters are registered
 	 */
-	public DataSourceRecorderCatalog(SchemaNames schemaNames, BucketProfileCatalog profiles, SloCatalog slos,
-			LabelGuard guard, DeferredMeters meters) {
+	public DataSourceRecorderCatalog(SchemaNames schemaNames, int mostEqualQueries, BucketProfileCatalog profiles,
+			SloCatalog slos, LabelGuard guard, DeferredMeters meters) {
 		this.schemaNames = schemaNames;
+		this.mostEqualQueries = mostEqualQueries;
 		this.slos = slos;
 		this.boundaries = profiles.union(DbSignals.DB, slos.thresholds(DbSignals.DB, Map.of()),
 				DbMeters.DURATION.meterName());
 		this.meters = meters;
 		this.tables = SingletonSupplier.of(() -> guard.label(DbMeters.DURATION.meterName(), "table"));
 		this.errors = SingletonSupplier.of(() -> guard.label(DbMeters.ERRORS.meterName(), "error"));
+		this.repeatedQueries = new KnownValues<>(
+				(table) -> new RepeatedQueries(table, mostEqualQueries, slos.outputs().callers(), guard, meters));
 	}
 
 	/**
@@ -68,6 +78,20 @@ public final class DataSourceRecorderCatalog {
 		this.slos.signals().measure(DbSignals.DB);
 		this.slos.declares(DbSignals.DB, "operation",
 				Arrays.stream(SqlOperation.values()).map(SqlOperation::name).toList());
+	}
+
+	/**
+	 * Lets the queries of each call be compared from now on, if that is wanted: there are
+	 * data sources whose queries are made by the thread of the call.
+	 */
+	public void startComparing() {
+		if (this.mostEqualQueries > 0) {
+			this.slos.outputs().callers().startComparing(this::repeated, this.mostEqualQueries);
+		}
+	}
+
+	private void repeated(long caller, long table) {
+		this.repeatedQueries.byKey().values().forEach((queries) -> queries.repeated(caller, table));
 	}
 
 	/**
@@ -94,6 +118,11 @@ public final class DataSourceRecorderCatalog {
 	CountedCalls counted(Map<String, String> labels, List<TrackedSlo> matching) {
 		Cause cause = new Cause("db", labels.getOrDefault("table", LabelValue.NONE));
 		return this.slos.counted(MeasuredCalls.ofResource(DbSignals.DB, labels, cause), matching);
+	}
+
+	// Statements without a table, such as those that ask a sequence, are not compared
+	@Nullable RepeatedQueries repeated(String table) {
+		return (this.mostEqualQueries > 0 && !table.equals(LabelValue.NONE)) ? this.repeatedQueries.get(table) : null;
 	}
 
 	boolean areFollowed() {

@@ -29,7 +29,14 @@ public enum DbMeters implements DescribedMeter {
 	/**
 	 * Statements of a batch.
 	 */
-	BATCH_SIZE("db.batch.size", "Statements of a batch that was executed", "datasource", "operation", "table");
+	BATCH_SIZE("db.batch.size", "Statements of a batch that was executed", "datasource", "operation", "table"),
+
+	/**
+	 * Calls that made equal queries of a table more often than they may.
+	 */
+	REPEATED("db.repeated.queries",
+			"Calls of an operation, or requests (_none), that made more equal queries of a table than the threshold",
+			"operation", "table");
 
 	private final MeterDetails details;
 
@@ -48,7 +55,7 @@ public enum DbMeters implements DescribedMeter {
 	static final class Source extends MeterSource {
 
 		Source() {
-			super(values(), "db.query", "db.batch");
+			super(values(), "db.query", "db.batch", "db.repeated");
 		}
 
 	}

@@ -1,6 +1,7 @@
 package dev.monitored.db.recording;
 
 import java.util.EnumSet;
+import java.util.Objects;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.cause.CallChain;
+import dev.monitored.cause.CallFrames;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.indicator.CountedCalls;
 import dev.monitored.meter.ActiveCalls;
@@ -32,10 +34,19 @@ public final class QueryRecorder {
 
 	private final CallMeter meter;
 
+	/**
+	 * Tells the statements of these queries from those of others.
+	 */
+	private final long statements = CallFrames.newOwner() << Integer.SIZE;
+
+	private final @Nullable RepeatedQueries repeated;
+
 	private volatile @Nullable DeferredDistribution batches;
 
-	QueryRecorder(Tags tags, ActiveCalls active, CountedCalls calls, DataSourceRecorderCatalog recorders) {
+	QueryRecorder(Tags tags, ActiveCalls active, CountedCalls calls, @Nullable RepeatedQueries repeated,
+			DataSourceRecorderCatalog recorders) {
 		this.tags = tags;
+		this.repeated = repeated;
 		this.recorders = recorders;
 		CallTimers timers = new CallTimers(DbMeters.DURATION.meterName(), DbMeters.DURATION.description(), tags,
 				recorders.boundaries(), EnumSet.of(Status.SUCCESS, Status.ERROR));
@@ -58,6 +69,19 @@ public final class QueryRecorder {
 	 */
 	public long startElsewhere() {
 		return this.meter.startElsewhere();
+	}
+
+	/**
+	 * Compares a query that is about to start with others of the same call. A batch is
+	 * not compared.
+	 * @param text its text: two statements with the same hash code are taken for one, if
+	 * they do the same to the same table
+	 */
+	public void compare(@Nullable String text) {
+		RepeatedQueries compared = this.repeated;
+		if (compared != null && CallFrames.isInCall()) {
+			compared.made(this.statements | Integer.toUnsignedLong(Objects.hashCode(text)));
+		}
 	}
 
 	/**

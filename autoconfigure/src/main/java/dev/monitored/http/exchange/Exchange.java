@@ -120,10 +120,11 @@ public abstract class Exchange {
 
 	/**
 	 * Enters the exchange, if this is the thread that runs it.
+	 * @param isAnswered whether the application answers it, and does not send it
 	 */
-	final void enter() {
+	final void enter(boolean isAnswered) {
 		if (isRunByThread()) {
-			this.thread.enter();
+			this.thread.enter(isAnswered);
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
+import dev.monitored.call.CallOutputs;
 import dev.monitored.call.CurrentSpan;
 import dev.monitored.call.MeasuredCalls;
 import dev.monitored.catalog.SloCatalog;
@@ -43,6 +44,8 @@ public final class ExchangeObjectives {
 
 	private final LabelGuard guard;
 
+	private final boolean answering;
+
 	private final boolean counting;
 
 	private final LabelSets<ExchangeLabels, List<TrackedSlo>, CallEvents> events = new LabelSets<>(this::bounded,
@@ -58,6 +61,7 @@ public final class ExchangeObjectives {
 	 */
 	public ExchangeObjectives(HttpTimer timer, SloCatalog slos, LabelGuard guard) {
 		this.signal = timer.signal();
+		this.answering = timer == HttpTimer.SERVER;
 		this.slos = slos;
 		this.guard = guard;
 		slos.declares(this.signal, HttpMeters.METHOD, METHODS);
@@ -112,8 +116,9 @@ public final class ExchangeObjectives {
 	 * @param exchange the exchange
 	 */
 	public void enter(Exchange exchange) {
-		if (this.slos.outputs().areFollowed()) {
-			exchange.enter();
+		CallOutputs outputs = this.slos.outputs();
+		if (outputs.areFollowed() || (this.answering && outputs.callers().areCompared())) {
+			exchange.enter(this.answering);
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.monitored.http.exchange;
 import dev.monitored.call.CallWitness;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallParts;
+import dev.monitored.cause.CallStatements;
 import dev.monitored.registry.MonotonicTime;
 
 /**
@@ -11,13 +12,20 @@ import dev.monitored.registry.MonotonicTime;
 final class ExchangeThread {
 
 	/**
-	 * The start tells exchanges of a thread apart.
+	 * What sends requests. The start tells exchanges of a thread apart.
 	 */
-	private static final long OWNER = CallFrames.newOwner();
+	private static final long SENDER = CallFrames.newOwner();
+
+	/**
+	 * What answers requests, and calls others meanwhile.
+	 */
+	private static final long ANSWERER = CallStatements.newCaller();
 
 	private final Thread thread = Thread.currentThread();
 
 	private final long start;
+
+	private long owner;
 
 	private int scopes;
 
@@ -56,10 +64,12 @@ final class ExchangeThread {
 
 	/**
 	 * Enters the exchange, if this is the thread.
+	 * @param isAnswered whether the application answers it, and does not send it
 	 */
-	void enter() {
+	void enter(boolean isAnswered) {
 		if (isCurrent() && !this.left && this.scopes++ == 0) {
-			CallFrames.enter(OWNER, this.start);
+			this.owner = isAnswered ? ANSWERER : SENDER;
+			CallFrames.enter(this.owner, this.start);
 		}
 	}
 
@@ -78,7 +88,7 @@ final class ExchangeThread {
 	void leave(boolean isHandedOn) {
 		this.left = true;
 		this.handedOn = isHandedOn ? MonotonicTime.nanos() : 0;
-		this.parts = CallFrames.detach(OWNER, this.start, isHandedOn);
+		this.parts = CallFrames.detach(this.owner, this.start, isHandedOn);
 	}
 
 	/**

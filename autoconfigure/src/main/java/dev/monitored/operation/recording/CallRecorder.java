@@ -153,6 +153,7 @@ public class CallRecorder implements Calls {
 	 * @param start its start
 	 */
 	public void enter(long start) {
+		this.operation.entered();
 		this.meter.enter(start);
 	}
 
@@ -177,7 +178,6 @@ public class CallRecorder implements Calls {
 		return this.meter.handOn(start);
 	}
 
-	// Forgets a call that turned out to be none.
 	void abandon(long start) {
 		this.meter.abandon(start);
 	}

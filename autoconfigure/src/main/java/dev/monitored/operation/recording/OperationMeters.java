@@ -24,7 +24,12 @@ public enum OperationMeters implements DescribedMeter {
 	/**
 	 * Failed calls of an operation by the name of their error.
 	 */
-	ERRORS("operation.errors", "Failed calls of an operation by the name of their error", "operation", "error");
+	ERRORS("operation.errors", "Failed calls of an operation by the name of their error", "operation", "error"),
+
+	/**
+	 * Time that calls of an operation waited in the queue of an executor.
+	 */
+	QUEUE("operation.queue", "Time in the queue of an executor before a call of an operation began", "operation");
 
 	private final MeterDetails details;
 

@@ -36,6 +36,8 @@ public final class OperationRecorder {
 
 	private final ErrorCounts errors;
 
+	private final QueueTimer queue;
+
 	private final ThrownOutcomes thrown;
 
 	private final KnownValues<FoldedCalls, CallRecorder> folded = new KnownValues<>(
@@ -51,15 +53,17 @@ public final class OperationRecorder {
 						Tags.of("operation", operation.name()), recorders.meters()),
 				new ErrorCounts(OperationMeters.ERRORS.meterName(), OperationMeters.ERRORS.description(),
 						Tags.of("operation", operation.name()),
-						recorders.guard().label(OperationMeters.ERRORS.meterName(), "error"), recorders.meters()));
+						recorders.guard().label(OperationMeters.ERRORS.meterName(), "error"), recorders.meters()),
+				new QueueTimer(operation, recorders.meters()));
 	}
 
 	private OperationRecorder(Operation operation, OperationRecorderCatalog recorders, ActiveCalls active,
-			ErrorCounts errors) {
+			ErrorCounts errors, QueueTimer queue) {
 		this.operation = operation;
 		this.recorders = recorders;
 		this.active = active;
 		this.errors = errors;
+		this.queue = queue;
 		this.thrown = new ThrownOutcomes(operation.noErrorFor());
 	}
 
@@ -77,7 +81,7 @@ public final class OperationRecorder {
 	 * @return its recorder
 	 */
 	OperationRecorder with(Operation declared) {
-		return new OperationRecorder(declared, this.recorders, this.active, this.errors);
+		return new OperationRecorder(declared, this.recorders, this.active, this.errors, this.queue);
 	}
 
 	/**
@@ -154,6 +158,15 @@ public final class OperationRecorder {
 				.registration(OperationMeters.DURATION.meterName(),
 						(registry) -> ThresholdBoundaries.check(this.operation, tags, registry))
 				.ensure();
+		}
+	}
+
+	/**
+	 * Reports that a thread enters a call, which may be the first one of a task.
+	 */
+	void entered() {
+		if (this.recorders.areQueued()) {
+			this.queue.entered();
 		}
 	}
 

@@ -45,6 +45,8 @@ public final class OperationRecorderCatalog {
 
 	private final FirstCall firstCall = new FirstCall();
 
+	private volatile boolean queued;
+
 	/**
 	 * Creates recorders.
 	 * @param catalog the operations
@@ -110,6 +112,18 @@ public final class OperationRecorderCatalog {
 
 	void added(CallMeter meter) {
 		this.firstCall.expectIn(meter);
+	}
+
+	/**
+	 * Lets operations measure from now on how long they waited in a queue: there is an
+	 * executor whose tasks say it.
+	 */
+	public void measureQueues() {
+		this.queued = true;
+	}
+
+	boolean areQueued() {
+		return this.queued;
 	}
 
 	TagKeys tagKeys() {

@@ -16,6 +16,7 @@ export class State {
 		this.resources = [];
 		this.signals = new Map();
 		this.models = new Map();
+		this.repeatedQueries = new Map();
 		this.latency = new Map();
 		this.history = { times: [], series: {} };
 	}
@@ -59,6 +60,7 @@ export class State {
 			merge(this.signals.get(signal), table, (row) => JSON.stringify(row.labels));
 		}
 		merge(this.models, data.models, (row) => modelOf(row.labels));
+		merge(this.repeatedQueries, data.repeatedQueries, (row) => JSON.stringify(row.labels));
 		this.addCalls(data.calls, slo);
 		const oldest = data.cursor - LENGTHS[this.range];
 		this.addLatency(data.latency, oldest);

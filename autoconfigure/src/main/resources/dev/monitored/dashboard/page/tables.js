@@ -1,11 +1,12 @@
-// Tables of calls by what they were: operations, routes, clients, tables, models.
+// Tables of calls by what they were: operations, routes, clients, tables, models; and who repeats queries.
 
 import { byId, element, setText } from "./dom.js";
-import { call, dollars, duration, number, signal } from "./format.js";
+import { NONE, call, dollars, duration, number, signal } from "./format.js";
 import { modelOf } from "./state.js";
 
 const FIRST = 10;
 const MODEL_HEADINGS = ["Prompt tokens", "Completion", "Cost"];
+const REPEATING = ["operation", "http-server", "db"];
 const ORDERS = {
 	time: (row) => row.calls5m * (row.mean5m ?? 0),
 	slow: (row) => row.mean5m ?? 0,
@@ -18,11 +19,32 @@ export function showTables(target, state, view) {
 		&& (chosen === null || chosen.signal.startsWith(id)));
 	setText(byId("tables-note"), (chosen !== null) ? `all calls, not only those of ${view.slo}` : "");
 	const tables = shown.map(([id, rows]) => [id, (id === "llm") ? models(rows, state.models) : [...rows.values()]]);
-	const key = JSON.stringify([view.order, tables]);
+	const repeated = (chosen === null || REPEATING.includes(chosen.signal)) ? [...state.repeatedQueries.values()] : [];
+	const key = JSON.stringify([view.order, tables, repeated]);
 	if (target.dataset.shown !== key) {
 		target.dataset.shown = key;
-		target.replaceChildren(...tables.map(([id, rows]) => section(id, rows, view.order)));
+		target.replaceChildren(...tables.map(([id, rows]) => section(id, rows, view.order)), ...repeatedQueries(repeated));
 	}
+}
+
+// Which operations query a table again and again, if any do
+function repeatedQueries(rows) {
+	const first = rows.sort((one, other) => other.calls5m - one.calls5m || other.callsSinceStart - one.callsSinceStart)
+		.slice(0, FIRST);
+	return (first.length === 0) ? [] : [element("section", {},
+		element("h3", { attributes: { id: "table-repeated" } }, "Calls that repeat a query"),
+		element("table", { attributes: { "aria-labelledby": "table-repeated" } },
+			element("thead", {}, element("tr", {}, heading("Operation"), heading("Table"), heading("Calls", "number"),
+				heading("Since start", "number"))),
+			element("tbody", {}, ...first.map(repeatedRow))))];
+}
+
+function repeatedRow({ labels, calls5m, callsSinceStart }) {
+	return element("tr", {},
+		element("td", {}, (labels.operation === "_none") ? NONE : labels.operation),
+		element("td", {}, labels.table),
+		element("td", { class: "number" }, number(calls5m)),
+		element("td", { class: "number" }, number(callsSinceStart)));
 }
 
 // A row for each model, whether it streams or not, with what it used

@@ -17,6 +17,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.Assert;
 
+import dev.monitored.operation.Operations;
+
 /**
  * A Spring Boot application with a pool and a database in memory.
  */
@@ -45,14 +47,16 @@ public final class Database implements AutoCloseable {
 	/**
 	 * Starts an application and fills its table.
 	 * @param measuring how its queries are measured
+	 * @param properties what else is configured
 	 * @return the application
 	 */
-	public static Database start(Measuring measuring) {
+	public static Database start(Measuring measuring, String... properties) {
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(AutoConfigurations.class)
 			.web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
 			.properties("monitored.db.enabled=" + (measuring == Measuring.MONITORED), "logging.level.root=warn",
 					"spring.datasource.generate-unique-name=true", "spring.datasource.hikari.pool-name=orders")
+			.properties(properties)
 			.run();
 		Database database = new Database(context, measuring);
 		database.fill();
@@ -65,6 +69,14 @@ public final class Database implements AutoCloseable {
 	 */
 	public DataSource dataSource() {
 		return this.dataSource;
+	}
+
+	/**
+	 * Returns what records calls.
+	 * @return the operations
+	 */
+	public Operations operations() {
+		return this.context.getBean(Operations.class);
 	}
 
 	/**

@@ -32,8 +32,9 @@ public abstract class DelegatingPreparedStatement extends MeasuredJdbcStatement 
 
 	private final PreparedStatement delegate;
 
-	DelegatingPreparedStatement(PreparedStatement delegate, MeasuredJdbcConnection connection, QueryRecorder prepared) {
-		super(delegate, connection, prepared);
+	DelegatingPreparedStatement(PreparedStatement delegate, MeasuredJdbcConnection connection, QueryRecorder prepared,
+			String text) {
+		super(delegate, connection, prepared, text);
 		this.delegate = delegate;
 	}
 

@@ -159,8 +159,8 @@ public final class MeasuredJdbcConnection extends DelegatingConnection implement
 
 	private Statement measured(Statement statement) {
 		try {
-			return isHandedThrough(statement) ? statement
-					: this.proxies.statements().complete(new MeasuredJdbcStatement(statement, this, null), statement);
+			return isHandedThrough(statement) ? statement : this.proxies.statements()
+				.complete(new MeasuredJdbcStatement(statement, this, null, null), statement);
 		}
 		catch (Throwable ex) {
 			failures.failed(FAILURE, ex);
@@ -171,7 +171,7 @@ public final class MeasuredJdbcConnection extends DelegatingConnection implement
 	private <T extends PreparedStatement> T measured(T statement, String sql, DriverProxies<T> proxies) {
 		try {
 			return isHandedThrough(statement) ? statement : proxies
-				.complete(new MeasuredJdbcPreparedStatement(statement, this, this.recorder.query(sql)), statement);
+				.complete(new MeasuredJdbcPreparedStatement(statement, this, this.recorder.query(sql), sql), statement);
 		}
 		catch (Throwable ex) {
 			failures.failed(FAILURE, ex);

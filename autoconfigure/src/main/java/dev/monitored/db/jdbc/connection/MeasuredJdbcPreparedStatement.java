@@ -16,8 +16,8 @@ import dev.monitored.db.recording.QueryRecorder;
 public final class MeasuredJdbcPreparedStatement extends DelegatingPreparedStatement implements PreparedStatement {
 
 	MeasuredJdbcPreparedStatement(PreparedStatement delegate, MeasuredJdbcConnection connection,
-			@Nullable QueryRecorder prepared) {
-		super(delegate, connection, prepared);
+			@Nullable QueryRecorder prepared, @Nullable String text) {
+		super(delegate, connection, prepared, text);
 	}
 
 	@Override

@@ -20,6 +20,8 @@ public class MeasuredJdbcStatement extends DelegatingStatement implements Statem
 
 	private final @Nullable QueryRecorder prepared;
 
+	private final @Nullable String preparedText;
+
 	private @Nullable Batch batch;
 
 	/**
@@ -33,11 +35,14 @@ public class MeasuredJdbcStatement extends DelegatingStatement implements Statem
 	 * @param connection its connection
 	 * @param prepared what records executions without a text, {@code null} if they are
 	 * not recorded
+	 * @param preparedText the text that was prepared
 	 */
-	MeasuredJdbcStatement(Statement delegate, MeasuredJdbcConnection connection, @Nullable QueryRecorder prepared) {
+	MeasuredJdbcStatement(Statement delegate, MeasuredJdbcConnection connection, @Nullable QueryRecorder prepared,
+			@Nullable String preparedText) {
 		super(delegate);
 		this.connection = connection;
 		this.prepared = prepared;
+		this.preparedText = preparedText;
 	}
 
 	@Override
@@ -162,11 +167,19 @@ public class MeasuredJdbcStatement extends DelegatingStatement implements Statem
 	 * @throws SQLException what it throws
 	 */
 	final <T> T recordPrepared(Execution<T> execution) throws SQLException {
-		return record(this.prepared, execution);
+		return record(this.prepared, this.preparedText, execution);
 	}
 
-	private <T> T record(String sql, Execution<T> execution) throws SQLException {
-		return record(this.connection.recorder().query(sql), execution);
+	private <T> T record(@Nullable String sql, Execution<T> execution) throws SQLException {
+		return record(this.connection.recorder().query(sql), sql, execution);
+	}
+
+	private <T> T record(@Nullable QueryRecorder recorder, @Nullable String text, Execution<T> execution)
+			throws SQLException {
+		if (recorder != null) {
+			recorder.compare(text);
+		}
+		return record(recorder, execution);
 	}
 
 	private <T> T record(@Nullable QueryRecorder recorder, Execution<T> execution) throws SQLException {
