@@ -82,19 +82,6 @@ public final class CallFrames {
 	}
 
 	/**
-	 * Leaves a call of which it is not recorded what its time goes to.
-	 * @param owner the number of what records the call
-	 * @param start its start
-	 */
-	public static void forget(long owner, long start) {
-		Object[] stack = threads.get();
-		int frame = find(stack, owner, start);
-		if (frame >= 0) {
-			drop(stack, frame);
-		}
-	}
-
-	/**
 	 * Returns whether this thread is in a call, which wants to know of others in it.
 	 * @return whether there is a frame
 	 */

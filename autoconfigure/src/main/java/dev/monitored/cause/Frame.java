@@ -196,9 +196,6 @@ final class Frame {
 
 	// Returns what the time of a frame went to before its call goes on elsewhere.
 	static CallParts partsElsewhere(long[] numbers, @Nullable Object[] references, int frame) {
-		if (frame == 0 && (numbers[PART_COUNT] | numbers[FAILURE_COUNT]) == 0) {
-			return CallParts.ELSEWHERE;
-		}
 		CallParts parts = parts(numbers, references, frame, true);
 		if (frame > 0) {
 			int around = frame - 1;
@@ -210,8 +207,8 @@ final class Frame {
 	private static CallParts parts(long[] numbers, @Nullable Object[] references, int frame, boolean elsewhere) {
 		int parts = (int) numbers[frame * NUMBERS + PART_COUNT];
 		int failures = (int) Math.min(FAILURES, numbers[frame * NUMBERS + FAILURE_COUNT]);
-		if (parts == 0 && failures == 0 && !elsewhere) {
-			return CallParts.NONE;
+		if (parts == 0 && failures == 0 && (!elsewhere || frame == 0)) {
+			return elsewhere ? CallParts.ELSEWHERE : CallParts.NONE;
 		}
 		CallParts found = new CallParts(parts, failures, elsewhere);
 		for (int part = 0; part < parts; part++) {

@@ -62,7 +62,7 @@ final class EnteredCalls {
 		if (this.outputs.areFollowed()) {
 			return CallFrames.handOn(this.owner, start, now - start, this.cause);
 		}
-		CallFrames.forget(this.owner, start);
+		CallFrames.detach(this.owner, start, false);
 		return CallParts.ELSEWHERE;
 	}
 
@@ -73,7 +73,7 @@ final class EnteredCalls {
 		}
 		else if (areEntered()) {
 			this.outputs.callers().leaving(this.owner, start);
-			CallFrames.forget(this.owner, start);
+			CallFrames.detach(this.owner, start, false);
 		}
 	}
 

@@ -39,11 +39,11 @@ class CallFramesTests {
 	}
 
 	@Test
-	void forgetsACallWithoutChargingTheOneAround() {
+	void detachesACallWithoutChargingTheOneAround() {
 		CallFrames.enter(1, 0);
 		CallFrames.enter(2, 1);
-		CallFrames.forget(2, 1);
-		assertThat(CallFrames.detach(1, 0, false)).isSameAs(CallParts.NONE);
+		CallFrames.detach(2, 1, false);
+		assertThat(CallFrames.detach(1, 0, true)).isSameAs(CallParts.ELSEWHERE);
 		assertThat(CallFrames.depth()).isZero();
 	}
 

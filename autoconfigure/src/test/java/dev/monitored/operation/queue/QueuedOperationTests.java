@@ -3,8 +3,6 @@ package dev.monitored.operation.queue;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -21,7 +19,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.TaskExecutor;
@@ -159,34 +156,6 @@ class QueuedOperationTests {
 	}
 
 	@Test
-	void letsAQueuedTaskBeCancelledWhereTheContextIsClosed() {
-		AtomicReference<Future<?>> queued = new AtomicReference<>();
-		this.application.withUserConfiguration(OwnExecutor.class).run((context) -> {
-			ThreadPoolTaskExecutor executor = context.getBean(ThreadPoolTaskExecutor.class);
-			executor.execute(() -> awaitFree(new CountDownLatch(1)));
-			queued.set(executor.submit(() -> {
-			}));
-			System.gc();
-			context.getBean(DefaultLifecycleProcessor.class).setTimeoutPerShutdownPhase(0);
-		});
-		assertThat(queued.get()).isCancelled();
-	}
-
-	@Test
-	void letsACancelledTaskBePurged() {
-		this.application.withUserConfiguration(OwnExecutor.class).run((context) -> {
-			ThreadPoolTaskExecutor executor = context.getBean(ThreadPoolTaskExecutor.class);
-			CountDownLatch free = new CountDownLatch(1);
-			executor.execute(() -> awaitFree(free));
-			executor.submit(() -> {
-			}).cancel(false);
-			executor.getThreadPoolExecutor().purge();
-			assertThat(executor.getQueueSize()).isZero();
-			free.countDown();
-		});
-	}
-
-	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void harmsNoTaskWhereTheRegistryThrows(CapturedOutput output) {
 		this.application.withUserConfiguration(BrokenRegistries.RefusingMeters.class)
@@ -204,7 +173,7 @@ class QueuedOperationTests {
 		assertThat(work.join()).isEqualTo("done");
 	}
 
-	private static void awaitFree(CountDownLatch free) {
+	static void awaitFree(CountDownLatch free) {
 		try {
 			Patience.await(free);
 		}
