@@ -149,8 +149,8 @@ class ReactiveHandlerTests {
 					session) -> session.receive().concatMap((message) -> session.close(new CloseStatus(4001))).then();
 			WebSocketHandler sending = (session) -> session.send(Flux.error(Endpoint::failure));
 			WebSocketHandler failing = (session) -> Mono.error(Endpoint::failure);
-			return new SimpleUrlHandlerMapping(Map.of("/echo/{id}", handler, "/closing", closing, "/sending", sending,
-					"/failing", failing), -1);
+			return new SimpleUrlHandlerMapping(
+					Map.of("/echo/{id}", handler, "/closing", closing, "/sending", sending, "/failing", failing), -1);
 		}
 
 		private static IllegalStateException failure() {
