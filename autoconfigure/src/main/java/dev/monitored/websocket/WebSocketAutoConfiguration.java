@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.messaging.simp.annotation.support.SimpAnnotationMethodMessageHandler;
-import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAdapter;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
@@ -30,7 +29,6 @@ import dev.monitored.websocket.reactive.HandlerAdapterPostProcessor;
 import dev.monitored.websocket.recording.WebSocketRecorders;
 import dev.monitored.websocket.servlet.EndpointPostProcessor;
 import dev.monitored.websocket.stomp.BrokerPostProcessor;
-import dev.monitored.websocket.stomp.UnhandledFailures;
 
 /**
  * Auto-configuration for WebSocket connections and their messages.
@@ -42,7 +40,7 @@ import dev.monitored.websocket.stomp.UnhandledFailures;
 public final class WebSocketAutoConfiguration {
 
 	/**
-	 * What measures, if it is wanted.
+	 * Beans that measure, unless switched off.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty(name = "monitored.websocket.enabled", matchIfMissing = true)
@@ -58,7 +56,7 @@ public final class WebSocketAutoConfiguration {
 		}
 
 		/**
-		 * What knows Spring's servlet stack.
+		 * Beans for Spring's servlet stack.
 		 */
 		@Configuration(proxyBeanMethods = false)
 		@ConditionalOnClass({ WebSocketHttpRequestHandler.class, SimpleUrlHandlerMapping.class })
@@ -74,11 +72,10 @@ public final class WebSocketAutoConfiguration {
 		}
 
 		/**
-		 * What knows brokers of STOMP.
+		 * Beans for STOMP brokers.
 		 */
 		@Configuration(proxyBeanMethods = false)
-		@ConditionalOnClass({ WebSocketHttpRequestHandler.class, SimpAnnotationMethodMessageHandler.class,
-				ControllerAdvice.class })
+		@ConditionalOnClass({ WebSocketHttpRequestHandler.class, SimpAnnotationMethodMessageHandler.class })
 		@ConditionalOnBean(name = "simpAnnotationMethodMessageHandler")
 		static class BrokerConfiguration {
 
@@ -88,15 +85,10 @@ public final class WebSocketAutoConfiguration {
 				return new BrokerPostProcessor(monitoredWebSocketRecorders);
 			}
 
-			@Bean
-			UnhandledFailures monitoredUnhandledFailures() {
-				return new UnhandledFailures();
-			}
-
 		}
 
 		/**
-		 * What knows Spring WebFlux.
+		 * Beans for Spring WebFlux.
 		 */
 		@Configuration(proxyBeanMethods = false)
 		@ConditionalOnClass({ WebSocketHandlerAdapter.class, Flux.class })

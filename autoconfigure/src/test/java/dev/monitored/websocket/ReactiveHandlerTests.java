@@ -3,6 +3,8 @@ package dev.monitored.websocket;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +20,8 @@ import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
 import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAdapter;
 import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import dev.monitored.BrokenRegistries;
 import dev.monitored.Patience;
@@ -69,10 +73,23 @@ class ReactiveHandlerTests {
 		application().run((context) -> {
 			SocketClient client = SocketClient.connect(context, "/echo/7").send("throw");
 			client.closeCode();
+			awaitError(context);
 			Scrape scrape = settled(context);
 			assertThat(scrape.value("ws_message_handling_seconds_count", "status", "error")).isEqualTo(1);
 			assertThat(scrape.value("ws_message_handling_seconds_count", "status", "success")).isZero();
 			assertThat(scrape.value("ws_errors_total", "error", "IllegalStateException")).isEqualTo(1);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/sending", "/failing" })
+	void countsAnErrorThatTheHandlerDoesNotRecoverFrom(String path) {
+		application().run((context) -> {
+			SocketClient client = SocketClient.connect(context, path);
+			awaitError(context);
+			client.abort();
+			settled(context);
+			awaitError(context);
 		});
 	}
 
@@ -102,6 +119,11 @@ class ReactiveHandlerTests {
 			});
 	}
 
+	private static void awaitError(ApplicationContext context) {
+		Patience.await("the error", () -> Scrape.of(context).has("ws_errors_total", "error", "IllegalStateException"));
+		assertThat(Scrape.of(context).value("ws_errors_total", "error", "IllegalStateException")).isEqualTo(1);
+	}
+
 	private static Scrape settled(ApplicationContext context) {
 		Patience.await("no connection", () -> Scrape.of(context).value("ws_connections_active") == 0);
 		return Scrape.of(context);
@@ -125,7 +147,14 @@ class ReactiveHandlerTests {
 				.send(session.receive().map((message) -> answer(session, message)));
 			WebSocketHandler closing = (
 					session) -> session.receive().concatMap((message) -> session.close(new CloseStatus(4001))).then();
-			return new SimpleUrlHandlerMapping(Map.of("/echo/{id}", handler, "/closing", closing), -1);
+			WebSocketHandler sending = (session) -> session.send(Flux.error(Endpoint::failure));
+			WebSocketHandler failing = (session) -> Mono.error(Endpoint::failure);
+			return new SimpleUrlHandlerMapping(
+					Map.of("/echo/{id}", handler, "/closing", closing, "/sending", sending, "/failing", failing), -1);
+		}
+
+		private static IllegalStateException failure() {
+			return new IllegalStateException("as asked for");
 		}
 
 		private static WebSocketMessage answer(WebSocketSession session, WebSocketMessage message) {

@@ -1,17 +1,23 @@
 package dev.monitored.websocket;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
+import jakarta.websocket.Session;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
@@ -61,11 +67,30 @@ class SockJsTests {
 			assertThat(post(context, "/sock/000/poll/xhr", "")).isEqualTo("o\n");
 			post(context, "/sock/000/poll/xhr_send", "[\"hello\"]");
 			assertThat(post(context, "/sock/000/poll/xhr", "")).isEqualTo("a[\"hello\"]\n");
+			context.getBean(SockHandler.class).disconnect();
 			assertMessages(context, 1, 5);
-			assertThat(Scrape.of(context).value("ws_connection_duration_seconds_count", "status", "error")
-					+ Scrape.of(context).value("ws_connection_duration_seconds_count", "status", "success"))
-				.as("a client that no longer polls has left")
-				.isEqualTo(1);
+			Scrape scrape = Scrape.of(context);
+			assertThat(scrape.value("ws_closes_total", "code", "_other")).as("SockJS closes with 3000").isEqualTo(1);
+			assertThat(scrape.value("ws_connection_duration_seconds_count", "status", "success")).isEqualTo(1);
+			assertThat(scrape.value("ws_connection_duration_seconds_count", "status", "error")).isZero();
+		});
+	}
+
+	@Test
+	void givesTheNativeSessionOfAWebSocketAlone() {
+		application().run((context) -> {
+			SocketClient client = SocketClient.connect(context, "/sock/000/native/websocket");
+			assertThat(client.receive()).isEqualTo("o");
+			SockHandler handler = context.getBean(SockHandler.class);
+			NativeWebSocketSession session = (NativeWebSocketSession) handler.sessions.iterator().next();
+			assertThat(session).isInstanceOf(SockJsSession.class);
+			assertThat(session.getNativeSession(Session.class)).isSameAs(session.getNativeSession()).isNotNull();
+			client.close();
+			assertMessages(context, 0, 0);
+			post(context, "/sock/000/poll/xhr", "");
+			assertThat(handler.sessions).singleElement()
+				.isInstanceOf(SockJsSession.class)
+				.isNotInstanceOf(NativeWebSocketSession.class);
 		});
 	}
 
@@ -95,11 +120,15 @@ class SockJsTests {
 	static class Endpoint {
 
 		@Bean
-		WebSocketConfigurer sockJsEndpoint() {
-			return (registry) -> registry.addHandler(new SockHandler(), "/sock")
+		SockHandler sockHandler() {
+			return new SockHandler();
+		}
+
+		@Bean
+		WebSocketConfigurer sockJsEndpoint(SockHandler handler) {
+			return (registry) -> registry.addHandler(handler, "/sock")
 				.setHandshakeHandler(new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy()))
-				.withSockJS()
-				.setDisconnectDelay(3_000);
+				.withSockJS();
 		}
 
 	}
@@ -108,6 +137,27 @@ class SockJsTests {
 	 * Answers each message with itself, and may look at the session of SockJS.
 	 */
 	static final class SockHandler extends TextWebSocketHandler {
+
+		final Set<WebSocketSession> sessions = ConcurrentHashMap.newKeySet();
+
+		@Override
+		public void afterConnectionEstablished(WebSocketSession session) {
+			this.sessions.add(session);
+		}
+
+		@Override
+		public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+			this.sessions.remove(session);
+		}
+
+		/**
+		 * Closes every session as Spring does when a client no longer polls.
+		 */
+		void disconnect() throws IOException {
+			for (WebSocketSession session : this.sessions) {
+				session.close();
+			}
+		}
 
 		@Override
 		protected void handleTextMessage(WebSocketSession session, TextMessage message) throws Exception {

@@ -1,5 +1,7 @@
 package dev.monitored.websocket;
 
+import java.util.concurrent.CompletableFuture;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +16,7 @@ import org.springframework.messaging.handler.annotation.MessageMapping;
 import org.springframework.messaging.handler.annotation.SendTo;
 import org.springframework.messaging.simp.config.MessageBrokerRegistry;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBroker;
 import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
 import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
@@ -40,12 +43,14 @@ class StompTests {
 			client.send("SUBSCRIBE\nid:1\ndestination:/topic/orders\n\n\0");
 			send(client, "/app/orders.7", "seven");
 			assertThat(client.receive()).startsWith("MESSAGE").endsWith("placed seven in 7\0");
+			Patience.await("what is counted after the answer",
+					() -> handled(Scrape.of(context), "/app/orders.{id}", "success") == 1
+							&& messages(Scrape.of(context), "/stomp", "outbound") == 2);
 			client.close();
 			Scrape scrape = settled(context);
-			assertThat(scrape.value("ws_messages_total", "path", "/stomp", "direction", "inbound")).isEqualTo(3);
-			assertThat(scrape.value("ws_messages_total", "path", "/stomp", "direction", "outbound")).isEqualTo(2);
+			assertThat(messages(scrape, "/stomp", "inbound")).isEqualTo(3);
+			assertThat(messages(scrape, "/stomp", "outbound")).isEqualTo(2);
 			assertThat(scrape.value("ws_closes_total", "path", "/stomp", "code", "1000")).isEqualTo(1);
-			assertHandled(scrape, "/app/orders.{id}", "success", 1);
 			assertThat(scrape.values("ws_message_handling_seconds_count", "path")).containsExactly("/app/handled",
 					"/app/orders.{id}", "/app/unhandled");
 		});
@@ -72,6 +77,38 @@ class StompTests {
 	}
 
 	@Test
+	void leavesExceptionsOfOtherHandlersOfMessagesAlone() {
+		application().run((context) -> assertThat(context.getBeansWithAnnotation(ControllerAdvice.class)).isEmpty());
+	}
+
+	@Test
+	void chargesNoMessageWithAFailureThatIsCompletedOnItsThread() {
+		application().withUserConfiguration(Futures.class).run((context) -> {
+			SocketClient client = connect(context);
+			send(client, "/app/later", "x");
+			Patience.await("the future", () -> handled(Scrape.of(context), "/app/later", "success") == 1);
+			send(client, "/app/completing", "y");
+			Patience.await("the other message", () -> handled(Scrape.of(context), "/app/completing", "success")
+					+ handled(Scrape.of(context), "/app/completing", "error") == 1);
+			client.close();
+			assertHandled(settled(context), "/app/completing", "error", 0);
+		});
+	}
+
+	@Test
+	void countsMessagesOverSockJs() {
+		application().run((context) -> {
+			SocketClient client = SocketClient.connect(context, "/stomp-sock/000/first/websocket", "v12.stomp");
+			assertThat(client.receive()).isEqualTo("o");
+			client.send("[\"CONNECT\\naccept-version:1.2\\nhost:localhost\\n\\n\\u0000\"]");
+			assertThat(client.receive()).startsWith("a[\"CONNECTED");
+			Patience.await("the answer", () -> messages(Scrape.of(context), "/stomp-sock", "outbound") == 1);
+			client.close();
+			assertThat(messages(settled(context), "/stomp-sock", "inbound")).isEqualTo(1);
+		});
+	}
+
+	@Test
 	void takesAFailureThatAMethodHandlesForAnAnswer() {
 		application().run((context) -> {
 			SocketClient client = connect(context);
@@ -86,8 +123,10 @@ class StompTests {
 	void givesDestinationsWithoutAMethodNoLabel() {
 		application().run((context) -> {
 			SocketClient client = connect(context);
-			send(client, "/app/nobody/" + System.identityHashCode(client), "x");
+			client.send("SUBSCRIBE\nid:1\ndestination:/topic/orders\n\n\0");
 			send(client, "/topic/orders", "x");
+			assertThat(client.receive()).startsWith("MESSAGE");
+			send(client, "/app/nobody/" + System.identityHashCode(client), "x");
 			send(client, "/app/handled", "x");
 			Patience.await("the answer", () -> handled(Scrape.of(context), "/app/handled", "success") == 1);
 			client.close();
@@ -120,8 +159,16 @@ class StompTests {
 	}
 
 	private static Scrape settled(ApplicationContext context) {
-		Patience.await("no connection", () -> Scrape.of(context).value("ws_connections_active") == 0);
+		Patience.await("no connection",
+				() -> Scrape.of(context)
+					.find("ws_connections_active")
+					.stream()
+					.allMatch((endpoint) -> endpoint.value() == 0));
 		return Scrape.of(context);
+	}
+
+	private static double messages(Scrape scrape, String path, String direction) {
+		return scrape.value("ws_messages_total", "path", path, "direction", direction);
 	}
 
 	private static double handled(Scrape scrape, String path, String status) {
@@ -144,6 +191,9 @@ class StompTests {
 		public void registerStompEndpoints(StompEndpointRegistry registry) {
 			registry.addEndpoint("/stomp")
 				.setHandshakeHandler(new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy()));
+			registry.addEndpoint("/stomp-sock")
+				.setHandshakeHandler(new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy()))
+				.withSockJS();
 		}
 
 		@Override
@@ -174,6 +224,26 @@ class StompTests {
 
 		@MessageExceptionHandler
 		void handle(@Nullable IllegalArgumentException refused) {
+		}
+
+	}
+
+	/**
+	 * Returns a future, and lets it fail while another message is handled.
+	 */
+	@Controller
+	static class Futures {
+
+		private final CompletableFuture<String> answer = new CompletableFuture<>();
+
+		@MessageMapping("/later")
+		CompletableFuture<String> later() {
+			return this.answer;
+		}
+
+		@MessageMapping("/completing")
+		void complete() {
+			this.answer.completeExceptionally(new IllegalStateException("as asked for"));
 		}
 
 	}

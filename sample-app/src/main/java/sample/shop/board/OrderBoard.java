@@ -48,7 +48,14 @@ class OrderBoard extends TextWebSocketHandler {
 
 	@Override
 	protected void handleTextMessage(WebSocketSession session, TextMessage message) throws IOException {
-		int wanted = Math.min(MOST_ORDERS, Integer.parseInt(message.getPayload()));
+		int wanted;
+		try {
+			wanted = Math.max(0, Math.min(MOST_ORDERS, Integer.parseInt(message.getPayload())));
+		}
+		catch (NumberFormatException ex) {
+			session.close(CloseStatus.BAD_DATA);
+			return;
+		}
 		WebSocketSession open = this.sessions.get(session.getId());
 		if (open != null) {
 			open.sendMessage(text(this.orders.newest(wanted)));
@@ -73,7 +80,7 @@ class OrderBoard extends TextWebSocketHandler {
 		return new TextMessage(this.json.writeValueAsString(shown.stream().map(Line::of).toList()));
 	}
 
-	// Whoever is too slow or gone is no reason for an order to fail
+	// A viewer that is too slow or gone must not make an order fail
 	private static void send(WebSocketSession session, TextMessage message) {
 		try {
 			session.sendMessage(message);

@@ -47,17 +47,9 @@ public class OrderService {
 	}
 
 	public Order place(OrderRequest request) {
-		try {
-			Order placed = add(request);
-			this.meters.completed();
-			this.meters.items(request.quantity());
-			this.events.publishEvent(placed);
-			return placed;
-		}
-		catch (RuntimeException ex) {
-			this.meters.failed(reason(ex));
-			throw ex;
-		}
+		Order placed = measured(request);
+		this.events.publishEvent(placed);
+		return placed;
 	}
 
 	public List<Order> newest(int limit) {
@@ -73,6 +65,19 @@ public class OrderService {
 
 	public int archive(int keep) {
 		return this.orders.removeAllBut(keep);
+	}
+
+	private Order measured(OrderRequest request) {
+		try {
+			Order placed = add(request);
+			this.meters.completed();
+			this.meters.items(request.quantity());
+			return placed;
+		}
+		catch (RuntimeException ex) {
+			this.meters.failed(reason(ex));
+			throw ex;
+		}
 	}
 
 	private Order add(OrderRequest request) {

@@ -6,8 +6,8 @@ import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAd
 import dev.monitored.websocket.recording.WebSocketRecorders;
 
 /**
- * Replaces WebFlux's adapter for WebSocket handlers by one that measures them. One of a
- * subclass is left as it is.
+ * Replaces WebFlux's adapter for WebSocket handlers by one that measures them. An adapter
+ * of a subclass is left as it is.
  */
 public final class HandlerAdapterPostProcessor implements BeanPostProcessor {
 

@@ -37,8 +37,8 @@ final class CloseCounts {
 	}
 
 	/**
-	 * Returns whether a code says that something failed. Codes beyond those of the
-	 * protocol are words of the application, which do not.
+	 * Returns whether a code says that something failed. The application gives codes
+	 * beyond those of the protocol their meaning, so that these are no failures.
 	 * @param code the code
 	 * @return whether a connection that ends with it has failed
 	 */

@@ -6,8 +6,8 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.registry.MonotonicTime;
 
 /**
- * Records one connection. It is open until it is closed; a second close is none. Nothing
- * here throws.
+ * Records one connection. It is open until it is closed for the first time; later calls
+ * of {@link #closed} change nothing. Nothing here throws.
  */
 public final class ConnectionRecorder {
 

@@ -121,14 +121,44 @@ final class MeasuredWebSocketHandler extends WebSocketHandlerDecorator {
 
 	private @Nullable MeasuredConnection open(WebSocketSession session) {
 		try {
-			MeasuredConnection opened = MeasuredConnection.open(session, this.endpoint, this.messages == null);
-			this.connections.put(session.getId(), opened);
-			return opened;
+			MeasuredConnection opened = this.connections.compute(session.getId(),
+					(id, earlier) -> opened(session, earlier));
+			return session.isOpen() ? opened : closed(opened);
 		}
 		catch (Throwable ex) {
 			failures.failed("A connection could not be measured", ex);
 			return null;
 		}
+	}
+
+	/**
+	 * Opens a connection. Clients of SockJS choose the ids of sessions and may open one
+	 * twice: Spring then establishes the same session again and closes it once.
+	 * @param session the session
+	 * @param earlier an open connection with the same id, if there is one
+	 * @return the earlier connection if it is that of the session, or else a new one
+	 */
+	private MeasuredConnection opened(WebSocketSession session, @Nullable MeasuredConnection earlier) {
+		if (earlier != null && earlier.original() == session) {
+			return earlier;
+		}
+		if (earlier != null) {
+			earlier.recorder().closed(CloseStatus.NO_CLOSE_FRAME.getCode());
+		}
+		return MeasuredConnection.open(session, this.endpoint, this.messages == null);
+	}
+
+	/**
+	 * Ends a connection that was closed while it was opened: perhaps nobody reports that
+	 * any more.
+	 * @param connection the connection
+	 * @return {@code null}, so that the application sees the session of the server
+	 * throughout
+	 */
+	private @Nullable MeasuredConnection closed(MeasuredConnection connection) {
+		this.connections.remove(connection.original().getId(), connection);
+		connection.recorder().closed(CloseStatus.NO_CLOSE_FRAME.getCode());
+		return null;
 	}
 
 	private static WebSocketSession sessionOf(@Nullable MeasuredConnection connection, WebSocketSession session) {

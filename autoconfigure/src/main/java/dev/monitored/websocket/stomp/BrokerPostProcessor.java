@@ -31,6 +31,7 @@ public final class BrokerPostProcessor implements BeanPostProcessor {
 		try {
 			if (bean instanceof SimpAnnotationMethodMessageHandler handler) {
 				this.interceptor.measure(handler);
+				UnhandledFailures.observe(handler);
 			}
 			else if (CHANNEL.equals(beanName) && bean instanceof ExecutorSubscribableChannel channel) {
 				channel.addInterceptor(this.interceptor);

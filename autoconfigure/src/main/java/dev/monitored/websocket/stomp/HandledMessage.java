@@ -1,6 +1,7 @@
 package dev.monitored.websocket.stomp;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.messaging.Message;
 
 import dev.monitored.websocket.recording.MessageRecorder;
 
@@ -14,14 +15,17 @@ final class HandledMessage {
 
 	private final @Nullable MessageRecorder recorder;
 
+	private final Object payload;
+
 	private final @Nullable HandledMessage around;
 
 	private final long start;
 
 	private @Nullable Throwable failure;
 
-	private HandledMessage(@Nullable MessageRecorder recorder, @Nullable HandledMessage around) {
+	private HandledMessage(@Nullable MessageRecorder recorder, Object payload, @Nullable HandledMessage around) {
 		this.recorder = recorder;
+		this.payload = payload;
 		this.around = around;
 		this.start = (recorder != null) ? recorder.start() : 0;
 	}
@@ -29,18 +33,22 @@ final class HandledMessage {
 	/**
 	 * Begins to handle a message.
 	 * @param recorder records it, or {@code null} if no method handles it
+	 * @param message the message
 	 */
-	static void begin(@Nullable MessageRecorder recorder) {
-		CURRENT.set(new HandledMessage(recorder, CURRENT.get()));
+	static void begin(@Nullable MessageRecorder recorder, Message<?> message) {
+		CURRENT.set(new HandledMessage(recorder, message.getPayload(), CURRENT.get()));
 	}
 
 	/**
-	 * Reports what a method threw.
+	 * Reports what a method threw. A future may fail while its thread handles another
+	 * message, which has not failed then. Spring hands methods a copy of a message, with
+	 * the same payload and no id.
 	 * @param failure the exception
+	 * @param message the message that the method handled
 	 */
-	static void fail(Throwable failure) {
+	static void fail(Throwable failure, Message<?> message) {
 		HandledMessage current = CURRENT.get();
-		if (current != null) {
+		if (current != null && current.payload == message.getPayload()) {
 			current.failure = failure;
 		}
 	}

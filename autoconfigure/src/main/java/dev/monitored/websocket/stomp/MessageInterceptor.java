@@ -45,7 +45,7 @@ final class MessageInterceptor implements ExecutorChannelInterceptor {
 		MessageTemplates known = this.templates.get(handler);
 		if (known != null) {
 			try {
-				HandledMessage.begin(recorder(known, message));
+				HandledMessage.begin(recorder(known, message), message);
 			}
 			catch (Throwable ex) {
 				failures.failed("A message could not be measured", ex);

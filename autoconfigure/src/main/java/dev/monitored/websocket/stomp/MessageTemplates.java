@@ -16,8 +16,8 @@ import dev.monitored.websocket.recording.MessageRecorder;
 
 /**
  * Finds what records a message by the template of {@code @MessageMapping} that its
- * destination matches. A destination without one is the path of no label: a client writes
- * it.
+ * destination matches. A destination without a template never becomes a label: clients
+ * choose it.
  */
 final class MessageTemplates {
 
