@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
@@ -21,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * one as it is placed. The messages it is sent are the number of orders that are wanted.
  */
 @Component
-class OrderBoard extends TextWebSocketHandler {
+class OrderBoard extends TextWebSocketHandler implements DisposableBean {
 
 	private static final int MOST_ORDERS = 100;
 
@@ -34,6 +37,11 @@ class OrderBoard extends TextWebSocketHandler {
 	private final JsonMapper json;
 
 	private final Map<String, WebSocketSession> sessions = new ConcurrentHashMap<>();
+
+	/**
+	 * Sends in a thread of its own, so that no order waits for a viewer.
+	 */
+	private final ExecutorService sender = Executors.newSingleThreadExecutor();
 
 	OrderBoard(OrderService orders, JsonMapper json) {
 		this.orders = orders;
@@ -72,15 +80,21 @@ class OrderBoard extends TextWebSocketHandler {
 		if (this.sessions.isEmpty()) {
 			return;
 		}
-		TextMessage message = text(List.of(order));
-		this.sessions.values().forEach((session) -> send(session, message));
+		this.sender.execute(() -> {
+			TextMessage message = text(List.of(order));
+			this.sessions.values().forEach((session) -> send(session, message));
+		});
+	}
+
+	@Override
+	public void destroy() {
+		this.sender.shutdownNow();
 	}
 
 	private TextMessage text(List<Order> shown) {
 		return new TextMessage(this.json.writeValueAsString(shown.stream().map(Line::of).toList()));
 	}
 
-	// A viewer that is too slow or gone must not make an order fail
 	private static void send(WebSocketSession session, TextMessage message) {
 		try {
 			session.sendMessage(message);

@@ -240,32 +240,6 @@ class MeterReaderTests {
 	}
 
 	@Test
-	void readsWhichOperationsRepeatQueries() {
-		Counter items = repeated("orders.list", "item");
-		items.increment(5);
-		this.reader.read(0);
-		items.increment(2);
-		repeated("orders.find", "customer").increment(3);
-		this.reader.read(SECOND);
-		assertThat(this.reader.repeatedQueries(SECOND)).containsExactly(
-				new RepeatedQueryRow(Map.of("operation", "orders.find", "table", "customer"), 3, 3),
-				new RepeatedQueryRow(Map.of("operation", "orders.list", "table", "item"), 2, 7));
-	}
-
-	@Test
-	void foldsOperationsThatRepeatQueriesBeyondTwoHundred() {
-		this.reader.read(0);
-		for (int operation = 0; operation < 300; operation++) {
-			repeated("operation-" + operation, "item").increment();
-		}
-		this.reader.read(SECOND);
-		List<RepeatedQueryRow> rows = this.reader.repeatedQueries(SECOND);
-		assertThat(rows).hasSize(200);
-		assertThat(rows.get(0).labels()).containsEntry("operation", "_other");
-		assertThat(rows.stream().mapToLong(RepeatedQueryRow::calls).sum()).isEqualTo(300);
-	}
-
-	@Test
 	void readsHowMuchIsAllocatedEachSecond() {
 		Counter collected = Counter.builder("jvm.gc.memory.allocated").register(this.registry);
 		Readings first = this.reader.read(0);
@@ -277,12 +251,6 @@ class MeterReaderTests {
 		collected.increment(5_000_000);
 		all.increment(50_000_000);
 		assertThat(this.reader.read(70 * SECOND).since(third)).containsEntry("jvm.allocated", 10_000_000.0);
-	}
-
-	private Counter repeated(String operation, String table) {
-		return Counter.builder("db.repeated.queries")
-			.tags("operation", operation, "table", table)
-			.register(this.registry);
 	}
 
 	private void tokens(String model, String type, int number) {

@@ -231,19 +231,7 @@ enum Bound {
 	},
 
 	/**
-	 * An event that waits for no transaction is counted as cheaply as by hand.
-	 */
-	EVENT_AT_ONCE("an event that waits for no transaction, relative to a counter kept by hand", "at most", 1.15) {
-
-		@Override
-		double measured(Results results) {
-			return results.event("eventAtOnce") / results.event("byHand");
-		}
-
-	},
-
-	/**
-	 * An event that asks for a transaction is, too.
+	 * An event is counted as cheaply as by hand.
 	 */
 	EVENT("an event of a meter interface, relative to a counter kept by hand", "at most", 1.15) {
 
