@@ -1,6 +1,7 @@
 package dev.monitored.websocket;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -69,7 +70,8 @@ class EchoEndpoints {
 
 		private String describe(WebSocketSession session) {
 			StandardWebSocketSession standard = (StandardWebSocketSession) session;
-			String state = standard.getNativeSession(Session.class).isOpen() ? "open" : "closed";
+			String state = Objects.requireNonNull(standard.getNativeSession(Session.class)).isOpen() ? "open"
+					: "closed";
 			return "StandardWebSocketSession with %s of %s, in %d".formatted(session.getAttributes().get("key"), state,
 					this.sessions.stream().filter((known) -> known == session).count());
 		}

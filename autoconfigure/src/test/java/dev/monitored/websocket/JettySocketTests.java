@@ -1,5 +1,7 @@
 package dev.monitored.websocket;
 
+import java.util.Objects;
+
 import org.eclipse.jetty.websocket.api.Session;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
@@ -55,7 +57,7 @@ class JettySocketTests {
 
 		@Override
 		protected void handleTextMessage(WebSocketSession session, TextMessage message) throws Exception {
-			Session ofJetty = ((JettyWebSocketSession) session).getNativeSession(Session.class);
+			Session ofJetty = Objects.requireNonNull(((JettyWebSocketSession) session).getNativeSession(Session.class));
 			session.sendMessage(new TextMessage(ofJetty.isOpen() ? "open" : "closed"));
 		}
 
