@@ -33,14 +33,17 @@ class ConnectionLoadTests {
 	private long bytes;
 
 	@Test
-	void countsEachOfThemAndKeepsNone() {
+	void countsEachOfThemAndKeepsNone() throws Exception {
+		// Other tests of this JVM may have left some
+		long before = liveObjects();
+		assertThat(before).isLessThan(CONNECTIONS / 2);
 		HttpApplications.tomcat(EchoEndpoints.class)
 			.withPropertyValues("server.tomcat.max-connections=20000", "server.tomcat.accept-count=5000")
 			.run((context) -> {
 				for (int round = 1; round <= ROUNDS; round++) {
 					comeAndGo(context);
 					assertCounts(Scrape.of(context), round);
-					Patience.await("nothing left of the connections", () -> liveObjects() == 0);
+					Patience.await("nothing left of the connections", () -> liveObjects() <= before);
 				}
 			});
 	}
