@@ -45,11 +45,12 @@ class PackIT {
 			"monitored_slo:(alerting:.*|page:disabled|process:young|application:replaced|longest_call:seconds|freshness:seconds)|application:(replaced:info|usual_instances:count)|http_client:refused:.*|db:cancelled:.*|ALERTS(_FOR_STATE)?|llm:failed_in_a_row:count|day_before:.*|week_before:.*");
 
 	/**
-	 * What the shop has not: pools of other libraries, Jetty, what finds deadlocks,
-	 * clients that are refused, and the metrics of Prometheus itself.
+	 * What the shop has not: pools of other libraries, Jetty, what finds deadlocks, a
+	 * control group that limits its memory, clients that are refused, and the metrics of
+	 * Prometheus itself.
 	 */
 	private static final Pattern OF_OTHERS = Pattern.compile(
-			"(r2dbc_pool|reactor_netty|httpcomponents|jetty|jvm_threads_deadlocked|prometheus_rule)_.*|http_client_requests_seconds_count\\{status=~?\"4.*|db_query_duration_seconds_count\\{status=\"cancelled\"}");
+			"(r2dbc_pool|reactor_netty|httpcomponents|jetty|jvm_threads_deadlocked|prometheus_rule|process_memory_(limit|working_set))_.*|http_client_requests_seconds_count\\{status=~?\"4.*|db_query_duration_seconds_count\\{status=\"cancelled\"}");
 
 	/**
 	 * What only applications have that end by themselves.
@@ -59,13 +60,14 @@ class PackIT {
 	/**
 	 * Panels that are empty while all is well, or while a client's second attempt
 	 * succeeds, and those of what the shop does not do: it executes no batch, all its
-	 * queries succeed, its assistant has no tools, and nobody looks at its board of
-	 * orders.
+	 * queries succeed, none is repeated, its assistant has no tools, its memory has no
+	 * limit, and its board of orders has no viewer.
 	 */
 	private static final Set<String> MAY_BE_EMPTY = Set.of("Firing alerts", "Applications without data",
 			"Objectives without events", "annotation Deploys", "Model errors by kind", "Batch size",
 			"Query errors by name", "Tool calls", "p95 duration of tools", "Ended connections",
-			"p95 handling of messages", "Failed messages", "WebSocket errors by name");
+			"p95 handling of messages", "Failed messages", "WebSocket errors by name", "Calls that repeat a query",
+			"Memory of the process");
 
 	/**
 	 * What alerts look at besides, and only a user's own rules give.
