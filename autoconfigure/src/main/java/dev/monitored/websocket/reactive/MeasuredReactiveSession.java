@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * A session that counts what is sent and measures what is received. It delegates every
- * method to the session of the server, whose class has no other public ones.
+ * method to the session of the server. It cannot be cast to the class of that session.
  */
 final class MeasuredReactiveSession implements WebSocketSession {
 

@@ -49,8 +49,8 @@ record MeasuredConnection(WebSocketSession original, WebSocketSession session, C
 	}
 
 	/**
-	 * Returns a session that counts what is sent. It is of every type that the
-	 * application may ask for; a session for which there is none is left as it is.
+	 * Returns a session that counts what is sent. It has the interfaces of the session of
+	 * the server. A session of an unknown class is left as it is.
 	 * @param session the session of the server
 	 * @param recorder records the connection
 	 * @param isOfBroker whether the handler is that of a broker

@@ -149,8 +149,8 @@ final class MeasuredWebSocketHandler extends WebSocketHandlerDecorator {
 	}
 
 	/**
-	 * Ends a connection that was closed while it was opened: perhaps nobody reports that
-	 * any more.
+	 * Ends a connection that was closed while it was opened. The server may have reported
+	 * that before.
 	 * @param connection the connection
 	 * @return {@code null}, so that the application sees the session of the server
 	 * throughout
