@@ -117,6 +117,23 @@ public final class CallParts {
 	}
 
 	/**
+	 * Returns the parts of a call together with what it waited for before it began.
+	 * @param waitedFor what the call waited for
+	 * @param from when it began to wait
+	 * @param time for how long
+	 * @return the parts, which sum up to the time since it began to wait
+	 */
+	public CallParts after(Cause waitedFor, long from, long time) {
+		CallParts parts = new CallParts(this.size + 1, this.failures, this.elsewhere);
+		for (int part = 0; part < this.size; part++) {
+			parts.add(this.causes[part], this.nanos[part], this.longestStarts[part], this.longestNanos[part]);
+		}
+		parts.add(waitedFor, time, from, time);
+		parts.failAll(this);
+		return parts;
+	}
+
+	/**
 	 * Returns the parts of a call that was interrupted. The time is taken from the call
 	 * in it that stood still, as far as that is known.
 	 * @param pauseStart when it was interrupted
@@ -140,9 +157,7 @@ public final class CallParts {
 			}
 		}
 		parts.add(Cause.GC, before + taken, pauseStart, 0);
-		for (int failure = 0; failure < this.failures; failure++) {
-			parts.fail(this.thrown[failure], this.blamed[failure]);
-		}
+		parts.failAll(this);
 		return parts;
 	}
 
@@ -186,6 +201,12 @@ public final class CallParts {
 	void fail(Throwable failure, Cause cause) {
 		this.thrown[this.failures] = failure;
 		this.blamed[this.failures++] = cause;
+	}
+
+	private void failAll(CallParts others) {
+		for (int failure = 0; failure < others.failures; failure++) {
+			fail(others.thrown[failure], others.blamed[failure]);
+		}
 	}
 
 	/**

@@ -30,6 +30,11 @@ public record Cause(String name, String resource) {
 	public static final Cause GC = of("gc");
 
 	/**
+	 * The queue of an executor, in which the call waited before it began.
+	 */
+	public static final Cause QUEUE = of("queue");
+
+	/**
 	 * Creates a cause.
 	 * @param name the name
 	 * @param resource the resource

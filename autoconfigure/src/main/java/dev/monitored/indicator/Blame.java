@@ -39,14 +39,15 @@ final class Blame {
 	/**
 	 * Returns what the call is put down to.
 	 * @param causes what is usual for the SLO that it broke
+	 * @param seen the end of the call, as the SLO sees it
 	 * @return the cause
 	 */
-	Cause on(SloCauses causes) {
+	Cause on(SloCauses causes, CallEnd seen) {
 		if (this.failed != null) {
 			return this.failed;
 		}
 		try {
-			return causes.slowest(this.end.parts(), this.end.nanos(), this.own);
+			return causes.slowest(seen.parts(), seen.nanos(), this.own);
 		}
 		catch (Throwable ex) {
 			failures.failed(UNDECIDED, ex);

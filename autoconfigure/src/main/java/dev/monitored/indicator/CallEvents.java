@@ -34,7 +34,7 @@ public final class CallEvents {
 
 	private final CallOutputs outputs;
 
-	private final EventCounter[] counters;
+	private final EventCounters counters;
 
 	private final SloEvents[] slos;
 
@@ -49,14 +49,11 @@ public final class CallEvents {
 		this.calls = calls;
 		this.outputs = calls.outputs();
 		List<SloEvents> events = new ArrayList<>();
-		List<EventCounter> all = new ArrayList<>();
 		for (TrackedSlo slo : calls.slos()) {
-			List<TrackedObjective> objectives = slo.track(calls.calls().labels(), active);
-			events.add(new SloEvents(slo, objectives));
-			objectives.forEach((objective) -> all.add(objective.counter()));
+			events.add(new SloEvents(slo, slo.track(calls.calls().labels(), active)));
 		}
 		this.slos = events.toArray(SloEvents[]::new);
-		this.counters = all.toArray(EventCounter[]::new);
+		this.counters = new EventCounters(this.slos);
 		this.witnessed = new WitnessedCalls(this.slos);
 	}
 
@@ -105,7 +102,7 @@ public final class CallEvents {
 	 */
 	public void count(CallEnd end, long thread, long until) {
 		Status status = end.outcome().status();
-		if (isBad(status, end.nanos()) || status == Status.ERROR || !end.brokenBefore().isEmpty()) {
+		if (this.counters.count(end) || status == Status.ERROR || !end.past().broken().isEmpty()) {
 			tell(end);
 		}
 		else if (status == Status.SUCCESS && isSampled(end.start())) {
@@ -128,7 +125,7 @@ public final class CallEvents {
 	 */
 	public void count(long owner, long start, long nanos, Outcome outcome, @Nullable Throwable failure) {
 		Status status = outcome.status();
-		if (isBad(status, nanos) || status == Status.ERROR) {
+		if (this.counters.count(status, nanos) || status == Status.ERROR) {
 			tell(new CallEnd(start, nanos, outcome, failure, parts(owner, start)));
 		}
 		else if (status == Status.SUCCESS && isSampled(start)) {
@@ -138,6 +135,22 @@ public final class CallEvents {
 		if (witness != null) {
 			this.witnessed.ended(witness, owner, start, nanos, status);
 		}
+	}
+
+	/**
+	 * Counts a call that ended on the thread that it has entered it on, and that waited
+	 * in a queue before, as {@link #count(CallEnd)} does.
+	 * @param owner the number of what records the call
+	 * @param start its start
+	 * @param nanos how long it took from then on
+	 * @param outcome how it ended
+	 * @param failure what it threw, if that is known
+	 * @param past what is known from before
+	 */
+	public void countQueued(long owner, long start, long nanos, Outcome outcome, @Nullable Throwable failure,
+			CallPast past) {
+		long thread = CallFrames.isIn(owner, start) ? Thread.currentThread().getId() : CallWitness.NO_THREAD;
+		count(new CallEnd(start, nanos, outcome, failure, parts(owner, start), past), thread, start + nanos);
 	}
 
 	/**
@@ -160,7 +173,7 @@ public final class CallEvents {
 	 * @return the objectives that it broke
 	 */
 	public List<BrokenObjective> countPart(CallEnd end) {
-		if (isBad(end.outcome().status(), end.nanos())) {
+		if (this.counters.count(end)) {
 			return putDown(end).broken();
 		}
 		if (end.outcome().status() == Status.SUCCESS && isSampled(end.start())) {
@@ -188,19 +201,6 @@ public final class CallEvents {
 		catch (Throwable ex) {
 			failures.failed("The span of a call that went wrong is not marked", ex);
 		}
-	}
-
-	private boolean isBad(Status status, long nanos) {
-		boolean isBad = false;
-		for (EventCounter counter : this.counters) {
-			try {
-				isBad |= counter.count(status, nanos);
-			}
-			catch (Throwable ex) {
-				failures.failed("A call could not be counted as an event of an objective", ex);
-			}
-		}
-		return isBad;
 	}
 
 	// Returns whether the time of a good call is recorded by cause.
@@ -257,7 +257,7 @@ public final class CallEvents {
 	// Puts a call down to a cause, for each SLO. What fails for one leaves the others
 	// alone.
 	private PutDown putDown(CallEnd end) {
-		List<BrokenObjective> broken = new ArrayList<>(end.brokenBefore());
+		List<BrokenObjective> broken = new ArrayList<>(end.past().broken());
 		Blame blame = new Blame(end, this.calls);
 		boolean isSampled = end.outcome().status() == Status.SUCCESS && isSampled(end.start());
 		Cause cause = blame.failed();

@@ -14,4 +14,12 @@ import dev.monitored.call.MeasuredCalls;
  */
 public record CountedCalls(MeasuredCalls calls, List<TrackedSlo> slos, CallOutputs outputs) {
 
+	/**
+	 * Returns whether one of the SLOs includes the time that calls wait in a queue.
+	 * @return whether it counts how long they did
+	 */
+	public boolean areQueuesIncluded() {
+		return this.slos.stream().anyMatch((slo) -> slo.slo().includesQueue());
+	}
+
 }

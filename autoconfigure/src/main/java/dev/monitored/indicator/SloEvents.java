@@ -21,6 +21,20 @@ import dev.monitored.slo.objective.Objective;
 record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 
 	/**
+	 * Counts a call that ended.
+	 * @param end how it ended
+	 * @return whether it broke one of the objectives, at least half
+	 */
+	boolean count(CallEnd end) {
+		CallEnd seen = seen(end);
+		boolean isBad = false;
+		for (TrackedObjective objective : this.objectives) {
+			isBad |= objective.counter().count(seen.outcome().status(), seen.nanos());
+		}
+		return isBad;
+	}
+
+	/**
 	 * Puts a call that went wrong down to a cause, for each objective that it broke.
 	 * @param end how it ended
 	 * @param own what the time is put down to that it did not pass on
@@ -31,17 +45,18 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 	 */
 	@Nullable Cause putDown(CallEnd end, Cause own, Blame blame, List<BrokenObjective> broken, boolean isSampled) {
 		SloCauses causes = this.slo.causes();
+		CallEnd seen = seen(end);
 		Cause cause = null;
 		for (TrackedObjective objective : this.objectives) {
-			int halves = objective.counter().halves(end.outcome().status(), end.nanos());
+			int halves = objective.counter().halves(seen.outcome().status(), seen.nanos());
 			if (halves > 0) {
 				broken.add(broken(objective.indicator().objective()));
-				cause = (cause == null && causes != null) ? blame.on(causes) : cause;
+				cause = (cause == null && causes != null) ? blame.on(causes, seen) : cause;
 				objective.indicator().putDown(cause, halves);
 			}
 		}
 		if (causes != null && cause != null) {
-			causes.badCall(end.parts(), end.nanos(), own);
+			causes.badCall(seen.parts(), seen.nanos(), own);
 		}
 		else if (isSampled) {
 			sample(end, own);
@@ -58,28 +73,35 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 	 */
 	@Nullable Cause foretell(CallEnd end, Blame blame, List<BrokenObjective> broken) {
 		int before = broken.size();
+		CallEnd seen = seen(end);
 		for (TrackedObjective objective : this.objectives) {
-			if (objective.counter().halves(end.outcome().status(), end.nanos()) > 0) {
+			if (objective.counter().halves(seen.outcome().status(), seen.nanos()) > 0) {
 				broken.add(broken(objective.indicator().objective()));
 			}
 		}
 		SloCauses causes = this.slo.causes();
-		return (causes != null && broken.size() > before) ? blame.on(causes) : null;
+		return (causes != null && broken.size() > before) ? blame.on(causes, seen) : null;
 	}
 
 	/**
 	 * Returns whether a call breaks one of the objectives.
 	 * @param status how it ended
 	 * @param nanos how long it took
+	 * @param waited how long it had waited in a queue before
 	 * @return whether it is a bad event, or half of one
 	 */
-	boolean isBrokenBy(Status status, long nanos) {
+	boolean isBrokenBy(Status status, long nanos, long waited) {
+		long seen = this.slo.slo().includesQueue() ? nanos + waited : nanos;
 		for (TrackedObjective objective : this.objectives) {
-			if (objective.counter().halves(status, nanos) > 0) {
+			if (objective.counter().halves(status, seen) > 0) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	private CallEnd seen(CallEnd end) {
+		return this.slo.slo().includesQueue() ? end.withQueue() : end;
 	}
 
 	private BrokenObjective broken(Objective objective) {
@@ -97,7 +119,8 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 	void sample(CallEnd end, Cause own) {
 		SloCauses causes = this.slo.causes();
 		if (causes != null) {
-			end.parts().report(end.nanos(), own, causes.goodCall());
+			CallEnd seen = seen(end);
+			seen.parts().report(seen.nanos(), own, causes.goodCall());
 		}
 	}
 

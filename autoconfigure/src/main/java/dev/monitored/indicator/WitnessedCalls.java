@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import dev.monitored.call.BrokenObjective;
 import dev.monitored.call.CallVerdict;
 import dev.monitored.call.CallWitness;
 import dev.monitored.cause.CallFrames;
@@ -67,7 +66,7 @@ final class WitnessedCalls {
 		try {
 			if (this.slos.length > 0) {
 				long thread = CallFrames.isIn(owner, start) ? Thread.currentThread().getId() : CallWitness.NO_THREAD;
-				witness.ended(this.number, start, thread, start + nanos, verdict(status, nanos, List.of()));
+				witness.ended(this.number, start, thread, start + nanos, verdict(status, nanos, CallPast.NONE));
 			}
 		}
 		catch (Throwable ex) {
@@ -86,7 +85,7 @@ final class WitnessedCalls {
 		try {
 			if (this.slos.length > 0) {
 				witness.ended(this.number, end.start(), thread, until,
-						verdict(end.outcome().status(), end.nanos(), end.brokenBefore()));
+						verdict(end.outcome().status(), end.nanos(), end.past()));
 			}
 		}
 		catch (Throwable ex) {
@@ -95,16 +94,16 @@ final class WitnessedCalls {
 	}
 
 	// Each success is an event of every SLO; other calls may be none.
-	private CallVerdict verdict(Status status, long nanos, List<BrokenObjective> before) {
-		if (status == Status.SUCCESS && before.isEmpty() && !breaksAny(status, nanos)) {
+	private CallVerdict verdict(Status status, long nanos, CallPast past) {
+		if (status == Status.SUCCESS && past.broken().isEmpty() && !breaksAny(status, nanos, past.waited())) {
 			return this.success;
 		}
 		List<String> kept = new ArrayList<>();
 		List<String> broken = new ArrayList<>();
 		for (SloEvents events : this.slos) {
 			String name = events.slo().slo().name();
-			if (events.isBrokenBy(status, nanos)
-					|| before.stream().anyMatch((objective) -> objective.slo().equals(name))) {
+			if (events.isBrokenBy(status, nanos, past.waited())
+					|| past.broken().stream().anyMatch((objective) -> objective.slo().equals(name))) {
 				broken.add(name);
 			}
 			else if (status == Status.SUCCESS) {
@@ -114,9 +113,9 @@ final class WitnessedCalls {
 		return new CallVerdict(List.copyOf(kept), List.copyOf(broken));
 	}
 
-	private boolean breaksAny(Status status, long nanos) {
+	private boolean breaksAny(Status status, long nanos, long waited) {
 		for (SloEvents events : this.slos) {
-			if (events.isBrokenBy(status, nanos)) {
+			if (events.isBrokenBy(status, nanos, waited)) {
 				return true;
 			}
 		}

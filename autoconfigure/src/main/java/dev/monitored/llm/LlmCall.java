@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.call.BrokenObjective;
 import dev.monitored.cause.CallParts;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.indicator.CallPast;
 import dev.monitored.llm.error.ErrorKind;
 import dev.monitored.llm.recording.CallKind;
 import dev.monitored.llm.recording.CallReport;
@@ -235,7 +236,7 @@ public final class LlmCall implements AutoCloseable {
 		long end = MonotonicTime.nanos();
 		if (this.kind == CallKind.STREAMING) {
 			this.meter.end(this.start, outcome, this.report.failure(), CallParts.ELSEWHERE,
-					(before == WAITING) ? noFirstToken(this.calls, outcome, end) : this.brokenBefore);
+					CallPast.broke((before == WAITING) ? noFirstToken(this.calls, outcome, end) : this.brokenBefore));
 		}
 		else {
 			this.meter.end(this.start, outcome, this.report.failure());

@@ -1,17 +1,16 @@
 package dev.monitored.meter;
 
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.call.BrokenObjective;
 import dev.monitored.cause.CallChain;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
 import dev.monitored.indicator.CallEnd;
 import dev.monitored.indicator.CallEvents;
+import dev.monitored.indicator.CallPast;
 import dev.monitored.indicator.CountedCalls;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
@@ -157,7 +156,7 @@ public final class CallMeter {
 	 * @param failure what it threw, if it did
 	 */
 	public void end(long start, Outcome outcome, @Nullable Throwable failure) {
-		end(start, outcome, failure, null, List.of());
+		end(start, outcome, failure, null, CallPast.NONE);
 	}
 
 	/**
@@ -186,14 +185,14 @@ public final class CallMeter {
 	 * @param outcome how it ended
 	 * @param failure what it threw, if that is known
 	 * @param parts what its time went to, {@code null} if it was entered on this thread
-	 * @param brokenBefore the objectives that it had broken before
+	 * @param past what is known from before
 	 */
 	public void end(long start, Outcome outcome, @Nullable Throwable failure, @Nullable CallParts parts,
-			List<BrokenObjective> brokenBefore) {
+			CallPast past) {
 		long nanos = -1;
 		try {
 			nanos = Math.max(0, MonotonicTime.nanos() - start);
-			count(start, nanos, outcome, failure, parts, brokenBefore);
+			count(start, nanos, outcome, failure, parts, past);
 		}
 		catch (Throwable ex) {
 			// The stack has run out
@@ -221,9 +220,12 @@ public final class CallMeter {
 	}
 
 	private void count(long start, long nanos, Outcome outcome, @Nullable Throwable failure, @Nullable CallParts parts,
-			List<BrokenObjective> brokenBefore) {
+			CallPast past) {
 		if (parts != null) {
-			this.events.count(new CallEnd(start, nanos, outcome, failure, parts, brokenBefore));
+			this.events.count(new CallEnd(start, nanos, outcome, failure, parts, past));
+		}
+		else if (past.waited() > 0) {
+			this.events.countQueued(this.entered.owner(), start, nanos, outcome, failure, past);
 		}
 		else {
 			this.events.count(this.entered.owner(), start, nanos, outcome, failure);

@@ -27,6 +27,7 @@ import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.operation.bean.LaterProxies;
 import dev.monitored.operation.bean.MeasuredBeans;
+import dev.monitored.operation.declaration.IncludedQueues;
 import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.operation.declaration.OperationDeclarations;
 import dev.monitored.operation.declaration.PointcutMatches;
@@ -41,6 +42,7 @@ import dev.monitored.outcome.ReturnedOutcomes;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.Settings;
+import dev.monitored.slo.SloProperties;
 
 /**
  * Auto-configuration for operations: {@link dev.monitored.Monitored @Monitored},
@@ -77,9 +79,13 @@ public final class OperationAutoConfiguration {
 		static OperationCatalog monitoredOperationCatalog(Environment environment,
 				ApplicationBeans monitoredApplicationBeans, BucketProfileCatalog monitoredBucketProfileCatalog,
 				TagKeys monitoredTagKeys, SloCatalog monitoredSloCatalog) {
-			return new OperationCatalog(properties(environment, monitoredApplicationBeans).overrides(),
-					monitoredBucketProfileCatalog, monitoredTagKeys, monitoredSloCatalog,
-					environment::resolveRequiredPlaceholders);
+			OperationProperties properties = properties(environment, monitoredApplicationBeans);
+			if (!properties.queue().enabled()) {
+				IncludedQueues.refuse(Settings.bind(environment, SloProperties.class).definitions(),
+						properties.overrides());
+			}
+			return new OperationCatalog(properties.overrides(), monitoredBucketProfileCatalog, monitoredTagKeys,
+					monitoredSloCatalog, environment::resolveRequiredPlaceholders);
 		}
 
 		@Bean

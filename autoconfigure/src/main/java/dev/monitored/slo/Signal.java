@@ -30,12 +30,12 @@ public record Signal(String id, Set<String> labels, String profile, Set<Trait> t
 	}
 
 	/**
-	 * Returns this signal with one trait and no other.
-	 * @param trait the trait
+	 * Returns this signal with some traits and no other.
+	 * @param traits the traits
 	 * @return the signal
 	 */
-	public Signal with(Trait trait) {
-		return new Signal(this.id, this.labels, this.profile, Set.of(trait), this.byHand);
+	public Signal with(Trait... traits) {
+		return new Signal(this.id, this.labels, this.profile, Set.of(traits), this.byHand);
 	}
 
 	/**
@@ -86,6 +86,11 @@ public record Signal(String id, Set<String> labels, String profile, Set<Trait> t
 		 * that fails is late without end.
 		 */
 		PART_OF_CALL,
+
+		/**
+		 * It may be known how long a call waited in the queue of an executor.
+		 */
+		QUEUED,
 
 		/**
 		 * A label of a call may say that it failed, which an SLO names.

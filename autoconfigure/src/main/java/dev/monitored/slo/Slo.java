@@ -26,11 +26,14 @@ import dev.monitored.slo.objective.Objective;
  * @param freshness how long ago the last call that succeeded may be, if that is limited
  * @param team the owner, if one is named
  * @param runbook the URL of the runbook, if there is one
+ * @param includesQueue whether the time counts that a call waited in the queue of an
+ * executor before it began
  * @param page whether a fast burn pages the team on call; otherwise it opens a ticket
  */
 public record Slo(String name, Signal signal, Map<String, List<LabelPattern>> match,
 		Map<String, List<LabelPattern>> badWhen, List<Objective> objectives, Window window, @Nullable MinRate minRate,
-		@Nullable Freshness freshness, @Nullable String team, @Nullable String runbook, boolean page) {
+		@Nullable Freshness freshness, @Nullable String team, @Nullable String runbook, boolean includesQueue,
+		boolean page) {
 
 	/**
 	 * Returns whether calls with these labels match.

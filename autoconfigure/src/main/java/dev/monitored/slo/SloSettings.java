@@ -46,13 +46,16 @@ import dev.monitored.slo.objective.ObjectiveTexts;
  * before there is an alert, such as "26h".
  * @param team Team that owns the SLO.
  * @param runbook HTTP URL of the runbook.
+ * @param includeQueue Whether the time counts that a call waited in the queue of an
+ * executor before it began; of the signal "operation".
  * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
 public record SloSettings(@Nullable String signal, @DefaultValue Map<String, List<String>> match,
 		@DefaultValue Map<String, List<String>> badWhen, @DefaultValue List<String> good,
 		@DefaultValue List<String> bad, @Nullable String availability, @DefaultValue List<String> latency,
 		@Nullable String apdex, @Nullable String window, @Nullable String minRate, @Nullable String freshness,
-		@Nullable String team, @Nullable String runbook, @DefaultValue("true") boolean page) {
+		@Nullable String team, @Nullable String runbook, @DefaultValue("false") boolean includeQueue,
+		@DefaultValue("true") boolean page) {
 
 	private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -79,9 +82,18 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 				Objects.requireNonNullElse(parsedWindow, Window.DEFAULT),
 				ObjectiveTexts.parse(this.minRate, property + ".min-rate", MinRate::parse),
 				ObjectiveTexts.parse(this.freshness, property + ".freshness", Freshness::parse), this.team,
-				RunbookUrl.parse(this.runbook, property + ".runbook"), this.page);
+				RunbookUrl.parse(this.runbook, property + ".runbook"),
+				includesQueue(parsedSignal, property + ".include-queue"), this.page);
 		KnownSignals.check(slo, property);
 		return slo;
+	}
+
+	private boolean includesQueue(Signal of, String property) {
+		if (this.includeQueue && !of.has(Trait.QUEUED)) {
+			throw new InvalidSettingException(property, "true", "no queue is known of %s calls".formatted(of),
+					"Remove it, or write signal: operation.");
+		}
+		return this.includeQueue;
 	}
 
 	private Map<String, List<LabelPattern>> failures(Signal of, String property) {

@@ -103,7 +103,7 @@ class MatchCheckTests {
 
 	private TrackedSlo slo(String signal, Map<String, List<String>> match) {
 		SloSettings settings = new SloSettings(signal, match, Map.of(), List.of(), List.of(), "99%", List.of(), null,
-				null, null, null, null, null, true);
+				null, null, null, null, null, false, true);
 		return new TrackedSlo(settings.toSlo("orders", "monitored.slo.definitions.orders"), this.nanos::get, null);
 	}
 

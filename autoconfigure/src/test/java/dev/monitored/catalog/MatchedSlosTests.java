@@ -20,9 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MatchedSlosTests {
 
-	private final TrackedSlo europe = new TrackedSlo(new Slo("europe", HttpSignals.CLIENT,
-			Map.of("client_name", List.of(LabelPattern.parse("client_name", "*.eu"))), Map.of(),
-			List.of(Availability.parse("99%")), Window.DEFAULT, null, null, null, null, true), () -> 0, null);
+	private final TrackedSlo europe = new TrackedSlo(
+			new Slo("europe", HttpSignals.CLIENT,
+					Map.of("client_name", List.of(LabelPattern.parse("client_name", "*.eu"))), Map.of(),
+					List.of(Availability.parse("99%")), Window.DEFAULT, null, null, null, null, false, true),
+			() -> 0, null);
 
 	private final MatchedSlos matched = new MatchedSlos(List.of(this.europe));
 

@@ -130,7 +130,7 @@ class TrackedSloTests {
 
 	private static Slo slo(List<Objective> objectives, @Nullable Freshness freshness) {
 		return new Slo("checkout", OperationSignals.OPERATION, Map.of(), Map.of(), objectives, Window.DEFAULT, null,
-				freshness, null, null, true);
+				freshness, null, null, false, true);
 	}
 
 	private static Stream<List<Objective>> objectives() {

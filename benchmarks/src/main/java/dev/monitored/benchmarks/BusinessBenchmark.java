@@ -24,6 +24,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.Assert;
 
 import dev.monitored.business.CounterMeter;
@@ -31,7 +32,8 @@ import dev.monitored.business.MeterInterface;
 
 /**
  * Time that an event of a meter interface takes, and of a counter that code keeps by
- * itself for each value of an enum.
+ * itself for each value of an enum, asking for a transaction as the interface does or
+ * not.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -92,6 +94,20 @@ public class BusinessBenchmark {
 	public void byHand(NextGoal turn) {
 		Counter counter = this.byHand.get(turn.next());
 		if (counter != null) {
+			counter.increment();
+		}
+	}
+
+	/**
+	 * Counts an event by hand, unless this thread is in a transaction, which may be
+	 * rolled back.
+	 * @param turn which value of the label
+	 */
+	@Benchmark
+	public void byHandAfterCommit(NextGoal turn) {
+		Counter counter = this.byHand.get(turn.next());
+		if (counter != null && !(TransactionSynchronizationManager.isSynchronizationActive()
+				&& TransactionSynchronizationManager.isActualTransactionActive())) {
 			counter.increment();
 		}
 	}

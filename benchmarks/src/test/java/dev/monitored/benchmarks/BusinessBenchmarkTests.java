@@ -17,6 +17,7 @@ class BusinessBenchmarkTests {
 		NextGoal turn = new NextGoal();
 		benchmark.start();
 		benchmark.byHand(turn);
+		benchmark.byHandAfterCommit(turn);
 		benchmark.event(turn);
 		benchmark.eventAtOnce(turn);
 		benchmark.eventOfAnObjective(turn);

@@ -58,11 +58,14 @@ final class OperationAttributes {
 	private static final WrittenAttribute<String, String> RUNBOOK = new WrittenAttribute<>("runbook",
 			(parser, text, setting) -> RunbookUrl.parse(parser.text(text, setting), setting));
 
+	private static final WrittenAttribute<Boolean, Boolean> INCLUDE_QUEUE = new WrittenAttribute<>("includeQueue",
+			(parser, includeQueue, setting) -> includeQueue);
+
 	private static final WrittenAttribute<Boolean, Boolean> PAGE = new WrittenAttribute<>("page",
 			(parser, page, setting) -> page);
 
 	private static final List<WrittenAttribute<?, ?>> ALL = List.of(AVAILABILITY, LATENCY, APDEX, BUCKETS, TAGS,
-			NO_ERROR_FOR, TEAM, WINDOW, MIN_RATE, FRESHNESS, RUNBOOK, PAGE);
+			NO_ERROR_FOR, TEAM, WINDOW, MIN_RATE, FRESHNESS, RUNBOOK, INCLUDE_QUEUE, PAGE);
 
 	private final Map<WrittenAttribute<?, ?>, Object> values;
 
@@ -119,7 +122,8 @@ final class OperationAttributes {
 		}
 		return new Slo(name, OperationSignals.OPERATION, Map.of("operation", List.of(LabelPattern.exactly(name))),
 				Map.of(), objectives, Objects.requireNonNullElse(get(WINDOW), Window.DEFAULT), get(MIN_RATE),
-				get(FRESHNESS), get(TEAM), get(RUNBOOK), Objects.requireNonNullElse(get(PAGE), true));
+				get(FRESHNESS), get(TEAM), get(RUNBOOK), Objects.requireNonNullElse(get(INCLUDE_QUEUE), false),
+				Objects.requireNonNullElse(get(PAGE), true));
 	}
 
 	/**
@@ -135,6 +139,7 @@ final class OperationAttributes {
 		Freshness freshness = get(FRESHNESS);
 		refuse(property + ".freshness", (freshness != null) ? freshness.text() : null);
 		refuse(property + ".runbook", get(RUNBOOK));
+		refuse(property + ".include-queue", get(INCLUDE_QUEUE));
 		refuse(property + ".page", get(PAGE));
 	}
 

@@ -26,13 +26,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param freshness How long ago the last call that succeeded may be, over all instances,
  * before there is an alert, such as "26h".
  * @param runbook HTTP URL of the runbook.
+ * @param includeQueue Whether the time counts for objectives that a call waited in the
+ * queue of an executor before it began.
  * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
 public record OperationSettings(@Nullable String name, @DefaultValue("false") boolean byHand,
 		@Nullable String availability, @Nullable List<String> latency, @Nullable String apdex, @Nullable String buckets,
 		@Nullable List<String> tags, @Nullable List<Class<?>> noErrorFor, @Nullable String team,
 		@Nullable String window, @Nullable String minRate, @Nullable String freshness, @Nullable String runbook,
-		@Nullable Boolean page) {
+		@Nullable Boolean includeQueue, @Nullable Boolean page) {
 
 	/**
 	 * Returns what is written, by the name that it has in the annotation.
@@ -51,6 +53,7 @@ public record OperationSettings(@Nullable String name, @DefaultValue("false") bo
 		written.put("minRate", this.minRate);
 		written.put("freshness", this.freshness);
 		written.put("runbook", this.runbook);
+		written.put("includeQueue", this.includeQueue);
 		written.put("page", this.page);
 		return written;
 	}

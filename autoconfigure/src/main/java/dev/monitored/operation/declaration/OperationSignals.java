@@ -15,7 +15,7 @@ public final class OperationSignals implements SignalSource {
 	 * Methods under {@code @Monitored} and code recorded by hand.
 	 */
 	public static final Signal OPERATION = Signal.of("operation", "fast", "operation")
-		.with(Trait.DECLARED_LABELS)
+		.with(Trait.DECLARED_LABELS, Trait.QUEUED)
 		.recordedByHand("one that code records by hand has by-hand: true in monitored.operation.overrides");
 
 	@Override

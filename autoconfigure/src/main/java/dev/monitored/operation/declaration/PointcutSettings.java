@@ -30,7 +30,7 @@ public record PointcutSettings(@Nullable String expression, @Nullable String ope
 	 */
 	Map<String, @Nullable Object> written() {
 		return new OperationSettings(null, false, this.availability, this.latency, this.apdex, this.buckets, this.tags,
-				this.noErrorFor, this.team, null, null, null, null, null)
+				this.noErrorFor, this.team, null, null, null, null, null, null)
 			.written();
 	}
 

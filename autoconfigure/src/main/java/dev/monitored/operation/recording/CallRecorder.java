@@ -1,19 +1,18 @@
 package dev.monitored.operation.recording;
 
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ReactiveAdapter;
 
-import dev.monitored.call.CallOutputs;
 import dev.monitored.call.CallSpan;
 import dev.monitored.call.CallTracing;
 import dev.monitored.cause.CallChain;
 import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
-import dev.monitored.failure.FailureLog;
+import dev.monitored.indicator.CallPast;
+import dev.monitored.indicator.CountedCalls;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.operation.coroutine.Coroutines;
 import dev.monitored.operation.subscription.Calls;
@@ -25,8 +24,6 @@ import dev.monitored.outcome.Outcome;
  */
 public class CallRecorder implements Calls {
 
-	private static final FailureLog failures = new FailureLog(CallRecorder.class);
-
 	private final OperationRecorder operation;
 
 	private final CallMeter meter;
@@ -35,7 +32,12 @@ public class CallRecorder implements Calls {
 
 	private final ReturnType returnType;
 
-	private final CallOutputs outputs;
+	private final CountedCalls counted;
+
+	/**
+	 * What is known of the call, if this records one.
+	 */
+	private final CallPast past;
 
 	/**
 	 * What records all calls, if this records one.
@@ -49,12 +51,13 @@ public class CallRecorder implements Calls {
 	private @Nullable Class<?> plainType;
 
 	CallRecorder(OperationRecorder operation, CallMeter meter, CallOutcomes outcomes, ReturnType returnType,
-			CallOutputs outputs) {
+			CountedCalls counted) {
 		this.operation = operation;
 		this.meter = meter;
 		this.outcomes = outcomes;
 		this.returnType = returnType;
-		this.outputs = outputs;
+		this.counted = counted;
+		this.past = CallPast.NONE;
 		this.shared = this;
 	}
 
@@ -64,28 +67,37 @@ public class CallRecorder implements Calls {
 	 * @param outcomes find out how the call ended
 	 */
 	CallRecorder(CallRecorder shared, CallOutcomes outcomes) {
+		this(shared, outcomes, shared.past);
+	}
+
+	private CallRecorder(CallRecorder shared, CallOutcomes outcomes, CallPast past) {
 		this.operation = shared.operation;
 		this.meter = shared.meter;
 		this.outcomes = outcomes;
 		this.returnType = shared.returnType;
-		this.outputs = shared.outputs;
+		this.counted = shared.counted;
+		this.past = past;
 		this.shared = shared.shared;
 		this.plainType = shared.plainType;
 	}
 
 	/**
 	 * Returns what records one call that is about to begin on this thread. It has a span
-	 * of its own if the current trace is sampled.
+	 * of its own if the current trace is sampled, and knows how long it waited in a queue
+	 * if an SLO includes that.
 	 * @return what records this call alone, or this recorder
 	 */
 	public CallRecorder call() {
-		CallTracing tracing = this.outputs.tracing();
-		return (tracing != null) ? traced(tracing, null) : this;
+		CallTracing tracing = this.counted.outputs().tracing();
+		long waited = this.operation.waited();
+		CallRecorder call = (waited > 0 && this.counted.areQueuesIncluded())
+				? new CallRecorder(this, this.outcomes, CallPast.waited(waited)) : this;
+		return (tracing != null) ? call.traced(tracing, null) : call;
 	}
 
 	@Override
 	public CallRecorder elsewhere(Supplier<@Nullable Object> caller) {
-		CallTracing tracing = this.outputs.tracing();
+		CallTracing tracing = this.counted.outputs().tracing();
 		CallRecorder later = later();
 		return (tracing != null) ? later.traced(tracing, caller.get()) : later;
 	}
@@ -153,7 +165,6 @@ public class CallRecorder implements Calls {
 	 * @param start its start
 	 */
 	public void enter(long start) {
-		this.operation.entered();
 		this.meter.enter(start);
 	}
 
@@ -184,7 +195,7 @@ public class CallRecorder implements Calls {
 
 	// Ends a call. There are no parts if it was entered on this thread.
 	void record(long start, Outcome outcome, @Nullable Throwable failure, @Nullable CallParts parts) {
-		this.meter.end(start, outcome, failure, parts, List.of());
+		this.meter.end(start, outcome, failure, parts, this.past);
 	}
 
 	// Ends a call that was handed on.
@@ -277,24 +288,7 @@ public class CallRecorder implements Calls {
 	}
 
 	private Object publisher(Object result, @Nullable ReactiveAdapter adapter) {
-		try {
-			Object recording = (adapter == null || Coroutines.isFlow(result.getClass())) ? flow(result)
-					: PublisherWrapper.wrap(result, adapter, this.shared, this.returnType);
-			if (recording != null) {
-				return recording;
-			}
-			this.operation.leaveAlone(result);
-		}
-		catch (Throwable ex) {
-			failures.failed("A publisher could not be wrapped and is not recorded", ex);
-		}
-		return result;
-	}
-
-	// Wraps a flow of Kotlin. Neither an adapter nor Reactive Streams need to be there.
-	private @Nullable Object flow(Object flow) {
-		Object recording = Coroutines.recording(flow, this.shared, this.returnType.isPublisher());
-		return this.returnType.type().isInstance(recording) ? recording : null;
+		return StreamWrapper.wrap(result, adapter, this.shared, this.returnType, this.operation::leaveAlone);
 	}
 
 }

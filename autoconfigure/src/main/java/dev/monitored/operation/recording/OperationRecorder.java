@@ -149,7 +149,7 @@ public final class OperationRecorder {
 		this.recorders.added(meter);
 		checkOnce(tags);
 		return new CallRecorder(this, meter, new CallOutcomes(this.thrown, this.recorders.classifiers()), returnType,
-				counted.outputs());
+				counted);
 	}
 
 	private void checkOnce(Tags tags) {
@@ -162,12 +162,11 @@ public final class OperationRecorder {
 	}
 
 	/**
-	 * Reports that a thread enters a call, which may be the first one of a task.
+	 * Returns how long the call waited in a queue that this thread is about to begin.
+	 * @return the time in nanoseconds, 0 if it is not the first one of a task
 	 */
-	void entered() {
-		if (this.recorders.areQueued()) {
-			this.queue.entered();
-		}
+	long waited() {
+		return this.recorders.areQueued() ? this.queue.take() : 0;
 	}
 
 	String name() {

@@ -32,17 +32,20 @@ final class QueueTimer {
 
 	/**
 	 * Records how long the task of this thread has waited, if its time was not taken.
+	 * @return the time in nanoseconds, 0 if there is none
 	 */
-	void entered() {
+	long take() {
 		try {
 			long waited = QueueWait.take();
 			if (waited != QueueWait.NONE) {
 				this.timer.record(waited);
+				return waited;
 			}
 		}
 		catch (Throwable ex) {
 			failures.failed("It is not recorded how long a call waited in a queue", ex);
 		}
+		return 0;
 	}
 
 	private DoubleConsumer register(MeterRegistry registry) {

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExchangesInFlightTests {
 
 	private final TrackedSlo slo = new TrackedSlo(new Slo("all", HttpSignals.SERVER, Map.of(), Map.of(), List.of(),
-			Window.DEFAULT, null, null, null, null, true), () -> 0, null);
+			Window.DEFAULT, null, null, null, null, false, true), () -> 0, null);
 
 	@Test
 	void countsThoseThatWait() {

@@ -1,0 +1,72 @@
+package dev.monitored.indicator;
+
+import java.util.Arrays;
+
+import dev.monitored.failure.FailureLog;
+import dev.monitored.outcome.Status;
+
+/**
+ * Counts the calls of one label set for all objectives of all SLOs that they match. An
+ * objective that cannot be counted leaves the others alone.
+ */
+final class EventCounters {
+
+	private static final FailureLog failures = new FailureLog(EventCounters.class);
+
+	private static final String UNCOUNTED = "A call could not be counted as an event of an objective";
+
+	private final SloEvents[] slos;
+
+	private final EventCounter[] counters;
+
+	EventCounters(SloEvents[] slos) {
+		this.slos = slos;
+		this.counters = Arrays.stream(slos)
+			.flatMap((slo) -> slo.objectives().stream())
+			.map(TrackedObjective::counter)
+			.toArray(EventCounter[]::new);
+	}
+
+	/**
+	 * Counts a call that ended.
+	 * @param end how it ended
+	 * @return whether it broke an objective, at least half
+	 */
+	boolean count(CallEnd end) {
+		return (end.past().waited() == 0) ? count(end.outcome().status(), end.nanos()) : countQueued(end);
+	}
+
+	/**
+	 * Counts a call that ended and waited in no queue before.
+	 * @param status how it ended
+	 * @param nanos how long it took, in nanoseconds
+	 * @return whether it broke an objective, at least half
+	 */
+	boolean count(Status status, long nanos) {
+		boolean isBad = false;
+		for (EventCounter counter : this.counters) {
+			try {
+				isBad |= counter.count(status, nanos);
+			}
+			catch (Throwable ex) {
+				failures.failed(UNCOUNTED, ex);
+			}
+		}
+		return isBad;
+	}
+
+	// Counts a call that took longer for the SLOs that include its time in the queue.
+	private boolean countQueued(CallEnd end) {
+		boolean isBad = false;
+		for (SloEvents slo : this.slos) {
+			try {
+				isBad |= slo.count(end);
+			}
+			catch (Throwable ex) {
+				failures.failed(UNCOUNTED, ex);
+			}
+		}
+		return isBad;
+	}
+
+}
