@@ -63,6 +63,12 @@ class RoundTripTests {
 			        signal: operation
 			        availability: 99.9%
 			        window: 30d
+			      queued:
+			        signal: operation
+			        latency:
+			        - p95 < 1s
+			        window: 30d
+			        include-queue: true
 			""";
 
 	@TempDir
@@ -111,7 +117,7 @@ class RoundTripTests {
 	void saysThatExportsToSlothDoNotSayWhichCallsAreMeant() throws Exception {
 		CommandRun read = CommandRun.read(this.folder, export("sloth", DEFINITIONS));
 		assertThat(read.exitCode()).isEqualTo(1);
-		assertThat(read.errors().lines()).hasSize(6)
+		assertThat(read.errors().lines()).hasSize(7)
 			.allMatch((line) -> line.contains("the OpenSLO export of the application does"));
 	}
 
@@ -120,7 +126,7 @@ class RoundTripTests {
 		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
 			.web(WebApplicationType.NONE)
 			.properties("spring.application.name=shop", "spring.main.banner-mode=off",
-					"spring.config.location=" + file.toUri())
+					"monitored.operation.queue.enabled=true", "spring.config.location=" + file.toUri())
 			.run()) {
 			return Objects.requireNonNull(new SloExports(application.getBean(SloCatalog.class)).yaml(format));
 		}

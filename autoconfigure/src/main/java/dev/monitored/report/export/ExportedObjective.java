@@ -80,6 +80,7 @@ record ExportedObjective(String application, Slo slo, Objective objective, Strin
 		annotate(annotations, "freshness", (freshness != null) ? freshness.text() : null);
 		annotate(annotations, "team", this.slo.team());
 		annotate(annotations, "runbook", this.slo.runbook());
+		annotate(annotations, "include-queue", this.slo.includesQueue() ? "true" : null);
 		annotate(annotations, "page", this.slo.page() ? null : "false");
 		return annotations;
 	}

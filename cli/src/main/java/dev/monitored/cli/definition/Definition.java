@@ -130,6 +130,9 @@ record Definition(String name, Map<String, Object> calls, Map<String, List<Strin
 			.filter((entry) -> DETAILS.contains(entry.getKey()))
 			.sorted(Map.Entry.comparingByKey())
 			.forEach((entry) -> details.put(entry.getKey(), entry.getValue()));
+		if ("true".equals(slo.annotations().get("include-queue"))) {
+			details.put("include-queue", true);
+		}
 		if ("false".equals(slo.annotations().get("page"))) {
 			details.put("page", false);
 		}
