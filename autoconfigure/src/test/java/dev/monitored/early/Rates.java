@@ -20,7 +20,7 @@ public class Rates {
 	}
 
 	/**
-	 * Says that another bean needs this one.
+	 * Does nothing; another bean calls it because it needs this one.
 	 */
 	public void needed() {
 	}

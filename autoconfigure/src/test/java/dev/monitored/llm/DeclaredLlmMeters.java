@@ -8,7 +8,7 @@ import dev.monitored.BinderContract.DeclaredMeter;
 import dev.monitored.llm.recording.LlmMeters;
 
 /**
- * The meters of calls of language models, whoever makes them.
+ * The meters of calls of language models, of every library that makes them.
  */
 public final class DeclaredLlmMeters {
 

@@ -153,7 +153,7 @@ class AdvisedBeanTests {
 	}
 
 	/**
-	 * What somebody else's factory implements.
+	 * The interface of a bean that a factory of the application creates.
 	 */
 	interface Greeter {
 

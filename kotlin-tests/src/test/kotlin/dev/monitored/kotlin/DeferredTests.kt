@@ -156,7 +156,7 @@ class DeferredTests {
     }
 
     /**
-     * Says that a declined answer is an error.
+     * Classifies a declined answer as an error.
      */
     class Declined : OutcomeClassifier {
 

@@ -1,5 +1,5 @@
 /**
- * Reports: methods of which only the result tells whether they are asynchronous.
+ * Reports: methods that are asynchronous or not depending on their result.
  */
 @NullMarked
 package sample.shop.report;

@@ -202,7 +202,7 @@ final class CommandScanner {
 	}
 
 	/**
-	 * Reads a table, unless another word tells that the first one is a kind of something
+	 * Reads a table. If another word follows, the first one may be the kind of something
 	 * else.
 	 * @param token the first word
 	 * @param table whether it can only be that of a table

@@ -91,7 +91,7 @@ class DriverProxiesTests {
 	}
 
 	/**
-	 * What nobody else can name.
+	 * A type that code of other packages cannot name.
 	 */
 	interface Hidden {
 

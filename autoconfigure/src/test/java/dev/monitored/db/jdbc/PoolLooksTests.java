@@ -19,8 +19,7 @@ import dev.monitored.MonitoredContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that whoever looks at a measured pool, from whichever side, sees what the pool
- * itself shows.
+ * Tests that a measured pool shows what the pool itself shows, to every kind of caller.
  */
 class PoolLooksTests {
 

@@ -14,9 +14,9 @@ import dev.monitored.db.sql.SqlCorpus.Statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests {@link SqlQuery} with statements that nobody meant. What takes time in proportion
- * to the square of a length would not be done with hundreds of thousands of characters
- * today.
+ * Tests {@link SqlQuery} with statements that make no sense. What takes time in
+ * proportion to the square of a length would not be done with hundreds of thousands of
+ * characters today.
  */
 class SqlRobustnessTests {
 

@@ -28,7 +28,7 @@ final class DeafListener implements StreamingChatResponseHandler {
 
 	@Override
 	public void onError(Throwable error) {
-		// It has told everybody already
+		// The model has called all listeners already
 	}
 
 }

@@ -183,7 +183,7 @@ class ModelBeanTests {
 	}
 
 	/**
-	 * A model that nobody can extend.
+	 * A model of a final class.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	static class Final {

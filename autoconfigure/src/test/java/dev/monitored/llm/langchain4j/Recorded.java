@@ -22,7 +22,7 @@ record Recorded(Scrape scrape) {
 
 	/**
 	 * Waits until the application has recorded something. An answer may reach the
-	 * application before its end is recorded, and a cancel is nobody's answer.
+	 * application before its end is recorded, and a cancel answers no call.
 	 */
 	static Recorded await(ApplicationContext context, Predicate<Recorded> condition) {
 		return Patience.await().until(() -> by(context), condition);

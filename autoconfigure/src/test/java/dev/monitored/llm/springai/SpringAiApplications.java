@@ -86,7 +86,7 @@ final class SpringAiApplications {
 		DECORATED,
 
 		/**
-		 * By a model that is not, so that nobody sees the chunks.
+		 * By a model that is not, so that no subscriber of ours sees the chunks.
 		 */
 		DIRECT;
 

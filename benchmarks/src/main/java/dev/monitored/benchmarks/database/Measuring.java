@@ -29,7 +29,7 @@ public enum Measuring {
 	MONITORED("this library", "db.query.duration"),
 
 	/**
-	 * By proxies that tell nobody.
+	 * By proxies without a listener.
 	 */
 	DATASOURCE_PROXY("datasource-proxy, no listener", null) {
 

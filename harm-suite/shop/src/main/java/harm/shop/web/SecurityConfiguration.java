@@ -12,7 +12,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Customers sign in, and everybody sees prices.
+ * Customers sign in, and prices need no account.
  */
 @Configuration
 @EnableMethodSecurity

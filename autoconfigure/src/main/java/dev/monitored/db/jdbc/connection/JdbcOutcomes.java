@@ -48,8 +48,8 @@ final class JdbcOutcomes {
 	private static final Map<String, Class<? extends SQLException>> STATES = states();
 
 	/**
-	 * The state of a connection that fails, of which only the class tells whether it may
-	 * come back.
+	 * The state of a connection that fails. The class of the exception tells a passing
+	 * failure from a lasting one.
 	 */
 	private static final String CONNECTION = "08";
 
