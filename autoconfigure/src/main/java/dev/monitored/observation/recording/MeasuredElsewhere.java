@@ -35,7 +35,13 @@ enum MeasuredElsewhere {
 	/**
 	 * Calls of repositories, which Boot times without an observation.
 	 */
-	REPOSITORY("db", "spring.data.repository.invocations");
+	REPOSITORY("db", "spring.data.repository.invocations"),
+
+	/**
+	 * Deliveries to listeners of JMS. Spring hands what a listener threw to an error
+	 * handler, and the observation has no error.
+	 */
+	JMS_LISTENER("operation", "jms.message.process");
 
 	private final String signal;
 
@@ -69,14 +75,20 @@ enum MeasuredElsewhere {
 	}
 
 	private String problem(String name) {
-		return (this == REPOSITORY) ? "'%s' is a timer of Spring Boot and no observation".formatted(name)
-				: "'%s' is measured by the signal '%s'".formatted(name, this.signal);
+		return switch (this) {
+			case REPOSITORY -> "'%s' is a timer of Spring Boot and no observation".formatted(name);
+			case JMS_LISTENER -> "'%s' has no error when a listener fails".formatted(name);
+			default -> "'%s' is measured by the signal '%s'".formatted(name, this.signal);
+		};
 	}
 
 	private String remedy() {
-		return (this == REPOSITORY)
-				? "Write signal: db for the queries, or signal: operation with monitored.operation.pointcuts for the repositories."
-				: "Write signal: %s, or a name that does not match it.".formatted(this.signal);
+		return switch (this) {
+			case REPOSITORY ->
+				"Write signal: db for the queries, or signal: operation with monitored.operation.pointcuts for the repositories.";
+			case JMS_LISTENER -> "Write signal: operation, and @Monitored on the method under @JmsListener.";
+			default -> "Write signal: %s, or a name that does not match it.".formatted(this.signal);
+		};
 	}
 
 }
