@@ -7,8 +7,8 @@ import org.springframework.context.annotation.Lazy;
 /**
  * Configuration of meter interfaces.
  *
- * @param enabled Whether the beans of meter interfaces record what they are told;
- * otherwise they do nothing.
+ * @param enabled Whether the beans of meter interfaces record their calls; otherwise they
+ * do nothing.
  */
 @Lazy
 @ConfigurationProperties(prefix = "monitored.business", ignoreUnknownFields = false)

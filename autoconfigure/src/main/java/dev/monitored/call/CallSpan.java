@@ -25,12 +25,12 @@ public interface CallSpan {
 	void end(Outcome outcome);
 
 	/**
-	 * Forgets it, and leaves it: its call turned out to be none.
+	 * Forgets it, and leaves it, because there was no call.
 	 */
 	void abandon();
 
 	/**
-	 * Returns what clients find their parent by that run in other threads than the call.
+	 * Returns the parent observation for clients that run in other threads.
 	 * @return the observation
 	 */
 	Object observation();

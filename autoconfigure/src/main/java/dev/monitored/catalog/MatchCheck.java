@@ -23,8 +23,8 @@ import dev.monitored.label.NearestText;
 import dev.monitored.slo.Signal;
 
 /**
- * Finds SLOs that no call matches, which look as if they were kept. What start-up knows
- * is said then, the rest once, ten minutes after the first call of the signal.
+ * Finds SLOs that no call matches, and that therefore look kept. Warns at start-up of
+ * those known by then, and of the rest once, ten minutes after the signal's first call.
  */
 final class MatchCheck {
 

@@ -150,7 +150,7 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	}
 
 	/**
-	 * Says of which SLOs no call will ever be measured, or none can match.
+	 * Warns of SLOs whose calls are not measured or cannot match.
 	 */
 	@Override
 	public synchronized void onApplicationEvent(ContextRefreshedEvent event) {

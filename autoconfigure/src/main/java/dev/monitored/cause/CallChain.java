@@ -61,7 +61,7 @@ public final class CallChain {
 	}
 
 	/**
-	 * Ends the call, whose time is put down to what it was put down to while it was open.
+	 * Ends the call. Its time keeps the cause that it had while the call was open.
 	 * @param nanos how long it took
 	 * @param failure what it ended with, if it failed
 	 * @param isGivenUp whether its caller stopped waiting
@@ -139,8 +139,7 @@ public final class CallChain {
 		return parts;
 	}
 
-	// Adds the calls that are open. Of several, that which began first is what was waited
-	// for.
+	// Adds the open calls. If there are several, the call waited for the first to begin.
 	private void addOpen(long nanos) {
 		Deque<CallChain> latestFirst = new ArrayDeque<>(1);
 		if (this.open != null) {
@@ -152,7 +151,7 @@ public final class CallChain {
 		}
 	}
 
-	// Returns what the time of this call went to, which goes on.
+	// Returns what the time of this open call went to so far.
 	private synchronized CallParts soFar(long nanos) {
 		CallChain copy = new CallChain(null, this.cause, this.start);
 		copy.settledUntil = this.settledUntil;

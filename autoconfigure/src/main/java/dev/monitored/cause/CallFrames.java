@@ -138,8 +138,8 @@ public final class CallFrames {
 	}
 
 	/**
-	 * Leaves a call that goes on elsewhere. Neither what its own time goes to is known
-	 * from then on, nor that of the call around it.
+	 * Leaves a call that goes on elsewhere. From then on, the cause of its own time is
+	 * unknown, also for the call around it.
 	 * @param owner the number of what records the call
 	 * @param start its start
 	 * @param nanos how long it took so far
@@ -184,8 +184,8 @@ public final class CallFrames {
 	}
 
 	/**
-	 * Leaves a call that turned out to be none. The call around it is charged for nothing
-	 * but what the other one has passed on.
+	 * Leaves what turned out to be no call. The call around it is charged only for what
+	 * this one has passed on.
 	 * @param owner the number of what records the call
 	 * @param start its start
 	 */
@@ -218,7 +218,7 @@ public final class CallFrames {
 	}
 
 	/**
-	 * Returns what the time of a call went to so far, which has not been left.
+	 * Returns the parts so far of a call that has not been left.
 	 * @param owner the number of what records the call
 	 * @param start its start
 	 * @return the parts

@@ -63,7 +63,7 @@ public final class CallParts {
 	/**
 	 * Says what the time of the call went to.
 	 * @param total how long it took
-	 * @param own what the time is put down to that it did not pass on
+	 * @param own the cause of the time that it did not pass on
 	 * @param sink takes the parts, which sum up to the time
 	 */
 	public void report(long total, Cause own, PartSink sink) {
@@ -78,7 +78,7 @@ public final class CallParts {
 	}
 
 	/**
-	 * Returns what the time is put down to that the call did not pass on.
+	 * Returns the cause of the time that the call did not pass on.
 	 * @param own the cause, if all of it was spent where the call was followed
 	 * @return the cause
 	 */

@@ -5,8 +5,7 @@ import java.util.Arrays;
 /**
  * How often the calls of a thread make each statement. A statement is counted for the
  * innermost call of a caller: an operation, or a request that the application answers.
- * What a call made is also made by the call around it, except for statements that it was
- * reported for.
+ * The call around it counts the statement too, unless the inner call was reported for it.
  * <p>
  * As for {@link CallFrames}, what a thread keeps is an array of numbers, and counting
  * allocates nothing once it is there.
@@ -81,7 +80,7 @@ public final class CallStatements {
 	 * @param owner the number of what records the call
 	 * @param start its start
 	 * @param most how often a call may make a statement
-	 * @param sink hears of the call around it where that has now made one more often
+	 * @param sink hears of the call around it if that now exceeds {@code most}
 	 */
 	public static void passOn(long owner, long start, long most, RepetitionSink sink) {
 		Object[] stack = CallFrames.stack();

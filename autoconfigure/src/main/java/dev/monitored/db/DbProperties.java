@@ -25,8 +25,8 @@ public record DbProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	/**
 	 * Calls that make equal queries again and again.
 	 *
-	 * @param enabled Whether calls are counted that make more equal queries than the
-	 * threshold.
+	 * @param enabled Whether calls with more equal queries than the threshold are
+	 * counted.
 	 * @param threshold Maximum number of equal queries that a call makes without being
 	 * counted.
 	 */
@@ -41,7 +41,7 @@ public record DbProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		public Repetition {
 			if (threshold < 1) {
 				throw new InvalidSettingException("monitored.db.repeated-queries.threshold",
-						Integer.toString(threshold), "a call that makes a query makes at least one",
+						Integer.toString(threshold), "the threshold is below 1",
 						"Write at least 1, or turn it off: monitored.db.repeated-queries.enabled=false.");
 			}
 		}

@@ -13,8 +13,8 @@ import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.uri.HttpMeters;
 
 /**
- * How many values each label may have, and which it always may: the settings of that
- * label, else what HTTP or the application's limit for Boot says, else the default.
+ * The limit of each label's values, and the values that are always allowed. The label's
+ * settings win, then HTTP's or the application's limit for Boot, then the default.
  */
 final class LabelLimits {
 
@@ -72,7 +72,7 @@ final class LabelLimits {
 
 	private static String required(String setting, @Nullable String value, String example) {
 		if (!StringUtils.hasText(value)) {
-			throw new InvalidSettingException(setting, value, "it is not known what is meant",
+			throw new InvalidSettingException(setting, value, "it has no name",
 					"Write a name as in Micrometer, for example %s.".formatted(example));
 		}
 		return value;

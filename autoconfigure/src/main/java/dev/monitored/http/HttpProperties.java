@@ -21,7 +21,7 @@ public record HttpProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	 *
 	 * @param actuator Whether requests to the actuator count as all others do: in flight,
 	 * as errors, and as events of objectives.
-	 * @param ignored Paths whose requests, and those below them, do not count.
+	 * @param ignored Paths whose requests do not count; nor do those below them.
 	 */
 	public record Server(@DefaultValue("false") boolean actuator, @DefaultValue List<String> ignored) {
 

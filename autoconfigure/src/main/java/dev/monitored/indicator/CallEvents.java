@@ -34,7 +34,7 @@ public final class CallEvents {
 
 	private final CallOutputs outputs;
 
-	private final EventCounters counters;
+	private final CallTally tally;
 
 	private final SloEvents[] slos;
 
@@ -53,7 +53,7 @@ public final class CallEvents {
 			events.add(new SloEvents(slo, slo.track(calls.calls().labels(), active)));
 		}
 		this.slos = events.toArray(SloEvents[]::new);
-		this.counters = new EventCounters(this.slos);
+		this.tally = new CallTally(this.slos);
 		this.witnessed = new WitnessedCalls(this.slos);
 	}
 
@@ -102,7 +102,7 @@ public final class CallEvents {
 	 */
 	public void count(CallEnd end, long thread, long until) {
 		Status status = end.outcome().status();
-		if (this.counters.count(end) || status == Status.ERROR || !end.past().broken().isEmpty()) {
+		if (this.tally.count(end) || status == Status.ERROR || !end.past().broken().isEmpty()) {
 			tell(end);
 		}
 		else if (status == Status.SUCCESS && isSampled(end.start())) {
@@ -125,7 +125,7 @@ public final class CallEvents {
 	 */
 	public void count(long owner, long start, long nanos, Outcome outcome, @Nullable Throwable failure) {
 		Status status = outcome.status();
-		if (this.counters.count(status, nanos) || status == Status.ERROR) {
+		if (this.tally.count(status, nanos) || status == Status.ERROR) {
 			tell(new CallEnd(start, nanos, outcome, failure, parts(owner, start)));
 		}
 		else if (status == Status.SUCCESS && isSampled(start)) {
@@ -173,7 +173,7 @@ public final class CallEvents {
 	 * @return the objectives that it broke
 	 */
 	public List<BrokenObjective> countPart(CallEnd end) {
-		if (this.counters.count(end)) {
+		if (this.tally.count(end)) {
 			return putDown(end).broken();
 		}
 		if (end.outcome().status() == Status.SUCCESS && isSampled(end.start())) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What is known of the calls of an SLO besides events: how many were none, how long the
- * longest recent one took that succeeded, and when the last one did.
+ * Facts about the calls of an SLO besides its events: how many calls were no event, the
+ * time of the longest recent success, and when the last success was.
  */
 final class CallMemory {
 

@@ -37,7 +37,7 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 	/**
 	 * Puts a call that went wrong down to a cause, for each objective that it broke.
 	 * @param end how it ended
-	 * @param own what the time is put down to that it did not pass on
+	 * @param own the cause of the time that it did not pass on
 	 * @param blame decides what the call is put down to
 	 * @param broken takes the objectives that it broke
 	 * @param isSampled whether its time is recorded if it was a good one for this SLO

@@ -55,7 +55,7 @@ final class WitnessedCalls {
 	}
 
 	/**
-	 * Reports that a call has ended which this thread entered, if it did.
+	 * Reports the end of a call, and this thread if it had entered it.
 	 * @param witness hears of it
 	 * @param owner the number of what records the call
 	 * @param start the start of the call

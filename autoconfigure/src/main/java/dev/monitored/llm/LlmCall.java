@@ -105,7 +105,7 @@ public final class LlmCall implements AutoCloseable {
 
 	/**
 	 * Reports a chunk of a streamed answer that has text or a part of a call of a tool.
-	 * Chunks without either, such as the one that only says who answers, are none.
+	 * Do not report a chunk without either, such as one that only says who answers.
 	 */
 	public void contentChunk() {
 		this.report.answered(true);
@@ -113,8 +113,8 @@ public final class LlmCall implements AutoCloseable {
 	}
 
 	/**
-	 * Reports a chunk of a streamed answer that has nothing but reasoning. Of that alone,
-	 * an answer stays empty.
+	 * Reports a chunk of a streamed answer that has only reasoning. An answer of such
+	 * chunks alone is empty.
 	 */
 	public void reasoningChunk() {
 		chunk();

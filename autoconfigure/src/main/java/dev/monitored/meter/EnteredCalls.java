@@ -35,7 +35,7 @@ final class EnteredCalls {
 	}
 
 	/**
-	 * Returns what is followed of a call that waits for one of these.
+	 * Returns the cause of a call's wait for one of these.
 	 * @return the cause, or {@code null} if this thread is in no call that wants to know
 	 */
 	@Nullable Cause waiting() {

@@ -62,7 +62,7 @@ public final class OperationAutoConfiguration {
 	}
 
 	/**
-	 * What measures, if it is wanted.
+	 * Beans that measure, if enabled.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty(name = "monitored.operation.enabled", matchIfMissing = true)

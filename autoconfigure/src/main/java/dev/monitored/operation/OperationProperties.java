@@ -37,12 +37,12 @@ public record OperationProperties(@DefaultValue("true") boolean enabled, @Defaul
 	/**
 	 * Time in the queues of executors.
 	 *
-	 * @param enabled Whether the time is measured that operations wait in the queue of
-	 * one of Spring's executors. Their queues then have other objects than the tasks that
-	 * were submitted.
-	 * @param schedulers Whether the time is measured as well by which planned tasks are
-	 * late. Schedulers may then begin tasks in another order that are planned for the
-	 * same moment, and keep cancelled tasks in their queue.
+	 * @param enabled Whether the time that operations wait in the queue of one of
+	 * Spring's executors is measured. The queues then hold other objects than the
+	 * submitted tasks.
+	 * @param schedulers Whether the delay of planned tasks is measured too. Schedulers
+	 * may then reorder tasks that are planned for the same moment, and keep cancelled
+	 * tasks in their queue.
 	 */
 	public record Queue(@DefaultValue("false") boolean enabled, @DefaultValue("false") boolean schedulers) {
 

@@ -148,8 +148,8 @@ public final class Settings {
 	}
 
 	/**
-	 * Returns what converts an empty text to a map: YAML writes a map without entries so.
-	 * @return what converts nothing else
+	 * Returns a conversion of empty text to a map, as YAML writes a map without entries.
+	 * @return the only conversion
 	 */
 	private static ConversionService emptyMaps() {
 		GenericConversionService conversions = new GenericConversionService();

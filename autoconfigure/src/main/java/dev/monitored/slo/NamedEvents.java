@@ -77,7 +77,7 @@ record NamedEvents(List<String> good, List<String> bad) {
 
 	private static void requireNames(List<String> names, String setting, String example) {
 		if (names.isEmpty() || !names.stream().allMatch(StringUtils::hasText)) {
-			throw new InvalidSettingException(setting, null, "it is not said what counts these events",
+			throw new InvalidSettingException(setting, null, "no counter is named",
 					"Name a counter, for example %s.".formatted(example));
 		}
 	}

@@ -90,7 +90,7 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 
 	private boolean includesQueue(Signal of, String property) {
 		if (this.includeQueue && !of.has(Trait.QUEUED)) {
-			throw new InvalidSettingException(property, "true", "no queue is known of %s calls".formatted(of),
+			throw new InvalidSettingException(property, "true", "%s calls have no queue".formatted(of),
 					"Remove it, or write signal: operation.");
 		}
 		return this.includeQueue;

@@ -61,7 +61,7 @@ public final class SubscriptionContext {
 	}
 
 	/**
-	 * Returns what the observation knows in which something subscribes.
+	 * Returns a value of the observation in which something subscribes.
 	 * @param context the context of the subscription
 	 * @param type the class of what it knows, which is its key
 	 * @param <T> the type of what it knows

@@ -18,8 +18,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * What asks for a bean by its class, which no proxy with its interfaces has. It reads
- * declarations, and creates no bean.
+ * Finds requests for a bean by its class, which no proxy of its interfaces can meet. It
+ * reads declarations, and creates no bean.
  */
 final class ClassRequests {
 

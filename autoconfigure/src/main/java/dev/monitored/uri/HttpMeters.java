@@ -97,8 +97,8 @@ public record HttpMeters(String server, String client, @Nullable Integer serverU
 	}
 
 	/**
-	 * Returns whether a label has the methods of sent requests. Of answered ones Spring
-	 * itself writes none that HTTP does not have.
+	 * Returns whether a label has the methods of sent requests. For answered ones, Spring
+	 * itself writes only methods of HTTP.
 	 */
 	private boolean isMethod(String meter, String label) {
 		return METHOD.equals(label) && meter.equals(this.client);

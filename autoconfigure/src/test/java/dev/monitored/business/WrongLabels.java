@@ -13,7 +13,7 @@ final class WrongLabels {
 	}
 
 	@Explained(setting = "@CounterMeter on Unlimited.sold(String)", value = "country",
-			reason = "the label has as many values as there are of String",
+			reason = "the label can have any String as a value",
 			remedy = "Write an enum, or limit it under monitored.guard.labels: - { meter: orders.sold, label: country, max-values: 20 }.")
 	@MeterInterface
 	interface Unlimited {

@@ -42,7 +42,7 @@ final class WrongNames {
 	}
 
 	@Explained(setting = "@GaugeMeter on GaugeTotal.active(Supplier)", value = "chats.total",
-			reason = "the name ends in 'total', which Prometheus gives to names itself", remedy = "Write chats.")
+			reason = "the name ends in 'total', which Prometheus appends itself", remedy = "Write chats.")
 	@MeterInterface
 	interface GaugeTotal {
 
@@ -52,7 +52,7 @@ final class WrongNames {
 	}
 
 	@Explained(setting = "@CounterMeter on CounterCreated.created()", value = "chats.created",
-			reason = "the name ends in 'created', which Prometheus gives to names itself", remedy = "Write chats.")
+			reason = "the name ends in 'created', which Prometheus appends itself", remedy = "Write chats.")
 	@MeterInterface
 	interface CounterCreated {
 
@@ -62,7 +62,7 @@ final class WrongNames {
 	}
 
 	@Explained(setting = "@TimerMeter on TimerSeconds.waited(Duration)", value = "wait.seconds",
-			reason = "the name ends in 'seconds', which Prometheus gives to names itself", remedy = "Write wait.")
+			reason = "the name ends in 'seconds', which Prometheus appends itself", remedy = "Write wait.")
 	@MeterInterface
 	interface TimerSeconds {
 

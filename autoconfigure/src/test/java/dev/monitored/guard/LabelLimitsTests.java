@@ -144,8 +144,8 @@ class LabelLimitsTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
 			"monitored.guard.max-values=0 | monitored.guard.max-values | \"0\" | a label has from 1 to 100000 values | Write a number of 1 or more, for example 100.",
 			"monitored.guard.max-values=100001 | monitored.guard.max-values | \"100001\" | a label has from 1 to 100000 values | Write a number of 1 or more, for example 100.",
-			"monitored.guard.labels[0].label=uri | monitored.guard.labels[0].meter | (nothing) | it is not known what is meant | Write a name as in Micrometer, for example http.server.requests.",
-			"monitored.guard.labels[0].meter=orders | monitored.guard.labels[0].label | (nothing) | it is not known what is meant | Write a name as in Micrometer, for example uri.",
+			"monitored.guard.labels[0].label=uri | monitored.guard.labels[0].meter | (nothing) | it has no name | Write a name as in Micrometer, for example http.server.requests.",
+			"monitored.guard.labels[0].meter=orders | monitored.guard.labels[0].label | (nothing) | it has no name | Write a name as in Micrometer, for example uri.",
 			"monitored.guard.labels[0].meter=orders,monitored.guard.labels[0].label=kind | monitored.guard.labels[0].max-values | (nothing) | the entry says nothing about its label | Write max-values, allow, or both.",
 			"monitored.guard.labels[0].meter=orders,monitored.guard.labels[0].label=kind,monitored.guard.labels[0].max-values=0 | monitored.guard.labels[0].max-values | \"0\" | a label has from 1 to 100000 values | Write a number of 1 or more, for example 100.",
 			"monitored.guard.labels[0].meter=orders,monitored.guard.labels[0].label=kind,monitored.guard.labels[0].allow=a,monitored.guard.labels[0].max-values=-1 | monitored.guard.labels[0].max-values | \"-1\" | a label has from 0 to 100000 values | Write a number, for example 100; 0 keeps only what is allowed.",

@@ -60,7 +60,7 @@ public final class BusinessAutoConfiguration {
 	}
 
 	/**
-	 * Events of transactions, which wait.
+	 * Delays events of transactions until these commit.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(TransactionSynchronizationManager.class)

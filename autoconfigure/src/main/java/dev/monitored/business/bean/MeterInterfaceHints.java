@@ -12,8 +12,8 @@ import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.support.RegisteredBean;
 
 /**
- * Tells native images of the proxies that implement meter interfaces, and of what is read
- * of these.
+ * Registers native-image hints for the proxies of meter interfaces, and for the types
+ * that they read.
  */
 final class MeterInterfaceHints implements BeanRegistrationAotProcessor {
 

@@ -71,7 +71,7 @@ final class LabelReader {
 		List<String> values = LabelParameter.values(type);
 		if (values.isEmpty() && !this.guard.isLimited(meter, key)) {
 			throw new InvalidSettingException(source, key,
-					"the label has as many values as there are of %s".formatted(type.getSimpleName()),
+					"the label can have any %s as a value".formatted(type.getSimpleName()),
 					"Write an enum, or limit it under monitored.guard.labels: - { meter: %s, label: %s, max-values: 20 }."
 						.formatted(meter, key));
 		}

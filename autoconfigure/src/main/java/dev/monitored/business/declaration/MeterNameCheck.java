@@ -61,7 +61,7 @@ final class MeterNameCheck {
 		boolean isUnitOfTimer = kind == MeterKind.TIMER && "seconds".equals(last);
 		if (SUFFIXES.contains(last) || isUnitOfTimer) {
 			throw new InvalidSettingException(source, name,
-					"the name ends in '%s', which Prometheus gives to names itself".formatted(last),
+					"the name ends in '%s', which Prometheus appends itself".formatted(last),
 					name.contains(".") ? "Write %s.".formatted(name.substring(0, name.lastIndexOf('.')))
 							: "Write what it is about, such as orders.completed.");
 		}

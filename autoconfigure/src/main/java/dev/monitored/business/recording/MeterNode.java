@@ -3,8 +3,8 @@ package dev.monitored.business.recording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call of a method has come to: at a label whose value an argument gives next, or
- * at the series that records it. Nothing is thrown at the application.
+ * A step from a call to its series: a label whose value an argument gives next, or the
+ * series that records the call. It never throws at the application.
  */
 public abstract class MeterNode {
 
@@ -21,7 +21,7 @@ public abstract class MeterNode {
 	};
 
 	/**
-	 * Returns where the call comes to by the value of a label.
+	 * Returns the next step for the value of a label.
 	 * @param argument the argument
 	 * @return the next label, or the series
 	 */

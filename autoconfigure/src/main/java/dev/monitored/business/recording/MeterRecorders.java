@@ -52,8 +52,8 @@ public final class MeterRecorders {
 	}
 
 	/**
-	 * Returns where the calls of a method begin. Series of labels whose values are listed
-	 * are registered then.
+	 * Returns the first step of a method's calls. Registers the series of labels whose
+	 * values are listed.
 	 * @param meter the meter that the method is
 	 * @return its first label, or its only series
 	 */

@@ -1,7 +1,7 @@
 package dev.monitored.business.recording;
 
 /**
- * Keeps events until it is certain that they are.
+ * Keeps events until it is certain that they happened.
  */
 public interface Postponement {
 
@@ -11,7 +11,7 @@ public interface Postponement {
 	Postponement NEVER = (series, value) -> false;
 
 	/**
-	 * Keeps an event, if that is not certain yet. Nothing is thrown.
+	 * Keeps an event, if it may still be undone. Throws nothing.
 	 * @param series what records it
 	 * @param value its value
 	 * @return whether it is kept; otherwise it is to be recorded now

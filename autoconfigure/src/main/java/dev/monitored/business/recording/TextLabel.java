@@ -30,7 +30,7 @@ final class TextLabel extends MeterNode {
 			return this.nodes.get(this.label.admit((argument != null) ? text(argument) : null));
 		}
 		catch (Throwable ex) {
-			failures.failed("An event is recorded nowhere", ex);
+			failures.failed("An event could not be recorded", ex);
 			return NOTHING;
 		}
 	}

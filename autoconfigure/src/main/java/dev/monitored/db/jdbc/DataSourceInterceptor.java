@@ -146,7 +146,7 @@ final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 	}
 
 	/**
-	 * Returns what a data source that returns itself is asked for.
+	 * Returns the type that the caller of a data source asks for.
 	 * @param method how it is asked
 	 * @param args the arguments
 	 * @return the type that the caller casts to

@@ -112,7 +112,7 @@ public final class DataSourceRecorder {
 	}
 
 	/**
-	 * Returns what the time is put down to in which a call waits for a connection.
+	 * Returns the cause of the time in which a call waits for a connection.
 	 * @return the cause, or {@code null} if this thread is in no call that wants to know
 	 */
 	public @Nullable Cause waiting() {

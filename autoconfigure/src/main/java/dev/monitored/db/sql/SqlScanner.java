@@ -6,9 +6,9 @@ import dev.monitored.db.sql.token.TableName;
 import dev.monitored.db.sql.token.Token;
 
 /**
- * Finds the first statement of a text that tells most: one that names a table or a
- * procedure, before one that does not, before one that only prepares for others. Where a
- * thousand statements name nothing, the others are not read.
+ * Finds the first of the most telling statements of a text. One that names a table or a
+ * procedure wins over others; one that only prepares for others comes last. It stops
+ * after a thousand statements that name nothing.
  */
 final class SqlScanner {
 

@@ -28,7 +28,7 @@ abstract class TableScanner {
 	}
 
 	/**
-	 * Remembers that something is in the place of a table that is none.
+	 * Remembers that the place of a table holds something else.
 	 */
 	final void setUnknown() {
 		this.unknown |= isOwn();

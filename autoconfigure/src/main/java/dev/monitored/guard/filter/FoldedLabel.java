@@ -14,7 +14,7 @@ import dev.monitored.label.LabelKey;
  *
  * @param key the key of the label
  * @param label what bounds it
- * @param uniform what makes values alike that mean the same, before they count
+ * @param uniform unifies values with the same meaning before they are counted
  */
 record FoldedLabel(LabelKey key, BoundedLabel label, UnaryOperator<String> uniform) {
 

@@ -13,10 +13,10 @@ import dev.monitored.failure.FailureLog;
 
 /**
  * Records the exchanges that are observed with one class of context, under any name. It
- * is the last handler to hear of a start and the first to hear of an end, so that no
- * other handler is timed, nor one that throws can keep it from hearing of an end. Nothing
- * that goes wrong here reaches the exchange. A registry that outlives the context keeps
- * the handler, which then hears of nothing.
+ * is the last handler to hear of a start and the first to hear of an end, so it times no
+ * other handler, and none that throws can hide the end from it. Nothing that goes wrong
+ * here reaches the exchange. A registry that outlives the context keeps the handler,
+ * which then hears of nothing.
  *
  * @param <C> the class of the contexts
  * @param <E> the kind of exchange

@@ -77,8 +77,8 @@ public abstract class ServerExchange extends Exchange {
 	protected abstract @Nullable ProblemDetail problem();
 
 	/**
-	 * Returns the template of the path. What only the route for static resources matches,
-	 * and is none, was matched by nothing.
+	 * Returns the template of the path. If only the route for static resources matches,
+	 * and finds none, the path is unmatched.
 	 * @return the template
 	 */
 	private String path() {

@@ -73,7 +73,7 @@ public final class PriceList {
 	private static Entry entry(String setting, PriceSettings settings) {
 		String model = settings.model();
 		if (!StringUtils.hasText(model)) {
-			throw new InvalidSettingException(setting + "model", model, "it is not known what the price is of",
+			throw new InvalidSettingException(setting + "model", model, "the model is missing",
 					"Write the name of a model, such as \"gpt-4*\".");
 		}
 		long prompt = picoDollars(setting + "prompt", required(setting + "prompt", settings.prompt()));

@@ -39,9 +39,9 @@ public final class BeanProxies {
 	}
 
 	/**
-	 * Returns an interceptor whose class is none of ours. Spring notes the class of the
-	 * interceptor in the subclass, and where that lives as long as a library that several
-	 * applications share, so would our class loader.
+	 * Returns an interceptor whose class is not ours. Spring stores its class in the
+	 * subclass. A subclass in a library that applications share would otherwise keep our
+	 * class loader alive.
 	 * @param interceptor what is asked
 	 * @return what asks it
 	 */

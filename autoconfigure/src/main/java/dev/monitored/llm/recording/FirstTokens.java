@@ -35,7 +35,7 @@ final class FirstTokens {
 	}
 
 	/**
-	 * Counts an answer that ended without any token: a success would be none.
+	 * Counts an answer without any token; a success counts as empty.
 	 * @param outcome how it ended
 	 * @param nanos how long it took
 	 * @return the objectives that this broke

@@ -14,8 +14,8 @@ import dev.monitored.operation.proxy.MeasuredProxy;
 import dev.monitored.operation.proxy.MonitoredAdvisor;
 
 /**
- * The place of our advisor among those of a proxy that another one made: where the
- * creator of proxies would have put it, and within what calls a method again.
+ * The place of our advisor in a proxy that is not ours: where the creator of proxies
+ * would have put it, and inside advice that repeats calls.
  */
 final class AdvisorPlace {
 

@@ -109,8 +109,8 @@ public final class MeasuredBeans extends ProxyingPostProcessor {
 	}
 
 	/**
-	 * Measures a bean that got its proxy from a later post-processor. Of one that has
-	 * none because a proxy would change it, a WARN says so.
+	 * Measures a bean that got its proxy from a later post-processor. Logs a WARN if it
+	 * has none because a proxy would change it.
 	 * @param bean the bean
 	 * @param beanName its name
 	 */

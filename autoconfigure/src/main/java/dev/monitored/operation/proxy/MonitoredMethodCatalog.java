@@ -87,8 +87,8 @@ public final class MonitoredMethodCatalog {
 	}
 
 	/**
-	 * Warns of pointcuts that match nothing. Where one has matched nothing so far, each
-	 * is asked about the methods that another declaration won.
+	 * Warns of pointcuts that match nothing. If one has matched nothing so far, tries
+	 * each on the methods that another declaration won.
 	 * @param userClasses the classes of all beans
 	 */
 	void warnOfUnmatchedPointcuts(Collection<Class<?>> userClasses) {

@@ -10,9 +10,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import dev.monitored.failure.FailureLog;
 
 /**
- * Gives Spring's executors a decorator that says how long tasks waited. Executors of
- * other classes are left alone, whose queue may expect the tasks as they were submitted,
- * and those whose handler of rejected tasks may.
+ * Gives Spring's executors a decorator that says how long tasks waited. It skips
+ * executors whose queue or rejection handler may expect the tasks as they were submitted:
+ * other classes, and handlers that are not the JDK's.
  */
 public final class QueuePostProcessor implements BeanPostProcessor {
 

@@ -45,8 +45,8 @@ public class CallRecorder implements Calls {
 	private final CallRecorder shared;
 
 	/**
-	 * The class of a result that was none of those that end later, nearly always the only
-	 * one. Threads may see different ones.
+	 * The class of a result that does not end later. Nearly always there is only one.
+	 * Threads may see different ones.
 	 */
 	private @Nullable Class<?> plainType;
 
@@ -133,7 +133,7 @@ public class CallRecorder implements Calls {
 	}
 
 	/**
-	 * Returns what the time is put down to in which a thread waits for such a call.
+	 * Returns the cause of the time in which a thread waits for such a call.
 	 * @return the cause, or {@code null} if this thread is in no call that wants to know
 	 */
 	@Nullable Cause waiting() {

@@ -126,7 +126,7 @@ public interface Calls {
 	Calls elsewhere(Supplier<@Nullable Object> caller);
 
 	/**
-	 * Returns what clients find their parent by that the call makes in other threads.
+	 * Returns the parent observation for clients that the call uses in other threads.
 	 * @return the observation, or {@code null} if the call has no span
 	 */
 	@Nullable Object observation();

@@ -62,7 +62,7 @@ public class SubscribedCall {
 	}
 
 	/**
-	 * Returns what clients find their parent by that the call makes.
+	 * Returns the parent observation for clients that the call uses.
 	 * @return the observation, or {@code null} if the call has no span
 	 */
 	public final @Nullable Object observation() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Samples of the same stack, in calls that mean the same for their SLOs.
+ * Samples of one stack, in calls that broke and kept the same SLOs.
  *
  * @param type what they weigh
  * @param stack the stack, outermost line first

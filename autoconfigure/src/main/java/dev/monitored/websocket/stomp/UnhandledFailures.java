@@ -16,8 +16,8 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Hears of exceptions of message methods that no method of the application handles.
- * Spring only logs these, and does not log what this method hears of: so it logs the same
- * line.
+ * Spring only logs these, and no longer does once this method handles them. So it logs
+ * the same line.
  */
 final class UnhandledFailures implements MessagingAdviceBean {
 

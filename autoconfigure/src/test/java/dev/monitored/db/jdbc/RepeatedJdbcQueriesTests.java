@@ -214,7 +214,7 @@ class RepeatedJdbcQueriesTests {
 		this.application.withPropertyValues("monitored.db.repeated-queries.threshold=" + threshold)
 			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
 					"Setting: monitored.db.repeated-queries.threshold", "Value: \"" + threshold + "\"",
-					"Reason: a call that makes a query makes at least one",
+					"Reason: the threshold is below 1",
 					"Action: Write at least 1, or turn it off: monitored.db.repeated-queries.enabled=false."));
 	}
 

@@ -140,8 +140,8 @@ class QueuedObjectivesTests {
 				"monitored.slo.definitions.api.latency=p95 < 1s", "monitored.slo.definitions.api.include-queue=true")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessage("monitored.slo.definitions.api.include-queue = 'true': no queue is known of http-server "
-						+ "calls. Remove it, or write signal: operation."));
+				.hasMessage("monitored.slo.definitions.api.include-queue = 'true': http-server calls have no queue."
+						+ " Remove it, or write signal: operation."));
 	}
 
 	// Adds two SLOs over the same operations, of which one includes the queue.

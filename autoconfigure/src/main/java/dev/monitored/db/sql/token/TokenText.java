@@ -96,8 +96,7 @@ public abstract class TokenText {
 	}
 
 	/**
-	 * Returns whether nothing stands before the token that was read last and is none of
-	 * the token before.
+	 * Returns whether no space precedes the token that was read last.
 	 * @return whether two tokens touch
 	 */
 	final boolean isAdjacent() {

@@ -10,8 +10,8 @@ import dev.monitored.failure.FailureLog;
 import dev.monitored.llm.LlmCalls;
 
 /**
- * Puts a {@link MeasuredChatModel} around each model of the application. Of a model with
- * a scope of its own that is its proxy, which could not do with anything but its class.
+ * Puts a {@link MeasuredChatModel} around each model of the application. For a scoped
+ * model it wraps the scoped proxy, whose target must be of the model's class.
  */
 public final class ChatModelDecorator implements BeanPostProcessor, Ordered {
 

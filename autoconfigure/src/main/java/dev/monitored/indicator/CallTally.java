@@ -9,9 +9,9 @@ import dev.monitored.outcome.Status;
  * Counts the calls of one label set for all objectives of all SLOs that they match. An
  * objective that cannot be counted leaves the others alone.
  */
-final class EventCounters {
+final class CallTally {
 
-	private static final FailureLog failures = new FailureLog(EventCounters.class);
+	private static final FailureLog failures = new FailureLog(CallTally.class);
 
 	private static final String UNCOUNTED = "A call could not be counted as an event of an objective";
 
@@ -19,7 +19,7 @@ final class EventCounters {
 
 	private final EventCounter[] counters;
 
-	EventCounters(SloEvents[] slos) {
+	CallTally(SloEvents[] slos) {
 		this.slos = slos;
 		this.counters = Arrays.stream(slos)
 			.flatMap((slo) -> slo.objectives().stream())
