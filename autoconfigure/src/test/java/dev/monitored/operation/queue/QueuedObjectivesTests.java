@@ -201,8 +201,7 @@ class QueuedObjectivesTests {
 		@Async
 		@Monitored
 		public CompletableFuture<String> later() {
-			return new CompletableFuture<String>().completeOnTimeout("done", 5,
-					java.util.concurrent.TimeUnit.MILLISECONDS);
+			return new CompletableFuture<String>().completeOnTimeout("done", 5, TimeUnit.MILLISECONDS);
 		}
 
 		@Async
