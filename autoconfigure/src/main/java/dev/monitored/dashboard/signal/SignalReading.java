@@ -1,29 +1,23 @@
 package dev.monitored.dashboard.signal;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Timer;
 
-import dev.monitored.label.LabelValue;
-
 /**
  * The calls of one signal, as its timers have counted them.
  */
 final class SignalReading {
 
-	private static final int MOST_ROWS = 200;
-
 	private final ShownSignal signal;
 
 	private final Map<Timer, Reading> timers = new IdentityHashMap<>();
 
-	private final Map<Map<String, String>, CallGroup> groups = new LinkedHashMap<>();
+	private final GroupedCalls groups = new GroupedCalls();
 
 	private final Map<Band, Long> buckets = new HashMap<>();
 
@@ -32,8 +26,6 @@ final class SignalReading {
 	private long failed;
 
 	private double active;
-
-	private boolean hasBaseline;
 
 	/**
 	 * Creates a reading without calls.
@@ -64,7 +56,7 @@ final class SignalReading {
 			if (count == 0) {
 				return;
 			}
-			reading = new Reading(this.signal.isFailed(timer.getId()), group(timer, now));
+			reading = new Reading(this.signal.isFailed(timer.getId()), this.groups.of(timer.getId(), now));
 			this.timers.put(timer, reading);
 		}
 		if (count > reading.count) {
@@ -80,16 +72,11 @@ final class SignalReading {
 	}
 
 	/**
-	 * Ends a pass over all timers. When the calls before the first one ended is not
-	 * known: they are none of the last five minutes.
+	 * Ends a pass over all timers.
 	 * @param now the time, in nanoseconds of a monotonic clock
 	 */
 	void end(long now) {
-		if (!this.hasBaseline) {
-			this.hasBaseline = true;
-			this.groups.values().forEach((group) -> group.begin(now));
-		}
-		this.groups.values().forEach((group) -> group.remember(now));
+		this.groups.end(now);
 	}
 
 	/**
@@ -106,20 +93,7 @@ final class SignalReading {
 	 * @return a row for each
 	 */
 	List<CallRow> rows(long now) {
-		return this.groups.values()
-			.stream()
-			.map((group) -> group.row(now))
-			.sorted(Comparator.comparingLong(CallRow::calls).thenComparing(CallRow::sinceStart).reversed())
-			.toList();
-	}
-
-	// The last row has the calls of all groups that would be too many
-	private CallGroup group(Timer timer, long now) {
-		Map<String, String> labels = ShownSignal.labels(timer.getId());
-		if (!this.groups.containsKey(labels) && this.groups.size() >= MOST_ROWS - 1) {
-			labels.replaceAll((label, value) -> LabelValue.OTHER);
-		}
-		return this.groups.computeIfAbsent(labels, (key) -> new CallGroup(key, now));
+		return this.groups.rows(now);
 	}
 
 	/**
