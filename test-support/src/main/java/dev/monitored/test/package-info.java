@@ -1,0 +1,7 @@
+/**
+ * Support for tests of applications that use Monitored.
+ */
+@NullMarked
+package dev.monitored.test;
+
+import org.jspecify.annotations.NullMarked;
