@@ -48,10 +48,7 @@ class OrderServiceTests {
 		this.orders.place("lamp");
 		this.orders.place("chair");
 		assertThatExceptionOfType(CardRefusedException.class).isThrownBy(() -> this.orders.place("yacht"));
-		assertThat(this.calls).of("orders.place")
-			.succeeded(2)
-			.failedWith(CardRefusedException.class, 1)
-			.noneInFlight();
+		assertThat(this.calls).of("orders.place").succeeded(2).failedWith(CardRefusedException.class, 1).noneInFlight();
 		assertThat(this.slos).of("orders.place").objective("availability").hasEvents(3).hasBadEvents(1);
 	}
 

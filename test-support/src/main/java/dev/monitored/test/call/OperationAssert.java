@@ -163,12 +163,16 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, TestC
 	}
 
 	private AssertionError failed(String expected, Map<String, OperationCounts> measured) {
-		String instead = measured.containsKey(this.operation) ? "but: " + counts(measured).text() : unknown(measured);
+		String instead = measured.containsKey(this.operation) ? known(counts(measured)) : unknown(measured);
 		return failure("%s", "%s, %s.%s%n%s".formatted(expected, instead, before(), MeasuredText.of(measured)));
 	}
 
+	private static String known(OperationCounts counts) {
+		return "but: " + counts.text() + (counts.areAny() ? "" : " (a mock in place of the bean is not measured)");
+	}
+
 	private String unknown(Map<String, OperationCounts> measured) {
-		return ("but there is no such operation%s A method is one if its bean is a proxy of ours, which a mock is not; "
+		return ("but there is no such operation%s A method is one if its bean is a proxy of ours; "
 				+ "an operation by hand exists from its first call on")
 			.formatted(question(measured));
 	}
@@ -180,7 +184,8 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, TestC
 
 	private String before() {
 		long before = this.actual.inFlightBefore(this.operation);
-		return (before > 0) ? " When the test began, %d were in flight; they count when they end.".formatted(before) : "";
+		return (before > 0) ? " When the test began, %d were in flight; they count when they end.".formatted(before)
+				: "";
 	}
 
 	private OperationCounts counts(Map<String, OperationCounts> measured) {

@@ -9,6 +9,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.monitored.outcome.Status;
+
 /**
  * What was measured of one operation.
  *
@@ -64,9 +66,8 @@ record OperationCounts(Map<String, Long> statuses, Map<String, Long> errors, lon
 	 * @return whether all of it fits
 	 */
 	boolean fit(List<Duration> durations) {
-		ToLongFunction<Long> shorter = (boundary) -> durations.stream()
-			.filter((duration) -> duration.toNanos() <= boundary)
-			.count();
+		ToLongFunction<Long> shorter = (
+				boundary) -> durations.stream().filter((duration) -> duration.toNanos() <= boundary).count();
 		return this.nanos == durations.stream().mapToLong(Duration::toNanos).sum() && this.buckets.entrySet()
 			.stream()
 			.allMatch((bucket) -> bucket.getValue() == shorter.applyAsLong(bucket.getKey()));
@@ -88,11 +89,12 @@ record OperationCounts(Map<String, Long> statuses, Map<String, Long> errors, lon
 	 */
 	String text() {
 		List<String> parts = new ArrayList<>();
-		this.statuses.forEach((status, count) -> {
+		for (Status status : Status.values()) {
+			long count = ended(status.label());
 			if (count > 0) {
-				parts.add(status + " " + count + (status.equals("error") ? errorTexts() : ""));
+				parts.add(status.label() + " " + count + ((status == Status.ERROR) ? errorTexts() : ""));
 			}
-		});
+		}
 		if (this.inFlight != 0) {
 			parts.add("in flight " + this.inFlight);
 		}

@@ -26,7 +26,7 @@ public final class TestCalls implements AssertProvider<TestCallsAssert> {
 	 * @param registry the meter registry of the application
 	 * @param run the tests
 	 */
-	public TestCalls(ObjectProvider<MeterRegistry> registry, TestRun run) {
+	TestCalls(ObjectProvider<MeterRegistry> registry, TestRun run) {
 		this.registry = registry;
 		this.run = run;
 		this.before = run.baseline(this::total);

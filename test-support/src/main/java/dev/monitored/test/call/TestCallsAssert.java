@@ -55,8 +55,8 @@ public final class TestCallsAssert extends AbstractAssert<TestCallsAssert, TestC
 			.filter((name) -> !List.of(operations).contains(name))
 			.toList();
 		if (!others.isEmpty()) {
-			throw failure("%s", "There should be calls of %s only, but there are of %s.%n%s".formatted(
-					List.of(operations), others, MeasuredText.of(measured)));
+			throw failure("%s", "There should be calls of %s only, but there are of %s.%n%s"
+				.formatted(List.of(operations), others, MeasuredText.of(measured)));
 		}
 		return this;
 	}

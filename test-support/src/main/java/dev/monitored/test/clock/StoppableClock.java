@@ -8,7 +8,7 @@ import dev.monitored.registry.MonotonicTime;
  * The clock of the meter registry, which stops with the one by which calls are measured,
  * so that Spring Boot's own timers agree. Its wall time goes on.
  */
-public final class StoppableClock implements Clock {
+final class StoppableClock implements Clock {
 
 	@Override
 	public long wallTime() {

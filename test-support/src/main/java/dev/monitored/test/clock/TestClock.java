@@ -18,7 +18,7 @@ public final class TestClock {
 	 * Creates a clock that goes on when a test has ended.
 	 * @param run the tests
 	 */
-	public TestClock(TestRun run) {
+	TestClock(TestRun run) {
 		run.atEnd(this::goOn);
 	}
 

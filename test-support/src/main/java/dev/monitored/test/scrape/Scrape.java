@@ -163,9 +163,9 @@ public record Scrape(List<Sample> samples, Map<String, String> help, Map<String,
 			.collect(Collectors.toMap(Sample::series, Sample::value, (first, second) -> second));
 		Function<Sample, Sample> difference = (sample) -> new Sample(sample.name(), sample.labels(),
 				sample.value() - counted.getOrDefault(sample.series(), 0.0));
-		return new Scrape(
-				this.samples.stream().map((sample) -> isGrowing(sample.name()) ? difference.apply(sample) : sample).toList(),
-				this.help, this.types);
+		return new Scrape(this.samples.stream()
+			.map((sample) -> isGrowing(sample.name()) ? difference.apply(sample) : sample)
+			.toList(), this.help, this.types);
 	}
 
 	/**

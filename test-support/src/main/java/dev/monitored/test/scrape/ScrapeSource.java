@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Returns what Prometheus would read now.
  */
 @FunctionalInterface
-public interface ScrapeSource {
+interface ScrapeSource {
 
 	/**
 	 * Scrapes the application.

@@ -66,7 +66,8 @@ public final class SeriesAssert extends AbstractAssert<SeriesAssert, TestScrape>
 	public SeriesAssert doesNotExist() {
 		List<Sample> found = total().find(this.name, this.labels);
 		if (!found.isEmpty()) {
-			throw failure("%s", "There should be no series %s, but there is:%n%s".formatted(series(), Scrape.lines(found)));
+			throw failure("%s",
+					"There should be no series %s, but there is:%n%s".formatted(series(), Scrape.lines(found)));
 		}
 		return this;
 	}
@@ -78,7 +79,8 @@ public final class SeriesAssert extends AbstractAssert<SeriesAssert, TestScrape>
 			Scrape now = this.actual.now();
 			last.set(now);
 			double found = number.applyAsDouble(now);
-			return now.isGrowing(this.name) ? Progress.ofGrowing(found, expected) : Progress.ofChanging(found, expected);
+			return now.isGrowing(this.name) ? Progress.ofGrowing(found, expected)
+					: Progress.ofChanging(found, expected);
 		});
 		if (!isMet) {
 			throw failure("%s", "%s should be %s, but is %s since the test began:%n%s".formatted(series(), expected,

@@ -23,7 +23,7 @@ public final class TestScrape implements AssertProvider<TestScrapeAssert> {
 	 * @param source what is scraped
 	 * @param run the tests
 	 */
-	public TestScrape(ObjectProvider<ScrapeSource> source, TestRun run) {
+	TestScrape(ObjectProvider<ScrapeSource> source, TestRun run) {
 		this.source = source;
 		this.run = run;
 		this.before = run.baseline(this::total);

@@ -79,8 +79,8 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 	 * @return these assertions
 	 */
 	public EventsAssert hasBadEventsCausedBy(String cause, String resource, double badEvents) {
-		return await(badEvents, "bad events by the cause %s %s".formatted(cause, resource),
-				(counts) -> counts.causedBy((known) -> known.name().equals(cause) && known.resource().equals(resource)));
+		return await(badEvents, "bad events by the cause %s %s".formatted(cause, resource), (counts) -> counts
+			.causedBy((known) -> known.name().equals(cause) && known.resource().equals(resource)));
 	}
 
 	private EventsAssert await(double expected, String what, ToDoubleFunction<ObjectiveCounts> number) {
@@ -99,10 +99,7 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 
 	private List<ObjectiveCounts> chosen(Map<String, SloCounts> counted) {
 		String text = this.objective;
-		return counts(counted).objectives()
-			.stream()
-			.filter((counts) -> text == null || counts.is(text))
-			.toList();
+		return counts(counted).objectives().stream().filter((counts) -> text == null || counts.is(text)).toList();
 	}
 
 	private static Progress progress(List<ObjectiveCounts> chosen, double expected,

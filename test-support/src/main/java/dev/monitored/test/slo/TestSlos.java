@@ -26,7 +26,7 @@ public final class TestSlos implements AssertProvider<TestSlosAssert> {
 	 * @param catalog the SLOs of the application
 	 * @param run the tests
 	 */
-	public TestSlos(ObjectProvider<SloCatalog> catalog, TestRun run) {
+	TestSlos(ObjectProvider<SloCatalog> catalog, TestRun run) {
 		this.catalog = catalog;
 		this.run = run;
 		this.before = run.baseline(this::total);

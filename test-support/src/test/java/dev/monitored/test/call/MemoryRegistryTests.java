@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import shop.OrderService;
 import shop.ShopApplication;
 
@@ -19,9 +20,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Tests for an application without a Prometheus registry, as Spring Boot's tests make it.
  */
-@SpringBootTest(classes = ShopApplication.class,
-		properties = { "management.defaults.metrics.export.enabled=false",
-				"management.simple.metrics.export.enabled=true" })
+@SpringBootTest(classes = ShopApplication.class, properties = { "management.defaults.metrics.export.enabled=false",
+		"management.simple.metrics.export.enabled=true" })
 class MemoryRegistryTests {
 
 	@Autowired
@@ -55,7 +55,24 @@ class MemoryRegistryTests {
 			this.orders.place("lamp");
 			assertThatExceptionOfType(AssertionError.class)
 				.isThrownBy(() -> assertThat(calls).within(Duration.ZERO).of("orders.place").succeeded(1))
-				.withMessageContaining("a mock is not");
+				.withMessageContaining("a mock in place of the bean is not measured");
+		}
+
+	}
+
+	/**
+	 * An application in which the measured bean is spied on.
+	 */
+	@SpringBootTest(classes = ShopApplication.class)
+	static class WithASpyTests {
+
+		@MockitoSpyBean
+		private OrderService orders;
+
+		@Test
+		void countsCallsOfASpy(@Autowired TestCalls calls) {
+			this.orders.place("lamp");
+			assertThat(calls).of("orders.place").succeeded(1);
 		}
 
 	}

@@ -101,11 +101,13 @@ class TestCallsTests {
 		this.orders.ship(parcel);
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> atOnce().of("orders.place").as("two lamps").succeeded(2))
-			.withMessage("""
-					[two lamps] 2 calls of 'orders.place' should have succeeded, but: success 1, error 1 (CardRefusedException 1).
-					Measured since the test began:
-					  orders.place: success 1, error 1 (CardRefusedException 1)
-					  orders.ship: in flight 1""".replace("\n", System.lineSeparator()));
+			.withMessage(
+					"""
+							[two lamps] 2 calls of 'orders.place' should have succeeded, but: success 1, error 1 (CardRefusedException 1).
+							Measured since the test began:
+							  orders.place: success 1, error 1 (CardRefusedException 1)
+							  orders.ship: in flight 1"""
+						.replace("\n", System.lineSeparator()));
 		parcel.complete("lamp");
 	}
 
@@ -113,8 +115,9 @@ class TestCallsTests {
 	void saySoWhenNothingWasMeasured() {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> atOnce().of("orders.place").failedWith("OutOfStockException", 1))
-			.withMessage("1 calls of 'orders.place' should have failed with OutOfStockException, but: no calls."
-					+ System.lineSeparator() + "No operation was called since the test began");
+			.withMessage("1 calls of 'orders.place' should have failed with OutOfStockException, but: no calls "
+					+ "(a mock in place of the bean is not measured)." + System.lineSeparator()
+					+ "No operation was called since the test began");
 	}
 
 	@Test

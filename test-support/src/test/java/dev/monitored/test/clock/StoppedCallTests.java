@@ -92,9 +92,8 @@ class StoppedCallTests {
 		this.clock.advance(Duration.ofMillis(200));
 		parcel.complete("lamp");
 		this.orders.ship(CompletableFuture.completedFuture("chair"));
-		assertThatExceptionOfType(AssertionError.class)
-			.isThrownBy(() -> assertThat(this.calls).of("orders.ship")
-				.lasting(Duration.ofMillis(100), Duration.ofMillis(100)))
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(
+				() -> assertThat(this.calls).of("orders.ship").lasting(Duration.ofMillis(100), Duration.ofMillis(100)))
 			.withMessage("The calls of 'orders.ship' should have lasted [PT0.1S, PT0.1S], but took PT0.2S together "
 					+ "(1 up to PT0.001S, 1 up to PT0.25S)");
 	}

@@ -1,4 +1,4 @@
-package dev.monitored.test;
+package dev.monitored.test.run;
 
 import java.util.function.Consumer;
 
@@ -7,15 +7,11 @@ import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 
-import dev.monitored.test.run.TestRun;
-
 /**
  * Reports to the application of a test that the test begins and ends. It starts no
  * application, and creates no bean of one.
  */
 final class TestRunListener extends AbstractTestExecutionListener {
-
-	private static final String RUN = "monitoredTestRun";
 
 	@Override
 	public int getOrder() {
@@ -37,7 +33,8 @@ final class TestRunListener extends AbstractTestExecutionListener {
 			return;
 		}
 		ApplicationContext context = test.getApplicationContext();
-		if (context.containsBeanDefinition(RUN) && context.getBean(RUN) instanceof TestRun run) {
+		if (context.containsBeanDefinition(TestRunAutoConfiguration.RUN)
+				&& context.getBean(TestRunAutoConfiguration.RUN) instanceof TestRun run) {
 			report.accept(run);
 		}
 	}

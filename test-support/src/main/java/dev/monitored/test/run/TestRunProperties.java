@@ -1,4 +1,4 @@
-package dev.monitored.test;
+package dev.monitored.test.run;
 
 import java.time.Duration;
 
@@ -11,6 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout Maximum time for which an assertion waits for what it expects.
  */
 @ConfigurationProperties(prefix = "monitored.test", ignoreUnknownFields = false)
-public record MonitoredTestProperties(@DefaultValue("10s") Duration timeout) {
+public record TestRunProperties(@DefaultValue("10s") Duration timeout) {
 
 }
