@@ -179,20 +179,6 @@ class TestCallsTests {
 		assertThat(this.calls).of("orders.place").succeeded(1);
 	}
 
-	/**
-	 * A class in the class, in the same application.
-	 */
-	@Nested
-	class InANestedClass {
-
-		@Test
-		void countFromTheBeginningOfTheTest() {
-			place(1);
-			assertThat(TestCallsTests.this.calls).of("orders.place").succeeded(1);
-		}
-
-	}
-
 	private TestCallsAssert atOnce() {
 		return assertThat(this.calls).within(Duration.ZERO);
 	}
@@ -205,6 +191,20 @@ class TestCallsTests {
 
 	private void refuse() {
 		assertThatExceptionOfType(CardRefusedException.class).isThrownBy(() -> this.orders.place(" "));
+	}
+
+	/**
+	 * A class in the class, in the same application.
+	 */
+	@Nested
+	class InANestedClass {
+
+		@Test
+		void countFromTheBeginningOfTheTest() {
+			place(1);
+			assertThat(TestCallsTests.this.calls).of("orders.place").succeeded(1);
+		}
+
 	}
 
 }
