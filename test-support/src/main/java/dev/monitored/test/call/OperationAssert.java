@@ -12,6 +12,7 @@ import org.assertj.core.api.AbstractAssert;
 
 import dev.monitored.label.NearestText;
 import dev.monitored.outcome.Status;
+import dev.monitored.test.clock.StoppableTime;
 import dev.monitored.test.clock.TestClock;
 import dev.monitored.test.run.Waiting;
 import dev.monitored.test.run.Waiting.Progress;
@@ -121,7 +122,7 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, TestC
 	 * @return these assertions
 	 */
 	public OperationAssert lasting(Duration... durations) {
-		if (!TestClock.isStopped()) {
+		if (!StoppableTime.isStopped()) {
 			throw failure("%s", "How long a call takes says nothing while the clock runs: "
 					+ "call stop() of the TestClock before the calls");
 		}

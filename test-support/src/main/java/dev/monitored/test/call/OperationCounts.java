@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.monitored.outcome.Status;
 
@@ -106,20 +105,22 @@ record OperationCounts(Map<String, Long> statuses, Map<String, Long> errors, lon
 	 * @return the text, with the time of all calls and the buckets of each
 	 */
 	String timeText() {
-		List<Long> boundaries = this.buckets.keySet().stream().sorted().toList();
-		List<String> ranges = new ArrayList<>();
+		return text(this.nanos) + " together" + (this.buckets.isEmpty() ? "" : " (" + bucketTexts() + ")");
+	}
+
+	private String bucketTexts() {
+		List<String> texts = new ArrayList<>();
 		long counted = 0;
-		for (long boundary : boundaries) {
-			long within = this.buckets.get(boundary) - counted;
-			counted = this.buckets.get(boundary);
-			if (within > 0) {
-				ranges.add("%d up to %s".formatted(within, text(boundary)));
+		for (Map.Entry<Long, Long> bucket : new TreeMap<>(this.buckets).entrySet()) {
+			if (bucket.getValue() > counted) {
+				texts.add("%d up to %s".formatted(bucket.getValue() - counted, text(bucket.getKey())));
+				counted = bucket.getValue();
 			}
 		}
-		long beyond = ended() - counted;
-		return text(this.nanos) + " together"
-				+ Stream.concat(ranges.stream(), (beyond > 0) ? Stream.of(beyond + " beyond") : Stream.empty())
-					.collect(Collectors.joining(", ", " (", ")"));
+		if (ended() > counted) {
+			texts.add("%d beyond".formatted(ended() - counted));
+		}
+		return String.join(", ", texts);
 	}
 
 	private String errorTexts() {

@@ -7,7 +7,7 @@ import dev.monitored.registry.TimeSource;
  * once it goes on, it may be ahead of the JVM. A lock keeps the order of readings in all
  * threads.
  */
-final class StoppableTime implements TimeSource {
+public final class StoppableTime implements TimeSource {
 
 	private static boolean stopped;
 
@@ -24,7 +24,11 @@ final class StoppableTime implements TimeSource {
 		return stopped ? stoppedAt : System.nanoTime() + ahead;
 	}
 
-	static synchronized boolean isStopped() {
+	/**
+	 * Returns whether the time is what a test says.
+	 * @return whether it is stopped
+	 */
+	public static synchronized boolean isStopped() {
 		return stopped;
 	}
 

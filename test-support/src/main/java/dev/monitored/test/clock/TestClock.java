@@ -42,7 +42,8 @@ public final class TestClock {
 	 */
 	public void advance(Duration time) {
 		Assert.isTrue(!time.isNegative(), "Time does not go back");
-		Assert.state(isStopped(), "The clock is not stopped. Call stop() before the calls that are to take some time");
+		Assert.state(StoppableTime.isStopped(),
+				"The clock is not stopped. Call stop() before the calls that are to take some time");
 		StoppableTime.advance(time.toNanos());
 	}
 
@@ -51,14 +52,6 @@ public final class TestClock {
 	 */
 	public void goOn() {
 		StoppableTime.goOn();
-	}
-
-	/**
-	 * Returns whether the clock is stopped.
-	 * @return whether calls take no time but what a test says
-	 */
-	public static boolean isStopped() {
-		return StoppableTime.isStopped();
 	}
 
 }

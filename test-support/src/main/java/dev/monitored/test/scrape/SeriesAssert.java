@@ -16,6 +16,8 @@ import dev.monitored.test.scrape.Scrape.Sample;
  */
 public final class SeriesAssert extends AbstractAssert<SeriesAssert, TestScrape> {
 
+	private static final double PRECISION = 1e-9;
+
 	private final Waiting waiting;
 
 	private final String name;
@@ -78,7 +80,7 @@ public final class SeriesAssert extends AbstractAssert<SeriesAssert, TestScrape>
 		boolean isMet = this.waiting.until(() -> {
 			Scrape now = this.actual.now();
 			last.set(now);
-			double found = number.applyAsDouble(now);
+			double found = rounded(number.applyAsDouble(now), expected);
 			return now.isGrowing(this.name) ? Progress.ofGrowing(found, expected)
 					: Progress.ofChanging(found, expected);
 		});
@@ -87,6 +89,11 @@ public final class SeriesAssert extends AbstractAssert<SeriesAssert, TestScrape>
 					number.applyAsDouble(last.get()), Scrape.lines(last.get().find(this.name, this.labels))));
 		}
 		return this;
+	}
+
+	// The difference of two sums is seldom exact.
+	private static double rounded(double found, double expected) {
+		return (Math.abs(found - expected) < PRECISION) ? expected : found;
 	}
 
 	private Scrape total() {

@@ -29,7 +29,7 @@ class TestClockTests {
 	@Test
 	void runsByItself() {
 		long time = MonotonicTime.nanos();
-		assertThat(TestClock.isStopped()).isFalse();
+		assertThat(StoppableTime.isStopped()).isFalse();
 		while (MonotonicTime.nanos() == time) {
 			Thread.onSpinWait();
 		}
@@ -60,7 +60,7 @@ class TestClockTests {
 		this.run.begin("A.first");
 		this.clock.stop();
 		this.run.end("A.first");
-		assertThat(TestClock.isStopped()).isFalse();
+		assertThat(StoppableTime.isStopped()).isFalse();
 	}
 
 	@Test
