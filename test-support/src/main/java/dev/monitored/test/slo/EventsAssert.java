@@ -88,7 +88,7 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 		boolean isMet = this.waiting.until(() -> {
 			Map<String, SloCounts> counted = this.actual.now();
 			last.set(counted);
-			return progress(chosen(counted), expected, number);
+			return counted.containsKey(this.slo) ? progress(chosen(counted), expected, number) : Progress.OPEN;
 		});
 		if (!isMet) {
 			throw failure("%s", "%s should have %s %s, but %s".formatted(name(), ObjectiveCounts.number(expected), what,
@@ -107,10 +107,10 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 		List<Progress> each = chosen.stream()
 			.map((counts) -> Progress.ofGrowing(number.applyAsDouble(counts), expected))
 			.toList();
-		if (each.contains(Progress.MISSED)) {
+		if (each.isEmpty() || each.contains(Progress.MISSED)) {
 			return Progress.MISSED;
 		}
-		return (each.isEmpty() || each.contains(Progress.OPEN)) ? Progress.OPEN : Progress.MET;
+		return each.contains(Progress.OPEN) ? Progress.OPEN : Progress.MET;
 	}
 
 	private String instead(Map<String, SloCounts> counted) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.monitored.cause.Cause;
 import dev.monitored.indicator.Counts;
 import dev.monitored.indicator.SliCounter;
@@ -18,19 +20,25 @@ import dev.monitored.label.LabelValue;
  * @param objective the objective as it is written
  * @param events the number of events
  * @param badEvents the number of bad events, of which Apdex counts halves
- * @param causes how many bad events are put down to each cause
+ * @param causes how many bad events are put down to each cause, {@code null} if causes
+ * are turned off
  */
-record ObjectiveCounts(String sli, String objective, long events, double badEvents, Map<Cause, Double> causes) {
+record ObjectiveCounts(String sli, String objective, long events, double badEvents,
+		@Nullable Map<Cause, Double> causes) {
 
 	static ObjectiveCounts of(SliCounter counter) {
 		Counts counts = counter.counts();
-		CauseTotals totals = counter.causes();
-		Map<Cause, Double> causes = new HashMap<>();
-		if (totals != null) {
-			totals.sums().forEach((cause, halves) -> causes.put(cause, halves / 2.0));
-		}
 		return new ObjectiveCounts(counter.objective().sli(), counter.objective().text(), counts.events(),
-				counts.badEvents(), causes);
+				counts.badEvents(), causes(counter.causes()));
+	}
+
+	private static @Nullable Map<Cause, Double> causes(@Nullable CauseTotals totals) {
+		if (totals == null) {
+			return null;
+		}
+		Map<Cause, Double> causes = new HashMap<>();
+		totals.sums().forEach((cause, halves) -> causes.put(cause, halves / 2.0));
+		return causes;
 	}
 
 	/**
@@ -45,14 +53,14 @@ record ObjectiveCounts(String sli, String objective, long events, double badEven
 	/**
 	 * Returns how many bad events are put down to some causes.
 	 * @param isMeant returns whether a cause counts
-	 * @return the number of bad events
+	 * @return the number of bad events, {@code NaN} if causes are turned off
 	 */
 	double causedBy(Predicate<Cause> isMeant) {
-		return this.causes.entrySet()
+		return (this.causes != null) ? this.causes.entrySet()
 			.stream()
 			.filter((entry) -> isMeant.test(entry.getKey()))
 			.mapToDouble(Map.Entry::getValue)
-			.sum();
+			.sum() : Double.NaN;
 	}
 
 	/**
@@ -61,10 +69,18 @@ record ObjectiveCounts(String sli, String objective, long events, double badEven
 	 * @return the difference
 	 */
 	ObjectiveCounts since(ObjectiveCounts before) {
-		Map<Cause, Double> difference = new HashMap<>();
-		this.causes.forEach((cause, count) -> difference.put(cause, count - before.causes.getOrDefault(cause, 0.0)));
 		return new ObjectiveCounts(this.sli, this.objective, this.events - before.events,
-				this.badEvents - before.badEvents, difference);
+				this.badEvents - before.badEvents, difference(this.causes, before.causes));
+	}
+
+	private static @Nullable Map<Cause, Double> difference(@Nullable Map<Cause, Double> now,
+			@Nullable Map<Cause, Double> before) {
+		if (now == null || before == null) {
+			return now;
+		}
+		Map<Cause, Double> difference = new HashMap<>();
+		now.forEach((cause, count) -> difference.put(cause, count - before.getOrDefault(cause, 0.0)));
+		return difference;
 	}
 
 	/**
@@ -72,14 +88,20 @@ record ObjectiveCounts(String sli, String objective, long events, double badEven
 	 * @return the text, in one line
 	 */
 	String text() {
-		String by = this.causes.entrySet()
+		return "%s (%s): events %d, bad %s%s".formatted(this.sli, this.objective, this.events, number(this.badEvents),
+				(this.badEvents > 0) ? " (" + causeTexts() + ")" : "");
+	}
+
+	private String causeTexts() {
+		if (this.causes == null) {
+			return "by no cause, because monitored.slo.causes.enabled is false";
+		}
+		return this.causes.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue() > 0)
 			.map((entry) -> name(entry.getKey()) + " " + number(entry.getValue()))
 			.sorted()
 			.collect(Collectors.joining(", "));
-		return "%s (%s): events %d, bad %s%s".formatted(this.sli, this.objective, this.events, number(this.badEvents),
-				by.isEmpty() ? "" : " (" + by + ")");
 	}
 
 	static String number(double count) {

@@ -5,8 +5,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import shop.OrderService;
 import shop.ShopApplication;
 
@@ -14,7 +12,6 @@ import dev.monitored.test.clock.TestClock;
 import dev.monitored.test.scrape.TestScrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -39,42 +36,6 @@ class MemoryRegistryTests {
 		assertThatIllegalStateException().isThrownBy(scrape::total)
 			.withMessageContaining("@AutoConfigureMetrics on the test class")
 			.withMessageContaining("management.prometheus.metrics.export.enabled=true");
-	}
-
-	/**
-	 * An application in which the measured bean is a mock.
-	 */
-	@SpringBootTest(classes = ShopApplication.class)
-	static class WithAMockTests {
-
-		@MockitoBean
-		private OrderService orders;
-
-		@Test
-		void saysThatAMockIsNotMeasured(@Autowired TestCalls calls) {
-			this.orders.place("lamp");
-			assertThatExceptionOfType(AssertionError.class)
-				.isThrownBy(() -> assertThat(calls).within(Duration.ZERO).of("orders.place").succeeded(1))
-				.withMessageContaining("a mock in place of the bean is not measured");
-		}
-
-	}
-
-	/**
-	 * An application in which the measured bean is spied on.
-	 */
-	@SpringBootTest(classes = ShopApplication.class)
-	static class WithASpyTests {
-
-		@MockitoSpyBean
-		private OrderService orders;
-
-		@Test
-		void countsCallsOfASpy(@Autowired TestCalls calls) {
-			this.orders.place("lamp");
-			assertThat(calls).of("orders.place").succeeded(1);
-		}
-
 	}
 
 }

@@ -59,7 +59,8 @@ class TestRunListenerTests {
 
 	private Running begin(Class<?> test) throws Exception {
 		Running begun = new Running(new TestContextManager(test),
-				Objects.requireNonNull(ReflectionUtils.findMethod(test, "runs")), test.getDeclaredConstructor().newInstance());
+				Objects.requireNonNull(ReflectionUtils.findMethod(test, "runs")),
+				test.getDeclaredConstructor().newInstance());
 		this.running.add(begun);
 		begun.begin();
 		return begun;

@@ -12,7 +12,6 @@ import shop.ShopApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link TestSlos}.
@@ -69,6 +68,26 @@ class TestSlosTests {
 	}
 
 	@Test
+	void tellCausesApart() {
+		refuse();
+		assertThat(this.slos).of("orders.place")
+			.objective("availability")
+			.hasBadEventsCausedBy("unmeasured", 1)
+			.hasBadEventsCausedBy("unmeasured", "_none", 1)
+			.hasBadEventsCausedBy("unmeasured", "stock", 0)
+			.hasBadEventsCausedBy("db", 0);
+	}
+
+	@Test
+	void failAtOnceWithoutTheObjective() {
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.slos).within(Duration.ofDays(1))
+				.of("orders.place")
+				.objective("apdex")
+				.hasEvents(0));
+	}
+
+	@Test
 	void countAnewWhenTheyAreTold() {
 		refuse();
 		this.slos.restart();
@@ -81,20 +100,6 @@ class TestSlosTests {
 
 	private void refuse() {
 		assertThatExceptionOfType(CardRefusedException.class).isThrownBy(() -> this.orders.place(" "));
-	}
-
-	/**
-	 * An application that counts no events.
-	 */
-	@SpringBootTest(classes = ShopApplication.class, properties = "monitored.slo.enabled=false")
-	static class TurnedOffTests {
-
-		@Test
-		void saySoIfNothingIsCounted(@Autowired TestSlos slos) {
-			assertThatIllegalStateException().isThrownBy(() -> assertThat(slos).of("orders.place").hasEvents(0))
-				.withMessageContaining("monitored.slo.enabled is false");
-		}
-
 	}
 
 }
