@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -62,6 +64,18 @@ class OrderServiceTests {
 		this.orders.place("lamp");
 		assertThat(this.calls).of("orders.place").succeeded(1).lasting(Duration.ofMillis(501));
 		assertThat(this.slos).of("orders.place").objective("p95 < 500ms").hasEvents(1).hasBadEvents(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PT0.5S, 0", "PT0.500000001S, 1" })
+	void objectiveIsKeptUpToItsThreshold(Duration time, int badEvents) {
+		this.clock.stop();
+		willAnswer((call) -> {
+			this.clock.advance(time);
+			return null;
+		}).given(this.bank).charge("lamp");
+		this.orders.place("lamp");
+		assertThat(this.slos).of("orders.place").objective("p95 < 500ms").hasEvents(1).hasBadEvents(badEvents);
 	}
 
 	@Test

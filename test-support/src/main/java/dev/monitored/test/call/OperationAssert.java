@@ -110,8 +110,7 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, TestC
 	 * @return these assertions
 	 */
 	public OperationAssert inFlight(long calls) {
-		return await("%d calls of '%s' should be in flight".formatted(calls, this.operation),
-				(counts) -> Progress.ofChanging(counts.inFlight(), calls));
+		return await(some(calls) + " should be in flight", (counts) -> Progress.ofChanging(counts.inFlight(), calls));
 	}
 
 	/**
@@ -146,8 +145,12 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, TestC
 	}
 
 	private OperationAssert grows(long calls, String verb, ToLongFunction<OperationCounts> number) {
-		return await("%d calls of '%s' should have %s".formatted(calls, this.operation, verb),
+		return await(some(calls) + " should have " + verb,
 				(counts) -> Progress.ofGrowing(number.applyAsLong(counts), calls));
+	}
+
+	private String some(long calls) {
+		return "%d %s of '%s'".formatted(calls, (calls == 1) ? "call" : "calls", this.operation);
 	}
 
 	private OperationAssert await(String expected, Function<OperationCounts, Progress> progress) {

@@ -88,7 +88,7 @@ class TestCallsTests {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(this.calls).within(Duration.ofDays(1)).of("orders.place").succeeded(1))
 			.withMessage("""
-					1 calls of 'orders.place' should have succeeded, but: success 2.
+					1 call of 'orders.place' should have succeeded, but: success 2.
 					Measured since the test began:
 					  orders.place: success 2""".replace("\n", System.lineSeparator()));
 	}
@@ -115,7 +115,7 @@ class TestCallsTests {
 	void saySoWhenNothingWasMeasured() {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> atOnce().of("orders.place").failedWith("OutOfStockException", 1))
-			.withMessage("1 calls of 'orders.place' should have failed with OutOfStockException, but: no calls "
+			.withMessage("1 call of 'orders.place' should have failed with OutOfStockException, but: no calls "
 					+ "(a mock in place of the bean is not measured)." + System.lineSeparator()
 					+ "No operation was called since the test began");
 	}
