@@ -6,6 +6,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootVersion;
+import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
 import org.springframework.boot.test.context.SpringBootTest;
 
 import dev.monitored.test.call.TestCalls;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * Tests of an application that has the test support from a repository.
  */
 @SpringBootTest
+@AutoConfigureMetrics
 class TillTests {
 
 	@Autowired
