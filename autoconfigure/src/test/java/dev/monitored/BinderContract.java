@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
+import dev.monitored.test.scrape.Scrape;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

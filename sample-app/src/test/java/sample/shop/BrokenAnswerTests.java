@@ -7,6 +7,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 
+import dev.monitored.test.slo.TestSlos;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -22,6 +24,9 @@ class BrokenAnswerTests {
 	@Autowired
 	private RestClient.Builder http;
 
+	@Autowired
+	private TestSlos slos;
+
 	@Test
 	void tellsABrowserThatAnAnswerBrokeOff() {
 		String answer = this.http.build()
@@ -33,6 +38,7 @@ class BrokenAnswerTests {
 		assertThat(answer).startsWith("event:error\n")
 			.contains("data:{\"text\":\"The assistant cannot answer now\"}")
 			.hasLineCount(3);
+		assertThat(this.slos).of("assistant").objective("availability").hasEvents(1).hasBadEvents(1);
 	}
 
 }

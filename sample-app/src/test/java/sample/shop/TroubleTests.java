@@ -1,7 +1,6 @@
 package sample.shop;
 
 import java.util.Map;
-import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +11,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
+
+import dev.monitored.test.scrape.TestScrape;
 
 /**
  * Tests for what is said of trouble in the shop.
@@ -24,6 +25,9 @@ class TroubleTests {
 
 	@Autowired
 	private RestClient.Builder http;
+
+	@Autowired
+	private TestScrape scrape;
 
 	@ParameterizedTest
 	@CsvSource({ "SLOW_BANK, latency_p90, operation, PaymentService.charge",
@@ -58,11 +62,10 @@ class TroubleTests {
 	}
 
 	private boolean isCounted(String slo, String sli, String cause, String resource) {
-		return get("/actuator/prometheus").lines()
-			.anyMatch((line) -> line.startsWith("slo_bad_events_by_cause_total{")
-					&& line.contains("cause=\"%s\"".formatted(cause))
-					&& line.contains("resource=\"%s\"".formatted(resource))
-					&& line.contains("sli=\"%s\"".formatted(sli)) && line.contains("slo=\"%s\"".formatted(slo)));
+		return this.scrape.now()
+			.find("slo_bad_events_by_cause_total", "slo", slo, "sli", sli, "cause", cause, "resource", resource)
+			.stream()
+			.anyMatch((series) -> series.value() > 0);
 	}
 
 	private void order() {
@@ -77,10 +80,6 @@ class TroubleTests {
 		return client().get()
 			.uri(url("/api/assistant?question=oak"))
 			.exchange((request, response) -> response.getStatusCode().is2xxSuccessful());
-	}
-
-	private String get(String path) {
-		return Objects.requireNonNull(client().get().uri(url(path)).retrieve().body(String.class));
 	}
 
 	private String url(String path) {

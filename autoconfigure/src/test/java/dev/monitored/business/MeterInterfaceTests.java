@@ -15,10 +15,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.business.shop.Goal;
 import dev.monitored.business.shop.ShopConfiguration;
 import dev.monitored.business.shop.ShopMeters;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;

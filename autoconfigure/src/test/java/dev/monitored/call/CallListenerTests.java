@@ -19,13 +19,13 @@ import dev.monitored.LeapingTime;
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.cause.Cause;
 import dev.monitored.llm.LlmCall;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.StreamMode;
 import dev.monitored.outcome.Status;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

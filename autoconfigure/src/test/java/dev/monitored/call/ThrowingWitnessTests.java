@@ -29,8 +29,8 @@ import dev.monitored.LeapingTime;
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.cause.CallFrames;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -45,7 +45,6 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.cardinality.CardinalityReport.MeterSeries;
 import dev.monitored.guard.ForbiddenLabels;
@@ -53,6 +52,7 @@ import dev.monitored.guard.GuardAutoConfiguration;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.guard.filter.GuardFilterAutoConfiguration;
 import dev.monitored.registry.RegistryAutoConfiguration;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

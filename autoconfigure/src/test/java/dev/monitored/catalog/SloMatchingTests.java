@@ -18,8 +18,8 @@ import reactor.core.publisher.Flux;
 
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.operation.Operations;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.util.ClassUtils;
 
 import dev.monitored.operation.declaration.OperationSettings;
@@ -42,11 +44,13 @@ class BindingHintsTests {
 	}
 
 	/**
-	 * Returns the records of all features, which are public, unlike those of tests.
+	 * Returns the records of all features, which are public, unlike those of tests, and
+	 * not in the test support.
 	 */
 	private static Set<Class<?>> records() {
 		ClassPathScanningCandidateComponentProvider provider = new ClassPathScanningCandidateComponentProvider(false);
 		provider.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+		provider.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile("dev\\.monitored\\.test\\..*")));
 		Set<Class<?>> records = new LinkedHashSet<>();
 		provider.findCandidateComponents("dev.monitored")
 			.stream()

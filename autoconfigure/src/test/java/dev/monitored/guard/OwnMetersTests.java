@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.catalog.SloMeters;
 import dev.monitored.db.recording.DbMeters;
 import dev.monitored.http.exchange.ExchangeMeters;
 import dev.monitored.llm.recording.LlmMeters;
 import dev.monitored.operation.recording.OperationMeters;
 import dev.monitored.runtime.RuntimeMeters;
+import dev.monitored.test.scrape.Scrape;
 import dev.monitored.websocket.recording.WebSocketMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;

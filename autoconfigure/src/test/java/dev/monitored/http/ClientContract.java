@@ -30,7 +30,7 @@ import org.springframework.context.ApplicationContext;
 import dev.monitored.LeapingTime;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;

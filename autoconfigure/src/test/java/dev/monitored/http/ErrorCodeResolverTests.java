@@ -8,9 +8,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-import dev.monitored.Scrape;
 import dev.monitored.http.error.ErrorCode;
 import dev.monitored.http.error.ErrorCodeResolver;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

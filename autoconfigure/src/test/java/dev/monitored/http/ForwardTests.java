@@ -25,7 +25,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
-import dev.monitored.Scrape;
+import dev.monitored.test.scrape.Scrape;
 
 /**
  * Requests of Spring MVC whose handler forwards them, or includes the answer of another.

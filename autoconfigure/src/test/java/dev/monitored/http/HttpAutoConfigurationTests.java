@@ -18,10 +18,10 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.exchange.HttpBoundaries;
 import dev.monitored.http.server.ServerExchangeRecorder;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.BinderContract;
 import dev.monitored.LeapingTime;
-import dev.monitored.Scrape;
 import dev.monitored.http.exchange.ExchangeMeters;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -24,8 +24,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import dev.monitored.LeapingTime;
-import dev.monitored.Scrape;
 import dev.monitored.operation.Operations;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

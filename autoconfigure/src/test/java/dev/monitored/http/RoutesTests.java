@@ -13,10 +13,10 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-import dev.monitored.Scrape;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.web.reactive.function.server.RequestPredicates.GET;

@@ -9,9 +9,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.ApplicationContext;
 
 import dev.monitored.Monitored;
-import dev.monitored.Scrape;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.StreamMode;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

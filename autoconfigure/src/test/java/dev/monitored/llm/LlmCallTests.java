@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

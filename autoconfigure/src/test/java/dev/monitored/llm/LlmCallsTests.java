@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

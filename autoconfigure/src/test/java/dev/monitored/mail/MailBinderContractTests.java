@@ -12,11 +12,11 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.BinderContract;
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -17,10 +17,10 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.LeapingTime;
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.observation.recording.ObservedSloHandler;
 import dev.monitored.operation.Operations;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

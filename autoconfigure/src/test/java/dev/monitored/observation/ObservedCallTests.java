@@ -17,8 +17,8 @@ import org.springframework.context.ApplicationContext;
 
 import dev.monitored.LeapingTime;
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.operation.Operations;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -27,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.operation.AdvisedBeans.AsyncService;
 import dev.monitored.operation.AdvisedBeans.Asynchronous;
 import dev.monitored.operation.AdvisedBeans.FailingCommits;
@@ -39,6 +38,7 @@ import dev.monitored.operation.AdvisedBeans.TransactionalDao;
 import dev.monitored.operation.AdvisedBeans.TranslatedDao;
 import dev.monitored.operation.AdvisedBeans.Translation;
 import dev.monitored.operation.AdvisedBeans.Work;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

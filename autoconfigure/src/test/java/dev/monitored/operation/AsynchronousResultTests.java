@@ -21,9 +21,9 @@ import org.springframework.context.annotation.Configuration;
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.OutcomeClassifier;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

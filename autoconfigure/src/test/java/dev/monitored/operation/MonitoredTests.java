@@ -13,7 +13,7 @@ import org.springframework.core.annotation.AliasFor;
 
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -20,12 +20,12 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.application.ApplicationBeans;
 import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.operation.proxy.DeclaredOperationRegistrar;
 import dev.monitored.operation.proxy.MonitoredAdvisor;
 import dev.monitored.operation.recording.OperationRecorderCatalog;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -37,7 +37,6 @@ import org.springframework.mock.web.MockServletContext;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.operation.SubclassedBeans.Descendant;
 import dev.monitored.operation.SubclassedBeans.FieldsOfThePackage;
 import dev.monitored.operation.SubclassedBeans.FinalInherited;
@@ -53,6 +52,7 @@ import dev.monitored.operation.SubclassedBeans.SamePackage;
 import dev.monitored.operation.SubclassedBeans.StaticField;
 import dev.monitored.operation.SubclassedBeans.StaticFinal;
 import dev.monitored.operation.ancestor.Ancestor;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

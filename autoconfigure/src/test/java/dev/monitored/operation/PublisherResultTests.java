@@ -17,9 +17,9 @@ import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.OutcomeClassifier;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

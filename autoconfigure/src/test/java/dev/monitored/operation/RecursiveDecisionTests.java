@@ -21,7 +21,6 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.error.ApiError;
 import dev.monitored.http.error.ApiErrorCounter;
@@ -36,6 +35,7 @@ import dev.monitored.operation.AskedBeans.Orders;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.OutcomeClassifier;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
-import dev.monitored.Scrape.Sample;
+import dev.monitored.test.scrape.Scrape;
+import dev.monitored.test.scrape.Scrape.Sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -29,10 +29,10 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.context.request.SessionScope;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.operation.SessionCarts.Basket;
 import dev.monitored.operation.SessionCarts.Cart;
 import dev.monitored.operation.SessionCarts.Carts;
+import dev.monitored.test.scrape.Scrape;
 
 /**
  * An application with a session, which one process writes and another one reads.

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.BrokenRegistries;
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -148,7 +148,8 @@ class RuntimeAutoConfigurationTests {
 
 		};
 		this.runner.withBean("shared", PrometheusMeterRegistry.class, () -> registry)
-			.run((context) -> assertThat(Scrape.of(registry).has("jvm_threads_deadlocked_threads")).isTrue());
+			.run((context) -> assertThat(Scrape.parse(registry.scrape()).has("jvm_threads_deadlocked_threads"))
+				.isTrue());
 		assertThat(registry.getMeters()).extracting((meter) -> meter.getId().getName())
 			.doesNotContain("jvm.threads.deadlocked", "process.resident.memory");
 	}

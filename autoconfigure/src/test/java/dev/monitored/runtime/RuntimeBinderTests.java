@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
-import dev.monitored.Scrape;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.runtime.linux.LinuxFiles;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,9 +74,9 @@ class RuntimeBinderTests {
 		LinuxFiles linux = container();
 		bind(this.root);
 		linux.file("sys/fs/cgroup/cpu.stat", "");
-		assertThat(Scrape.of(this.registry).value("process_cpu_throttled_seconds_total")).isEqualTo(2.5);
+		assertThat(Scrape.parse(this.registry.scrape()).value("process_cpu_throttled_seconds_total")).isEqualTo(2.5);
 		linux.file("sys/fs/cgroup/cpu.stat", "throttled_usec 4000000\n");
-		assertThat(Scrape.of(this.registry).value("process_cpu_throttled_seconds_total")).isEqualTo(4);
+		assertThat(Scrape.parse(this.registry.scrape()).value("process_cpu_throttled_seconds_total")).isEqualTo(4);
 	}
 
 	@ParameterizedTest
@@ -165,7 +165,7 @@ class RuntimeBinderTests {
 		bound.bindTo(meters);
 		this.binder = bound;
 		meters.afterSingletonsInstantiated();
-		return Scrape.of(this.registry);
+		return Scrape.parse(this.registry.scrape());
 	}
 
 }

@@ -23,7 +23,7 @@ import org.springframework.context.ApplicationContext;
 
 import dev.monitored.BrokenRegistries;
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

@@ -129,7 +129,7 @@ class SettingsAutoConfigurationTests {
 			.stream()
 			.<Class<?>>map((definition) -> ClassUtils
 				.resolveClassName(Objects.requireNonNull(definition.getBeanClassName()), null))
-			.filter((type) -> prefix(type).startsWith("monitored"));
+			.filter((type) -> prefix(type).startsWith("monitored") && !prefix(type).equals("monitored.test"));
 	}
 
 	private static String prefix(Class<?> type) {

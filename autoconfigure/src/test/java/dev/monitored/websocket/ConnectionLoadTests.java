@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.http.HttpApplications;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

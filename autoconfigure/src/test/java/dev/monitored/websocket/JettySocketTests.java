@@ -14,8 +14,8 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.http.HttpApplications;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

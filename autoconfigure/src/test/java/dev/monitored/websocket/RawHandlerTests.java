@@ -12,8 +12,8 @@ import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import dev.monitored.BrokenRegistries;
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.http.HttpApplications;
+import dev.monitored.test.scrape.Scrape;
 import dev.monitored.websocket.recording.WebSocketRecorders;
 
 import static org.assertj.core.api.Assertions.assertThat;

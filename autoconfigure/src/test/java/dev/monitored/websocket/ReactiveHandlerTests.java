@@ -25,8 +25,8 @@ import reactor.core.publisher.Mono;
 
 import dev.monitored.BrokenRegistries;
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.http.HttpApplications;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

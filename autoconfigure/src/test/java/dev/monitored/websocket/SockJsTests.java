@@ -26,8 +26,8 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.sockjs.transport.SockJsSession;
 
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.http.HttpApplications;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationContext;
 
 import dev.monitored.BinderContract;
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
+import dev.monitored.test.scrape.Scrape;
 import dev.monitored.websocket.recording.ConnectionRecorder;
 import dev.monitored.websocket.recording.MessageRecorder;
 import dev.monitored.websocket.recording.WebSocketMeters;

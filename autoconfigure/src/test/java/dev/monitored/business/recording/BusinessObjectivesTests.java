@@ -14,10 +14,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.business.shop.Goal;
 import dev.monitored.business.shop.ShopConfiguration;
 import dev.monitored.business.shop.ShopMeters;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -28,10 +28,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.business.shop.Goal;
 import dev.monitored.business.shop.ShopConfiguration;
 import dev.monitored.business.shop.ShopMeters;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

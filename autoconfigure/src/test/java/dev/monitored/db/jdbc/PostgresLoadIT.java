@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import dev.monitored.Scrape;
 import dev.monitored.db.PostgresServer;
 import dev.monitored.db.Queries;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -17,8 +17,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 import dev.monitored.LeapingTime;
-import dev.monitored.Scrape;
 import dev.monitored.operation.Operations;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;

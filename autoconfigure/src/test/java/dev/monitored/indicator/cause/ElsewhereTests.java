@@ -15,13 +15,13 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.cause.Cause;
 import dev.monitored.cause.CauseResolver;
 import dev.monitored.llm.LlmCall;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.StreamMode;
 import dev.monitored.operation.Operations;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;

@@ -26,8 +26,8 @@ import org.springframework.web.client.RestClient;
 
 import dev.monitored.LeapingTime;
 import dev.monitored.Monitored;
-import dev.monitored.Scrape;
 import dev.monitored.db.Queries;
+import dev.monitored.test.scrape.Scrape;
 
 /**
  * A shop in which anything can take long or fail. Its time passes at once.

@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 import org.springframework.context.ApplicationContext;
 
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -10,10 +10,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.llm.OpenAiAnswer;
 import dev.monitored.llm.OpenAiServer;
 import dev.monitored.llm.springai.SpringAiApplications.Access;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

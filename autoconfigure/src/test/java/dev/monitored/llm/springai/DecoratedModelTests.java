@@ -24,7 +24,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;

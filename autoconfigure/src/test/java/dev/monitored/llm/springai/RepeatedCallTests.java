@@ -25,9 +25,9 @@ import reactor.core.publisher.Flux;
 import reactor.util.retry.Retry;
 
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.llm.OpenAiServer;
 import dev.monitored.llm.springai.SpringAiApplications.Access;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

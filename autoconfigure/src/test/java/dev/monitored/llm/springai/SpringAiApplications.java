@@ -21,8 +21,8 @@ import reactor.core.publisher.Flux;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.llm.OpenAiServer;
+import dev.monitored.test.scrape.Scrape;
 
 /**
  * Applications that ask a local server through Spring AI, for tests.

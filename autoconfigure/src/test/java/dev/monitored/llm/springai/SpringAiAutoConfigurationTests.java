@@ -24,12 +24,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.OpenAiAnswer;
 import dev.monitored.llm.OpenAiServer;
 import dev.monitored.llm.springai.observation.ChatCallHandler;
 import dev.monitored.llm.springai.stream.MeasuredChatModel;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -31,9 +31,9 @@ import org.springframework.context.annotation.Lazy;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.llm.OpenAiAnswer;
 import dev.monitored.llm.OpenAiServer;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

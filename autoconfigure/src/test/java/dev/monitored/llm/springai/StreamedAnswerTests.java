@@ -16,11 +16,11 @@ import org.springframework.context.ApplicationContext;
 import reactor.core.publisher.Flux;
 
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.llm.OpenAiAnswer;
 import dev.monitored.llm.OpenAiCompletion;
 import dev.monitored.llm.OpenAiServer;
 import dev.monitored.llm.springai.SpringAiApplications.Access;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

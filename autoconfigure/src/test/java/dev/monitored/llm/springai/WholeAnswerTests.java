@@ -18,10 +18,10 @@ import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.context.ApplicationContext;
 
-import dev.monitored.Scrape;
 import dev.monitored.llm.OpenAiAnswer;
 import dev.monitored.llm.OpenAiCompletion;
 import dev.monitored.llm.OpenAiServer;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -12,7 +12,7 @@ import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
+import dev.monitored.test.scrape.Scrape;
 import dev.monitored.websocket.recording.WebSocketRecorders;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -23,9 +23,9 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 import dev.monitored.Patience;
-import dev.monitored.Scrape;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.db.recording.DataSourceRecorderCatalog;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

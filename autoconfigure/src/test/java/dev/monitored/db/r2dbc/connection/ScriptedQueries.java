@@ -9,9 +9,9 @@ import org.springframework.context.ApplicationContext;
 import reactor.core.publisher.Flux;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.db.recording.DataSourceRecorderCatalog;
+import dev.monitored.test.scrape.Scrape;
 
 /**
  * Queries through a {@link ScriptedDriver}, and what is scraped of them.

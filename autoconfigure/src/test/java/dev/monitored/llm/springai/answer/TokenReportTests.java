@@ -10,10 +10,10 @@ import org.springframework.ai.chat.metadata.DefaultUsage;
 import org.springframework.ai.chat.metadata.EmptyUsage;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.llm.LlmCall;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.StreamMode;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

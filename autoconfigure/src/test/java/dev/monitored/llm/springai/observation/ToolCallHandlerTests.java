@@ -8,8 +8,8 @@ import org.springframework.ai.tool.definition.ToolDefinition;
 import org.springframework.ai.tool.observation.ToolCallingObservationContext;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.llm.LlmCalls;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,10 +6,10 @@ import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.llm.LlmCall;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.StreamMode;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,57 @@
+package dev.monitored.test.clock;
+
+import java.time.Duration;
+
+import org.springframework.util.Assert;
+
+import dev.monitored.registry.MonotonicTime;
+import dev.monitored.test.run.TestRun;
+
+/**
+ * The clock by which calls are measured. A test may stop it and then say how long a call
+ * takes. All applications of the JVM are measured by it; it goes on when the test has
+ * ended.
+ */
+public final class TestClock {
+
+	/**
+	 * Creates a clock that goes on when a test has ended.
+	 * @param run the tests
+	 */
+	TestClock(TestRun run) {
+		run.atEnd(this::goOn);
+	}
+
+	/**
+	 * Stops the clock. Calls take no time from now on, except for what a test says.
+	 * @throws IllegalStateException if calls are measured by another clock
+	 */
+	public void stop() {
+		StoppableTime.stop();
+		if (MonotonicTime.nanos() != StoppableTime.now()) {
+			StoppableTime.goOn();
+			throw new IllegalStateException("Calls are measured by another clock: there is a second TimeSource in "
+					+ "META-INF/spring.factories. Remove it");
+		}
+	}
+
+	/**
+	 * Lets time pass at once. Each call that is in flight takes that much longer.
+	 * @param time how much, not negative
+	 * @throws IllegalStateException if the clock is not stopped
+	 */
+	public void advance(Duration time) {
+		Assert.isTrue(!time.isNegative(), "Time does not go back");
+		Assert.state(StoppableTime.isStopped(),
+				"The clock is not stopped. Call stop() before the calls that are to take some time");
+		StoppableTime.advance(time.toNanos());
+	}
+
+	/**
+	 * Lets the clock go on by itself. It does so at the end of each test.
+	 */
+	public void goOn() {
+		StoppableTime.goOn();
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.monitored.test.clock;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.monitored.registry.MonotonicTime;
+import dev.monitored.test.run.TestRun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link TestClock}.
+ */
+class TestClockTests {
+
+	private final TestRun run = new TestRun(Duration.ZERO);
+
+	private final TestClock clock = new TestClock(this.run);
+
+	@AfterEach
+	void goOn() {
+		this.clock.goOn();
+	}
+
+	@Test
+	void runsByItself() {
+		long time = MonotonicTime.nanos();
+		assertThat(StoppableTime.isStopped()).isFalse();
+		while (MonotonicTime.nanos() == time) {
+			Thread.onSpinWait();
+		}
+		assertThat(MonotonicTime.nanos()).isGreaterThan(time);
+	}
+
+	@Test
+	void passesAsItIsTold() {
+		this.clock.stop();
+		long time = MonotonicTime.nanos();
+		this.clock.advance(Duration.ofHours(2));
+		assertThat(MonotonicTime.nanos()).isEqualTo(time + Duration.ofHours(2).toNanos());
+	}
+
+	@Test
+	void neverGoesBack() {
+		this.clock.stop();
+		this.clock.advance(Duration.ofHours(2));
+		long time = MonotonicTime.nanos();
+		this.clock.goOn();
+		assertThat(MonotonicTime.nanos()).isGreaterThanOrEqualTo(time);
+		this.clock.stop();
+		assertThat(MonotonicTime.nanos()).isGreaterThanOrEqualTo(time);
+	}
+
+	@Test
+	void goesOnWhenTheTestEnds() {
+		this.run.begin("A.first");
+		this.clock.stop();
+		this.run.end("A.first");
+		assertThat(StoppableTime.isStopped()).isFalse();
+	}
+
+	@Test
+	void refusesToAdvanceWhileItRuns() {
+		assertThatIllegalStateException().isThrownBy(() -> this.clock.advance(Duration.ofSeconds(1)))
+			.withMessage("The clock is not stopped. Call stop() before the calls that are to take some time");
+	}
+
+	@Test
+	void refusesToGoBack() {
+		this.clock.stop();
+		assertThatIllegalArgumentException().isThrownBy(() -> this.clock.advance(Duration.ofSeconds(-1)));
+	}
+
+}

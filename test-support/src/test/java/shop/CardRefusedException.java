@@ -1,0 +1,8 @@
+package shop;
+
+/**
+ * The bank does not pay.
+ */
+public class CardRefusedException extends RuntimeException {
+
+}
