@@ -22,8 +22,8 @@ import org.springframework.scheduling.annotation.EnableAsync;
 import dev.monitored.LeapingTime;
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
-import dev.monitored.Scrape;
 import dev.monitored.operation.Operations;
+import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
