@@ -17,7 +17,7 @@ class MeasuredApplication(vararg beans: Class<*>, property: String = "spring.aop
         .properties("spring.main.banner-mode=off", "logging.level.root=warn", property)
         .run()
 
-    private val registry = context.getBean(MeterRegistry::class.java)
+    val registry: MeterRegistry = context.getBean(MeterRegistry::class.java)
 
     fun <S : Any> bean(type: Class<S>): S = context.getBean(type)
 
@@ -30,6 +30,10 @@ class MeasuredApplication(vararg beans: Class<*>, property: String = "spring.aop
     /** Returns how many calls of an operation have not ended. */
     fun active(operation: String): Int =
         registry.get("operation.active").tags("operation", operation).gauge().value().toInt()
+
+    /** Returns what a counter with a label has counted. */
+    fun count(name: String, label: String, value: String): Double =
+        registry.get(name).tags(label, value).counter().count()
 
     override fun close() = context.close()
 

@@ -150,7 +150,17 @@ public final class MeterInterfaceReader {
 					"a %s is no value, and the parameter has no @MeterTag".formatted(type),
 					"Write %s, or put @MeterTag on it if it is a label.".formatted(kind.valueType()));
 		}
+		if (type.toClass().isPrimitive() && isMangled(method)) {
+			throw new InvalidSettingException(source, null,
+					"the %s may be a value class of Kotlin, whose unit is not known".formatted(type),
+					"Write a Double, a BigDecimal or a java.time.Duration, and convert the value where it is recorded.");
+		}
 		return values[0];
+	}
+
+	// Kotlin appends a hash to the name of a function that takes a value class.
+	private static boolean isMangled(Method method) {
+		return method.getName().indexOf('-') >= 0;
 	}
 
 	private static @Nullable String orNull(String text) {
