@@ -127,7 +127,7 @@ public final class ProcessReading {
 				this.heap = plusHeap(this.heap, gauge);
 				break;
 			case "jvm.memory.max":
-				this.heapMax = plusHeap(this.heapMax, gauge);
+				this.heapMax = plusHeap(isWholeHeap(gauge) ? Double.NaN : this.heapMax, gauge);
 				break;
 			case "jvm.memory.usage.after.gc":
 				this.heapAfterCollection = gauge.value();
@@ -144,6 +144,12 @@ public final class ProcessReading {
 			default:
 				break;
 		}
+	}
+
+	// Each pool of these collectors may grow to the size of the heap.
+	private static boolean isWholeHeap(Gauge gauge) {
+		String pool = String.valueOf(gauge.getId().getTag("id"));
+		return pool.startsWith("ZGC") || pool.startsWith("Shenandoah");
 	}
 
 	private void readVirtualThreads(Gauge gauge) {
