@@ -1,5 +1,6 @@
 package dev.monitored.profiler.pyroscope;
 
+import java.util.IllegalFormatException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.pyroscope.javaagent.api.Logger;
@@ -29,7 +30,17 @@ final class PyroscopeLog implements Logger {
 	}
 
 	private static String text(String format, @Nullable Object... arguments) {
-		return "Pyroscope's agent: " + String.format(format, arguments);
+		return "Pyroscope's agent: " + formatted(format, arguments);
+	}
+
+	// The agent puts texts of others, such as answers of its server, into formats.
+	private static String formatted(String format, @Nullable Object... arguments) {
+		try {
+			return (arguments.length > 0) ? String.format(format, arguments) : format;
+		}
+		catch (IllegalFormatException ex) {
+			return format;
+		}
 	}
 
 }
