@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import io.micrometer.core.instrument.Meter;
 
 import dev.monitored.label.LabelValue;
+import dev.monitored.meter.TimedSignal;
 
 /**
  * The calls that made too many equal queries, as their counters have them.
@@ -74,7 +75,7 @@ final class RepeatedQueryReading {
 
 	// The last row has the calls of all groups that would be too many
 	private CallGroup group(Meter.Id id, long now) {
-		TreeMap<String, String> labels = ShownSignal.labels(id);
+		TreeMap<String, String> labels = TimedSignal.labels(id);
 		if (!this.groups.containsKey(labels) && this.groups.size() >= MOST_ROWS - 1) {
 			labels.replaceAll((label, value) -> LabelValue.OTHER);
 		}

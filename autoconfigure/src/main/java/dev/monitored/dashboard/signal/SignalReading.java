@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import io.micrometer.core.instrument.Timer;
 
 import dev.monitored.label.LabelValue;
+import dev.monitored.meter.TimedSignal;
 
 /**
  * The calls of one signal, as its timers have counted them.
@@ -19,7 +20,7 @@ final class SignalReading {
 
 	private static final int MOST_ROWS = 200;
 
-	private final ShownSignal signal;
+	private final TimedSignal signal;
 
 	private final Map<Timer, Reading> timers = new IdentityHashMap<>();
 
@@ -39,7 +40,7 @@ final class SignalReading {
 	 * Creates a reading without calls.
 	 * @param signal the signal
 	 */
-	SignalReading(ShownSignal signal) {
+	SignalReading(TimedSignal signal) {
 		this.signal = signal;
 	}
 
@@ -115,7 +116,7 @@ final class SignalReading {
 
 	// The last row has the calls of all groups that would be too many
 	private CallGroup group(Timer timer, long now) {
-		Map<String, String> labels = ShownSignal.labels(timer.getId());
+		Map<String, String> labels = TimedSignal.labels(timer.getId());
 		if (!this.groups.containsKey(labels) && this.groups.size() >= MOST_ROWS - 1) {
 			labels.replaceAll((label, value) -> LabelValue.OTHER);
 		}
