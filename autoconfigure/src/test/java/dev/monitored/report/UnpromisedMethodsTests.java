@@ -1,0 +1,319 @@
+package dev.monitored.report;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.monitored.Monitored;
+import dev.monitored.MonitoredContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link UnpromisedMethods}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class UnpromisedMethodsTests {
+
+	private static final LoggingSystem LOGGING = LoggingSystem.get(UnpromisedMethodsTests.class.getClassLoader());
+
+	@AfterEach
+	void resetLevel() {
+		LOGGING.setLogLevel(UnpromisedMethods.class.getName(), null);
+	}
+
+	@Test
+	void namesPublicMethodsOfServicesWithoutAnObjective() {
+		MonitoredContext.runner(Orders.class, NoService.class)
+			.run((context) -> assertThat(text(context)).isEqualToNormalizingNewlines("""
+					Public methods of services and controllers that no objective is about:
+					  %s: cancel, inherited, list""".formatted(Orders.class.getName())));
+	}
+
+	@Test
+	void leavesOutWhatAnSloOfTheConfigurationIsAbout() {
+		MonitoredContext.runner(Orders.class)
+			.withPropertyValues("monitored.slo.definitions.orders.signal=operation",
+					"monitored.slo.definitions.orders.availability=99%",
+					"monitored.slo.definitions.orders.match.operation=Orders.can*")
+			.run((context) -> assertThat(text(context)).contains("inherited, list").doesNotContain("cancel"));
+	}
+
+	@Test
+	void saysNothingWhereAllIsPromised() {
+		MonitoredContext.runner(Kept.class).run((context) -> assertThat(text(context)).isNull());
+	}
+
+	@Test
+	void createsNoBean() {
+		MonitoredContext.runner(Untouched.class).run((context) -> {
+			assertThat(text(context)).contains(LazyService.class.getName() + ": work");
+			assertThat(LazyService.created).isFalse();
+			assertThat(LazyFactory.created).isFalse();
+		});
+	}
+
+	@Test
+	void knowsTheRoutesOfControllers() {
+		web().run((context) -> assertThat(text(context)).contains(Shop.class.getName() + ": item, items")
+			.doesNotContain("BasicErrorController"));
+		web()
+			.withPropertyValues("monitored.slo.definitions.items.signal=http-server",
+					"monitored.slo.definitions.items.availability=99%",
+					"monitored.slo.definitions.items.match.uri=/shop/items/{id}")
+			.run((context) -> assertThat(text(context)).contains(Shop.class.getName() + ": items"));
+		web()
+			.withPropertyValues("monitored.slo.definitions.all.signal=http-server",
+					"monitored.slo.definitions.all.availability=99%")
+			.run((context) -> assertThat(text(context)).isNull());
+	}
+
+	@Test
+	void isShortWhateverThereIs() {
+		MonitoredContext.runner(Many.class)
+			.run((context) -> assertThat(text(context)).contains("m01, m02").contains("m20 and 2 more"));
+	}
+
+	@Test
+	void isSaidOnceAtDebugAlone(CapturedOutput output) {
+		start(LogLevel.INFO);
+		assertThat(output).doesNotContain("that no objective is about");
+		start(LogLevel.DEBUG);
+		assertThat(output).containsOnlyOnce("that no objective is about");
+	}
+
+	private static void start(LogLevel level) {
+		MonitoredContext.runner(Orders.class).run((context) -> {
+			LOGGING.setLogLevel(UnpromisedMethods.class.getName(), level);
+			for (int time = 0; time < 2; time++) {
+				context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
+						context.getSourceApplicationContext(), Duration.ZERO));
+			}
+		});
+	}
+
+	private static @Nullable String text(ApplicationContext context) {
+		return context.getBean(UnpromisedMethods.class).text();
+	}
+
+	private static WebApplicationContextRunner web() {
+		return new WebApplicationContextRunner().withUserConfiguration(Shop.class)
+			.withConfiguration(MonitoredContext.configuration())
+			.withConfiguration(
+					AutoConfigurations.of(DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+							WebMvcObservationAutoConfiguration.class, ObservationAutoConfiguration.class));
+	}
+
+	public static class Inherited {
+
+		public void inherited() {
+		}
+
+	}
+
+	@Service
+	public static class Orders extends Inherited {
+
+		@Monitored(availability = "99.9%")
+		public void place() {
+		}
+
+		@Monitored
+		public void cancel() {
+		}
+
+		public void list() {
+		}
+
+		void notPublic() {
+		}
+
+		public static void ofTheClass() {
+		}
+
+		@Override
+		public String toString() {
+			return "orders";
+		}
+
+	}
+
+	public static class NoService {
+
+		public void work() {
+		}
+
+	}
+
+	@Service
+	@Monitored(availability = "99.9%")
+	public static class Kept {
+
+		public void work() {
+		}
+
+	}
+
+	@Service
+	public static class LazyService {
+
+		static boolean created;
+
+		public LazyService() {
+			created = true;
+		}
+
+		public void work() {
+		}
+
+	}
+
+	static class LazyFactory implements FactoryBean<Orders> {
+
+		static boolean created;
+
+		LazyFactory() {
+			created = true;
+		}
+
+		@Override
+		public Orders getObject() {
+			return new Orders();
+		}
+
+		@Override
+		public Class<?> getObjectType() {
+			return Orders.class;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Untouched {
+
+		@Bean
+		@Lazy
+		LazyService lazyService() {
+			return new LazyService();
+		}
+
+		@Bean
+		@Lazy
+		LazyFactory lazyFactory() {
+			return new LazyFactory();
+		}
+
+	}
+
+	@RestController
+	@RequestMapping("/shop")
+	public static class Shop {
+
+		@GetMapping("/items")
+		public String items() {
+			return "items";
+		}
+
+		@GetMapping("/items/{id}")
+		public String item() {
+			return "item";
+		}
+
+	}
+
+	@Service
+	public static class Many {
+
+		public void m01() {
+		}
+
+		public void m02() {
+		}
+
+		public void m03() {
+		}
+
+		public void m04() {
+		}
+
+		public void m05() {
+		}
+
+		public void m06() {
+		}
+
+		public void m07() {
+		}
+
+		public void m08() {
+		}
+
+		public void m09() {
+		}
+
+		public void m10() {
+		}
+
+		public void m11() {
+		}
+
+		public void m12() {
+		}
+
+		public void m13() {
+		}
+
+		public void m14() {
+		}
+
+		public void m15() {
+		}
+
+		public void m16() {
+		}
+
+		public void m17() {
+		}
+
+		public void m18() {
+		}
+
+		public void m19() {
+		}
+
+		public void m20() {
+		}
+
+		public void m21() {
+		}
+
+		public void m22() {
+		}
+
+	}
+
+}
