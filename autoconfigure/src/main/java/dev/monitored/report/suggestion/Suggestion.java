@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.slo.objective.DurationText;
-
 /**
  * The objectives that a sample of calls suggests, with the reasons.
  */
@@ -100,10 +98,10 @@ final class Suggestion {
 	private List<String> latency() {
 		List<String> latency = new ArrayList<>();
 		if (this.p95 != null && !this.p95.equals(this.p99)) {
-			latency.add("p95 < " + DurationText.format(this.p95));
+			latency.add("p95 < " + UsualValues.text(this.p95));
 		}
 		if (this.p99 != null) {
-			latency.add("p99 < " + DurationText.format(this.p99));
+			latency.add("p99 < " + UsualValues.text(this.p99));
 		}
 		return latency;
 	}
@@ -131,7 +129,7 @@ final class Suggestion {
 
 	private @Nullable String measured(String name, BigDecimal percent) {
 		Duration atMost = UsualValues.areEnough(this.sample.succeeded(), percent) ? this.sample.atMost(percent) : null;
-		return (atMost != null) ? "%s at most %s".formatted(name, DurationText.format(atMost)) : null;
+		return (atMost != null) ? "%s at most %s".formatted(name, UsualValues.text(atMost)) : null;
 	}
 
 	private @Nullable String ofAvailability() {

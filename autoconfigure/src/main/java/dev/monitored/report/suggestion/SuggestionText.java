@@ -73,13 +73,17 @@ public final class SuggestionText {
 	}
 
 	private String header() {
-		Duration age = Duration.between(this.since, Instant.now());
 		return """
-				# Objectives suggested by what this process has measured: one instance, %s, incidents included.
+				# Objectives suggested by what this process has measured: one instance, %s (since %s), incidents included.
 				# Availability is rounded down to a usual value. Latency is the upper end of the bucket, rounded up.
 				# That is what was, and not what users need: decide, give the SLOs your names, and paste what you keep.
-				""".formatted(String.format(Locale.ROOT, "%.1f hours (since %s)", age.toMinutes() / 60.0,
-				this.since.truncatedTo(ChronoUnit.SECONDS)));
+				"""
+			.formatted(age(Duration.between(this.since, Instant.now())), this.since.truncatedTo(ChronoUnit.SECONDS));
+	}
+
+	private static String age(Duration age) {
+		return (age.toHours() > 0) ? String.format(Locale.ROOT, "%.1f hours", age.toMinutes() / 60.0)
+				: age.toMinutes() + " minutes";
 	}
 
 	private String suggested(List<CallSample> samples) {

@@ -76,6 +76,24 @@ final class UsualValues {
 		return TIMES.stream().filter((time) -> time.compareTo(atMost) >= 0).findFirst().orElse(null);
 	}
 
+	/**
+	 * Returns a time as people write it, such as {@code 2.5ms}.
+	 * @param time the time
+	 * @return the text, which an objective takes
+	 */
+	static String text(Duration time) {
+		BigDecimal nanos = BigDecimal.valueOf(time.toNanos());
+		if (time.compareTo(Duration.ofSeconds(1)) >= 0) {
+			return plain(nanos.movePointLeft(9)) + "s";
+		}
+		return (time.compareTo(Duration.ofMillis(1)) >= 0) ? plain(nanos.movePointLeft(6)) + "ms"
+				: plain(nanos.movePointLeft(3)) + "us";
+	}
+
+	private static String plain(BigDecimal number) {
+		return number.stripTrailingZeros().toPlainString();
+	}
+
 	private static BigDecimal allowed(BigDecimal percent, long calls) {
 		return BigDecimal.valueOf(100).subtract(percent).multiply(BigDecimal.valueOf(calls)).movePointLeft(2);
 	}

@@ -186,6 +186,14 @@ class SuggestionTextTests {
 	}
 
 	@Test
+	void saysHowLongItHasMeasured() {
+		application().run((context) -> {
+			assertThat(yaml(context, Instant.now().minusSeconds(150))).contains("one instance, 2 minutes (since ");
+			assertThat(yaml(context, Instant.now().minusSeconds(90 * 60))).contains("one instance, 1.5 hours (since ");
+		});
+	}
+
+	@Test
 	void needsNoRegistry() {
 		application().run((context) -> assertThatNoException().isThrownBy(
 				() -> new SuggestionText(() -> null, context.getBean(SloCatalog.class), Instant.now(), "/actuator")

@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.monitored.slo.objective.Latency;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -33,6 +35,14 @@ class UsualValuesTests {
 			"PT7.5S,PT10S", "PT20S,PT30S", "PT59M,PT1H", "PT1H,PT1H", "PT61M," })
 	void roundsTimesUp(Duration measured, Duration expected) {
 		assertThat(UsualValues.time(measured)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PT0.0000005S,0.5us", "PT0.001S,1ms", "PT0.0025S,2.5ms", "PT0.25S,250ms", "PT1S,1s", "PT2.5S,2.5s",
+			"PT1M,60s", "PT1H,3600s" })
+	void writesTimesAsPeopleDo(Duration time, String expected) {
+		assertThat(UsualValues.text(time)).isEqualTo(expected);
+		assertThat(Latency.parse("p95 < " + expected).threshold()).isEqualTo(time);
 	}
 
 }
