@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.FactoryBean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -20,16 +19,16 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
-import org.springframework.stereotype.Service;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 
-import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
+import dev.monitored.report.PromisedBeans.Kept;
+import dev.monitored.report.PromisedBeans.LazyFactory;
+import dev.monitored.report.PromisedBeans.LazyService;
+import dev.monitored.report.PromisedBeans.Many;
+import dev.monitored.report.PromisedBeans.NoService;
+import dev.monitored.report.PromisedBeans.Orders;
+import dev.monitored.report.PromisedBeans.Shop;
+import dev.monitored.report.PromisedBeans.Untouched;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,194 +125,6 @@ class UnpromisedMethodsTests {
 			.withConfiguration(
 					AutoConfigurations.of(DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
 							WebMvcObservationAutoConfiguration.class, ObservationAutoConfiguration.class));
-	}
-
-	public static class Inherited {
-
-		public void inherited() {
-		}
-
-	}
-
-	@Service
-	public static class Orders extends Inherited {
-
-		@Monitored(availability = "99.9%")
-		public void place() {
-		}
-
-		@Monitored
-		public void cancel() {
-		}
-
-		public void list() {
-		}
-
-		void notPublic() {
-		}
-
-		public static void ofTheClass() {
-		}
-
-		@Override
-		public String toString() {
-			return "orders";
-		}
-
-	}
-
-	public static class NoService {
-
-		public void work() {
-		}
-
-	}
-
-	@Service
-	@Monitored(availability = "99.9%")
-	public static class Kept {
-
-		public void work() {
-		}
-
-	}
-
-	@Service
-	public static class LazyService {
-
-		static boolean created;
-
-		public LazyService() {
-			created = true;
-		}
-
-		public void work() {
-		}
-
-	}
-
-	static class LazyFactory implements FactoryBean<Orders> {
-
-		static boolean created;
-
-		LazyFactory() {
-			created = true;
-		}
-
-		@Override
-		public Orders getObject() {
-			return new Orders();
-		}
-
-		@Override
-		public Class<?> getObjectType() {
-			return Orders.class;
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Untouched {
-
-		@Bean
-		@Lazy
-		LazyService lazyService() {
-			return new LazyService();
-		}
-
-		@Bean
-		@Lazy
-		LazyFactory lazyFactory() {
-			return new LazyFactory();
-		}
-
-	}
-
-	@RestController
-	@RequestMapping("/shop")
-	public static class Shop {
-
-		@GetMapping("/items")
-		public String items() {
-			return "items";
-		}
-
-		@GetMapping("/items/{id}")
-		public String item() {
-			return "item";
-		}
-
-	}
-
-	@Service
-	public static class Many {
-
-		public void m01() {
-		}
-
-		public void m02() {
-		}
-
-		public void m03() {
-		}
-
-		public void m04() {
-		}
-
-		public void m05() {
-		}
-
-		public void m06() {
-		}
-
-		public void m07() {
-		}
-
-		public void m08() {
-		}
-
-		public void m09() {
-		}
-
-		public void m10() {
-		}
-
-		public void m11() {
-		}
-
-		public void m12() {
-		}
-
-		public void m13() {
-		}
-
-		public void m14() {
-		}
-
-		public void m15() {
-		}
-
-		public void m16() {
-		}
-
-		public void m17() {
-		}
-
-		public void m18() {
-		}
-
-		public void m19() {
-		}
-
-		public void m20() {
-		}
-
-		public void m21() {
-		}
-
-		public void m22() {
-		}
-
 	}
 
 }

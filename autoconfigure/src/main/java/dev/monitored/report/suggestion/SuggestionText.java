@@ -60,7 +60,7 @@ public final class SuggestionText {
 
 	/**
 	 * Writes the suggestions.
-	 * @return YAML that can be pasted into the configuration
+	 * @return text that can be pasted into the configuration
 	 */
 	public String yaml() {
 		MeterRegistry measured = this.registry.get();

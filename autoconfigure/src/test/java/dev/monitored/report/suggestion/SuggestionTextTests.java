@@ -44,10 +44,7 @@ class SuggestionTextTests {
 					"SERVER_ERROR");
 			record("http.server.requests", context, 5_000, "method", "GET", "uri", "/api/orders/{id}", "outcome",
 					"UNKNOWN");
-			record("http.server.requests", context, 10_000, "method", "GET", "uri", "/actuator/health", "outcome",
-					"SUCCESS");
-			record("http.server.requests", context, 10_000, "method", "GET", "uri", "/**", "outcome", "SUCCESS");
-			record("http.server.requests", context, 99, "method", "PUT", "uri", "/api/orders", "outcome", "SUCCESS");
+			recordLeftOut(context);
 			assertThat(yaml(context, Instant.now().minus(192, ChronoUnit.MINUTES))).contains("""
 					# Objectives suggested by what this process has measured: one instance, 3.2 hours (since\
 					""").contains("""
@@ -151,14 +148,7 @@ class SuggestionTextTests {
 				call(name, context, 1000, 3);
 			}
 			call("${nowhere}", context, 1000, 3);
-			record("http.server.requests", context, 1000, "method", "GET", "uri", "/a/{id:[0-9]{1,3}}/*", "outcome",
-					"SUCCESS");
-			record("db.query.duration", context, 1000, "datasource", "main", "operation", "SELECT", "table", "order",
-					"status", "success");
-			record("llm.latency", context, 1000, "provider", "openai", "model", "gpt-4o", "stream.mode", "none",
-					"status", "success");
-			record("http.client.requests", context, 1000, "client.name", "bank.example.com", "method", "GET", "uri",
-					"/x", "outcome", "SUCCESS");
+			recordOfEachSignal(context);
 			pasted.add(yaml(context));
 		});
 		application().with(MonitoredContext.yaml(pasted.get(0))).run((context) -> {
@@ -208,6 +198,24 @@ class SuggestionTextTests {
 		for (int call = 1; call < calls; call++) {
 			timer.record(Duration.ofMillis(millis));
 		}
+	}
+
+	private static void recordOfEachSignal(ApplicationContext context) {
+		record("http.server.requests", context, 1000, "method", "GET", "uri", "/a/{id:[0-9]{1,3}}/*", "outcome",
+				"SUCCESS");
+		record("db.query.duration", context, 1000, "datasource", "main", "operation", "SELECT", "table", "order",
+				"status", "success");
+		record("llm.latency", context, 1000, "provider", "openai", "model", "gpt-4o", "stream.mode", "none", "status",
+				"success");
+		record("http.client.requests", context, 1000, "client.name", "bank.example.com", "method", "GET", "uri", "/x",
+				"outcome", "SUCCESS");
+	}
+
+	private static void recordLeftOut(ApplicationContext context) {
+		record("http.server.requests", context, 10_000, "method", "GET", "uri", "/actuator/health", "outcome",
+				"SUCCESS");
+		record("http.server.requests", context, 10_000, "method", "GET", "uri", "/**", "outcome", "SUCCESS");
+		record("http.server.requests", context, 99, "method", "PUT", "uri", "/api/orders", "outcome", "SUCCESS");
 	}
 
 	private static void record(String name, ApplicationContext context, int calls, String... tags) {
