@@ -29,7 +29,7 @@ final class MigrationChecks {
 			Map.entry("running calls", MigrationChecks::run),
 			Map.entry("`recordFailuresOnly`", MigrationChecks::countSuccesses),
 			Map.entry("a `Mono`", MigrationChecks::endWithTheSubscription), Map.entry("spans", (scrape) -> {
-				// TracingTests count spans
+				// AdoptedSpanTests, where there is a collector
 			}));
 
 	private MigrationChecks() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -55,7 +56,7 @@ class MigrationTests {
 	@ParameterizedTest
 	@MethodSource
 	void whatChangesIsSo(String row) {
-		scraped(MigrationChecks.OF_CHANGES.get(row));
+		scraped(Objects.requireNonNull(MigrationChecks.OF_CHANGES.get(row), row));
 	}
 
 	static Stream<String> whatChangesIsSo() throws IOException {
