@@ -5,10 +5,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.bulkhead.annotation.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
+import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import io.github.resilience4j.ratelimiter.annotation.RateLimiter;
 import io.github.resilience4j.retry.annotation.Retry;
 import io.github.resilience4j.timelimiter.annotation.TimeLimiter;
 import org.junit.jupiter.api.Test;
@@ -81,10 +85,29 @@ class ResilienceTests {
 	}
 
 	@Test
-	void leavesWhatPassesABulkheadAsItIs() {
-		try (ConfigurableApplicationContext application = start()) {
-			assertThat(application.getBean(Payments.class).limited()).isEqualTo("paid");
+	void countsWhatABulkheadRefusesAsAnError() {
+		try (ConfigurableApplicationContext application = start(
+				"resilience4j.bulkhead.instances.limited.max-concurrent-calls=1")) {
+			Payments payments = application.getBean(Payments.class);
+			assertThat(payments.limited()).isEqualTo("paid");
+			application.getBean(BulkheadRegistry.class).bulkhead("limited").acquirePermission();
+			assertThatExceptionOfType(BulkheadFullException.class).isThrownBy(payments::limited);
 			assertThat(Counted.calls("limited", "success", application)).isEqualTo(1);
+			assertThat(Counted.errors("limited", "BulkheadFullException", application)).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void countsWhatARateLimiterRefusesAsAnError() {
+		try (ConfigurableApplicationContext application = start(
+				"resilience4j.ratelimiter.instances.rare.limit-for-period=1",
+				"resilience4j.ratelimiter.instances.rare.limit-refresh-period=1h",
+				"resilience4j.ratelimiter.instances.rare.timeout-duration=0")) {
+			Payments payments = application.getBean(Payments.class);
+			assertThat(payments.rare()).isEqualTo("paid");
+			assertThatExceptionOfType(RequestNotPermitted.class).isThrownBy(payments::rare);
+			assertThat(Counted.calls("rare", "success", application)).isEqualTo(1);
+			assertThat(Counted.errors("rare", "RequestNotPermitted", application)).isEqualTo(1);
 		}
 	}
 
@@ -148,6 +171,12 @@ class ResilienceTests {
 		@Monitored("limited")
 		@Bulkhead(name = "limited")
 		public String limited() {
+			return "paid";
+		}
+
+		@Monitored("rare")
+		@RateLimiter(name = "rare")
+		public String rare() {
 			return "paid";
 		}
 
