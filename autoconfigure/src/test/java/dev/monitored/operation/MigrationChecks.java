@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import dev.monitored.Scrape.Sample;
 import dev.monitored.Scrape;
+import dev.monitored.Scrape.Sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
