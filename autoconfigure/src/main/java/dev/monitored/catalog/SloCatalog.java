@@ -59,6 +59,8 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 
 	private final MatchCheck check;
 
+	private final MeasuredMethods methods = new MeasuredMethods();
+
 	private boolean reviewed;
 
 	/**
@@ -125,6 +127,14 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	 */
 	public MeasuredSignals signals() {
 		return this.check.signals();
+	}
+
+	/**
+	 * Returns the methods whose calls are measured.
+	 * @return the methods
+	 */
+	public MeasuredMethods methods() {
+		return this.methods;
 	}
 
 	/**

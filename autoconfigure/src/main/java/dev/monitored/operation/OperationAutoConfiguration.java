@@ -104,7 +104,7 @@ public final class OperationAutoConfiguration {
 				TagKeys monitoredTagKeys, LabelGuard monitoredLabelGuard) {
 			OperationProperties properties = properties(environment, monitoredApplicationBeans);
 			OperationDeclarations declarations = new OperationDeclarations(monitoredOperationCatalog,
-					properties.pointcuts());
+					properties.pointcuts(), properties.adopt(), monitoredTagKeys);
 			MonitoredMethodCatalog methods = new MonitoredMethodCatalog(declarations, monitoredOperationRecorderCatalog,
 					monitoredTagKeys, monitoredLabelGuard, monitoredApplicationBeans.factory());
 			return new MonitoredAdvisor(methods, properties.order());

@@ -1,12 +1,14 @@
 package dev.monitored.operation;
 
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 
+import dev.monitored.operation.declaration.AdoptedAnnotation;
 import dev.monitored.operation.declaration.OperationSettings;
 import dev.monitored.operation.declaration.PointcutSettings;
 
@@ -20,13 +22,16 @@ import dev.monitored.operation.declaration.PointcutSettings;
  * no value it is "_none".
  * @param pointcuts Methods that are operations without an annotation.
  * @param overrides Settings of single operations, which win over their annotations.
+ * @param adopt Annotations of Micrometer that make operations of the methods that carry
+ * them, such as "timed, observed". Of several on one method the first one counts.
  * @param queue Time in the queues of executors.
  */
 @Lazy
 @ConfigurationProperties(prefix = "monitored.operation", ignoreUnknownFields = false)
 public record OperationProperties(@DefaultValue("true") boolean enabled, @DefaultValue("" + DEFAULT_ORDER) int order,
 		@DefaultValue List<String> tagKeys, @DefaultValue List<PointcutSettings> pointcuts,
-		@DefaultValue List<OperationSettings> overrides, @DefaultValue Queue queue) {
+		@DefaultValue List<OperationSettings> overrides, @DefaultValue Set<AdoptedAnnotation> adopt,
+		@DefaultValue Queue queue) {
 
 	/**
 	 * Default order: just outside of advisors with the lowest precedence, such as

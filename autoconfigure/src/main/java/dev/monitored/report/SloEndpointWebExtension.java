@@ -10,9 +10,11 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
 import org.springframework.util.MimeType;
 
 import dev.monitored.report.export.SloExports;
+import dev.monitored.report.suggestion.SuggestionText;
 
 /**
- * Answers over HTTP with one SLO, or with all of them in the format of another tool.
+ * Answers over HTTP with one SLO, with all of them in the format of another tool, or with
+ * SLOs that could be.
  */
 @EndpointWebExtension(endpoint = SloEndpoint.class)
 public final class SloEndpointWebExtension {
@@ -20,18 +22,24 @@ public final class SloEndpointWebExtension {
 	// RFC 9512
 	private static final MimeType YAML = new MimeType("application", "yaml", StandardCharsets.UTF_8);
 
+	private static final String SUGGESTIONS = "suggestions";
+
 	private final SloEndpoint endpoint;
 
 	private final SloExports exports;
 
-	SloEndpointWebExtension(SloEndpoint endpoint, SloExports exports) {
+	private final SuggestionText suggestions;
+
+	SloEndpointWebExtension(SloEndpoint endpoint, SloExports exports, SuggestionText suggestions) {
 		this.endpoint = endpoint;
 		this.exports = exports;
+		this.suggestions = suggestions;
 	}
 
 	/**
-	 * Returns one SLO, or all in a format.
-	 * @param name the name of the SLO, or of a format that no SLO is named after
+	 * Returns one SLO, all in a format, or suggestions.
+	 * @param name the name of the SLO, or of a format that no SLO is named after, or
+	 * {@code suggestions}
 	 * @return the status of the SLO, or YAML, or {@code null} if there is neither
 	 */
 	@ReadOperation
@@ -41,7 +49,7 @@ public final class SloEndpointWebExtension {
 	}
 
 	private @Nullable WebEndpointResponse<byte[]> export(String format) {
-		String yaml = this.exports.yaml(format);
+		String yaml = format.equals(SUGGESTIONS) ? this.suggestions.yaml() : this.exports.yaml(format);
 		return (yaml != null) ? new WebEndpointResponse<>(yaml.getBytes(StandardCharsets.UTF_8), YAML) : null;
 	}
 

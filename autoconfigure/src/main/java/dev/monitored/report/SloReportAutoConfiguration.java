@@ -2,6 +2,8 @@ package dev.monitored.report;
 
 import java.time.Instant;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,12 +16,15 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 import dev.monitored.application.ApplicationBeans;
 import dev.monitored.catalog.SloAutoConfiguration;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.catalog.status.SloReporter;
 import dev.monitored.report.export.SloExports;
+import dev.monitored.report.suggestion.SuggestionText;
 
 /**
  * Auto-configuration for what people read about their SLOs in the process.
@@ -33,6 +38,12 @@ public final class SloReportAutoConfiguration {
 	StartupReport monitoredStartupReport(SloCatalog monitoredSloCatalog, ApplicationBeans monitoredApplicationBeans) {
 		return new StartupReport(monitoredSloCatalog,
 				() -> monitoredApplicationBeans.factory().containsBean("monitoredSloEndpoint"));
+	}
+
+	@Bean
+	UnpromisedMethods monitoredUnpromisedMethods(SloCatalog monitoredSloCatalog,
+			ApplicationBeans monitoredApplicationBeans) {
+		return new UnpromisedMethods(monitoredSloCatalog, monitoredApplicationBeans);
 	}
 
 	/**
@@ -55,8 +66,15 @@ public final class SloReportAutoConfiguration {
 		@ConditionalOnBean(name = "monitoredSloEndpoint")
 		@ConditionalOnAvailableEndpoint(endpoint = SloEndpoint.class, exposure = EndpointExposure.WEB)
 		SloEndpointWebExtension monitoredSloEndpointWebExtension(SloEndpoint monitoredSloEndpoint,
-				SloCatalog monitoredSloCatalog) {
-			return new SloEndpointWebExtension(monitoredSloEndpoint, new SloExports(monitoredSloCatalog));
+				SloCatalog monitoredSloCatalog, ObjectProvider<MeterRegistry> registry, ApplicationContext context) {
+			return new SloEndpointWebExtension(monitoredSloEndpoint, new SloExports(monitoredSloCatalog),
+					new SuggestionText(registry::getIfUnique, monitoredSloCatalog,
+							Instant.ofEpochMilli(context.getStartupDate()), endpoints(context.getEnvironment())));
+		}
+
+		private static String endpoints(Environment environment) {
+			return StringUtils.trimTrailingCharacter(
+					environment.getProperty("management.endpoints.web.base-path", "/actuator").strip(), '/');
 		}
 
 	}

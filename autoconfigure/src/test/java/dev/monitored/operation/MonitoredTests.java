@@ -102,12 +102,12 @@ class MonitoredTests {
 			assertThat(context).hasNotFailed();
 			assertThat(Scrape.of(context).has("operation_active")).isFalse();
 		});
-		assertThat(output).contains("FinalService.place() never measures anything, because a final class")
-			.contains("PrivateStaticFinal.hidden() never measures anything, because a private method")
-			.contains("PrivateStaticFinal.shared() never measures anything, because a static method")
-			.contains("PrivateStaticFinal.fixed() never measures anything, because a final method")
+		assertThat(output).contains("FinalService.place() measures no operation, because a final class")
+			.contains("PrivateStaticFinal.hidden() measures no operation, because a private method")
+			.contains("PrivateStaticFinal.shared() measures no operation, because a static method")
+			.contains("PrivateStaticFinal.fixed() measures no operation, because a final method")
 			.contains("record it by hand with Operations");
-		assertThat(output.toString().split("never measures anything", -1)).hasSize(5);
+		assertThat(output.toString().split("measures no operation", -1)).hasSize(5);
 	}
 
 	@Monitored

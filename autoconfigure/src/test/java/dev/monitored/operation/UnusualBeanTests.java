@@ -69,7 +69,7 @@ class UnusualBeanTests {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBean(Sealed.class).work()).isEqualTo("done");
 		});
-		assertThat(output).contains("Sealed.work() never measures anything, because a sealed class");
+		assertThat(output).contains("Sealed.work() measures no operation, because a sealed class");
 	}
 
 	@Test

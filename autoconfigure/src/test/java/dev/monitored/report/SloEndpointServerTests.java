@@ -46,6 +46,18 @@ class SloEndpointServerTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void answersWithSuggestions(WebApplicationType type) throws Exception {
+		try (ConfigurableApplicationContext application = start(type)) {
+			HttpResponse<String> response = get(application, "/suggestions");
+			assertThat(response.statusCode()).isEqualTo(200);
+			assertThat(response.headers().firstValue("Content-Type").orElseThrow().replace(" ", ""))
+				.isEqualToIgnoringCase("application/yaml;charset=UTF-8");
+			assertThat(response.body()).startsWith("# Objectives suggested by what this process has measured");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
 	void prefersAnSloOfThatName(WebApplicationType type) throws Exception {
 		try (ConfigurableApplicationContext application = start(type)) {
 			for (String name : List.of("checkout", "sloth")) {

@@ -29,19 +29,19 @@ final class WrittenProperties {
 	private static final Map<String, String> VALID = Map.ofEntries(Map.entry("application", "shop"),
 			Map.entry("profiles.own", "1ms"), Map.entry("signals.db", "slow"), Map.entry("ignored", "/internal"),
 			Map.entry("forbidden-labels", "card"), Map.entry("max-length", "64"), Map.entry("max-values", "50"),
-			Map.entry("order", "7"), Map.entry("tag-keys", "region"), Map.entry("meter", "orders"),
-			Map.entry("label", "kind"), Map.entry("allow", "gift"), Map.entry("model", "gpt"),
-			Map.entry("provider", "openai"), Map.entry("prompt", "2.5"), Map.entry("cached", "1"),
-			Map.entry("completion", "10"), Map.entry("name", "checkout"), Map.entry("availability", "99.9%"),
-			Map.entry("latency", "p95 < 500ms"), Map.entry("apdex", "0.95 @ 500ms"), Map.entry("buckets", "fast"),
-			Map.entry("tags", "region=eu"), Map.entry("no-error-for", "java.lang.IllegalStateException"),
-			Map.entry("team", "orders"), Map.entry("lifecycle", "job"), Map.entry("window", "7d"),
-			Map.entry("continuous.window", "600s"), Map.entry("max-size", "20971520B"), Map.entry("last-scrape", "75s"),
-			Map.entry("min-rate", "10/s"), Map.entry("freshness", "26h"),
-			Map.entry("server-address", "http://pyroscope:4040"), Map.entry("runbook", "https://example.com/orders"),
-			Map.entry("gc-pause-buckets", "slow"), Map.entry("expression", "execution(* *..nothing())"),
-			Map.entry("threshold", "20"), Map.entry("operation", "orders"), Map.entry("signal", "operation"),
-			Map.entry("match.operation", "a.*"));
+			Map.entry("order", "7"), Map.entry("adopt", "timed"), Map.entry("tag-keys", "region"),
+			Map.entry("meter", "orders"), Map.entry("label", "kind"), Map.entry("allow", "gift"),
+			Map.entry("model", "gpt"), Map.entry("provider", "openai"), Map.entry("prompt", "2.5"),
+			Map.entry("cached", "1"), Map.entry("completion", "10"), Map.entry("name", "checkout"),
+			Map.entry("availability", "99.9%"), Map.entry("latency", "p95 < 500ms"), Map.entry("apdex", "0.95 @ 500ms"),
+			Map.entry("buckets", "fast"), Map.entry("tags", "region=eu"),
+			Map.entry("no-error-for", "java.lang.IllegalStateException"), Map.entry("team", "orders"),
+			Map.entry("lifecycle", "job"), Map.entry("window", "7d"), Map.entry("continuous.window", "600s"),
+			Map.entry("max-size", "20971520B"), Map.entry("last-scrape", "75s"), Map.entry("min-rate", "10/s"),
+			Map.entry("freshness", "26h"), Map.entry("server-address", "http://pyroscope:4040"),
+			Map.entry("runbook", "https://example.com/orders"), Map.entry("gc-pause-buckets", "slow"),
+			Map.entry("expression", "execution(* *..nothing())"), Map.entry("threshold", "20"),
+			Map.entry("operation", "orders"), Map.entry("signal", "operation"), Map.entry("match.operation", "a.*"));
 
 	/**
 	 * What an element needs besides.

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import io.micrometer.core.instrument.Meter;
 
 import dev.monitored.label.LabelValue;
+import dev.monitored.meter.TimedSignal;
 
 /**
  * Calls by their labels. Where there are too many label sets, the last one has the calls
@@ -29,7 +30,7 @@ final class GroupedCalls {
 	 * @return the group of its labels
 	 */
 	CallGroup of(Meter.Id id, long now) {
-		TreeMap<String, String> labels = ShownSignal.labels(id);
+		TreeMap<String, String> labels = TimedSignal.labels(id);
 		if (!this.groups.containsKey(labels) && this.groups.size() >= MOST_ROWS - 1) {
 			labels.replaceAll((label, value) -> LabelValue.OTHER);
 		}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.indicator.period.Period;
 import dev.monitored.indicator.period.PeriodSums;
 import dev.monitored.label.LabelValue;
+import dev.monitored.meter.TimedSignal;
 
 /**
  * The tokens and the cost of language models, as their counters have them.
@@ -96,7 +97,7 @@ final class ModelReading {
 
 	// The last row has what all models used that would be too many
 	private Model model(Meter.Id id, long now) {
-		TreeMap<String, String> labels = ShownSignal.labels(id);
+		TreeMap<String, String> labels = TimedSignal.labels(id);
 		labels.remove(TYPE);
 		if (!this.models.containsKey(labels) && this.models.size() >= MOST_ROWS - 1) {
 			labels.replaceAll((label, value) -> LabelValue.OTHER);

@@ -8,12 +8,14 @@ import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Timer;
 
+import dev.monitored.meter.TimedSignal;
+
 /**
  * The calls of one signal, as its timers have counted them.
  */
 final class SignalReading {
 
-	private final ShownSignal signal;
+	private final TimedSignal signal;
 
 	private final Map<Timer, Reading> timers = new IdentityHashMap<>();
 
@@ -31,7 +33,7 @@ final class SignalReading {
 	 * Creates a reading without calls.
 	 * @param signal the signal
 	 */
-	SignalReading(ShownSignal signal) {
+	SignalReading(TimedSignal signal) {
 		this.signal = signal;
 	}
 

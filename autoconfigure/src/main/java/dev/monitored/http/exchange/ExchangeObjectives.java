@@ -1,8 +1,10 @@
 package dev.monitored.http.exchange;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -133,6 +135,20 @@ public final class ExchangeObjectives {
 			label(HttpMeters.URI).admitAlways(path);
 			methods.forEach((method) -> this.events.get(new ExchangeLabels(method, path, null)));
 		}
+	}
+
+	/**
+	 * Reports which method answers exchanges.
+	 * @param handler the method
+	 * @param path the template of their path
+	 * @param methods their methods, none for all
+	 */
+	public void isAnsweredBy(Method handler, String path, Collection<String> methods) {
+		if (methods.isEmpty()) {
+			this.slos.methods().add(handler, this.signal, Map.of(HttpMeters.URI, path));
+		}
+		methods.forEach((method) -> this.slos.methods()
+			.add(handler, this.signal, Map.of(HttpMeters.URI, path, HttpMeters.METHOD, method)));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RequestPredicates;
@@ -51,7 +52,7 @@ public final class FluxRoutes implements SmartInitializingSingleton {
 
 	private void addMapping(HandlerMapping mapping) {
 		if (mapping instanceof RequestMappingInfoHandlerMapping annotated) {
-			annotated.getHandlerMethods().keySet().forEach(this::addAnnotated);
+			annotated.getHandlerMethods().forEach(this::addAnnotated);
 		}
 		else if (mapping instanceof AbstractUrlHandlerMapping resources) {
 			resources.getHandlerMap()
@@ -63,11 +64,11 @@ public final class FluxRoutes implements SmartInitializingSingleton {
 		}
 	}
 
-	private void addAnnotated(RequestMappingInfo info) {
+	private void addAnnotated(RequestMappingInfo info, HandlerMethod handler) {
 		List<String> methods = info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
 		info.getPatternsCondition()
 			.getPatterns()
-			.forEach((pattern) -> this.routes.add(pattern.getPatternString(), methods));
+			.forEach((pattern) -> this.routes.add(pattern.getPatternString(), methods, handler.getMethod()));
 	}
 
 	private void addFunctional(@Nullable RouterFunction<?> function) {

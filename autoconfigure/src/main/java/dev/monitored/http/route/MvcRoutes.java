@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -54,9 +55,7 @@ public final class MvcRoutes implements SmartInitializingSingleton {
 
 	private void addMapping(HandlerMapping mapping) {
 		if (mapping instanceof RequestMappingInfoHandlerMapping annotated) {
-			for (RequestMappingInfo info : annotated.getHandlerMethods().keySet()) {
-				addAnnotated(info);
-			}
+			annotated.getHandlerMethods().forEach(this::addAnnotated);
 		}
 		else if (mapping instanceof AbstractUrlHandlerMapping resources) {
 			for (String pattern : resources.getHandlerMap().keySet()) {
@@ -71,10 +70,10 @@ public final class MvcRoutes implements SmartInitializingSingleton {
 		}
 	}
 
-	private void addAnnotated(RequestMappingInfo info) {
+	private void addAnnotated(RequestMappingInfo info, HandlerMethod handler) {
 		List<String> methods = info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
 		for (String pattern : info.getPatternValues()) {
-			this.routes.add(pattern, methods);
+			this.routes.add(pattern, methods, handler.getMethod());
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dev.monitored.http.route;
 
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 
@@ -52,6 +53,17 @@ public final class ServerRoutes {
 			this.errors.expect(path);
 			this.objectives.expect(path, methods);
 		}
+	}
+
+	/**
+	 * Adds a route whose requests a method answers.
+	 * @param pattern the pattern of its path
+	 * @param methods its HTTP methods, as far as they are declared
+	 * @param handler the method
+	 */
+	void add(String pattern, Collection<String> methods, Method handler) {
+		add(pattern, methods);
+		this.objectives.isAnsweredBy(handler, ExchangeLabels.path(pattern), methods);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.monitored.operation.declaration;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -109,19 +110,30 @@ public final class OperationCatalog {
 	 * @param name the name of the operation
 	 * @param attributes what the method declares
 	 * @param source the method, for messages
+	 * @param annotation the annotation that it carries, for messages
 	 * @return the operation, with what the configuration says of it
 	 */
-	Operation declare(String name, OperationAttributes attributes, String source) {
+	Operation declare(String name, OperationAttributes attributes, String source, String annotation) {
 		Operation operation = operation(name, attributes, source);
 		Declared known = putIfAbsent(name, new Declared(operation, source));
 		if (known != null && !known.operation().equals(operation)) {
-			throw new InvalidSettingException("@Monitored on " + source, name,
+			throw new InvalidSettingException(annotation + " on " + source, name,
 					"another method, %s, declares an operation of that name with different settings"
 						.formatted(known.source()),
-					"Give one of them another name, or both the same settings.");
+					"Give one of them another name, or both the same settings. Those of an entry of %s hold for both."
+						.formatted(ENTRIES));
 		}
 		promise(operation);
 		return operation;
+	}
+
+	/**
+	 * Reports which operation the calls of a method are.
+	 * @param method the method
+	 * @param operation the operation
+	 */
+	void measures(Method method, Operation operation) {
+		this.slos.methods().add(method, OperationSignals.OPERATION, Map.of("operation", operation.name()));
 	}
 
 	/**

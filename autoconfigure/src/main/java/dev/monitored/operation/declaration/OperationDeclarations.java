@@ -1,32 +1,24 @@
 package dev.monitored.operation.declaration;
 
-import java.lang.annotation.Annotation;
-import java.lang.annotation.Repeatable;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.aop.support.AopUtils;
-import org.springframework.core.BridgeMethodResolver;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.MergedAnnotation;
-import org.springframework.core.annotation.MergedAnnotations;
-import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
-import org.springframework.util.ReflectionUtils;
 
 import dev.monitored.Monitored;
+import dev.monitored.operation.annotation.AnnotatedTypes;
+import dev.monitored.operation.annotation.AnnotationSearch;
 
 /**
- * Finds what is declared of a method: by its own annotation, by the one of its class, or
- * by a pointcut.
+ * Finds what is declared of a method: by its own annotation, by the one of its class, by
+ * a pointcut, or by an annotation of Micrometer that is adopted.
  */
 public final class OperationDeclarations {
 
@@ -40,31 +32,44 @@ public final class OperationDeclarations {
 
 	private final SharedNames sharedNames = new SharedNames();
 
-	private final AnnotatedTypes annotated = new AnnotatedTypes();
+	private final OperationNames names = new OperationNames(this.sharedNames);
+
+	private final AnnotationSearch search = new AnnotationSearch(Monitored.class, (annotation) -> true);
+
+	private final AnnotatedTypes annotated = new AnnotatedTypes(Set.of(Monitored.class));
+
+	private final AdoptedLabels adoptedLabels;
+
+	private final AdoptedOperations adopted;
 
 	/**
 	 * Creates declarations.
 	 * @param catalog where operations are added
 	 * @param pointcuts the entries of {@code monitored.operation.pointcuts}
+	 * @param adopted the annotations of Micrometer that make operations
+	 * @param tagKeys the label keys that every operation has
 	 */
-	public OperationDeclarations(OperationCatalog catalog, List<PointcutSettings> pointcuts) {
+	public OperationDeclarations(OperationCatalog catalog, List<PointcutSettings> pointcuts,
+			Set<AdoptedAnnotation> adopted, TagKeys tagKeys) {
 		this.catalog = catalog;
 		this.parser = catalog.parser();
 		this.pointcuts = IntStream.range(0, pointcuts.size())
 			.mapToObj((index) -> OperationPointcut.parse(pointcuts.get(index),
 					"monitored.operation.pointcuts[%d]".formatted(index), this.parser))
 			.toList();
+		this.adoptedLabels = new AdoptedLabels(tagKeys);
+		this.adopted = new AdoptedOperations(catalog, adopted, this.names, this.adoptedLabels);
 	}
 
 	/**
 	 * Returns whether a class may have operations. This is asked of the class of every
 	 * bean, so that it has to be quicker than to ask about each method.
 	 * @param beanClass the class
-	 * @return whether it or a supertype carries the annotation anywhere, or there are
+	 * @return whether it or a supertype carries an annotation anywhere, or there are
 	 * pointcuts
 	 */
 	public boolean isPossibleIn(Class<?> beanClass) {
-		return !this.pointcuts.isEmpty() || this.annotated.includes(beanClass);
+		return !this.pointcuts.isEmpty() || this.annotated.includes(beanClass) || this.adopted.arePossibleIn(beanClass);
 	}
 
 	/**
@@ -73,14 +78,20 @@ public final class OperationDeclarations {
 	 * @param beanClass the class of the bean
 	 * @return the operation, or {@code null} if the method is none
 	 */
-	public @Nullable Operation find(Method method, Class<?> beanClass) {
-		MergedAnnotation<Monitored> own = onMethod(method);
-		if (own.isPresent()) {
-			return declare(own, method, nameOf(own, method, beanClass));
+	public @Nullable DeclaredMethod find(Method method, Class<?> beanClass) {
+		Operation declared = declared(method, beanClass);
+		DeclaredMethod found = (declared != null) ? new DeclaredMethod(declared, Map.of(), false)
+				: this.adopted.find(method, beanClass);
+		if (found != null) {
+			this.catalog.measures(method, found.operation());
 		}
-		MergedAnnotation<Monitored> ofType = onType(method, beanClass);
-		if (ofType.isPresent()) {
-			return declare(ofType, method, nameOf(ofType, method));
+		return found;
+	}
+
+	private @Nullable Operation declared(Method method, Class<?> beanClass) {
+		MergedAnnotation<?> annotation = annotation(method, beanClass);
+		if (annotation.isPresent()) {
+			return declare(annotation, method, beanClass);
 		}
 		return this.pointcuts.stream()
 			.filter((pointcut) -> pointcut.matches(method, beanClass))
@@ -96,19 +107,31 @@ public final class OperationDeclarations {
 	 * @return whether an annotation or a pointcut says so
 	 */
 	public boolean isDeclared(Method method, Class<?> beanClass) {
-		return isAnnotated(method, beanClass)
+		return asking(method, beanClass) != null
 				|| this.pointcuts.stream().anyMatch((pointcut) -> pointcut.matches(method, beanClass));
 	}
 
 	/**
-	 * Returns whether a method asks to be measured by an annotation.
+	 * Returns the annotation by which a method asks to be measured.
 	 * @param method the method
 	 * @param beanClass the class of the bean
-	 * @return whether the method, or for a public one its class, carries the annotation
+	 * @return the annotation that the method, or for a public one its class, carries, as
+	 * it is written, or {@code null} if there is none
 	 */
-	public boolean isAnnotated(Method method, Class<?> beanClass) {
-		return this.annotated.includes(beanClass)
-				&& (onMethod(method).isPresent() || onType(method, beanClass).isPresent());
+	public @Nullable String asking(Method method, Class<?> beanClass) {
+		if (annotation(method, beanClass).isPresent()) {
+			return "@Monitored";
+		}
+		AdoptedAnnotation ofMicrometer = this.adopted.annotation(method, beanClass);
+		return (ofMicrometer != null) ? ofMicrometer.text() : null;
+	}
+
+	/**
+	 * Returns what labels adopted methods have.
+	 * @return the labels
+	 */
+	public AdoptedLabels adoptedLabels() {
+		return this.adoptedLabels;
 	}
 
 	/**
@@ -140,11 +163,21 @@ public final class OperationDeclarations {
 					.formatted(pointcut.written())));
 	}
 
-	private Operation declare(MergedAnnotation<Monitored> annotation, Method method, String name) {
+	private MergedAnnotation<?> annotation(Method method, Class<?> beanClass) {
+		if (!this.annotated.includes(beanClass)) {
+			return MergedAnnotation.missing();
+		}
+		MergedAnnotation<?> own = this.search.onMethod(method);
+		return own.isPresent() ? own : this.search.onType(method, beanClass);
+	}
+
+	private Operation declare(MergedAnnotation<?> annotation, Method method, Class<?> beanClass) {
+		MergedAnnotation<?> own = this.search.onMethod(method);
+		String name = this.names.of(method, own, () -> this.search.onType(method, beanClass), this::written);
 		AnnotatedElement element = (annotation.getSource() instanceof AnnotatedElement source) ? source : method;
 		return this.catalog.declare(name,
 				OperationAttributes.parse(OperationTexts.of(annotation, element), this.parser),
-				method.toGenericString());
+				method.toGenericString(), "@Monitored");
 	}
 
 	private Operation declare(OperationPointcut pointcut, Method method, Class<?> beanClass) {
@@ -153,146 +186,12 @@ public final class OperationDeclarations {
 		if (type != null) {
 			this.sharedNames.add(name, type);
 		}
-		return this.catalog.declare(name, pointcut.attributes(), method.toGenericString());
+		return this.catalog.declare(name, pointcut.attributes(), method.toGenericString(), "@Monitored");
 	}
 
-	private String nameOf(MergedAnnotation<Monitored> own, Method method, Class<?> beanClass) {
-		String name = written(own);
-		if (name != null) {
-			return name;
-		}
-		MergedAnnotation<Monitored> ofType = onType(method, beanClass);
-		String prefix = (ofType.isPresent()) ? written(ofType) : null;
-		return (prefix != null) ? prefix + "." + MethodName.of(method) : named(declaringType(own, method), method);
-	}
-
-	private String nameOf(MergedAnnotation<Monitored> ofType, Method method) {
-		String prefix = written(ofType);
-		return (prefix != null) ? prefix + "." + MethodName.of(method) : named(typeOf(ofType), method);
-	}
-
-	private String named(Class<?> type, Method method) {
-		String name = TypeName.of(type, method) + "." + MethodName.of(method);
-		this.sharedNames.add(name, TypeName.type(type, method));
-		return name;
-	}
-
-	private @Nullable String written(MergedAnnotation<Monitored> annotation) {
+	private @Nullable String written(MergedAnnotation<?> annotation) {
 		String name = annotation.getString("operation");
 		return name.isEmpty() ? null : this.parser.name(name, "operation of @Monitored on " + annotation.getSource());
-	}
-
-	private static MergedAnnotation<Monitored> onMethod(Method method) {
-		return MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY).get(Monitored.class);
-	}
-
-	private static MergedAnnotation<Monitored> onType(Method method, Class<?> beanClass) {
-		if (!Modifier.isPublic(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
-			return MergedAnnotation.missing();
-		}
-		return MergedAnnotations.from(beanClass, SearchStrategy.TYPE_HIERARCHY)
-			.stream(Monitored.class)
-			.filter((annotation) -> covers(typeOf(annotation), method, beanClass))
-			.findFirst()
-			.orElseGet(MergedAnnotation::missing);
-	}
-
-	private static boolean covers(Class<?> annotatedType, Method method, Class<?> beanClass) {
-		return !annotatedType.isInterface() || Arrays.stream(annotatedType.getMethods())
-			.anyMatch((candidate) -> candidate.equals(method)
-					|| AopUtils.getMostSpecificMethod(candidate, beanClass).equals(method));
-	}
-
-	private static Class<?> typeOf(MergedAnnotation<Monitored> annotation) {
-		return (annotation.getSource() instanceof Class<?> type) ? type : Object.class;
-	}
-
-	private static Class<?> declaringType(MergedAnnotation<Monitored> annotation, Method method) {
-		Method declared = (annotation.getSource() instanceof Method source) ? source : method;
-		Method bridged = BridgeMethodResolver.findBridgedMethod(declared);
-		return bridged.isBridge() ? withoutBridge(bridged) : bridged.getDeclaringClass();
-	}
-
-	/**
-	 * Finds where a public method of a class that is not public is declared: the compiler
-	 * copies it, annotations included, to its public subclasses.
-	 * @param bridge the copy
-	 * @return the declaring class
-	 */
-	private static Class<?> withoutBridge(Method bridge) {
-		Class<?> superclass = bridge.getDeclaringClass().getSuperclass();
-		Method inherited = (superclass != null)
-				? ReflectionUtils.findMethod(superclass, bridge.getName(), bridge.getParameterTypes()) : null;
-		return ((inherited != null) ? inherited : bridge).getDeclaringClass();
-	}
-
-	/**
-	 * The types that carry the annotation, on themselves, on a method of theirs or on a
-	 * supertype. Each type and each kind of annotation is looked at once.
-	 */
-	private static final class AnnotatedTypes {
-
-		private final Map<Class<?>, Boolean> types = new ConcurrentHashMap<>();
-
-		private final Map<Class<?>, Boolean> annotations = new ConcurrentHashMap<>();
-
-		boolean includes(Class<?> type) {
-			Boolean known = this.types.get(type);
-			if (known == null) {
-				known = !type.getName().startsWith("java.") && (isAnnotated(type) || isSupertypeIncluded(type));
-				this.types.put(type, known);
-			}
-			return known;
-		}
-
-		private boolean isSupertypeIncluded(Class<?> type) {
-			for (Class<?> candidate : type.getInterfaces()) {
-				if (includes(candidate)) {
-					return true;
-				}
-			}
-			return type.getSuperclass() != null && includes(type.getSuperclass());
-		}
-
-		private boolean isAnnotated(Class<?> type) {
-			if (carries(type)) {
-				return true;
-			}
-			for (Method method : type.getDeclaredMethods()) {
-				if (carries(method)) {
-					return true;
-				}
-			}
-			return false;
-		}
-
-		private boolean carries(AnnotatedElement element) {
-			for (Annotation annotation : element.getDeclaredAnnotations()) {
-				Class<? extends Annotation> type = annotation.annotationType();
-				Boolean known = this.annotations.get(type);
-				if (known == null) {
-					known = type == Monitored.class || AnnotatedElementUtils.isAnnotated(type, Monitored.class)
-							|| isContainer(type);
-					this.annotations.put(type, known);
-				}
-				if (known) {
-					return true;
-				}
-			}
-			return false;
-		}
-
-		/**
-		 * Returns whether an annotation holds others, which may carry ours.
-		 * @param type the type of the annotation
-		 * @return whether it does
-		 */
-		private static boolean isContainer(Class<? extends Annotation> type) {
-			Method value = ReflectionUtils.findMethod(type, "value");
-			Class<?> held = (value != null) ? value.getReturnType().getComponentType() : null;
-			return held != null && held.isAnnotationPresent(Repeatable.class);
-		}
-
 	}
 
 }

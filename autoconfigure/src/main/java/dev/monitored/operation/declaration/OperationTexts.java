@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.core.annotation.MergedAnnotation;
 
-import dev.monitored.Monitored;
-
 /**
  * What is written of an operation, in one place: an annotation, a pointcut, or an entry
  * of the configuration.
@@ -21,7 +19,7 @@ import dev.monitored.Monitored;
  */
 record OperationTexts(UnaryOperator<String> setting, Map<String, @Nullable Object> written) {
 
-	static OperationTexts of(MergedAnnotation<Monitored> annotation, AnnotatedElement element) {
+	static OperationTexts of(MergedAnnotation<?> annotation, AnnotatedElement element) {
 		Map<String, @Nullable Object> written = new HashMap<>();
 		annotation.asMap().forEach((name, value) -> written.put(name, present(value)));
 		return new OperationTexts((attribute) -> "%s of @Monitored on %s".formatted(attribute, element), written);

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.monitored.label.LabelKey;
 import dev.monitored.settings.InvalidSettingException;
@@ -68,13 +72,32 @@ public record TagKeys(List<String> keys) {
 	 * @throws InvalidSettingException if it is not declared
 	 */
 	public String declared(String key, String setting, String value) {
-		return this.keys.stream()
-			.filter(new LabelKey(key)::is)
-			.findFirst()
-			.orElseThrow(() -> new InvalidSettingException(setting, value,
-					"the label key '%s' is not declared".formatted(key),
-					"Declare it once for all operations: %s: [ %s ].".formatted(PROPERTY,
-							String.join(", ", this.keys) + (this.keys.isEmpty() ? "" : ", ") + key)));
+		String declared = find(key);
+		if (declared == null) {
+			throw new InvalidSettingException(setting, value, "the label key '%s' is not declared".formatted(key),
+					"Declare it once for all operations: %s.".formatted(with(key)));
+		}
+		return declared;
+	}
+
+	/**
+	 * Returns a key as it is declared.
+	 * @param key the key, in either spelling
+	 * @return the key in the spelling that the meter has, or {@code null} if it is not
+	 * declared
+	 */
+	@Nullable String find(String key) {
+		return this.keys.stream().filter(new LabelKey(key)::is).findFirst().orElse(null);
+	}
+
+	/**
+	 * Returns what declares these keys and another one.
+	 * @param key the other one
+	 * @return the setting, as it is written
+	 */
+	String with(String key) {
+		return "%s: [ %s ]".formatted(PROPERTY,
+				Stream.concat(this.keys.stream(), Stream.of(key)).collect(Collectors.joining(", ")));
 	}
 
 	private static void check(List<String> keys, int index) {

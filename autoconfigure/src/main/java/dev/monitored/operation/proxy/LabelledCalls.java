@@ -34,11 +34,19 @@ final class LabelledCalls {
 	 */
 	private final boolean isMatched;
 
-	LabelledCalls(OperationRecorder operation, ReturnType returnType, List<ParameterTag> tags) {
+	/**
+	 * Creates the recorders of a method.
+	 * @param operation records its calls
+	 * @param returnType the declared type of its results
+	 * @param constants the labels that do not depend on the arguments
+	 * @param tags those that do, which win
+	 */
+	LabelledCalls(OperationRecorder operation, ReturnType returnType, Map<String, String> constants,
+			List<ParameterTag> tags) {
 		this.operation = operation;
 		this.returnType = returnType;
 		this.tags = tags.toArray(ParameterTag[]::new);
-		this.root = new Node(Map.of());
+		this.root = new Node(0, constants);
 		this.isMatched = tags.stream().anyMatch((tag) -> operation.isMatchedBy(tag.key()));
 		if (tags.stream()
 			.mapToDouble((tag) -> tag.known().size())
@@ -104,18 +112,21 @@ final class LabelledCalls {
 
 		private final KnownValues<String, Node> children = new KnownValues<>(this::create);
 
+		private final int depth;
+
 		private final Map<String, String> values;
 
 		private final @Nullable CallRecorder recorder;
 
-		Node(Map<String, String> values) {
+		Node(int depth, Map<String, String> values) {
+			this.depth = depth;
 			this.values = values;
-			this.recorder = (values.size() == LabelledCalls.this.tags.length)
+			this.recorder = (depth == LabelledCalls.this.tags.length)
 					? LabelledCalls.this.operation.calls(values, LabelledCalls.this.returnType) : null;
 		}
 
 		private Node create(String value) {
-			return new Node(with(LabelledCalls.this.tags[this.values.size()].key(), value, this.values));
+			return new Node(this.depth + 1, with(LabelledCalls.this.tags[this.depth].key(), value, this.values));
 		}
 
 		CallRecorder recorder() {

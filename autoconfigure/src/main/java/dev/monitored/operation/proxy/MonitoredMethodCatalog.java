@@ -18,7 +18,7 @@ import org.springframework.util.ReflectionUtils.MethodFilter;
 
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.known.KnownValues;
-import dev.monitored.operation.declaration.Operation;
+import dev.monitored.operation.declaration.DeclaredMethod;
 import dev.monitored.operation.declaration.OperationDeclarations;
 import dev.monitored.operation.declaration.TagKeys;
 import dev.monitored.operation.recording.OperationRecorderCatalog;
@@ -59,7 +59,7 @@ public final class MonitoredMethodCatalog {
 			TagKeys tagKeys, LabelGuard guard, BeanFactory beanFactory) {
 		this.declarations = declarations;
 		this.recorders = recorders;
-		this.parameterTagReader = new ParameterTagReader(tagKeys, guard, beanFactory);
+		this.parameterTagReader = new ParameterTagReader(tagKeys, declarations.adoptedLabels(), guard, beanFactory);
 		this.unreachable = new UnreachableMethods(declarations);
 		this.beanFactory = beanFactory;
 	}
@@ -151,8 +151,8 @@ public final class MonitoredMethodCatalog {
 			Class<?> userClass = ClassUtils.getUserClass(beanClass);
 			Map<Method, MonitoredMethod> resolved = new LinkedHashMap<>();
 			MethodIntrospector.selectMethods(userClass, (Method method) -> operation(method, userClass))
-				.forEach((method, operation) -> {
-					MonitoredMethod monitored = monitored(method, operation);
+				.forEach((method, declared) -> {
+					MonitoredMethod monitored = monitored(method, declared);
 					resolved.put(method, monitored);
 					resolved.put(AopUtils.getMostSpecificMethod(method, userClass), monitored);
 				});
@@ -178,15 +178,16 @@ public final class MonitoredMethodCatalog {
 		return Map.copyOf(measured);
 	}
 
-	private @Nullable Operation operation(Method method, Class<?> userClass) {
+	private @Nullable DeclaredMethod operation(Method method, Class<?> userClass) {
 		return Reachability.isReachable(method) ? this.declarations.find(method, userClass) : null;
 	}
 
-	private MonitoredMethod monitored(Method method, Operation operation) {
+	private MonitoredMethod monitored(Method method, DeclaredMethod declared) {
 		ReturnType returnType = ReturnType.of(method.getReturnType());
-		List<ParameterTag> tags = this.parameterTagReader.of(method, operation);
-		return new MonitoredMethod(new LabelledCalls(this.recorders.of(operation), returnType, tags), returnType,
-				SuspendingKind.of(method));
+		List<ParameterTag> tags = this.parameterTagReader.of(method, declared);
+		return new MonitoredMethod(
+				new LabelledCalls(this.recorders.of(declared.operation()), returnType, declared.labels(), tags),
+				returnType, SuspendingKind.of(method));
 	}
 
 }

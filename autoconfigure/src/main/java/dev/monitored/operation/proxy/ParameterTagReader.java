@@ -26,7 +26,8 @@ import org.springframework.util.function.SingletonSupplier;
 import dev.monitored.decision.Decision;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
-import dev.monitored.operation.declaration.Operation;
+import dev.monitored.operation.declaration.AdoptedLabels;
+import dev.monitored.operation.declaration.DeclaredMethod;
 import dev.monitored.operation.declaration.TagKeys;
 import dev.monitored.operation.recording.OperationMeters;
 import dev.monitored.settings.InvalidSettingException;
@@ -40,12 +41,15 @@ final class ParameterTagReader {
 
 	private final TagKeys tagKeys;
 
+	private final AdoptedLabels adoptedLabels;
+
 	private final LabelGuard guard;
 
 	private final BeanFactory beanFactory;
 
-	ParameterTagReader(TagKeys tagKeys, LabelGuard guard, BeanFactory beanFactory) {
+	ParameterTagReader(TagKeys tagKeys, AdoptedLabels adoptedLabels, LabelGuard guard, BeanFactory beanFactory) {
 		this.tagKeys = tagKeys;
+		this.adoptedLabels = adoptedLabels;
 		this.guard = guard;
 		this.beanFactory = beanFactory;
 	}
@@ -53,25 +57,34 @@ final class ParameterTagReader {
 	/**
 	 * Returns the labels that a method takes from its arguments.
 	 * @param method the method
-	 * @param operation the operation that it is
-	 * @return the labels
+	 * @param declared the operation that it is
+	 * @return the labels; of an adopted method, those that are declared
 	 * @throws InvalidSettingException if a key is not declared or stands twice, or if an
 	 * expression cannot be parsed
 	 */
-	List<ParameterTag> of(Method method, Operation operation) {
+	List<ParameterTag> of(Method method, DeclaredMethod declared) {
 		List<ParameterTag> tags = new ArrayList<>();
 		for (MethodParameter parameter : new AnnotatedMethod(method).getMethodParameters()) {
-			annotations(parameter).forEach((annotation) -> {
-				ParameterTag tag = tag(annotation, parameter, method);
-				if (tags.stream().anyMatch((other) -> other.key().equals(tag.key()))
-						|| operation.tags().containsKey(tag.key())) {
-					throw new InvalidSettingException(setting(method), tag.key(),
-							"the operation has another value for that label key", "Write each key once.");
-				}
-				tags.add(tag);
-			});
+			annotations(parameter).filter((annotation) -> counts(annotation, method, declared))
+				.forEach((annotation) -> {
+					ParameterTag tag = tag(annotation, parameter, method);
+					if (tags.stream().anyMatch((other) -> other.key().equals(tag.key()))
+							|| declared.operation().tags().containsKey(tag.key())) {
+						throw new InvalidSettingException(setting(method), tag.key(),
+								"the operation has another value for that label key", "Write each key once.");
+					}
+					tags.add(tag);
+				});
 		}
 		return tags;
+	}
+
+	private boolean counts(MeterTag annotation, Method method, DeclaredMethod declared) {
+		return !declared.isAdopted() || this.adoptedLabels.key(key(annotation), setting(method)) != null;
+	}
+
+	private static String key(MeterTag annotation) {
+		return StringUtils.hasText(annotation.value()) ? annotation.value() : annotation.key();
 	}
 
 	private static Stream<MeterTag> annotations(MethodParameter parameter) {
@@ -86,7 +99,7 @@ final class ParameterTagReader {
 	}
 
 	private ParameterTag tag(MeterTag annotation, MethodParameter parameter, Method method) {
-		String written = StringUtils.hasText(annotation.value()) ? annotation.value() : annotation.key();
+		String written = key(annotation);
 		String key = this.tagKeys.declared(written, setting(method), written);
 		BoundedLabel label = this.guard.label(OperationMeters.DURATION.meterName(), key);
 		List<String> known = isPlain(annotation) ? values(typeOf(parameter)) : List.of();

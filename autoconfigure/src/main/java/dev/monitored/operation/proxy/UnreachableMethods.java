@@ -39,10 +39,11 @@ final class UnreachableMethods {
 
 	private void warnAbout(Method method, Class<?> beanClass) {
 		String obstacle = obstacle(method, beanClass);
-		if (obstacle != null && this.declarations.isAnnotated(method, beanClass) && this.reported.add(method)) {
+		String annotation = (obstacle != null) ? this.declarations.asking(method, beanClass) : null;
+		if (annotation != null && this.reported.add(method)) {
 			logger.warn(
-					"@Monitored on %s never measures anything, because %s cannot be intercepted. Move the code to a method of another bean, or record it by hand with Operations"
-						.formatted(method.toGenericString(), obstacle));
+					"%s on %s measures no operation, because %s cannot be intercepted. Move the code to a method of another bean, or record it by hand with Operations"
+						.formatted(annotation, method.toGenericString(), obstacle));
 		}
 	}
 

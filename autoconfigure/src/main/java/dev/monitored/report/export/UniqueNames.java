@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Makes names that are DNS labels (RFC 1123) and differ from each other.
  */
-final class UniqueNames {
+public final class UniqueNames {
 
 	private static final int LONGEST = 63;
 
@@ -24,7 +24,7 @@ final class UniqueNames {
 	 * @param text the text that it stands for
 	 * @return the name: lower-case letters, digits and hyphens, at most 63 characters
 	 */
-	String name(String text) {
+	public String name(String text) {
 		String name = dnsLabel(text);
 		return this.given.add(name) ? name : another(name, text);
 	}

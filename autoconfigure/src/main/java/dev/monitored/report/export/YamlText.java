@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Writes maps, lists, texts, numbers and booleans as YAML that versions 1.1 and 1.2 read
  * alike: a text that could be read as something else is quoted as in JSON.
  */
-final class YamlText {
+public final class YamlText {
 
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
 
@@ -28,7 +28,7 @@ final class YamlText {
 	 * @param documents the documents, each a map
 	 * @return the text
 	 */
-	static String of(List<Map<String, Object>> documents) {
+	public static String of(List<Map<String, Object>> documents) {
 		return documents.stream().map((document) -> node(document, "")).collect(Collectors.joining("---\n"));
 	}
 
@@ -37,7 +37,7 @@ final class YamlText {
 	 * @param value the value
 	 * @return the text, in JSON
 	 */
-	static String inline(Object value) {
+	public static String inline(Object value) {
 		if (value instanceof Map<?, ?> map) {
 			return map.entrySet()
 				.stream()

@@ -1,4 +1,4 @@
-package dev.monitored.cardinality;
+package dev.monitored.registry;
 
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -8,21 +8,31 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 /**
  * Finds the registry that exports meters. Of several, it is the one that Prometheus
- * reads.
+ * reads: the buckets of the others need not count since start.
  */
-final class ExportingRegistry {
+public final class ExportingRegistry {
 
 	private ExportingRegistry() {
 	}
 
-	static MeterRegistry of(MeterRegistry registry) {
+	/**
+	 * Returns the registry whose meters are exported.
+	 * @param registry the registry, or a composite
+	 * @return the registry, which is no composite unless that is empty
+	 */
+	public static MeterRegistry of(MeterRegistry registry) {
 		return members(registry)
 			.min(Comparator.comparing((MeterRegistry member) -> !name(member).startsWith("Prometheus"))
 				.thenComparing(ExportingRegistry::name))
 			.orElse(registry);
 	}
 
-	static String name(MeterRegistry registry) {
+	/**
+	 * Returns what a registry is called.
+	 * @param registry the registry
+	 * @return the simple name of its class
+	 */
+	public static String name(MeterRegistry registry) {
 		return registry.getClass().getSimpleName();
 	}
 

@@ -1,4 +1,4 @@
-package dev.monitored.dashboard.signal;
+package dev.monitored.meter;
 
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,7 +12,7 @@ import dev.monitored.label.LabelKey;
 /**
  * A signal, with the meters that tell how its calls went.
  */
-enum ShownSignal {
+public enum TimedSignal {
 
 	/**
 	 * Requests that the application answers.
@@ -50,13 +50,17 @@ enum ShownSignal {
 
 	private final @Nullable String active;
 
-	ShownSignal(String id, String timer, @Nullable String active) {
+	TimedSignal(String id, String timer, @Nullable String active) {
 		this.id = id;
 		this.timer = timer;
 		this.active = active;
 	}
 
-	String id() {
+	/**
+	 * Returns the name of the signal.
+	 * @return the name as it is written in the configuration
+	 */
+	public String id() {
 		return this.id;
 	}
 
@@ -64,7 +68,7 @@ enum ShownSignal {
 	 * Returns the name of the timer of calls.
 	 * @return the name, as Micrometer has it
 	 */
-	String timer() {
+	public String timer() {
 		return this.timer;
 	}
 
@@ -72,7 +76,7 @@ enum ShownSignal {
 	 * Returns the name of the gauge of calls in flight.
 	 * @return the name, or {@code null} if there is no such gauge
 	 */
-	@Nullable String active() {
+	public @Nullable String active() {
 		return this.active;
 	}
 
@@ -81,7 +85,7 @@ enum ShownSignal {
 	 * @param timer the timer
 	 * @return whether they did, as its labels say
 	 */
-	boolean isFailed(Meter.Id timer) {
+	public boolean isFailed(Meter.Id timer) {
 		String outcome = timer.getTag("outcome");
 		if (outcome != null) {
 			return outcome.equals("SERVER_ERROR") || (this == HTTP_CLIENT && outcome.equals("UNKNOWN"));
@@ -91,11 +95,22 @@ enum ShownSignal {
 	}
 
 	/**
+	 * Returns whether the callers of a timer's calls left before they ended.
+	 * @param timer the timer
+	 * @return whether they did, as its labels say
+	 */
+	public boolean isCancelled(Meter.Id timer) {
+		String outcome = timer.getTag("outcome");
+		return (outcome != null) ? this == HTTP_SERVER && outcome.equals("UNKNOWN")
+				: "cancelled".equals(timer.getTag("status"));
+	}
+
+	/**
 	 * Returns the labels that say what the calls of a timer were.
 	 * @param timer the timer
 	 * @return the values by label
 	 */
-	static TreeMap<String, String> labels(Meter.Id timer) {
+	public static TreeMap<String, String> labels(Meter.Id timer) {
 		TreeMap<String, String> labels = new TreeMap<>();
 		for (Tag tag : timer.getTagsAsIterable()) {
 			if (!RESULTS.contains(tag.getKey())) {

@@ -1,0 +1,103 @@
+package dev.monitored.operation.annotation;
+
+import java.lang.annotation.Annotation;
+import java.lang.annotation.Repeatable;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * The types that carry one of some annotations, on themselves, on a method of theirs or
+ * on a supertype. Each type and each kind of annotation is looked at once.
+ */
+public final class AnnotatedTypes {
+
+	private final Set<Class<? extends Annotation>> wanted;
+
+	private final Map<Class<?>, Boolean> types = new ConcurrentHashMap<>();
+
+	private final Map<Class<?>, Boolean> annotations = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates the set of types.
+	 * @param wanted the types of the annotations
+	 */
+	public AnnotatedTypes(Set<Class<? extends Annotation>> wanted) {
+		this.wanted = Set.copyOf(wanted);
+	}
+
+	/**
+	 * Returns whether a type may carry one of the annotations.
+	 * @param type the type
+	 * @return whether it, a method of it or a supertype does
+	 */
+	public boolean includes(Class<?> type) {
+		if (this.wanted.isEmpty()) {
+			return false;
+		}
+		Boolean known = this.types.get(type);
+		if (known == null) {
+			known = !type.getName().startsWith("java.") && (isAnnotated(type) || isSupertypeIncluded(type));
+			this.types.put(type, known);
+		}
+		return known;
+	}
+
+	private boolean isSupertypeIncluded(Class<?> type) {
+		for (Class<?> candidate : type.getInterfaces()) {
+			if (includes(candidate)) {
+				return true;
+			}
+		}
+		return type.getSuperclass() != null && includes(type.getSuperclass());
+	}
+
+	private boolean isAnnotated(Class<?> type) {
+		if (carries(type)) {
+			return true;
+		}
+		for (Method method : type.getDeclaredMethods()) {
+			if (carries(method)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean carries(AnnotatedElement element) {
+		for (Annotation annotation : element.getDeclaredAnnotations()) {
+			Class<? extends Annotation> type = annotation.annotationType();
+			Boolean known = this.annotations.get(type);
+			if (known == null) {
+				known = isWanted(type) || isContainer(type);
+				this.annotations.put(type, known);
+			}
+			if (known) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean isWanted(Class<? extends Annotation> type) {
+		return this.wanted.stream()
+			.anyMatch((candidate) -> type == candidate || AnnotatedElementUtils.isAnnotated(type, candidate));
+	}
+
+	/**
+	 * Returns whether an annotation holds others, which may be wanted.
+	 * @param type the type of the annotation
+	 * @return whether it does
+	 */
+	private static boolean isContainer(Class<? extends Annotation> type) {
+		Method value = ReflectionUtils.findMethod(type, "value");
+		Class<?> held = (value != null) ? value.getReturnType().getComponentType() : null;
+		return held != null && held.isAnnotationPresent(Repeatable.class);
+	}
+
+}

@@ -1,0 +1,121 @@
+package dev.monitored.operation.declaration;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.MergedAnnotation;
+
+import dev.monitored.operation.annotation.AnnotatedTypes;
+import dev.monitored.operation.annotation.AnnotationSearch;
+
+/**
+ * Makes operations of methods that carry an annotation of Micrometer and that nothing
+ * else makes one. What Micrometer itself records of them stays as it is.
+ */
+final class AdoptedOperations {
+
+	private static final Log logger = LogFactory.getLog(AdoptedOperations.class);
+
+	private final OperationCatalog catalog;
+
+	private final List<AdoptedAnnotation> kinds;
+
+	private final OperationNames names;
+
+	private final AdoptedLabels labels;
+
+	private final AnnotatedTypes annotated;
+
+	private final Map<String, String> places = new ConcurrentHashMap<>();
+
+	private final Set<String> shared = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Creates the operations.
+	 * @param catalog where they are added
+	 * @param kinds the annotations, of which the first one counts
+	 * @param names what names them
+	 * @param labels what labels they have
+	 */
+	AdoptedOperations(OperationCatalog catalog, Set<AdoptedAnnotation> kinds, OperationNames names,
+			AdoptedLabels labels) {
+		this.catalog = catalog;
+		this.kinds = List.copyOf(kinds);
+		this.names = names;
+		this.labels = labels;
+		this.annotated = new AnnotatedTypes(kinds.stream().map(AdoptedAnnotation::type).collect(Collectors.toSet()));
+	}
+
+	/**
+	 * Returns whether a class may have such operations.
+	 * @param beanClass the class of a bean
+	 * @return whether it or a supertype carries one of the annotations anywhere
+	 */
+	boolean arePossibleIn(Class<?> beanClass) {
+		return this.annotated.includes(beanClass);
+	}
+
+	/**
+	 * Returns the annotation that makes a method an operation. The one of the method wins
+	 * over the one of its class.
+	 * @param method the method
+	 * @param beanClass the class of the bean
+	 * @return the annotation, or {@code null} if there is none
+	 */
+	@Nullable AdoptedAnnotation annotation(Method method, Class<?> beanClass) {
+		if (!arePossibleIn(beanClass)) {
+			return null;
+		}
+		AdoptedAnnotation own = first((kind) -> kind.onMethod(method).isPresent());
+		return (own != null) ? own : first((kind) -> kind.onType(method, beanClass).isPresent());
+	}
+
+	/**
+	 * Returns the operation that a method is, and adds it to the catalog.
+	 * @param method the method
+	 * @param beanClass the class of the bean
+	 * @return the operation, or {@code null} if no annotation makes it one
+	 */
+	@Nullable DeclaredMethod find(Method method, Class<?> beanClass) {
+		AdoptedAnnotation kind = annotation(method, beanClass);
+		return (kind != null) ? declare(kind, method, beanClass) : null;
+	}
+
+	private @Nullable AdoptedAnnotation first(Predicate<AdoptedAnnotation> isThere) {
+		return this.kinds.stream().filter(isThere).findFirst().orElse(null);
+	}
+
+	private DeclaredMethod declare(AdoptedAnnotation kind, Method method, Class<?> beanClass) {
+		MergedAnnotation<?> own = kind.onMethod(method);
+		String name = this.names.of(method, own, () -> kind.onType(method, beanClass), kind::nameIn);
+		MergedAnnotation<?> nearest = own.isPresent() ? own : kind.onType(method, beanClass);
+		String place = "%s on %s.%s".formatted(kind.text(), carrier(nearest, method).getName(), method.getName());
+		warnIfShared(name, place);
+		Operation operation = this.catalog.declare(name, OperationAttributes.NONE, method.toGenericString(),
+				kind.text());
+		return new DeclaredMethod(operation, this.labels.of(kind.labelsIn(nearest), place), true);
+	}
+
+	private static Class<?> carrier(MergedAnnotation<?> annotation, Method method) {
+		return (annotation.getSource() instanceof Class<?> type) ? type
+				: AnnotationSearch.declaringType(annotation, method);
+	}
+
+	private void warnIfShared(String name, String place) {
+		String other = this.places.putIfAbsent(name, place);
+		if (other != null && !other.equals(place) && this.shared.add(name)) {
+			logger.warn(
+					"%s and %s have the same name, so that their calls are counted as one operation, '%s'. If that is not meant, give one of them a name of its own with @Monitored"
+						.formatted(other, place, name));
+		}
+	}
+
+}
