@@ -1,0 +1,34 @@
+package com.acme.shop;
+
+import dev.monitored.business.CounterMeter;
+import dev.monitored.business.MeterInterface;
+
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The application whose settings the pages show.
+ */
+@Configuration(proxyBeanMethods = false)
+public class AcmeShop {
+
+	/**
+	 * Counters of orders.
+	 */
+	@MeterInterface
+	public interface OrderMeters {
+
+		/**
+		 * Counts an order that was completed.
+		 */
+		@CounterMeter(value = "orders.completed", description = "Orders that were completed")
+		void completed();
+
+		/**
+		 * Counts an order that failed.
+		 */
+		@CounterMeter(value = "orders.failed", description = "Orders that failed", afterCommit = false)
+		void failed();
+
+	}
+
+}

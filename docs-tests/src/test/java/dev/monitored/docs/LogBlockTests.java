@@ -1,0 +1,57 @@
+package dev.monitored.docs;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that the log lines of the pages are those that the code writes. The sign … stands
+ * for what differs from time to time, and at the end of a line for all that follows.
+ */
+class LogBlockTests {
+
+	private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+
+	private static final Pattern CONTINUED = Pattern.compile("\"\\s*\\+\\s*\"");
+
+	private static final Pattern VALUE = Pattern.compile("%[.,\\d]*[sdf]");
+
+	private static final String ANY = "…";
+
+	private static final int LEAST = 12;
+
+	private static final List<String> texts = Project.files("autoconfigure/src/main/java", ".*\\.java")
+		.stream()
+		.flatMap((file) -> TEXT.matcher(CONTINUED.matcher(Project.read(file)).replaceAll("")).results())
+		.map((text) -> VALUE.matcher(text.group(1).replace("\\\"", "\"").replaceAll("%n.*", ANY)).replaceAll(ANY))
+		.filter((text) -> text.length() >= LEAST)
+		.toList();
+
+	@ParameterizedTest
+	@MethodSource("lines")
+	void areWrittenByTheCode(String line) {
+		assertThat(texts).as(line).anyMatch((text) -> isWritten(line, text));
+	}
+
+	@Test
+	void areComparedWordByWord() {
+		assertThat(isWritten("… is not there", "… is not there")).isTrue();
+		assertThat(isWritten("… is not there, because …", "… is not there, because … of …")).isTrue();
+		assertThat(isWritten("… is missing", "… is not there")).isFalse();
+	}
+
+	private static boolean isWritten(String line, String text) {
+		return line.equals(text) || text.equals(line.replaceAll(ANY + "$", ""))
+				|| (line.endsWith(ANY) && text.startsWith(line.substring(0, line.length() - 1)));
+	}
+
+	static List<String> lines() {
+		return Block.of("log").stream().flatMap((block) -> block.text().lines()).toList();
+	}
+
+}

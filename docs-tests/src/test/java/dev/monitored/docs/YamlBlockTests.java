@@ -1,0 +1,109 @@
+package dev.monitored.docs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.acme.shop.AcmeShop;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that blocks of YAML are what they say: settings of an application bind and exist,
+ * all others parse.
+ */
+class YamlBlockTests {
+
+	private static final SettingNames settings = SettingNames.read();
+
+	private final WebApplicationContextRunner application = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(autoConfigurations()))
+		.withInitializer((context) -> AutoConfigurationPackages
+			.register((org.springframework.beans.factory.support.BeanDefinitionRegistry) context.getBeanFactory(),
+					AcmeShop.class.getPackageName()))
+		.withUserConfiguration(AcmeShop.class);
+
+	@ParameterizedTest
+	@MethodSource("blocks")
+	void parse(Block block) {
+		assertThat(documents(block)).isNotEmpty().allSatisfy((document) -> assertThat(document).isInstanceOf(Map.class));
+	}
+
+	@ParameterizedTest
+	@MethodSource("settings")
+	void bindToAnApplication(Block block) throws IOException {
+		PropertySource<?> source = source(block);
+		this.application.withInitializer((context) -> context.getEnvironment().getPropertySources().addFirst(source))
+			.run((context) -> assertThat(context).as(block.toString()).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@MethodSource("settings")
+	void nameSettingsThatExist(Block block) throws IOException {
+		String[] names = ((EnumerablePropertySource<?>) source(block)).getPropertyNames();
+		assertThat(names).filteredOn((name) -> !settings.contain(name)).as(block.toString()).isEmpty();
+	}
+
+	static List<Block> blocks() {
+		return Block.of("yaml");
+	}
+
+	static Stream<Block> settings() {
+		return blocks().stream().filter(YamlBlockTests::isAboutAnApplication);
+	}
+
+	private static boolean isAboutAnApplication(Block block) {
+		return block.text().matches("(?s)(monitored|management|spring|server)[.:].*");
+	}
+
+	private static PropertySource<?> source(Block block) throws IOException {
+		return new YamlPropertySourceLoader()
+			.load("block", new ByteArrayResource(block.text().getBytes(StandardCharsets.UTF_8)))
+			.get(0);
+	}
+
+	private static List<Object> documents(Block block) {
+		List<Object> documents = new ArrayList<>();
+		new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(block.text()).forEach(documents::add);
+		return documents;
+	}
+
+	private static Class<?>[] autoConfigurations() {
+		return StreamSupport
+			.stream(ImportCandidates
+				.load(org.springframework.boot.autoconfigure.AutoConfiguration.class, YamlBlockTests.class.getClassLoader())
+				.spliterator(), false)
+			.filter((name) -> name.matches(
+					"dev\\.monitored\\..*|.*\\.(micrometer\\.(metrics|observation)|actuate\\.autoconfigure|webmvc\\.autoconfigure|http\\.converter|restclient|health)\\..*"))
+			.map(YamlBlockTests::load)
+			.toArray(Class<?>[]::new);
+	}
+
+	private static Class<?> load(String name) {
+		try {
+			return Class.forName(name, false, YamlBlockTests.class.getClassLoader());
+		}
+		catch (ClassNotFoundException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
