@@ -1,7 +1,11 @@
 package dev.monitored.docs;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,8 @@ class LogBlockTests {
 
 	private static final Pattern VALUE = Pattern.compile("%[.,\\d]*[sdf]");
 
+	private static final Pattern LOGGER = Pattern.compile("^[A-Z]+ +dev\\.monitored\\.\\w+ : ");
+
 	private static final String ANY = "…";
 
 	private static final int LEAST = 12;
@@ -28,7 +34,7 @@ class LogBlockTests {
 	private static final List<String> texts = Project.files("autoconfigure/src/main/java", ".*\\.java")
 		.stream()
 		.flatMap((file) -> TEXT.matcher(CONTINUED.matcher(Project.read(file)).replaceAll("")).results())
-		.map((text) -> VALUE.matcher(text.group(1).replace("\\\"", "\"").replaceAll("%n.*", ANY)).replaceAll(ANY))
+		.map((text) -> VALUE.matcher(text.group(1).replace("\\\"", "\"").replaceAll("%n.*", ANY)).replaceAll(ANY).replace("%%", "%"))
 		.filter((text) -> text.length() >= LEAST)
 		.toList();
 
@@ -46,12 +52,23 @@ class LogBlockTests {
 	}
 
 	private static boolean isWritten(String line, String text) {
-		return line.equals(text) || text.equals(line.replaceAll(ANY + "$", ""))
-				|| (line.endsWith(ANY) && text.startsWith(line.substring(0, line.length() - 1)));
+		if (line.endsWith(ANY) && text.startsWith(line.substring(0, line.length() - 1))) {
+			return true;
+		}
+		String written = Stream.of(text.split(ANY, -1)).map(Pattern::quote).collect(Collectors.joining("(.+)"));
+		Matcher matcher = Pattern.compile(written).matcher(line);
+		return matcher.matches() && IntStream.rangeClosed(1, matcher.groupCount())
+			.mapToObj(matcher::group)
+			.flatMap((value) -> Stream.of(value.split("(?=, )")))
+			.allMatch((value) -> value.length() < LEAST || texts.stream().anyMatch((part) -> isWritten(value, part)));
 	}
 
 	static List<String> lines() {
-		return Block.of("log").stream().flatMap((block) -> block.text().lines()).toList();
+		return Block.of("log")
+			.stream()
+			.flatMap((block) -> block.text().lines())
+			.map((line) -> LOGGER.matcher(line).replaceFirst(""))
+			.toList();
 	}
 
 }

@@ -20,7 +20,7 @@ final class Project {
 	/**
 	 * The version that is being built.
 	 */
-	static final String VERSION = System.getProperty("docs.version");
+	static final String VERSION = System.getProperty("docs.version", "");
 
 	private static final String BUILT = "target";
 

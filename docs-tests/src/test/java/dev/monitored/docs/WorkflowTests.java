@@ -46,7 +46,7 @@ class WorkflowTests {
 	@MethodSource("workflows")
 	void pinActionsToACommit(Path file) {
 		assertThat(Project.read(file).lines().filter((line) -> line.contains("uses:"))).isNotEmpty()
-			.allMatch((line) -> line.matches(" *- ?uses: [\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+| *uses: [\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
+			.allMatch((line) -> line.matches(" *(- )?uses: [\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
 	}
 
 	@ParameterizedTest
