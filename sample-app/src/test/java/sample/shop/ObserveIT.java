@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The packaged shop and the script {@code observe}, which starts Prometheus and
- * Alertmanager from the files that {@code compose.yaml} mounts. Each minute of the rules is
- * twelve seconds, of which a scrape takes five.
+ * Alertmanager from the files that {@code compose.yaml} mounts. Each minute of the rules
+ * is twelve seconds, of which a scrape takes five.
  */
 class ObserveIT {
 
@@ -62,8 +62,9 @@ class ObserveIT {
 			rules.write(file, this.directory);
 		}
 		return RunningProcess.start(PackagedShop.OUTPUT.resolve("observe.log"),
-				List.of("env", "SHOP=localhost:" + shopPort, "PROMETHEUS_PORT=0", "ALERTMANAGER_PORT=0", "PRINTER_PORT=0",
-						"RULES=" + this.directory, "JAVA_HOME=" + System.getProperty("java.home"), "./observe"));
+				List.of("env", "SHOP=localhost:" + shopPort, "PROMETHEUS_PORT=0", "ALERTMANAGER_PORT=0",
+						"PRINTER_PORT=0", "RULES=" + this.directory, "JAVA_HOME=" + System.getProperty("java.home"),
+						"./observe"));
 	}
 
 	private static void breakTheBank(int port) throws Exception {

@@ -3,12 +3,14 @@ package com.acme.shop;
 import dev.monitored.business.CounterMeter;
 import dev.monitored.business.MeterInterface;
 
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * The application whose settings the pages show.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
 public class AcmeShop {
 
 	/**

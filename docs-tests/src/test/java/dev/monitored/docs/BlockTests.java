@@ -35,11 +35,10 @@ class BlockTests {
 
 	@Test
 	void areFoundWithTheirReason() {
-		Page page = new Page(Project.file("docs/page.md"),
-				List.of("```java", "int a;", "```", "", "<!-- not run: it is a drawing -->", "  ```", "  +--", "  ```"));
+		Page page = new Page(Project.file("docs/page.md"), List.of("```java", "int a;", "```", "",
+				"<!-- not run: it is a drawing -->", "  ```", "  +--", "  ```"));
 		assertThat(page.blocks()).extracting(Block::language, Block::text, Block::reason, Block::line)
-			.containsExactly(tuple("java", "int a;\n", "", 1),
-					tuple("", "+--\n", "it is a drawing", 6));
+			.containsExactly(tuple("java", "int a;\n", "", 1), tuple("", "+--\n", "it is a drawing", 6));
 	}
 
 	private static List<Block> blocks() {

@@ -31,7 +31,8 @@ class CommandsIT {
 
 	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-	private static final Path JAR = Project.file("sample-app/target/monitored-sample-app-%s.jar".formatted(Project.VERSION));
+	private static final Path JAR = Project
+		.file("sample-app/target/monitored-sample-app-%s.jar".formatted(Project.VERSION));
 
 	private static final Path COMMAND = Project.file("cli/target/monitored-cli-%s.jar".formatted(Project.VERSION));
 
@@ -47,8 +48,8 @@ class CommandsIT {
 	@BeforeAll
 	static void startShop() throws IOException {
 		Path log = directory.resolve("shop.log");
-		Process started = new ProcessBuilder(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m", "-jar", JAR.toString(),
-				"--server.port=0")
+		Process started = new ProcessBuilder(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m", "-jar",
+				JAR.toString(), "--server.port=0")
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile())
 			.start();
@@ -79,9 +80,7 @@ class CommandsIT {
 
 	@Test
 	void readTheFileOfSlothInThePage() throws Exception {
-		List<Block> blocks = new Page(Project.file("docs/from-sloth-and-pyrra.md"),
-				Project.read(Project.file("docs/from-sloth-and-pyrra.md")).lines().toList())
-			.blocks();
+		List<Block> blocks = Page.read(Project.file("docs/from-sloth-and-pyrra.md")).blocks();
 		Files.writeString(directory.resolve("sloth.yaml"), blocks.get(0).text());
 		assertThat(blocks.get(1).text()).isEqualTo("java -jar target/monitored-cli.jar read sloth.yaml\n");
 		Process command = new ProcessBuilder(JAVA, "-jar", COMMAND.toString(), "read", "sloth.yaml")

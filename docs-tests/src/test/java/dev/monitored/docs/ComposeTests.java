@@ -55,12 +55,12 @@ class ComposeTests {
 
 	@Test
 	void namesItsServicesInTheirFiles() {
-		assertThat(Project.read(Project.file("sample-app/observability/prometheus/prometheus.yml"))).contains("shop:8080",
-				"alertmanager:9093");
+		assertThat(Project.read(Project.file("sample-app/observability/prometheus/prometheus.yml")))
+			.contains("shop:8080", "alertmanager:9093");
 		assertThat(Project.read(Project.file("sample-app/observability/alertmanager/alertmanager.yml")))
 			.contains("http://printer:9094/");
-		assertThat(Project.read(Project
-			.file("sample-app/observability/grafana/provisioning/datasources/datasources.yaml")))
+		assertThat(Project
+			.read(Project.file("sample-app/observability/grafana/provisioning/datasources/datasources.yaml")))
 			.contains("http://prometheus:9090", "http://tempo:3200", "http://pyroscope:4040");
 		assertThat(Project.read(Project.file("sample-app/observe"))).contains("shop:8080", "alertmanager:9093",
 				"printer:9094");
@@ -70,8 +70,9 @@ class ComposeTests {
 	void hasDashboardsWhereGrafanaLooks() {
 		Map<String, Object> provisioning = read(
 				Project.file("sample-app/observability/grafana/provisioning/dashboards/dashboards.yaml"));
-		String path = String.valueOf(((Map<?, ?>) ((Map<?, ?>) ((List<?>) provisioning.get("providers")).get(0))
-			.get("options")).get("path"));
+		String path = String
+			.valueOf(((Map<?, ?>) ((Map<?, ?>) ((List<?>) provisioning.get("providers")).get(0)).get("options"))
+				.get("path"));
 		assertThat(mounts()).anyMatch((mount) -> mount.endsWith(":" + path + ":ro"));
 	}
 

@@ -50,22 +50,18 @@ class JavaBlockTests {
 	void areRefusedWithThePlaceOfTheMistake() {
 		Page page = new Page(Project.file("docs/page.md"), List.of("```java", "@Monitored(avail = \"1\")", "```"));
 		Block wrong = new Block(page, 1, "java", "@Monitored(avail = \"1\")\nvoid call() { ... }\n", "");
-		assertThat(problems(List.of(wrong))).singleElement()
-			.asString()
-			.contains("docs/page.md:1", "avail");
+		assertThat(problems(List.of(wrong))).singleElement().asString().contains("docs/page.md:1", "avail");
 	}
 
 	private static List<String> problems(List<Block> blocks) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
 		List<SourceText> sources = IntStream.range(0, blocks.size())
-			.mapToObj((number) -> new SourceText(blocks.get(number), number))
+			.mapToObj((number) -> new SourceText(blocks.get(number), number, before(blocks, number)))
 			.toList();
 		compiler
-			.getTask(null, null, diagnostics,
-					List.of("-proc:none", "-parameters", "-implicit:none", "-d", "target", "-classpath",
-							System.getProperty("java.class.path")),
-					null, sources)
+			.getTask(null, null, diagnostics, List.of("-proc:none", "-parameters", "-implicit:none", "-d", "target",
+					"-classpath", System.getProperty("java.class.path")), null, sources)
 			.call();
 		List<String> problems = new ArrayList<>();
 		diagnostics.getDiagnostics()
@@ -78,6 +74,17 @@ class JavaBlockTests {
 	}
 
 	/**
+	 * Returns the imports of what earlier blocks of the page declare.
+	 */
+	private static String before(List<Block> blocks, int number) {
+		return IntStream.range(0, number)
+			.filter((earlier) -> blocks.get(earlier).page().equals(blocks.get(number).page()))
+			.mapToObj((earlier) -> "import blocks.%s.Snippet%d.*;\n".formatted(SourceText.room(blocks.get(earlier)),
+					earlier))
+			.collect(Collectors.joining());
+	}
+
+	/**
 	 * A block as a class.
 	 */
 	private static final class SourceText extends SimpleJavaFileObject {
@@ -86,10 +93,13 @@ class JavaBlockTests {
 
 		private final int number;
 
-		SourceText(Block block, int number) {
-			super(URI.create("string:///blocks/b%d/Snippet.java".formatted(number)), Kind.SOURCE);
+		private final String before;
+
+		SourceText(Block block, int number, String before) {
+			super(URI.create("string:///blocks/%s/Snippet%d.java".formatted(room(block), number)), Kind.SOURCE);
 			this.block = block;
 			this.number = number;
+			this.before = before;
 		}
 
 		@Override
@@ -98,8 +108,13 @@ class JavaBlockTests {
 				.results()
 				.map((found) -> found.group())
 				.collect(Collectors.joining());
-			return "package blocks.b%d;\n%s%sabstract class Snippet extends Vocabulary {\n%s\n}\n".formatted(this.number,
-					IMPORTS, imports, complete(IMPORT.matcher(this.block.text()).replaceAll("")));
+			return "package blocks.%s;\n%s%s%sabstract class Snippet%d extends Vocabulary {\n%s\n}\n".formatted(
+					room(this.block), IMPORTS, this.before, imports, this.number,
+					complete(IMPORT.matcher(this.block.text()).replaceAll("")));
+		}
+
+		private static String room(Block block) {
+			return block.page().toString().replaceAll("\\W", "_");
 		}
 
 		private static String complete(String text) {

@@ -18,7 +18,8 @@ class LinkTests {
 
 	@Test
 	void leadToWhatExists() {
-		assertThat(Page.all()).isNotEmpty().allSatisfy((page) -> assertThat(broken(page)).as(page.toString()).isEmpty());
+		assertThat(Page.all()).isNotEmpty()
+			.allSatisfy((page) -> assertThat(broken(page)).as(page.toString()).isEmpty());
 	}
 
 	@Test
@@ -27,7 +28,8 @@ class LinkTests {
 		for (int next = 0; next < reached.size(); next++) {
 			targets(reached.get(next)).filter((file) -> !reached.contains(file)).forEach(reached::add);
 		}
-		assertThat(Project.files("docs", ".*\\.md")).as("Link the page from docs/README.md").allMatch(reached::contains);
+		assertThat(Project.files("docs", ".*\\.md")).as("Link the page from docs/README.md")
+			.allMatch(reached::contains);
 	}
 
 	@Test
@@ -50,18 +52,15 @@ class LinkTests {
 		if (!Files.exists(file)) {
 			return false;
 		}
-		return parts.length == 1 || page(file).anchors().contains(parts[1]);
+		return parts.length == 1 || Page.read(file).anchors().contains(parts[1]);
 	}
 
 	private static Stream<Path> targets(Path file) {
-		return page(file).links()
+		return Page.read(file)
+			.links()
 			.stream()
 			.map((link) -> file.resolveSibling(link.replaceFirst("#.*", "")).normalize())
 			.filter((target) -> target.toString().endsWith(".md") && Files.exists(target));
-	}
-
-	private static Page page(Path file) {
-		return new Page(file, Project.read(file).lines().toList());
 	}
 
 }

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests that the series in the pages are written as Prometheus reads them, and that there
- * are such metrics: in {@code docs/metrics.md}, which other tests compare with the code, or
- * in a meter interface of the same page.
+ * are such metrics: in {@code docs/metrics.md}, which other tests compare with the code,
+ * or in a meter interface of the same page.
  */
 class MetricBlockTests {
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A page of Markdown.
@@ -35,11 +34,20 @@ record Page(Path file, List<String> lines) {
 	 * @return the pages
 	 */
 	static List<Page> all() {
-		Stream<Path> pages = Stream.of(Project.files(".", ".*\\.md"), Project.files(".github", ".*\\.md"))
-			.flatMap(List::stream)
-			.distinct()
-			.filter((file) -> !file.toString().contains("/src/"));
-		return pages.map((file) -> new Page(file, Project.read(file).lines().toList())).toList();
+		return Project.files(".", ".*\\.md")
+			.stream()
+			.filter((file) -> !file.toString().contains("/src/"))
+			.map(Page::read)
+			.toList();
+	}
+
+	/**
+	 * Reads a page.
+	 * @param file where it is
+	 * @return the page
+	 */
+	static Page read(Path file) {
+		return new Page(file, Project.read(file).lines().toList());
 	}
 
 	/**

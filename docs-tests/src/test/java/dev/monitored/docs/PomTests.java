@@ -62,8 +62,9 @@ class PomTests {
 
 	@Test
 	void publishOnlyWhatUsersNeed() {
-		assertThat(artifacts()).contains("monitored-spring-boot-autoconfigure", "monitored-spring-boot-starter",
-				"monitored-cli", "monitored-bom", "monitored-parent")
+		assertThat(artifacts())
+			.contains("monitored-spring-boot-autoconfigure", "monitored-spring-boot-starter", "monitored-cli",
+					"monitored-bom", "monitored-parent")
 			.noneMatch((artifact) -> artifact.matches(".*(sample|benchmark|harm|docs|-tests).*"));
 	}
 

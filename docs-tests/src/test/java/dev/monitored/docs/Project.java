@@ -2,10 +2,15 @@ package dev.monitored.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The files of the project.
@@ -22,7 +27,7 @@ final class Project {
 	 */
 	static final String VERSION = System.getProperty("docs.version", "");
 
-	private static final String BUILT = "target";
+	private static final Set<String> SKIPPED = Set.of("target", ".git", ".idea");
 
 	private Project() {
 	}
@@ -47,21 +52,31 @@ final class Project {
 	 * @return the files
 	 */
 	static List<Path> files(String folder, String name) {
-		try (Stream<Path> files = Files.walk(file(folder))) {
-			return files.filter(Files::isRegularFile)
-				.filter((file) -> file.getFileName().toString().matches(name))
-				.filter((file) -> !isBuilt(file))
-				.sorted()
-				.toList();
+		List<Path> files = new ArrayList<>();
+		try {
+			Files.walkFileTree(file(folder).normalize(), new SimpleFileVisitor<>() {
+
+				@Override
+				public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+					return SKIPPED.contains(String.valueOf(visited.getFileName())) ? FileVisitResult.SKIP_SUBTREE
+							: FileVisitResult.CONTINUE;
+				}
+
+				@Override
+				public FileVisitResult visitFile(Path visited, BasicFileAttributes attributes) {
+					if (String.valueOf(visited.getFileName()).matches(name)) {
+						files.add(visited);
+					}
+					return FileVisitResult.CONTINUE;
+				}
+
+			});
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	private static boolean isBuilt(Path file) {
-		return Stream.iterate(ROOT.relativize(file), (part) -> part != null, Path::getParent)
-			.anyMatch((part) -> BUILT.equals(String.valueOf(part.getFileName())));
+		Collections.sort(files);
+		return files;
 	}
 
 }

@@ -21,8 +21,8 @@ record SettingNames(Set<String> names) {
 	static SettingNames read() {
 		try {
 			Set<String> names = new HashSet<>();
-			for (URL file : Collections.list(SettingNames.class.getClassLoader()
-				.getResources("META-INF/spring-configuration-metadata.json"))) {
+			for (URL file : Collections.list(
+					SettingNames.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
 				read(file, names);
 			}
 			return new SettingNames(names);

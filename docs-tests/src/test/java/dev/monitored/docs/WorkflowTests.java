@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WorkflowTests {
 
-	private static final Pattern SCRIPT = Pattern.compile("(?<![\\w/.])(\\.ci/[\\w-]+|benchmarks/[\\w-]+|\\./mvnw)(?=\\s|$)",
-			Pattern.MULTILINE);
+	private static final Pattern SCRIPT = Pattern
+		.compile("(?<![\\w/.])(\\.ci/[\\w-]+|benchmarks/[\\w-]+|\\./mvnw)(?=\\s|$)", Pattern.MULTILINE);
 
 	private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");
 
@@ -75,7 +75,8 @@ class WorkflowTests {
 			for (Object step : (List<?>) job.getOrDefault("steps", List.of())) {
 				Object run = ((Map<?, ?>) step).get("run");
 				if (run != null) {
-					assertThat(bashReads(String.valueOf(run).replaceAll("\\$\\{\\{.*?}}", "value"))).as("%s", run).isTrue();
+					assertThat(bashReads(String.valueOf(run).replaceAll("\\$\\{\\{.*?}}", "value"))).as("%s", run)
+						.isTrue();
 				}
 			}
 		}
@@ -90,8 +91,8 @@ class WorkflowTests {
 			.map((line) -> String.valueOf(((Map<?, ?>) line).get("modules")))
 			.collect(Collectors.joining(","));
 		assertThat(modules.split(",")).isNotEmpty()
-			.allSatisfy((module) -> assertThat(Project.file("starter/src/it/smoke")).isDirectoryContaining(
-					(folder) -> folder.getFileName().toString().equals(module)));
+			.allSatisfy((module) -> assertThat(Project.file("starter/src/it/smoke"))
+				.isDirectoryContaining((folder) -> folder.getFileName().toString().equals(module)));
 		assertThat(Project.read(Project.file("starter/pom.xml"))).contains("<smoke.modules>");
 	}
 
@@ -114,7 +115,8 @@ class WorkflowTests {
 			Map<String, Object> form = read(file);
 			if (!file.endsWith("config.yml")) {
 				assertThat(form).containsKeys("name", "description", "body");
-				assertThat((List<?>) form.get("body")).allSatisfy((part) -> assertThat(map(cast(part), "attributes")).isNotEmpty());
+				assertThat((List<?>) form.get("body"))
+					.allSatisfy((part) -> assertThat(map(cast(part), "attributes")).isNotEmpty());
 			}
 		});
 	}
@@ -124,8 +126,8 @@ class WorkflowTests {
 		Map<String, Object> dependabot = read(Project.file(".github/dependabot.yml"));
 		assertThat((List<?>) dependabot.get("updates")).extracting((update) -> cast(update).get("package-ecosystem"))
 			.containsExactlyInAnyOrder("maven", "github-actions", "docker-compose");
-		assertThat((List<?>) dependabot.get("updates")).allSatisfy((update) -> assertThat(
-				Files.isDirectory(Project.file("." + cast(update).get("directory")))).isTrue());
+		assertThat((List<?>) dependabot.get("updates")).allSatisfy(
+				(update) -> assertThat(Files.isDirectory(Project.file("." + cast(update).get("directory")))).isTrue());
 	}
 
 	static List<Path> workflows() {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.acme.shop.AcmeShop;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +14,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -35,16 +32,14 @@ class YamlBlockTests {
 	private static final SettingNames settings = SettingNames.read();
 
 	private final WebApplicationContextRunner application = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(autoConfigurations()))
-		.withInitializer((context) -> AutoConfigurationPackages
-			.register((org.springframework.beans.factory.support.BeanDefinitionRegistry) context.getBeanFactory(),
-					AcmeShop.class.getPackageName()))
+		.withInitializer((context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
 		.withUserConfiguration(AcmeShop.class);
 
 	@ParameterizedTest
 	@MethodSource("blocks")
 	void parse(Block block) {
-		assertThat(documents(block)).isNotEmpty().allSatisfy((document) -> assertThat(document).isInstanceOf(Map.class));
+		assertThat(documents(block)).isNotEmpty()
+			.allSatisfy((document) -> assertThat(document).isInstanceOf(Map.class));
 	}
 
 	@ParameterizedTest
@@ -84,26 +79,6 @@ class YamlBlockTests {
 		List<Object> documents = new ArrayList<>();
 		new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(block.text()).forEach(documents::add);
 		return documents;
-	}
-
-	private static Class<?>[] autoConfigurations() {
-		return StreamSupport
-			.stream(ImportCandidates
-				.load(org.springframework.boot.autoconfigure.AutoConfiguration.class, YamlBlockTests.class.getClassLoader())
-				.spliterator(), false)
-			.filter((name) -> name.matches(
-					"dev\\.monitored\\..*|.*\\.(micrometer\\.(metrics|observation)|actuate\\.autoconfigure|webmvc\\.autoconfigure|http\\.converter|restclient|health)\\..*"))
-			.map(YamlBlockTests::load)
-			.toArray(Class<?>[]::new);
-	}
-
-	private static Class<?> load(String name) {
-		try {
-			return Class.forName(name, false, YamlBlockTests.class.getClassLoader());
-		}
-		catch (ClassNotFoundException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

@@ -39,7 +39,8 @@ public final class ResultComparison {
 	}
 
 	String write() {
-		StringBuilder text = new StringBuilder("| benchmark | before, ns | now, ns | ratio | |\n|---|---:|---:|---:|---|\n");
+		StringBuilder text = new StringBuilder(
+				"| benchmark | before, ns | now, ns | ratio | |\n|---|---:|---:|---:|---|\n");
 		this.after.forEach((benchmark, now) -> text.append(row(benchmark, this.before.get(benchmark), now)));
 		List<String> missing = this.before.keySet().stream().filter((name) -> !this.after.containsKey(name)).toList();
 		if (!missing.isEmpty()) {
