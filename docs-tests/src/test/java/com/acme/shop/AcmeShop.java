@@ -1,10 +1,10 @@
 package com.acme.shop;
 
-import dev.monitored.business.CounterMeter;
-import dev.monitored.business.MeterInterface;
-
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
+
+import dev.monitored.business.CounterMeter;
+import dev.monitored.business.MeterInterface;
 
 /**
  * The application whose settings the pages show.
