@@ -1,14 +1,9 @@
 package dev.monitored.docs;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,17 +14,18 @@ class ComposeTests {
 
 	private static final Path FILE = Project.file("sample-app/compose.yaml");
 
-	private static final Map<String, Map<String, Object>> services = services();
+	private static final YamlTree services = YamlTree.read(FILE).tree("services");
 
 	@Test
 	void startsAllThatCanLookAtTheShop() {
-		assertThat(services).containsOnlyKeys("shop", "prometheus", "alertmanager", "printer", "grafana", "tempo",
-				"pyroscope", "alloy");
+		assertThat(services.entries().keySet()).extracting(String::valueOf)
+			.containsExactlyInAnyOrder("shop", "prometheus", "alertmanager", "printer", "grafana", "tempo", "pyroscope",
+					"alloy");
 	}
 
 	@Test
 	void pinsEveryVersion() {
-		assertThat(services.values()).extracting((service) -> String.valueOf(service.get("image")))
+		assertThat(services.children()).extracting((service) -> service.text("image"))
 			.allMatch((image) -> image.matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+[\\w.-]*"));
 	}
 
@@ -49,7 +45,7 @@ class ComposeTests {
 
 	@Test
 	void opensPortsToThisMachineAlone() {
-		assertThat(services.values().stream().flatMap((service) -> list(service, "ports"))).isNotEmpty()
+		assertThat(services.children().stream().flatMap((service) -> service.texts("ports").stream())).isNotEmpty()
 			.allMatch((port) -> port.startsWith("127.0.0.1:"));
 	}
 
@@ -68,29 +64,16 @@ class ComposeTests {
 
 	@Test
 	void hasDashboardsWhereGrafanaLooks() {
-		Map<String, Object> provisioning = read(
-				Project.file("sample-app/observability/grafana/provisioning/dashboards/dashboards.yaml"));
-		String path = String
-			.valueOf(((Map<?, ?>) ((Map<?, ?>) ((List<?>) provisioning.get("providers")).get(0)).get("options"))
-				.get("path"));
+		YamlTree provider = YamlTree
+			.read(Project.file("sample-app/observability/grafana/provisioning/dashboards/dashboards.yaml"))
+			.trees("providers")
+			.get(0);
+		String path = provider.tree("options").text("path");
 		assertThat(mounts()).anyMatch((mount) -> mount.endsWith(":" + path + ":ro"));
 	}
 
 	private static Stream<String> mounts() {
-		return services.values().stream().flatMap((service) -> list(service, "volumes"));
-	}
-
-	private static Stream<String> list(Map<String, Object> service, String key) {
-		return ((List<?>) service.getOrDefault(key, List.of())).stream().map(String::valueOf);
-	}
-
-	@SuppressWarnings("unchecked")
-	private static Map<String, Map<String, Object>> services() {
-		return (Map<String, Map<String, Object>>) read(FILE).get("services");
-	}
-
-	private static Map<String, Object> read(Path file) {
-		return new Yaml(new SafeConstructor(new LoaderOptions())).load(Project.read(file));
+		return services.children().stream().flatMap((service) -> service.texts("volumes").stream());
 	}
 
 }

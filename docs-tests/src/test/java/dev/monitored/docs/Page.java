@@ -61,7 +61,7 @@ record Page(Path file, List<String> lines) {
 			if (fence.matches()) {
 				Block block = block(line, fence.group(1), fence.group(2));
 				blocks.add(block);
-				line += block.text().lines().count() + 1;
+				line += (int) block.text().lines().count() + 1;
 			}
 		}
 		return blocks;

@@ -1,19 +1,13 @@
 package dev.monitored.docs;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,12 +28,13 @@ class WorkflowTests {
 	@ParameterizedTest
 	@MethodSource("workflows")
 	void havePermissionsThatAreLeast(Path file) {
-		Map<String, Object> workflow = read(file);
-		assertThat(map(workflow, "permissions")).containsEntry("contents", "read");
-		assertThat(Stream.concat(Stream.of(workflow), jobs(workflow).stream())
-			.flatMap((part) -> map(part, "permissions").entrySet().stream())
+		YamlTree workflow = YamlTree.read(file);
+		assertThat(workflow.tree("permissions").text("contents")).isEqualTo("read");
+		assertThat(Stream.concat(Stream.of(workflow), jobs(file).stream())
+			.flatMap((part) -> part.tree("permissions").entries().entrySet().stream())
 			.filter((permission) -> "write".equals(permission.getValue()))
-			.map(Map.Entry::getKey)).as(file.toString()).isSubsetOf("security-events");
+			.map((permission) -> String.valueOf(permission.getKey()))).as(file.toString())
+			.isSubsetOf("security-events");
 	}
 
 	@ParameterizedTest
@@ -52,7 +47,7 @@ class WorkflowTests {
 	@ParameterizedTest
 	@MethodSource("workflows")
 	void limitTheTimeOfEachJob(Path file) {
-		assertThat(jobs(read(file))).isNotEmpty().allSatisfy((job) -> assertThat(job).containsKey("timeout-minutes"));
+		assertThat(jobs(file)).isNotEmpty().allMatch((job) -> job.has("timeout-minutes"));
 	}
 
 	@ParameterizedTest
@@ -71,28 +66,20 @@ class WorkflowTests {
 	@ParameterizedTest
 	@MethodSource("workflows")
 	void runCommandsThatBashReads(Path file) throws Exception {
-		for (Map<String, Object> job : jobs(read(file))) {
-			for (Object step : (List<?>) job.getOrDefault("steps", List.of())) {
-				Object run = ((Map<?, ?>) step).get("run");
-				if (run != null) {
-					assertThat(bashReads(String.valueOf(run).replaceAll("\\$\\{\\{.*?}}", "value"))).as("%s", run)
-						.isTrue();
-				}
-			}
+		for (YamlTree step : jobs(file).stream().flatMap((job) -> job.trees("steps").stream()).toList()) {
+			String command = step.text("run").replaceAll("\\$\\{\\{.*?}}", "value");
+			assertThat(bashReads(command)).as(command).isTrue();
 		}
 	}
 
 	@Test
 	void testEachJdkAndEachLineOfSpringBoot() {
-		Map<String, Object> matrix = map(map(map(map(read(file("ci.yml")), "jobs"), "jars"), "strategy"), "matrix");
-		assertThat((List<?>) matrix.get("java")).extracting(String::valueOf).isEqualTo(JDKS);
-		assertThat((List<?>) matrix.get("boot")).extracting(String::valueOf).containsExactly("4.0", "4.1");
-		String modules = ((List<?>) matrix.get("include")).stream()
-			.map((line) -> String.valueOf(((Map<?, ?>) line).get("modules")))
-			.collect(Collectors.joining(","));
-		assertThat(modules.split(",")).isNotEmpty()
-			.allSatisfy((module) -> assertThat(Project.file("starter/src/it/smoke"))
-				.isDirectoryContaining((folder) -> folder.getFileName().toString().equals(module)));
+		YamlTree matrix = YamlTree.read(file("ci.yml")).tree("jobs").tree("jars").tree("strategy").tree("matrix");
+		assertThat(matrix.texts("java")).isEqualTo(JDKS);
+		assertThat(matrix.texts("boot")).containsExactly("4.0", "4.1");
+		assertThat(matrix.trees("include").stream().flatMap((line) -> Stream.of(line.text("modules").split(","))))
+			.hasSize(4)
+			.allSatisfy((module) -> assertThat(Project.file("starter/src/it/smoke").resolve(module)).isDirectory());
 		assertThat(Project.read(Project.file("starter/pom.xml"))).contains("<smoke.modules>");
 	}
 
@@ -112,22 +99,21 @@ class WorkflowTests {
 	@Test
 	void haveFormsThatGitHubReads() {
 		assertThat(Project.files(".github/ISSUE_TEMPLATE", ".*\\.yml")).hasSize(3).allSatisfy((file) -> {
-			Map<String, Object> form = read(file);
+			YamlTree form = YamlTree.read(file);
 			if (!file.endsWith("config.yml")) {
-				assertThat(form).containsKeys("name", "description", "body");
-				assertThat((List<?>) form.get("body"))
-					.allSatisfy((part) -> assertThat(map(cast(part), "attributes")).isNotEmpty());
+				assertThat(form.entries().keySet()).extracting(String::valueOf).contains("name", "description", "body");
+				assertThat(form.trees("body")).allMatch((part) -> !part.tree("attributes").entries().isEmpty());
 			}
 		});
 	}
 
 	@Test
 	void updateEveryEcosystem() {
-		Map<String, Object> dependabot = read(Project.file(".github/dependabot.yml"));
-		assertThat((List<?>) dependabot.get("updates")).extracting((update) -> cast(update).get("package-ecosystem"))
+		List<YamlTree> updates = YamlTree.read(Project.file(".github/dependabot.yml")).trees("updates");
+		assertThat(updates).extracting((update) -> update.text("package-ecosystem"))
 			.containsExactlyInAnyOrder("maven", "github-actions", "docker-compose");
-		assertThat((List<?>) dependabot.get("updates")).allSatisfy(
-				(update) -> assertThat(Files.isDirectory(Project.file("." + cast(update).get("directory")))).isTrue());
+		assertThat(updates)
+			.allSatisfy((update) -> assertThat(Project.file("." + update.text("directory"))).isDirectory());
 	}
 
 	static List<Path> workflows() {
@@ -143,21 +129,8 @@ class WorkflowTests {
 		return Project.file(".github/workflows").resolve(workflow);
 	}
 
-	private static Map<String, Object> read(Path file) {
-		return cast(new Yaml(new SafeConstructor(new LoaderOptions())).load(Project.read(file)));
-	}
-
-	private static List<Map<String, Object>> jobs(Map<String, Object> workflow) {
-		return map(workflow, "jobs").values().stream().map(WorkflowTests::cast).toList();
-	}
-
-	private static Map<String, Object> map(Map<String, Object> parent, String key) {
-		return cast(parent.getOrDefault(key, Map.of()));
-	}
-
-	@SuppressWarnings("unchecked")
-	private static Map<String, Object> cast(Object value) {
-		return (Map<String, Object>) value;
+	private static List<YamlTree> jobs(Path file) {
+		return YamlTree.read(file).tree("jobs").children();
 	}
 
 }
