@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,7 +50,7 @@ public final class ResultComparison {
 		return text.toString();
 	}
 
-	private static String row(String benchmark, Double before, double now) {
+	private static String row(String benchmark, @Nullable Double before, double now) {
 		if (before == null) {
 			return String.format(Locale.ROOT, "| %s | – | %.0f | – | new |\n", benchmark, now);
 		}
