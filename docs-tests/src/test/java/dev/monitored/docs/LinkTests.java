@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LinkTests {
 
+	private static final int MOST_LINES = 150;
+
 	@Test
 	void leadToWhatExists() {
 		assertThat(Page.all()).isNotEmpty()
@@ -30,6 +32,11 @@ class LinkTests {
 		}
 		assertThat(Project.files("docs", ".*\\.md")).as("Link the page from docs/README.md")
 			.allMatch(reached::contains);
+	}
+
+	@Test
+	void leaveTheReadmeShort() {
+		assertThat(Page.read(Project.file("README.md")).lines()).hasSizeLessThanOrEqualTo(MOST_LINES);
 	}
 
 	@Test

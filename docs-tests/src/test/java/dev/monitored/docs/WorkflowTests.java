@@ -46,6 +46,14 @@ class WorkflowTests {
 
 	@ParameterizedTest
 	@MethodSource("workflows")
+	void pinImages(Path file) {
+		assertThat(jobs(file)).filteredOn((job) -> job.has("container"))
+			.allMatch((job) -> job.text("container").matches("[a-z/]+:\\d+\\.\\d+"));
+		assertThat(jobs(file)).allMatch((job) -> job.text("runs-on").matches("ubuntu-\\d+\\.\\d+"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("workflows")
 	void limitTheTimeOfEachJob(Path file) {
 		assertThat(jobs(file)).isNotEmpty().allMatch((job) -> job.has("timeout-minutes"));
 	}
@@ -84,7 +92,8 @@ class WorkflowTests {
 
 	@Test
 	void runTheCommandOfTheContinuousIntegration() {
-		assertThat(Project.read(file("ci.yml"))).contains("run: .ci/run\n", "run: .ci/reproducible\n");
+		assertThat(Project.read(file("ci.yml"))).contains("run: .ci/run\n", "run: .ci/reproducible\n",
+				"run: .ci/release-bundle ");
 		assertThat(Project.read(Project.file(".ci/run"))).contains("./mvnw", "verify");
 		assertThat(Project.read(Project.file("README.md"))).contains("./mvnw verify\n");
 	}
