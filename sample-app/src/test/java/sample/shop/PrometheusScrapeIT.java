@@ -57,7 +57,8 @@ class PrometheusScrapeIT {
 				"--shop.traffic.pause=100ms");
 		shopPort = shop.awaitPort(PackagedShop.PORT);
 		prometheusServer = PrometheusServer.start("prometheus.log", directory,
-				Files.readString(Path.of("prometheus.yml")).replace("localhost:8080", "localhost:" + shopPort));
+				Files.readString(Path.of("observability/prometheus/prometheus.yml"))
+					.replace("shop:8080", "localhost:" + shopPort));
 		prometheus = new PrometheusClient(prometheusServer.awaitPort(PrometheusServer.PORT));
 		openTheShop();
 	}

@@ -38,12 +38,20 @@ final class RunningProcess {
 	 * @return the port
 	 */
 	int awaitPort(Pattern pattern) {
-		Patience.await()
-			.failFast("it ended, see " + this.output, () -> !this.process.isAlive())
-			.untilAsserted(() -> assertThat(said()).containsPattern(pattern));
+		awaitText(pattern);
 		Matcher matcher = pattern.matcher(said());
 		assertThat(matcher.find()).isTrue();
 		return Integer.parseInt(matcher.group(1));
+	}
+
+	/**
+	 * Waits until the process says something.
+	 * @param pattern what it says
+	 */
+	void awaitText(Pattern pattern) {
+		Patience.await()
+			.failFast("it ended, see " + this.output, () -> !this.process.isAlive())
+			.untilAsserted(() -> assertThat(said()).containsPattern(pattern));
 	}
 
 	void end() throws InterruptedException {
