@@ -18,6 +18,7 @@ import dev.monitored.cardinality.CardinalityReport.MeterSeries;
 import dev.monitored.guard.ForbiddenLabels;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.label.LabelKey;
+import dev.monitored.registry.ExportingRegistry;
 
 /**
  * Endpoint that counts the series of each metric and says where they come from.

@@ -14,10 +14,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.dashboard.process.ProcessReading;
+import dev.monitored.registry.ExportingRegistry;
 import dev.monitored.saturation.ResourceUse;
 
 /**
@@ -83,7 +83,8 @@ public final class MeterReader {
 		this.process = new ProcessReading(this.resources.get());
 		MeterRegistry available = this.registry.get();
 		if (available != null) {
-			shown(exporting(available).getMeters(), now).forEach((meter) -> read(meter, now));
+			// Only the buckets of Prometheus count since start
+			shown(ExportingRegistry.of(available).getMeters(), now).forEach((meter) -> read(meter, now));
 		}
 		Map<String, SignalTotals> totals = new LinkedHashMap<>();
 		this.signals.forEach((signal, reading) -> {
@@ -191,20 +192,6 @@ public final class MeterReader {
 	private boolean isOwn(Timer timer) {
 		String uri = timer.getId().getTag("uri");
 		return uri != null && (uri.equals(this.ownPath) || uri.startsWith(this.ownPath + "/"));
-	}
-
-	// Only the buckets of Prometheus count since start
-	private static MeterRegistry exporting(MeterRegistry registry) {
-		if (registry instanceof CompositeMeterRegistry composite) {
-			return composite.getRegistries()
-				.stream()
-				.filter((part) -> part.getClass().getSimpleName().startsWith("Prometheus"))
-				.findFirst()
-				.or(() -> composite.getRegistries().stream().findFirst())
-				.map(MeterReader::exporting)
-				.orElse(registry);
-		}
-		return registry;
 	}
 
 }
