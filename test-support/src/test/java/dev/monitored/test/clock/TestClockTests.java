@@ -3,6 +3,7 @@ package dev.monitored.test.clock;
 import java.time.Duration;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.monitored.registry.MonotonicTime;
@@ -20,6 +21,11 @@ class TestClockTests {
 	private final TestRun run = new TestRun(Duration.ZERO);
 
 	private final TestClock clock = new TestClock(this.run);
+
+	@BeforeEach
+	void begin() {
+		this.run.prepare("A.first");
+	}
 
 	@AfterEach
 	void goOn() {
@@ -57,7 +63,6 @@ class TestClockTests {
 
 	@Test
 	void goesOnWhenTheTestEnds() {
-		this.run.begin("A.first");
 		this.clock.stop();
 		this.run.end("A.first");
 		assertThat(StoppableTime.isStopped()).isFalse();
@@ -73,6 +78,37 @@ class TestClockTests {
 	void refusesToGoBack() {
 		this.clock.stop();
 		assertThatIllegalArgumentException().isThrownBy(() -> this.clock.advance(Duration.ofSeconds(-1)));
+	}
+
+	@Test
+	void isNotStoppedBetweenTests() {
+		this.run.end("A.first");
+		assertThatIllegalStateException().isThrownBy(this.clock::stop)
+			.withMessageStartingWith("The clock cannot be stopped, because no test runs");
+		assertThat(StoppableTime.isStopped()).isFalse();
+	}
+
+	@Test
+	void staysStoppedWhenATestOfAnotherApplicationEnds() {
+		TestRun other = new TestRun(Duration.ZERO);
+		TestClock clockOfOther = new TestClock(other);
+		other.prepare("B.second");
+		this.clock.stop();
+		assertThatIllegalStateException().isThrownBy(clockOfOther::stop)
+			.withMessage("A.first has stopped the clock, which is one for the JVM. "
+					+ "Give all classes that stop it @ResourceLock(\"monitored\")");
+		assertThatIllegalStateException().isThrownBy(() -> clockOfOther.advance(Duration.ofSeconds(1)));
+		clockOfOther.goOn();
+		other.end("B.second");
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(StoppableTime.isStopped()).isTrue();
+	}
+
+	@Test
+	void stopsTwiceForOneTest() {
+		this.clock.stop();
+		this.clock.stop();
+		assertThat(StoppableTime.isStopped()).isTrue();
 	}
 
 }
