@@ -9,6 +9,8 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.label.NearestText;
+import dev.monitored.test.run.Descriptions;
+import dev.monitored.test.run.OpenTransaction;
 import dev.monitored.test.run.Waiting;
 import dev.monitored.test.run.Waiting.Progress;
 
@@ -38,7 +40,7 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 	 * @return assertions about its events
 	 */
 	public EventsAssert objective(String text) {
-		return new EventsAssert(this.actual, this.waiting, this.slo, text);
+		return Descriptions.copy(new EventsAssert(this.actual, this.waiting, this.slo, text), this);
 	}
 
 	/**
@@ -62,11 +64,13 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 
 	/**
 	 * Verifies how many bad events are put down to a cause.
-	 * @param cause the name of the cause, such as {@code db}
+	 * @param cause the name of the cause, such as {@code db}; a {@code CauseResolver} may
+	 * have others
 	 * @param badEvents the number of bad events of each chosen objective
 	 * @return these assertions
 	 */
 	public EventsAssert hasBadEventsCausedBy(String cause, double badEvents) {
+		requireCause(cause);
 		return await(badEvents, "bad events by the cause " + cause,
 				(counts) -> counts.causedBy((known) -> known.name().equals(cause)));
 	}
@@ -79,8 +83,16 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 	 * @return these assertions
 	 */
 	public EventsAssert hasBadEventsCausedBy(String cause, String resource, double badEvents) {
+		requireCause(cause);
 		return await(badEvents, "bad events by the cause %s %s".formatted(cause, resource), (counts) -> counts
 			.causedBy((known) -> known.name().equals(cause) && known.resource().equals(resource)));
+	}
+
+	private void requireCause(String cause) {
+		if (!this.actual.mayCause(cause)) {
+			throw failure("%s", "There is no cause '%s'%s%nThere are: %s".formatted(cause,
+					NearestText.question(cause, TestSlos.CAUSES), TestSlos.CAUSES));
+		}
 	}
 
 	private EventsAssert await(double expected, String what, ToDoubleFunction<ObjectiveCounts> number) {
@@ -91,8 +103,8 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 			return counted.containsKey(this.slo) ? progress(chosen(counted), expected, number) : Progress.OPEN;
 		});
 		if (!isMet) {
-			throw failure("%s", "%s should have %s %s, but %s".formatted(name(), ObjectiveCounts.number(expected), what,
-					instead(last.get())));
+			throw failure("%s", "%s should have %s %s, but %s%s".formatted(name(), ObjectiveCounts.number(expected),
+					what, instead(last.get()), OpenTransaction.hint()));
 		}
 		return this;
 	}
