@@ -138,15 +138,14 @@ class ArchitectureTests {
 			.check(classes);
 	}
 
-	@ParameterizedTest
-	@MethodSource("modules")
-	void noClassKeepsWhatLeadsToUs(JavaClasses module) {
+	@Test
+	void noClassKeepsWhatLeadsToUs() {
 		fields().that()
 			.haveRawType(ClassValue.class)
 			.should(keepOnlyTypesOfTheJdk())
 			.because("the class that is the key keeps the value, and with a value of ours our class loader for good: "
 					+ "keep a method, a number or a text, or let a bean have a map")
-			.check(module);
+			.check(classes);
 	}
 
 	private static ArchCondition<JavaField> keepOnlyTypesOfTheJdk() {
