@@ -35,7 +35,11 @@ public final class TestClock {
 				"The clock cannot be stopped, because no test runs that would let it go on when it ends. "
 						+ "Stop it in a test or in a @BeforeEach method. If it is, its @TestExecutionListeners replace "
 						+ "those that others register: write mergeMode = MERGE_WITH_DEFAULTS there");
-		StoppableTime.stop(this.run);
+		TestRun owner = StoppableTime.stop(this.run);
+		if (owner != this.run) {
+			throw new IllegalStateException("A test of another application has stopped the clock, which is one for the "
+					+ "JVM: %s. Give all classes that stop it @ResourceLock(\"monitored\")".formatted(owner.running()));
+		}
 		if (MonotonicTime.nanos() != StoppableTime.now()) {
 			StoppableTime.goOn(this.run);
 			throw new IllegalStateException("Calls are measured by another clock: there is a second TimeSource in "

@@ -2,6 +2,8 @@ package dev.monitored.test.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
@@ -23,45 +25,52 @@ final class TestRunListener extends AbstractTestExecutionListener {
 
 	@Override
 	public void beforeTestMethod(TestContext test) {
-		List<TestRun> runs = runs(test);
-		runs.forEach((run) -> run.prepare(name(test)));
-		test.setAttribute(PREPARED, runs);
+		test.setAttribute(PREPARED, new Prepared(new ArrayList<>()));
+		prepared(test);
 	}
 
 	@Override
 	public void beforeTestExecution(TestContext test) {
-		runs(test).forEach((run) -> begin(run, test));
+		prepared(test).forEach(TestRun::begin);
 	}
 
 	@Override
 	public void afterTestMethod(TestContext test) {
-		test.removeAttribute(PREPARED);
-		runs(test).forEach((run) -> run.end(name(test)));
+		if (test.removeAttribute(PREPARED) instanceof Prepared prepared) {
+			prepared.runs().forEach((run) -> run.end(name(test)));
+		}
 	}
 
-	// The first test of a class may start the application while it is prepared.
-	private static void begin(TestRun run, TestContext test) {
-		if (!(test.getAttribute(PREPARED) instanceof List<?> prepared) || !prepared.contains(run)) {
+	// What prepares a test may start its application.
+	private static List<TestRun> prepared(TestContext test) {
+		List<TestRun> runs = (test.getAttribute(PREPARED) instanceof Prepared prepared) ? prepared.runs()
+				: new ArrayList<>();
+		runs(test).filter((run) -> !runs.contains(run)).forEach((run) -> {
 			run.prepare(name(test));
-		}
-		run.begin();
+			runs.add(run);
+		});
+		return runs;
 	}
 
-	private static List<TestRun> runs(TestContext test) {
-		List<TestRun> runs = new ArrayList<>();
-		ApplicationContext context = test.hasApplicationContext() ? test.getApplicationContext() : null;
-		while (context != null) {
-			if (context.containsBeanDefinition(TestRunAutoConfiguration.RUN)
-					&& context.getBean(TestRunAutoConfiguration.RUN) instanceof TestRun run) {
-				runs.add(run);
-			}
-			context = context.getParent();
-		}
-		return runs;
+	private static Stream<TestRun> runs(TestContext test) {
+		ApplicationContext started = test.hasApplicationContext() ? test.getApplicationContext() : null;
+		return Stream.iterate(started, Objects::nonNull, ApplicationContext::getParent)
+			.filter((context) -> context.containsBeanDefinition(TestRunAutoConfiguration.RUN))
+			.map((context) -> context.getBean(TestRunAutoConfiguration.RUN))
+			.filter(TestRun.class::isInstance)
+			.map(TestRun.class::cast);
 	}
 
 	private static String name(TestContext test) {
 		return test.getTestClass().getSimpleName() + "." + test.getTestMethod().getName();
+	}
+
+	/**
+	 * The applications in which a test is prepared, also those that it closes.
+	 *
+	 * @param runs the tests of each of them
+	 */
+	private record Prepared(List<TestRun> runs) {
 	}
 
 }

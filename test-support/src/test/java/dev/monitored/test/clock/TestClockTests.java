@@ -5,9 +5,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import dev.monitored.registry.MonotonicTime;
 import dev.monitored.test.run.TestRun;
+import dev.monitored.test.run.TestRunAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -95,13 +98,25 @@ class TestClockTests {
 		other.prepare("B.second");
 		this.clock.stop();
 		assertThatIllegalStateException().isThrownBy(clockOfOther::stop)
-			.withMessage("A.first has stopped the clock, which is one for the JVM. "
+			.withMessage("A test of another application has stopped the clock, which is one for the JVM: [A.first]. "
 					+ "Give all classes that stop it @ResourceLock(\"monitored\")");
 		assertThatIllegalStateException().isThrownBy(() -> clockOfOther.advance(Duration.ofSeconds(1)));
 		clockOfOther.goOn();
 		other.end("B.second");
 		this.clock.advance(Duration.ofSeconds(1));
 		assertThat(StoppableTime.isStopped()).isTrue();
+	}
+
+	@Test
+	void goesOnWhenTheApplicationIsClosed() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(TestRunAutoConfiguration.class, TestClockAutoConfiguration.class))
+			.run((context) -> {
+				context.getBean(TestRun.class).prepare("B.second");
+				context.getBean(TestClock.class).stop();
+				assertThat(StoppableTime.isStopped()).isTrue();
+			});
+		assertThat(StoppableTime.isStopped()).isFalse();
 	}
 
 	@Test
