@@ -152,7 +152,8 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, TestC
 
 	private AssertionError notLasting(Map<String, OperationCounts> measured, List<Duration> expected) {
 		OperationCounts counts = counts(measured);
-		return (counts.ended() != expected.size()) ? failed(some(expected.size()) + " should have ended", measured)
+		return (counts.ended() != expected.size() || !measured.containsKey(this.operation))
+				? failed(some(expected.size()) + " should have ended", measured)
 				: failure("%s", "The calls of '%s' should have lasted %s, but took %s".formatted(this.operation,
 						expected, counts.timeText()));
 	}

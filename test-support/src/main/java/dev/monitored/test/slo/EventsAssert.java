@@ -3,11 +3,13 @@ package dev.monitored.test.slo;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.cause.Cause;
 import dev.monitored.label.NearestText;
 import dev.monitored.test.run.Descriptions;
 import dev.monitored.test.run.OpenTransaction;
@@ -49,7 +51,7 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 	 * @return these assertions
 	 */
 	public EventsAssert hasEvents(long events) {
-		return await(events, "events", ObjectiveCounts::events);
+		return await(events, "events", (counts) -> Progress.ofGrowing(counts.events(), events));
 	}
 
 	/**
@@ -59,7 +61,7 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 	 * @return these assertions
 	 */
 	public EventsAssert hasBadEvents(double badEvents) {
-		return await(badEvents, "bad events", ObjectiveCounts::badEvents);
+		return await(badEvents, "bad events", (counts) -> Progress.ofGrowing(counts.badEvents(), badEvents));
 	}
 
 	/**
@@ -71,8 +73,7 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 	 */
 	public EventsAssert hasBadEventsCausedBy(String cause, double badEvents) {
 		requireCause(cause);
-		return await(badEvents, "bad events by the cause " + cause,
-				(counts) -> counts.causedBy((known) -> known.name().equals(cause)));
+		return awaitCause(badEvents, cause, (known) -> known.name().equals(cause));
 	}
 
 	/**
@@ -84,8 +85,8 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 	 */
 	public EventsAssert hasBadEventsCausedBy(String cause, String resource, double badEvents) {
 		requireCause(cause);
-		return await(badEvents, "bad events by the cause %s %s".formatted(cause, resource), (counts) -> counts
-			.causedBy((known) -> known.name().equals(cause) && known.resource().equals(resource)));
+		return awaitCause(badEvents, cause + " " + resource,
+				(known) -> known.name().equals(cause) && known.resource().equals(resource));
 	}
 
 	private void requireCause(String cause) {
@@ -95,12 +96,19 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 		}
 	}
 
-	private EventsAssert await(double expected, String what, ToDoubleFunction<ObjectiveCounts> number) {
+	private EventsAssert awaitCause(double expected, String name, Predicate<Cause> isMeant) {
+		return await(expected, "bad events by the cause " + name, (counts) -> {
+			Progress progress = Progress.ofGrowing(counts.causedBy(isMeant), expected);
+			return (progress == Progress.MET && !counts.arePutDown()) ? Progress.OPEN : progress;
+		});
+	}
+
+	private EventsAssert await(double expected, String what, Function<ObjectiveCounts, Progress> progress) {
 		AtomicReference<Map<String, SloCounts>> last = new AtomicReference<>(Map.of());
 		boolean isMet = this.waiting.until(() -> {
 			Map<String, SloCounts> counted = this.actual.now();
 			last.set(counted);
-			return counted.containsKey(this.slo) ? progress(chosen(counted), expected, number) : Progress.OPEN;
+			return counted.containsKey(this.slo) ? progress(chosen(counted), progress) : Progress.OPEN;
 		});
 		if (!isMet) {
 			throw failure("%s", "%s should have %s %s, but %s%s".formatted(name(), ObjectiveCounts.number(expected),
@@ -114,11 +122,8 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 		return counts(counted).objectives().stream().filter((counts) -> text == null || counts.is(text)).toList();
 	}
 
-	private static Progress progress(List<ObjectiveCounts> chosen, double expected,
-			ToDoubleFunction<ObjectiveCounts> number) {
-		List<Progress> each = chosen.stream()
-			.map((counts) -> Progress.ofGrowing(number.applyAsDouble(counts), expected))
-			.toList();
+	private static Progress progress(List<ObjectiveCounts> chosen, Function<ObjectiveCounts, Progress> progress) {
+		List<Progress> each = chosen.stream().map(progress).toList();
 		if (each.isEmpty() || each.contains(Progress.MISSED)) {
 			return Progress.MISSED;
 		}
