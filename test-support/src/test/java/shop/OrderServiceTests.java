@@ -95,7 +95,7 @@ class OrderServiceTests {
 		assertThat(this.scrape).of("operation_duration_seconds_count", "operation", "orders.place", "status", "success")
 			.hasValue(1);
 		assertThat(this.scrape.sum("slo_events_total", "slo", "orders.place")).isEqualTo(2);
-		assertThat(this.scrape).of("operation_duration_seconds_count", "customer", "ann").doesNotExist();
+		assertThat(this.scrape).of("operation_duration_seconds_count", "operation", "orders.archive").doesNotExist();
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.monitored;
 
+import java.util.stream.Stream;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass.Predicates;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -9,9 +11,14 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.monitored.registry.MonotonicTime;
+import dev.monitored.test.clock.StoppableTime;
+import dev.monitored.test.run.Waiting;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -35,6 +42,10 @@ class ArchitectureTests {
 	private static final JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
 		.importPackages("dev.monitored");
 
+	private static final JavaClasses testSupport = new ClassFileImporter()
+		.withImportOption((location) -> location.contains("/dev/monitored/test/"))
+		.importPackages("dev.monitored.test");
+
 	@Test
 	void timeIsReadInOnePlace() {
 		noClasses().that()
@@ -42,16 +53,22 @@ class ArchitectureTests {
 			.should()
 			.callMethod(System.class, "nanoTime")
 			.check(classes);
+		noClasses().that()
+			.doNotBelongToAnyOf(StoppableTime.class, Waiting.class)
+			.should()
+			.callMethod(System.class, "nanoTime")
+			.check(testSupport);
 	}
 
-	@Test
-	void packagesAreFreeOfCycles() {
+	@ParameterizedTest
+	@MethodSource("modules")
+	void packagesAreFreeOfCycles(JavaClasses module) {
 		slices().matching("(**)")
 			.should()
 			.beFreeOfCycles()
 			.because("a package must be readable without the ones that use it: "
 					+ "move what both need into a package below both, and give it a noun as name")
-			.check(classes);
+			.check(module);
 	}
 
 	@Test
@@ -147,22 +164,24 @@ class ArchitectureTests {
 		};
 	}
 
-	@Test
-	void everyClassHasANameThatSaysWhatItIs() {
+	@ParameterizedTest
+	@MethodSource("modules")
+	void everyClassHasANameThatSaysWhatItIs(JavaClasses module) {
 		noClasses().should()
 			.haveNameMatching(".*(Utils?|Helper|Impl|Manager|Common|Base)")
 			.because("such a name fits everything: name the class after the thing it is or the role it has, "
 					+ "and give a method that has no home to the class whose values it reads")
-			.check(classes);
+			.check(module);
 	}
 
-	@Test
-	void everyPackageIsNamedAfterItsFeature() {
+	@ParameterizedTest
+	@MethodSource("modules")
+	void everyPackageIsNamedAfterItsFeature(JavaClasses module) {
 		noClasses().should()
 			.resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..internal..", "..core..",
 					"..support..")
 			.because("the list of packages is the list of features: a need that features share earns a noun")
-			.check(classes);
+			.check(module);
 	}
 
 	@Test
@@ -175,6 +194,10 @@ class ArchitectureTests {
 			.because("operation and table are read from a text alone: "
 					+ "let the caller decide what becomes of them, and give the scanner what it needs as an argument")
 			.check(classes);
+	}
+
+	private static Stream<Named<JavaClasses>> modules() {
+		return Stream.of(Named.of("autoconfigure", classes), Named.of("test-support", testSupport));
 	}
 
 	private static String capturing(String packages) {

@@ -75,7 +75,29 @@ public final class ThrownOutcomes {
 	 * @return the simple name of its class
 	 */
 	public static String name(Throwable thrown) {
-		return nameOf(unwrap(thrown).getClass());
+		return name(unwrap(thrown).getClass());
+	}
+
+	/**
+	 * Returns what exceptions of a class are called in labels.
+	 * @param type the class
+	 * @return its simple name, or that of the class above it if it is anonymous
+	 */
+	public static String name(Class<?> type) {
+		Class<?> named = type;
+		while (named.isAnonymousClass()) {
+			named = named.getSuperclass();
+		}
+		return named.getSimpleName();
+	}
+
+	/**
+	 * Returns whether exceptions of a class are called as their cause is.
+	 * @param type the class
+	 * @return whether it wraps what a future threw
+	 */
+	public static boolean isWrapper(Class<?> type) {
+		return type == CompletionException.class || type == ExecutionException.class;
 	}
 
 	private Outcome ofType(Class<?> type) {
@@ -85,7 +107,7 @@ public final class ThrownOutcomes {
 		if (isCancellation(type)) {
 			return Outcome.CANCELLED;
 		}
-		return Outcome.error(nameOf(type));
+		return Outcome.error(name(type));
 	}
 
 	private static boolean isCancellation(Class<?> type) {
@@ -107,22 +129,10 @@ public final class ThrownOutcomes {
 
 	private static Throwable unwrap(Throwable thrown) {
 		Throwable unwrapped = thrown;
-		while (isWrapper(unwrapped) && unwrapped.getCause() != null) {
+		while (isWrapper(unwrapped.getClass()) && unwrapped.getCause() != null) {
 			unwrapped = unwrapped.getCause();
 		}
 		return unwrapped;
-	}
-
-	private static boolean isWrapper(Throwable thrown) {
-		return thrown.getClass() == CompletionException.class || thrown.getClass() == ExecutionException.class;
-	}
-
-	private static String nameOf(Class<?> type) {
-		Class<?> named = type;
-		while (named.isAnonymousClass()) {
-			named = named.getSuperclass();
-		}
-		return named.getSimpleName();
 	}
 
 }

@@ -8,23 +8,34 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 /**
  * Finds the registry that exports meters. Of several, it is the one that Prometheus
- * reads: the buckets of the others need not count since start.
+ * reads. A composite keeps its registries in no order, so further ones are in that of
+ * their names.
  */
 public final class ExportingRegistry {
+
+	private static final Comparator<MeterRegistry> ORDER = Comparator
+		.comparing((MeterRegistry member) -> !name(member).startsWith("Prometheus"))
+		.thenComparing(ExportingRegistry::name);
 
 	private ExportingRegistry() {
 	}
 
 	/**
-	 * Returns the registry whose meters are exported.
-	 * @param registry the registry, or a composite
-	 * @return the registry, which is no composite unless that is empty
+	 * Returns the registry that exports meters.
+	 * @param registry the registry of the application
+	 * @return the registry that Prometheus reads, or else the first by name
 	 */
 	public static MeterRegistry of(MeterRegistry registry) {
-		return members(registry)
-			.min(Comparator.comparing((MeterRegistry member) -> !name(member).startsWith("Prometheus"))
-				.thenComparing(ExportingRegistry::name))
-			.orElse(registry);
+		return members(registry).findFirst().orElse(registry);
+	}
+
+	/**
+	 * Returns the registries of which one consists.
+	 * @param registry the registry of the application
+	 * @return the registries, the one that Prometheus reads first
+	 */
+	public static Stream<MeterRegistry> members(MeterRegistry registry) {
+		return leaves(registry).sorted(ORDER);
 	}
 
 	/**
@@ -36,9 +47,9 @@ public final class ExportingRegistry {
 		return registry.getClass().getSimpleName();
 	}
 
-	private static Stream<MeterRegistry> members(MeterRegistry registry) {
+	private static Stream<MeterRegistry> leaves(MeterRegistry registry) {
 		return (registry instanceof CompositeMeterRegistry composite)
-				? composite.getRegistries().stream().flatMap(ExportingRegistry::members) : Stream.of(registry);
+				? composite.getRegistries().stream().flatMap(ExportingRegistry::leaves) : Stream.of(registry);
 	}
 
 }

@@ -97,8 +97,8 @@ class OperationRecordingTests {
 	void letsTheApplicationsOwnBoundariesWinAndSaysSo(CapturedOutput output) {
 		MonitoredContext.runner(Promising.class)
 			.withPropertyValues("management.metrics.distribution.slo.operation.duration=10ms,300ms")
-			.run((context) -> assertThat(Scrape.of(context).boundaries("promise")).containsExactly("+Inf", "0.01",
-					"0.3"));
+			.run((context) -> assertThat(Scrape.of(context).boundaries("promise")).containsExactly("0.01", "0.3",
+					"+Inf"));
 		assertThat(output).contains("INFO")
 			.contains("The threshold 700ms, 1200ms of the operation 'promise' is no bucket boundary");
 	}

@@ -20,8 +20,8 @@ class OperationSettingsTests {
 	@Test
 	void makesEveryThresholdABoundary() {
 		MonitoredContext.runner(Promising.class)
-			.run((context) -> assertThat(Scrape.of(context).boundaries("promise")).containsExactly("+Inf", "0.001",
-					"0.0025", "0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.3", "0.5", "0.7", "1.0", "1.2"));
+			.run((context) -> assertThat(Scrape.of(context).boundaries("promise")).containsExactly("0.001", "0.0025",
+					"0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.3", "0.5", "0.7", "1.0", "1.2", "+Inf"));
 	}
 
 	@Test

@@ -47,6 +47,13 @@ class OutcomesTests {
 	}
 
 	@Test
+	void tellsWhatOnlyCarriesAnErrorByItsClass() {
+		assertThat(ThrownOutcomes.isWrapper(CompletionException.class)).isTrue();
+		assertThat(ThrownOutcomes.isWrapper(ExecutionException.class)).isTrue();
+		assertThat(ThrownOutcomes.isWrapper(IllegalStateException.class)).isFalse();
+	}
+
+	@Test
 	void callsACancellationCancelled() {
 		assertThat(this.thrown.of(new CancellationException())).isEqualTo(Outcome.CANCELLED);
 		assertThat(this.thrown.of(new CompletionException(new CancellationException()))).isEqualTo(Outcome.CANCELLED);

@@ -6,8 +6,10 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,22 @@ class TestingPageTests {
 				.map((MatchResult call) -> call.group(1))
 				.toList())
 			.isSubsetOf(assertions());
+	}
+
+	@Test
+	void isFollowedByItsSettings() throws IOException {
+		String configuration = Files.readString(Path.of("..", "docs", "configuration.md"));
+		String table = configuration.substring(0, configuration.indexOf("\n\n", configuration.indexOf("\n|")));
+		assertThat(settings()).isNotEmpty()
+			.allSatisfy((setting, value) -> assertThat(table).contains("| `%s` | `%s` | ".formatted(setting, value)));
+	}
+
+	private static Map<String, String> settings() throws IOException {
+		Path metadata = Path.of("target", "classes", "META-INF", "spring-configuration-metadata.json");
+		return Pattern.compile("\"name\": \"(monitored\\.[a-z.-]+)\",[^}]+\"defaultValue\": \"([^\"]+)\"")
+			.matcher(Files.readString(metadata))
+			.results()
+			.collect(Collectors.toMap((setting) -> setting.group(1), (setting) -> setting.group(2)));
 	}
 
 	private static List<String> assertions() {

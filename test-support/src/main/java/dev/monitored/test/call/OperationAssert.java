@@ -12,6 +12,7 @@ import org.assertj.core.api.AbstractAssert;
 
 import dev.monitored.label.NearestText;
 import dev.monitored.outcome.Status;
+import dev.monitored.outcome.ThrownOutcomes;
 import dev.monitored.test.clock.StoppableTime;
 import dev.monitored.test.clock.TestClock;
 import dev.monitored.test.run.Waiting;
@@ -26,6 +27,8 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, TestC
 	private final Waiting waiting;
 
 	private final String operation;
+
+	private long meantInFlight;
 
 	OperationAssert(TestCalls actual, Waiting waiting, String operation) {
 		super(actual, OperationAssert.class);
@@ -72,13 +75,20 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, TestC
 	}
 
 	/**
-	 * Verifies how many calls failed with an exception.
-	 * @param error the class of the exception, not one above it
+	 * Verifies how many calls failed with an exception, by the simple name of its class.
+	 * @param error the class of the exception, not one above it, nor one that wraps what
+	 * a future threw
 	 * @param calls the number of calls
 	 * @return these assertions
 	 */
 	public OperationAssert failedWith(Class<? extends Throwable> error, long calls) {
-		return failedWith(error.getSimpleName(), calls);
+		String name = ThrownOutcomes.name(error);
+		if (ThrownOutcomes.isWrapper(error)) {
+			throw new IllegalArgumentException(
+					"A call that ends with a %s fails with its cause: write the class of ".formatted(name)
+							+ "the cause, or \"%s\" if there is none".formatted(name));
+		}
+		return failedWith(name, calls);
 	}
 
 	/**
@@ -105,12 +115,14 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, TestC
 
 	/**
 	 * Verifies how many calls have started and not ended, those included that began
-	 * before the test.
+	 * before the test. Further assertions of zero do not wait for the end of so many.
 	 * @param calls the number of calls
 	 * @return these assertions
 	 */
 	public OperationAssert inFlight(long calls) {
-		return await(some(calls) + " should be in flight", (counts) -> Progress.ofChanging(counts.inFlight(), calls));
+		await(some(calls) + " should be in flight", (counts) -> Progress.ofChanging(counts.inFlight(), calls));
+		this.meantInFlight = calls;
+		return this;
 	}
 
 	/**
@@ -126,13 +138,24 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, TestC
 					+ "call stop() of the TestClock before the calls");
 		}
 		List<Duration> expected = Arrays.asList(durations);
-		grows(expected.size(), "ended", OperationCounts::ended);
-		Map<String, OperationCounts> measured = this.actual.now();
-		if (!counts(measured).fit(expected)) {
-			throw failure("%s", "The calls of '%s' should have lasted %s, but took %s".formatted(this.operation,
-					expected, counts(measured).timeText()));
+		return await((counts) -> lasting(counts, expected), (measured) -> notLasting(measured, expected));
+	}
+
+	// A timer counts a call before it adds its time up.
+	private static Progress lasting(OperationCounts counts, List<Duration> expected) {
+		Progress ended = Progress.ofGrowing(counts.ended(), expected.size());
+		if (ended != Progress.MET || counts.fit(expected)) {
+			return ended;
 		}
-		return this;
+		return (counts.inFlight() > 0) ? Progress.OPEN : Progress.MISSED;
+	}
+
+	private AssertionError notLasting(Map<String, OperationCounts> measured, List<Duration> expected) {
+		OperationCounts counts = counts(measured);
+		return (counts.ended() != expected.size() || !measured.containsKey(this.operation))
+				? failed(some(expected.size()) + " should have ended", measured)
+				: failure("%s", "The calls of '%s' should have lasted %s, but took %s".formatted(this.operation,
+						expected, counts.timeText()));
 	}
 
 	// Verifies that the operation is known, whether or not it was called.
@@ -145,8 +168,22 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, TestC
 	}
 
 	private OperationAssert grows(long calls, String verb, ToLongFunction<OperationCounts> number) {
-		return await(some(calls) + " should have " + verb,
-				(counts) -> Progress.ofGrowing(number.applyAsLong(counts), calls));
+		String expected = some(calls) + " should have " + verb;
+		return await(
+				(counts) -> isUndecided(calls, number, counts) ? Progress.OPEN
+						: Progress.ofGrowing(number.applyAsLong(counts), calls),
+				(measured) -> failed(isUndecided(calls, number, counts(measured)) ? expected + end(measured) : expected,
+						measured));
+	}
+
+	// No such call is known, but a call that is in flight may become one.
+	private boolean isUndecided(long calls, ToLongFunction<OperationCounts> number, OperationCounts counts) {
+		return calls == 0 && number.applyAsLong(counts) == 0 && counts.inFlight() > this.meantInFlight;
+	}
+
+	private String end(Map<String, OperationCounts> measured) {
+		return " when none is in flight (if some are to stay, write inFlight(%d) before)"
+			.formatted(counts(measured).inFlight());
 	}
 
 	private String some(long calls) {
@@ -154,6 +191,11 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, TestC
 	}
 
 	private OperationAssert await(String expected, Function<OperationCounts, Progress> progress) {
+		return await(progress, (measured) -> failed(expected, measured));
+	}
+
+	private OperationAssert await(Function<OperationCounts, Progress> progress,
+			Function<Map<String, OperationCounts>, AssertionError> failure) {
 		AtomicReference<Map<String, OperationCounts>> last = new AtomicReference<>(Map.of());
 		boolean isMet = this.waiting.until(() -> {
 			Map<String, OperationCounts> measured = this.actual.now();
@@ -161,7 +203,7 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, TestC
 			return measured.containsKey(this.operation) ? progress.apply(counts(measured)) : Progress.OPEN;
 		});
 		if (!isMet) {
-			throw failed(expected, last.get());
+			throw failure.apply(last.get());
 		}
 		return this;
 	}

@@ -16,13 +16,13 @@ import dev.monitored.outcome.Status;
  * @param statuses how many calls ended with each status
  * @param errors how many calls failed by the name of their error
  * @param inFlight how many calls have started and not ended
- * @param nanos how long all calls together took, in nanoseconds
+ * @param time how long all calls together took
  * @param buckets how many calls took at most so many nanoseconds
  */
-record OperationCounts(Map<String, Long> statuses, Map<String, Long> errors, long inFlight, long nanos,
+record OperationCounts(Map<String, Long> statuses, Map<String, Long> errors, long inFlight, MeasuredTime time,
 		Map<Long, Long> buckets) {
 
-	static final OperationCounts NONE = new OperationCounts(Map.of(), Map.of(), 0, 0, Map.of());
+	static final OperationCounts NONE = new OperationCounts(Map.of(), Map.of(), 0, MeasuredTime.NONE, Map.of());
 
 	/**
 	 * Returns the number of calls that ended with a status.
@@ -67,7 +67,7 @@ record OperationCounts(Map<String, Long> statuses, Map<String, Long> errors, lon
 	boolean fit(List<Duration> durations) {
 		ToLongFunction<Long> shorter = (
 				boundary) -> durations.stream().filter((duration) -> duration.toNanos() <= boundary).count();
-		return this.nanos == durations.stream().mapToLong(Duration::toNanos).sum() && this.buckets.entrySet()
+		return this.time.is(durations.stream().mapToLong(Duration::toNanos).sum()) && this.buckets.entrySet()
 			.stream()
 			.allMatch((bucket) -> bucket.getValue() == shorter.applyAsLong(bucket.getKey()));
 	}
@@ -79,7 +79,7 @@ record OperationCounts(Map<String, Long> statuses, Map<String, Long> errors, lon
 	 */
 	OperationCounts since(OperationCounts before) {
 		return new OperationCounts(difference(this.statuses, before.statuses), difference(this.errors, before.errors),
-				this.inFlight, this.nanos - before.nanos, difference(this.buckets, before.buckets));
+				this.inFlight, this.time.since(before.time), difference(this.buckets, before.buckets));
 	}
 
 	/**
@@ -105,7 +105,7 @@ record OperationCounts(Map<String, Long> statuses, Map<String, Long> errors, lon
 	 * @return the text, with the time of all calls and the buckets of each
 	 */
 	String timeText() {
-		return text(this.nanos) + " together" + (this.buckets.isEmpty() ? "" : " (" + bucketTexts() + ")");
+		return text(this.time.nanos()) + " together" + (this.buckets.isEmpty() ? "" : " (" + bucketTexts() + ")");
 	}
 
 	private String bucketTexts() {

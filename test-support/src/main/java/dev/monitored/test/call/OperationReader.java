@@ -16,11 +16,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.push.PushMeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.operation.recording.OperationMeters;
+import dev.monitored.registry.ExportingRegistry;
 
 /**
  * Reads what was measured of each operation from a meter registry.
@@ -56,17 +56,13 @@ final class OperationReader {
 	// A registry that pushes may forget what it has sent.
 	private static MeterRegistry readable(@Nullable MeterRegistry registry) {
 		return Stream.ofNullable(registry)
-			.flatMap(OperationReader::all)
+			.flatMap(ExportingRegistry::members)
 			.filter((each) -> !(each instanceof PushMeterRegistry))
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("The application has no meter registry that adds up, such as "
 					+ "those that Prometheus reads or that are in memory. "
-					+ "Give the test a SimpleMeterRegistry: management.simple.metrics.export.enabled=true"));
-	}
-
-	private static Stream<MeterRegistry> all(MeterRegistry registry) {
-		return (registry instanceof CompositeMeterRegistry composite)
-				? composite.getRegistries().stream().flatMap(OperationReader::all) : Stream.of(registry);
+					+ "Give the test one in memory alone: management.defaults.metrics.export.enabled=false and "
+					+ "management.simple.metrics.export.enabled=true"));
 	}
 
 	private static <M extends Meter> Map<String, List<M>> byOperation(Collection<M> meters) {
@@ -76,11 +72,12 @@ final class OperationReader {
 	}
 
 	private static OperationCounts counts(List<Timer> timers, List<Counter> errors, List<Gauge> active) {
-		long nanos = timers.stream().mapToLong((timer) -> Math.round(timer.totalTime(TimeUnit.NANOSECONDS))).sum();
+		// A call is recorded before it is no longer in flight, so what is in flight is
+		// read first
 		long inFlight = active.stream().mapToLong((gauge) -> Math.round(gauge.value())).sum();
 		return new OperationCounts(sums(timers, (timer) -> tag(timer, "status"), Timer::count),
 				sums(errors, (counter) -> tag(counter, "error"), (counter) -> Math.round(counter.count())), inFlight,
-				nanos, buckets(timers));
+				MeasuredTime.of(timers), buckets(timers));
 	}
 
 	private static <M> Map<String, Long> sums(List<M> meters, Function<M, String> key, Function<M, Long> count) {

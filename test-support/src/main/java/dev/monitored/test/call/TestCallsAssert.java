@@ -3,11 +3,12 @@ package dev.monitored.test.call;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.assertj.core.api.AbstractAssert;
 
+import dev.monitored.test.run.Descriptions;
 import dev.monitored.test.run.Waiting;
+import dev.monitored.test.run.Waiting.Progress;
 
 /**
  * Assertions about the calls of operations.
@@ -27,7 +28,7 @@ public final class TestCallsAssert extends AbstractAssert<TestCallsAssert, TestC
 	 * @return assertions about the same
 	 */
 	public TestCallsAssert within(Duration limit) {
-		return new TestCallsAssert(this.actual, new Waiting(limit));
+		return Descriptions.copy(new TestCallsAssert(this.actual, new Waiting(limit)), this);
 	}
 
 	/**
@@ -36,7 +37,7 @@ public final class TestCallsAssert extends AbstractAssert<TestCallsAssert, TestC
 	 * @return assertions about its calls
 	 */
 	public OperationAssert of(String operation) {
-		return new OperationAssert(this.actual, this.waiting, operation);
+		return of(operation, this.waiting);
 	}
 
 	/**
@@ -46,7 +47,7 @@ public final class TestCallsAssert extends AbstractAssert<TestCallsAssert, TestC
 	 * @return these assertions
 	 */
 	public TestCallsAssert areOnlyOf(String... operations) {
-		Stream.of(operations).forEach((operation) -> of(operation).exists());
+		requireAll(List.of(operations));
 		Map<String, OperationCounts> measured = this.actual.now();
 		List<String> others = measured.entrySet()
 			.stream()
@@ -59,6 +60,16 @@ public final class TestCallsAssert extends AbstractAssert<TestCallsAssert, TestC
 				.formatted(List.of(operations), others, MeasuredText.of(measured)));
 		}
 		return this;
+	}
+
+	// Waits once for all of them.
+	private void requireAll(List<String> operations) {
+		this.waiting.until(() -> this.actual.now().keySet().containsAll(operations) ? Progress.MET : Progress.OPEN);
+		operations.forEach((operation) -> of(operation, new Waiting(Duration.ZERO)).exists());
+	}
+
+	private OperationAssert of(String operation, Waiting limit) {
+		return Descriptions.copy(new OperationAssert(this.actual, limit, operation), this);
 	}
 
 }

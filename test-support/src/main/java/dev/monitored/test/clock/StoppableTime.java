@@ -1,6 +1,9 @@
 package dev.monitored.test.clock;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.monitored.registry.TimeSource;
+import dev.monitored.test.run.TestRun;
 
 /**
  * The time of the JVM until it is stopped, then what a test says. It never goes back:
@@ -9,7 +12,7 @@ import dev.monitored.registry.TimeSource;
  */
 public final class StoppableTime implements TimeSource {
 
-	private static boolean stopped;
+	private static @Nullable TestRun stoppedBy;
 
 	private static long stoppedAt;
 
@@ -21,7 +24,7 @@ public final class StoppableTime implements TimeSource {
 	}
 
 	static synchronized long now() {
-		return stopped ? stoppedAt : System.nanoTime() + ahead;
+		return (stoppedBy != null) ? stoppedAt : System.nanoTime() + ahead;
 	}
 
 	/**
@@ -29,22 +32,36 @@ public final class StoppableTime implements TimeSource {
 	 * @return whether it is stopped
 	 */
 	public static synchronized boolean isStopped() {
-		return stopped;
+		return stoppedBy != null;
 	}
 
-	static synchronized void stop() {
-		stoppedAt = now();
-		stopped = true;
+	/**
+	 * Stops the time, unless it is stopped.
+	 * @param run the tests of which one stops it
+	 * @return the tests of which one has stopped it, others if they came first
+	 */
+	static synchronized TestRun stop(TestRun run) {
+		TestRun owner = stoppedBy;
+		if (owner == null) {
+			stoppedAt = now();
+			owner = run;
+			stoppedBy = run;
+		}
+		return owner;
+	}
+
+	static synchronized boolean isStoppedBy(TestRun run) {
+		return stoppedBy == run;
 	}
 
 	static synchronized void advance(long nanos) {
 		stoppedAt += nanos;
 	}
 
-	static synchronized void goOn() {
-		if (stopped) {
+	static synchronized void goOn(TestRun run) {
+		if (stoppedBy == run) {
 			ahead = Math.max(ahead, stoppedAt - System.nanoTime());
-			stopped = false;
+			stoppedBy = null;
 		}
 	}
 

@@ -14,22 +14,34 @@ import dev.monitored.test.run.TestRun;
  */
 public final class TestClock {
 
+	private final TestRun run;
+
 	/**
 	 * Creates a clock that goes on when a test has ended.
 	 * @param run the tests
 	 */
 	TestClock(TestRun run) {
+		this.run = run;
 		run.atEnd(this::goOn);
 	}
 
 	/**
 	 * Stops the clock. Calls take no time from now on, except for what a test says.
-	 * @throws IllegalStateException if calls are measured by another clock
+	 * @throws IllegalStateException if no test runs that would let it go on, if a test of
+	 * another application has stopped it, or if calls are measured by another clock
 	 */
 	public void stop() {
-		StoppableTime.stop();
+		Assert.state(!this.run.running().isEmpty(),
+				"The clock cannot be stopped, because no test runs that would let it go on when it ends. "
+						+ "Stop it in a test or in a @BeforeEach method. If it is, its @TestExecutionListeners replace "
+						+ "those that others register: write mergeMode = MERGE_WITH_DEFAULTS there");
+		TestRun owner = StoppableTime.stop(this.run);
+		if (owner != this.run) {
+			throw new IllegalStateException("A test of another application has stopped the clock, which is one for the "
+					+ "JVM: %s. Give all classes that stop it @ResourceLock(\"monitored\")".formatted(owner.running()));
+		}
 		if (MonotonicTime.nanos() != StoppableTime.now()) {
-			StoppableTime.goOn();
+			StoppableTime.goOn(this.run);
 			throw new IllegalStateException("Calls are measured by another clock: there is a second TimeSource in "
 					+ "META-INF/spring.factories. Remove it");
 		}
@@ -38,20 +50,21 @@ public final class TestClock {
 	/**
 	 * Lets time pass at once. Each call that is in flight takes that much longer.
 	 * @param time how much, not negative
-	 * @throws IllegalStateException if the clock is not stopped
+	 * @throws IllegalStateException if no test of this application has stopped the clock
 	 */
 	public void advance(Duration time) {
 		Assert.isTrue(!time.isNegative(), "Time does not go back");
-		Assert.state(StoppableTime.isStopped(),
+		Assert.state(StoppableTime.isStoppedBy(this.run),
 				"The clock is not stopped. Call stop() before the calls that are to take some time");
 		StoppableTime.advance(time.toNanos());
 	}
 
 	/**
-	 * Lets the clock go on by itself. It does so at the end of each test.
+	 * Lets the clock go on by itself, if a test of this application has stopped it. It
+	 * does so at the end of each test.
 	 */
 	public void goOn() {
-		StoppableTime.goOn();
+		StoppableTime.goOn(this.run);
 	}
 
 }

@@ -21,7 +21,7 @@ import dev.monitored.test.run.TestRunAutoConfiguration;
 		beforeName = "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration")
 public final class TestClockAutoConfiguration {
 
-	@Bean
+	@Bean(destroyMethod = "goOn")
 	@Lazy
 	TestClock monitoredTestClock(TestRun monitoredTestRun) {
 		return new TestClock(monitoredTestRun);

@@ -64,17 +64,32 @@ public final class TestRun {
 	}
 
 	/**
-	 * Begins a test.
+	 * Prepares a test, from which on others that run cannot be told from it.
 	 * @param test its name
 	 */
-	public synchronized void begin(String test) {
+	public synchronized void prepare(String test) {
 		this.running.add(test);
 		if (this.running.size() > 1) {
 			this.mixed.addAll(this.running);
-			return;
 		}
-		this.mixed.clear();
-		this.baselines.forEach(Baseline::begin);
+	}
+
+	/**
+	 * Begins a test that is prepared.
+	 */
+	public synchronized void begin() {
+		if (this.running.size() == 1) {
+			this.mixed.clear();
+			this.baselines.forEach(Baseline::begin);
+		}
+	}
+
+	/**
+	 * Returns which tests run.
+	 * @return their names, none between tests
+	 */
+	public synchronized List<String> running() {
+		return List.copyOf(this.running);
 	}
 
 	/**

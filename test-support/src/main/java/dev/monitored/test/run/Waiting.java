@@ -15,6 +15,19 @@ public record Waiting(Duration limit) {
 
 	private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(5);
 
+	private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
+	/**
+	 * Creates what waits.
+	 * @param limit how long to wait
+	 * @throws IllegalArgumentException if it is negative
+	 */
+	public Waiting {
+		if (limit.isNegative()) {
+			throw new IllegalArgumentException("An assertion cannot wait for %s, which is negative".formatted(limit));
+		}
+	}
+
 	/**
 	 * Waits until something is met.
 	 * @param look finds out how far it is
@@ -22,8 +35,9 @@ public record Waiting(Duration limit) {
 	 */
 	public boolean until(Supplier<Progress> look) {
 		long start = System.nanoTime();
+		long most = (this.limit.compareTo(LONGEST) < 0) ? this.limit.toNanos() : Long.MAX_VALUE;
 		Progress progress = look.get();
-		while (progress == Progress.OPEN && System.nanoTime() - start < this.limit.toNanos()
+		while (progress == Progress.OPEN && System.nanoTime() - start < most
 				&& !Thread.currentThread().isInterrupted()) {
 			LockSupport.parkNanos(BETWEEN_LOOKS);
 			progress = look.get();

@@ -1,6 +1,7 @@
 package dev.monitored.test.scrape;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.springframework.context.ApplicationContext;
@@ -114,11 +116,11 @@ public record Scrape(List<Sample> samples, Map<String, String> help, Map<String,
 	 * Returns the values of a label.
 	 * @param name the name of the series
 	 * @param label the key of the label
-	 * @return the values, in alphabetical order
+	 * @return the values, in alphabetical order; series without the label have none
 	 */
 	public Set<String> values(String name, String label) {
 		return find(name).stream()
-			.map((sample) -> sample.labels().get(label))
+			.flatMap((sample) -> Stream.ofNullable(sample.labels().get(label)))
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
@@ -135,21 +137,22 @@ public record Scrape(List<Sample> samples, Map<String, String> help, Map<String,
 	 * Returns how many calls of an operation have ended with a status.
 	 * @param operation the name of the operation
 	 * @param status the status, such as {@code success}
-	 * @return the number of calls
+	 * @return the number of calls, whatever their other labels
 	 */
 	public double calls(String operation, String status) {
-		return value("operation_duration_seconds_count", "operation", operation, "status", status);
+		return sum("operation_duration_seconds_count", "operation", operation, "status", status);
 	}
 
 	/**
 	 * Returns the boundaries of the buckets of an operation.
 	 * @param operation the name of the operation
-	 * @return the values of the label {@code le}, in alphabetical order
+	 * @return the values of the label {@code le}, in ascending order
 	 */
 	public List<String> boundaries(String operation) {
 		return find("operation_duration_seconds_bucket", "operation", operation, "status", "success").stream()
-			.map((sample) -> sample.labels().getOrDefault("le", ""))
-			.sorted()
+			.flatMap((sample) -> Stream.ofNullable(sample.labels().get("le")))
+			.distinct()
+			.sorted(Comparator.comparingDouble(ScrapeText::number))
 			.toList();
 	}
 
@@ -171,12 +174,19 @@ public record Scrape(List<Sample> samples, Map<String, String> help, Map<String,
 	/**
 	 * Returns whether the values of a series only grow.
 	 * @param name the name of the series
-	 * @return whether it is a counter, or a part of a histogram or summary
+	 * @return whether it is a counter, or a part of a histogram or summary that is no
+	 * quantile
 	 */
 	boolean isGrowing(String name) {
-		String metric = name.replaceFirst("_(count|sum|bucket)$", "");
-		return "counter".equals(this.types.get(name))
-				|| Set.of("histogram", "summary").contains(this.types.getOrDefault(metric, ""));
+		if ("counter".equals(this.types.get(name))) {
+			return true;
+		}
+		int suffix = Math.max(0, name.lastIndexOf('_'));
+		return switch (this.types.getOrDefault(name.substring(0, suffix), "")) {
+			case "histogram" -> Set.of("_count", "_sum", "_bucket").contains(name.substring(suffix));
+			case "summary" -> Set.of("_count", "_sum").contains(name.substring(suffix));
+			default -> false;
+		};
 	}
 
 	/**

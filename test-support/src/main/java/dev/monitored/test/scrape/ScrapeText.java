@@ -14,6 +14,9 @@ import dev.monitored.test.scrape.Scrape.Sample;
  */
 final class ScrapeText {
 
+	// A carriage return may be part of a text.
+	private static final Pattern LINE_END = Pattern.compile("[ \\t]*\n[ \\t]*");
+
 	private static final String HELP = "# HELP ";
 
 	private static final String TYPE = "# TYPE ";
@@ -37,7 +40,7 @@ final class ScrapeText {
 
 	static Scrape parse(String text) {
 		ScrapeText read = new ScrapeText();
-		text.lines().map(String::strip).filter((line) -> !line.isEmpty()).forEach(read::read);
+		LINE_END.splitAsStream(text).filter((line) -> !line.isBlank()).forEach(read::read);
 		return new Scrape(read.samples, read.help, read.types);
 	}
 
@@ -46,7 +49,7 @@ final class ScrapeText {
 			describe(line.substring(HELP.length()), this.help);
 		}
 		else if (line.startsWith(TYPE)) {
-			describe(line.substring(TYPE.length()), this.types);
+			describe(line.substring(TYPE.length()).strip(), this.types);
 		}
 		else if (!line.startsWith("#")) {
 			this.samples.add(sample(line));
@@ -80,9 +83,19 @@ final class ScrapeText {
 		return at + 1;
 	}
 
+	/**
+	 * Reads a number.
+	 * @param text the number, as Prometheus writes it
+	 * @return the number
+	 * @throws NumberFormatException if it is none
+	 */
+	static double number(String text) {
+		return Double.parseDouble(text.endsWith("Inf") ? text + "inity" : text);
+	}
+
 	private static double number(String text, String line) {
 		try {
-			return Double.parseDouble(text.endsWith("Inf") ? text + "inity" : text);
+			return number(text);
 		}
 		catch (NumberFormatException ex) {
 			throw new IllegalArgumentException(notASample(line), ex);

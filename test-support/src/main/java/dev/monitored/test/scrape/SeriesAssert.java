@@ -1,11 +1,13 @@
 package dev.monitored.test.scrape;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
 import org.assertj.core.api.AbstractAssert;
 
+import dev.monitored.test.run.OpenTransaction;
 import dev.monitored.test.run.Waiting;
 import dev.monitored.test.run.Waiting.Progress;
 import dev.monitored.test.scrape.Scrape.Sample;
@@ -17,6 +19,8 @@ import dev.monitored.test.scrape.Scrape.Sample;
 public final class SeriesAssert extends AbstractAssert<SeriesAssert, TestScrape> {
 
 	private static final double PRECISION = 1e-9;
+
+	private static final Scrape NONE = new Scrape(List.of(), Map.of(), Map.of());
 
 	private final Waiting waiting;
 
@@ -62,11 +66,15 @@ public final class SeriesAssert extends AbstractAssert<SeriesAssert, TestScrape>
 
 	/**
 	 * Verifies that there is no such series. It looks at once: a series that comes later
-	 * is not seen.
+	 * is not seen. Where labels are given, there must be a series of that name.
 	 * @return these assertions
 	 */
 	public SeriesAssert doesNotExist() {
-		List<Sample> found = total().find(this.name, this.labels);
+		Scrape total = total();
+		List<Sample> found = total.find(this.name, this.labels);
+		if (this.labels.length > 0 && !total.has(this.name)) {
+			throw failure("%s", total.absent(this.name, this.labels));
+		}
 		if (!found.isEmpty()) {
 			throw failure("%s",
 					"There should be no series %s, but there is:%n%s".formatted(series(), Scrape.lines(found)));
@@ -75,25 +83,46 @@ public final class SeriesAssert extends AbstractAssert<SeriesAssert, TestScrape>
 	}
 
 	private SeriesAssert awaitNumber(double expected, ToDoubleFunction<Scrape> number) {
-		exists();
-		AtomicReference<Scrape> last = new AtomicReference<>(this.actual.now());
+		AtomicReference<Scrape> last = new AtomicReference<>(NONE);
 		boolean isMet = this.waiting.until(() -> {
-			Scrape now = this.actual.now();
-			last.set(now);
-			double found = rounded(number.applyAsDouble(now), expected);
-			return now.isGrowing(this.name) ? Progress.ofGrowing(found, expected)
-					: Progress.ofChanging(found, expected);
+			Scrape total = total();
+			last.set(total);
+			return total.has(this.name, this.labels) ? progress(total, expected, number) : Progress.OPEN;
 		});
 		if (!isMet) {
-			throw failure("%s", "%s should be %s, but is %s since the test began:%n%s".formatted(series(), expected,
-					number.applyAsDouble(last.get()), Scrape.lines(last.get().find(this.name, this.labels))));
+			throw failed(last.get(), expected, number);
 		}
 		return this;
 	}
 
-	// The difference of two sums is seldom exact.
-	private static double rounded(double found, double expected) {
-		return (Math.abs(found - expected) < PRECISION) ? expected : found;
+	private Progress progress(Scrape total, double expected, ToDoubleFunction<Scrape> number) {
+		double found = number(this.actual.counted(total), number);
+		double rounded = (Math.abs(found - expected) < precision(number(total, number))) ? expected : found;
+		return total.isGrowing(this.name) ? Progress.ofGrowing(rounded, expected)
+				: Progress.ofChanging(rounded, expected);
+	}
+
+	private AssertionError failed(Scrape total, double expected, ToDoubleFunction<Scrape> number) {
+		if (!total.has(this.name, this.labels)) {
+			return failure("%s", total.absent(this.name, this.labels));
+		}
+		Scrape counted = this.actual.counted(total);
+		return failure("%s", "%s should be %s, but is %s since the test began:%n%s%s".formatted(series(), expected,
+				number(counted, number), Scrape.lines(counted.find(this.name, this.labels)), OpenTransaction.hint()));
+	}
+
+	private double number(Scrape scrape, ToDoubleFunction<Scrape> number) {
+		try {
+			return number.applyAsDouble(scrape);
+		}
+		catch (AssertionError ex) {
+			throw failure("%s", ex.getMessage());
+		}
+	}
+
+	// The difference of two sums is seldom exact, and the less so the larger they are.
+	private static double precision(double total) {
+		return Math.max(PRECISION, 2 * Math.ulp(total));
 	}
 
 	private Scrape total() {

@@ -39,6 +39,15 @@ public final class TestScrape implements AssertProvider<TestScrapeAssert> {
 	}
 
 	/**
+	 * Returns what a scrape has more than there was before the test.
+	 * @param total the scrape
+	 * @return the difference
+	 */
+	Scrape counted(Scrape total) {
+		return total.since(this.before.get());
+	}
+
+	/**
 	 * Returns what is scraped now.
 	 * @return the scrape, as Prometheus reads it
 	 * @throws IllegalStateException if the application has no Prometheus registry

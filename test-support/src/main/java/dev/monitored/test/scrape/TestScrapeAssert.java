@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.assertj.core.api.AbstractAssert;
 
+import dev.monitored.test.run.Descriptions;
 import dev.monitored.test.run.Waiting;
 
 /**
@@ -24,7 +25,7 @@ public final class TestScrapeAssert extends AbstractAssert<TestScrapeAssert, Tes
 	 * @return assertions about the same
 	 */
 	public TestScrapeAssert within(Duration limit) {
-		return new TestScrapeAssert(this.actual, new Waiting(limit));
+		return Descriptions.copy(new TestScrapeAssert(this.actual, new Waiting(limit)), this);
 	}
 
 	/**
@@ -34,7 +35,7 @@ public final class TestScrapeAssert extends AbstractAssert<TestScrapeAssert, Tes
 	 * @return assertions about them
 	 */
 	public SeriesAssert of(String name, String... labels) {
-		return new SeriesAssert(this.actual, this.waiting, name, labels);
+		return Descriptions.copy(new SeriesAssert(this.actual, this.waiting, name, labels), this);
 	}
 
 }

@@ -3,12 +3,16 @@ package dev.monitored.test.slo;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.cause.Cause;
 import dev.monitored.label.NearestText;
+import dev.monitored.test.run.Descriptions;
+import dev.monitored.test.run.OpenTransaction;
 import dev.monitored.test.run.Waiting;
 import dev.monitored.test.run.Waiting.Progress;
 
@@ -38,7 +42,7 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 	 * @return assertions about its events
 	 */
 	public EventsAssert objective(String text) {
-		return new EventsAssert(this.actual, this.waiting, this.slo, text);
+		return Descriptions.copy(new EventsAssert(this.actual, this.waiting, this.slo, text), this);
 	}
 
 	/**
@@ -47,7 +51,7 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 	 * @return these assertions
 	 */
 	public EventsAssert hasEvents(long events) {
-		return await(events, "events", ObjectiveCounts::events);
+		return await(events, "events", (counts) -> Progress.ofGrowing(counts.events(), events));
 	}
 
 	/**
@@ -57,18 +61,19 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 	 * @return these assertions
 	 */
 	public EventsAssert hasBadEvents(double badEvents) {
-		return await(badEvents, "bad events", ObjectiveCounts::badEvents);
+		return await(badEvents, "bad events", (counts) -> Progress.ofGrowing(counts.badEvents(), badEvents));
 	}
 
 	/**
 	 * Verifies how many bad events are put down to a cause.
-	 * @param cause the name of the cause, such as {@code db}
+	 * @param cause the name of the cause, such as {@code db}; a {@code CauseResolver} may
+	 * have others
 	 * @param badEvents the number of bad events of each chosen objective
 	 * @return these assertions
 	 */
 	public EventsAssert hasBadEventsCausedBy(String cause, double badEvents) {
-		return await(badEvents, "bad events by the cause " + cause,
-				(counts) -> counts.causedBy((known) -> known.name().equals(cause)));
+		requireCause(cause);
+		return awaitCause(badEvents, cause, (known) -> known.name().equals(cause));
 	}
 
 	/**
@@ -79,20 +84,35 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 	 * @return these assertions
 	 */
 	public EventsAssert hasBadEventsCausedBy(String cause, String resource, double badEvents) {
-		return await(badEvents, "bad events by the cause %s %s".formatted(cause, resource), (counts) -> counts
-			.causedBy((known) -> known.name().equals(cause) && known.resource().equals(resource)));
+		requireCause(cause);
+		return awaitCause(badEvents, cause + " " + resource,
+				(known) -> known.name().equals(cause) && known.resource().equals(resource));
 	}
 
-	private EventsAssert await(double expected, String what, ToDoubleFunction<ObjectiveCounts> number) {
+	private void requireCause(String cause) {
+		if (!this.actual.mayCause(cause)) {
+			throw failure("%s", "There is no cause '%s'%s%nThere are: %s".formatted(cause,
+					NearestText.question(cause, TestSlos.CAUSES), TestSlos.CAUSES));
+		}
+	}
+
+	private EventsAssert awaitCause(double expected, String name, Predicate<Cause> isMeant) {
+		return await(expected, "bad events by the cause " + name, (counts) -> {
+			Progress progress = Progress.ofGrowing(counts.causedBy(isMeant), expected);
+			return (progress == Progress.MET && !counts.arePutDown()) ? Progress.OPEN : progress;
+		});
+	}
+
+	private EventsAssert await(double expected, String what, Function<ObjectiveCounts, Progress> progress) {
 		AtomicReference<Map<String, SloCounts>> last = new AtomicReference<>(Map.of());
 		boolean isMet = this.waiting.until(() -> {
 			Map<String, SloCounts> counted = this.actual.now();
 			last.set(counted);
-			return counted.containsKey(this.slo) ? progress(chosen(counted), expected, number) : Progress.OPEN;
+			return counted.containsKey(this.slo) ? progress(chosen(counted), progress) : Progress.OPEN;
 		});
 		if (!isMet) {
-			throw failure("%s", "%s should have %s %s, but %s".formatted(name(), ObjectiveCounts.number(expected), what,
-					instead(last.get())));
+			throw failure("%s", "%s should have %s %s, but %s%s".formatted(name(), ObjectiveCounts.number(expected),
+					what, instead(last.get()), OpenTransaction.hint()));
 		}
 		return this;
 	}
@@ -102,11 +122,8 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, TestSlos> {
 		return counts(counted).objectives().stream().filter((counts) -> text == null || counts.is(text)).toList();
 	}
 
-	private static Progress progress(List<ObjectiveCounts> chosen, double expected,
-			ToDoubleFunction<ObjectiveCounts> number) {
-		List<Progress> each = chosen.stream()
-			.map((counts) -> Progress.ofGrowing(number.applyAsDouble(counts), expected))
-			.toList();
+	private static Progress progress(List<ObjectiveCounts> chosen, Function<ObjectiveCounts, Progress> progress) {
+		List<Progress> each = chosen.stream().map(progress).toList();
 		if (each.isEmpty() || each.contains(Progress.MISSED)) {
 			return Progress.MISSED;
 		}

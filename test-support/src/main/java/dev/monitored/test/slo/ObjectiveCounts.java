@@ -64,6 +64,15 @@ record ObjectiveCounts(String sli, String objective, long events, double badEven
 	}
 
 	/**
+	 * Returns whether each bad event is put down to a cause, which happens after it is
+	 * counted.
+	 * @return whether it is, or causes are turned off
+	 */
+	boolean arePutDown() {
+		return !(causedBy((cause) -> true) < this.badEvents);
+	}
+
+	/**
 	 * Returns what was counted since an earlier moment.
 	 * @param before what was counted until then
 	 * @return the difference

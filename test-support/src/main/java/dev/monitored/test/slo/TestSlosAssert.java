@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.assertj.core.api.AbstractAssert;
 
+import dev.monitored.test.run.Descriptions;
 import dev.monitored.test.run.Waiting;
 
 /**
@@ -24,7 +25,7 @@ public final class TestSlosAssert extends AbstractAssert<TestSlosAssert, TestSlo
 	 * @return assertions about the same
 	 */
 	public TestSlosAssert within(Duration limit) {
-		return new TestSlosAssert(this.actual, new Waiting(limit));
+		return Descriptions.copy(new TestSlosAssert(this.actual, new Waiting(limit)), this);
 	}
 
 	/**
@@ -33,7 +34,7 @@ public final class TestSlosAssert extends AbstractAssert<TestSlosAssert, TestSlo
 	 * @return assertions about its events
 	 */
 	public EventsAssert of(String slo) {
-		return new EventsAssert(this.actual, this.waiting, slo, null);
+		return Descriptions.copy(new EventsAssert(this.actual, this.waiting, slo, null), this);
 	}
 
 }

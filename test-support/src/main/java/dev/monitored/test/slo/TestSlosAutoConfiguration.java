@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 
 import dev.monitored.catalog.SloCatalog;
+import dev.monitored.cause.CauseResolver;
 import dev.monitored.test.run.TestRun;
 import dev.monitored.test.run.TestRunAutoConfiguration;
 
@@ -20,8 +21,9 @@ public final class TestSlosAutoConfiguration {
 
 	@Bean
 	@Lazy
-	TestSlos monitoredTestSlos(ObjectProvider<SloCatalog> catalog, TestRun monitoredTestRun) {
-		return new TestSlos(catalog, monitoredTestRun);
+	TestSlos monitoredTestSlos(ObjectProvider<SloCatalog> catalog, ObjectProvider<CauseResolver> resolvers,
+			TestRun monitoredTestRun) {
+		return new TestSlos(catalog, resolvers, monitoredTestRun);
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.monitored.test.call;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -18,6 +19,7 @@ import shop.ShopApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link TestCalls} in a cached application.
@@ -177,6 +179,46 @@ class TestCallsTests {
 	void countInANewApplication() {
 		place(1);
 		assertThat(this.calls).of("orders.place").succeeded(1);
+	}
+
+	@Test
+	void waitForZeroUntilNoneIsInFlight() {
+		CompletableFuture<String> parcel = new CompletableFuture<>();
+		this.orders.ship(parcel);
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> atOnce().of("orders.ship").failed(0))
+			.withMessageStartingWith("0 calls of 'orders.ship' should have failed when none is in flight "
+					+ "(if some are to stay, write inFlight(1) before), but: in flight 1.");
+		assertThat(this.calls).of("orders.ship").inFlight(1).failed(0).failedWith("OutOfStockException", 0);
+		new Thread(() -> parcel.completeExceptionally(new CardRefusedException())).start();
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.calls).of("orders.ship").failed(0))
+			.withMessageStartingWith(
+					"0 calls of 'orders.ship' should have failed, but: error 1 (CardRefusedException 1)");
+	}
+
+	@Test
+	void nameErrorsAsTheLibraryDoes() {
+		CardRefusedException anonymous = new CardRefusedException() {
+		};
+		this.orders.ship(CompletableFuture.failedFuture(anonymous));
+		assertThat(this.calls).of("orders.ship").failedWith(anonymous.getClass(), 1);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> assertThat(this.calls).of("orders.ship").failedWith(CompletionException.class, 1))
+			.withMessage("A call that ends with a CompletionException fails with its cause: "
+					+ "write the class of the cause, or \"CompletionException\" if there is none");
+	}
+
+	@Test
+	void keepTheirDescription() {
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> atOnce().as("after the refund").of("orders.place").succeeded(1))
+			.withMessageStartingWith("[after the refund] 1 call of 'orders.place'");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.calls).as("lunch").within(Duration.ZERO).areOnlyOf("orders.plase"))
+			.withMessageStartingWith("[lunch] 'orders.plase' should be an operation");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> atOnce().overridingErrorMessage("no refund").of("orders.place").succeeded(1))
+			.withMessage("no refund");
 	}
 
 	private TestCallsAssert atOnce() {

@@ -3,10 +3,14 @@ package dev.monitored.test.clock;
 import java.time.Duration;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import dev.monitored.registry.MonotonicTime;
 import dev.monitored.test.run.TestRun;
+import dev.monitored.test.run.TestRunAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -20,6 +24,11 @@ class TestClockTests {
 	private final TestRun run = new TestRun(Duration.ZERO);
 
 	private final TestClock clock = new TestClock(this.run);
+
+	@BeforeEach
+	void begin() {
+		this.run.prepare("A.first");
+	}
 
 	@AfterEach
 	void goOn() {
@@ -57,7 +66,6 @@ class TestClockTests {
 
 	@Test
 	void goesOnWhenTheTestEnds() {
-		this.run.begin("A.first");
 		this.clock.stop();
 		this.run.end("A.first");
 		assertThat(StoppableTime.isStopped()).isFalse();
@@ -73,6 +81,49 @@ class TestClockTests {
 	void refusesToGoBack() {
 		this.clock.stop();
 		assertThatIllegalArgumentException().isThrownBy(() -> this.clock.advance(Duration.ofSeconds(-1)));
+	}
+
+	@Test
+	void isNotStoppedBetweenTests() {
+		this.run.end("A.first");
+		assertThatIllegalStateException().isThrownBy(this.clock::stop)
+			.withMessageStartingWith("The clock cannot be stopped, because no test runs");
+		assertThat(StoppableTime.isStopped()).isFalse();
+	}
+
+	@Test
+	void staysStoppedWhenATestOfAnotherApplicationEnds() {
+		TestRun other = new TestRun(Duration.ZERO);
+		TestClock clockOfOther = new TestClock(other);
+		other.prepare("B.second");
+		this.clock.stop();
+		assertThatIllegalStateException().isThrownBy(clockOfOther::stop)
+			.withMessage("A test of another application has stopped the clock, which is one for the JVM: [A.first]. "
+					+ "Give all classes that stop it @ResourceLock(\"monitored\")");
+		assertThatIllegalStateException().isThrownBy(() -> clockOfOther.advance(Duration.ofSeconds(1)));
+		clockOfOther.goOn();
+		other.end("B.second");
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(StoppableTime.isStopped()).isTrue();
+	}
+
+	@Test
+	void goesOnWhenTheApplicationIsClosed() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(TestRunAutoConfiguration.class, TestClockAutoConfiguration.class))
+			.run((context) -> {
+				context.getBean(TestRun.class).prepare("B.second");
+				context.getBean(TestClock.class).stop();
+				assertThat(StoppableTime.isStopped()).isTrue();
+			});
+		assertThat(StoppableTime.isStopped()).isFalse();
+	}
+
+	@Test
+	void stopsTwiceForOneTest() {
+		this.clock.stop();
+		this.clock.stop();
+		assertThat(StoppableTime.isStopped()).isTrue();
 	}
 
 }

@@ -7,8 +7,12 @@ import java.util.Objects;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootContextLoader;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.ContextHierarchy;
 import org.springframework.test.context.TestContextManager;
 import org.springframework.test.context.TestExecutionListeners;
 import org.springframework.test.context.support.DependencyInjectionTestExecutionListener;
@@ -16,6 +20,8 @@ import org.springframework.util.ReflectionUtils;
 import shop.ShopApplication;
 
 import dev.monitored.test.call.TestCalls;
+import dev.monitored.test.clock.StoppableTime;
+import dev.monitored.test.clock.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -51,6 +57,39 @@ class TestRunListenerTests {
 	}
 
 	@Test
+	void tellsThatAnotherTestIsPrepared() throws Exception {
+		Running first = begin(First.class);
+		Running second = running(Second.class);
+		second.prepare();
+		assertThatIllegalStateException().isThrownBy(() -> assertThat(first.calls()).of("orders.place").notCalled())
+			.withMessageStartingWith("First.runs and Second.runs ran in one application at the same time");
+	}
+
+	@Test
+	void beginsATestInTheParentOfItsApplication() throws Exception {
+		assertThat(begin(WithParent.class).calls()).of("orders.place").succeeded(0);
+	}
+
+	@Test
+	void lastsUntilTheEndWhenTheClockIsStoppedInAPreparation() throws Exception {
+		Running first = running(First.class);
+		first.prepare();
+		first.clock().stop();
+		first.manager().beforeTestExecution(first.instance(), first.method());
+		assertThat(StoppableTime.isStopped()).isTrue();
+		first.end();
+		assertThat(StoppableTime.isStopped()).isFalse();
+	}
+
+	@Test
+	void stopsNoClockWhereOtherListenersReplaceIt() throws Exception {
+		TestClock clock = begin(WithoutListeners.class).clock();
+		assertThatIllegalStateException().isThrownBy(clock::stop)
+			.withMessageContaining("mergeMode = MERGE_WITH_DEFAULTS");
+		assertThat(StoppableTime.isStopped()).isFalse();
+	}
+
+	@Test
 	void isMissedWhereOtherListenersReplaceIt() throws Exception {
 		assertThatIllegalStateException()
 			.isThrownBy(() -> assertThat(begin(WithoutListeners.class).calls()).of("orders.place").notCalled())
@@ -58,12 +97,17 @@ class TestRunListenerTests {
 	}
 
 	private Running begin(Class<?> test) throws Exception {
-		Running begun = new Running(new TestContextManager(test),
-				Objects.requireNonNull(ReflectionUtils.findMethod(test, "runs")),
-				test.getDeclaredConstructor().newInstance());
-		this.running.add(begun);
+		Running begun = running(test);
 		begun.begin();
 		return begun;
+	}
+
+	private Running running(Class<?> test) throws Exception {
+		Running added = new Running(new TestContextManager(test),
+				Objects.requireNonNull(ReflectionUtils.findMethod(test, "runs")),
+				test.getDeclaredConstructor().newInstance());
+		this.running.add(added);
+		return added;
 	}
 
 	/**
@@ -75,16 +119,24 @@ class TestRunListenerTests {
 	 */
 	private record Running(TestContextManager manager, Method method, Object instance) {
 
-		void begin() throws Exception {
+		void prepare() throws Exception {
 			this.manager.beforeTestClass();
 			this.manager.prepareTestInstance(this.instance);
 			this.manager.beforeTestMethod(this.instance, this.method);
+		}
+
+		void begin() throws Exception {
+			prepare();
 			this.manager.beforeTestExecution(this.instance, this.method);
 		}
 
 		TestCalls calls() {
 			ApplicationContext context = this.manager.getTestContext().getApplicationContext();
 			return context.getBean(TestCalls.class);
+		}
+
+		TestClock clock() {
+			return this.manager.getTestContext().getApplicationContext().getBean(TestClock.class);
 		}
 
 		void end() throws Exception {
@@ -113,6 +165,26 @@ class TestRunListenerTests {
 	static class Second {
 
 		void runs() {
+		}
+
+	}
+
+	/**
+	 * A test whose application is the parent of what it configures.
+	 */
+	@ContextHierarchy({ @ContextConfiguration(classes = ShopApplication.class, loader = SpringBootContextLoader.class),
+			@ContextConfiguration(classes = WithParent.Child.class) })
+	static class WithParent {
+
+		void runs() {
+		}
+
+		/**
+		 * Has no beans.
+		 */
+		@Configuration(proxyBeanMethods = false)
+		static class Child {
+
 		}
 
 	}

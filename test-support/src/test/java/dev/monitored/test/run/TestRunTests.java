@@ -21,17 +21,17 @@ class TestRunTests {
 	void readsWhatThereIsWhenATestBegins() {
 		Baseline<Integer> baseline = this.run.baseline(this.counted::get);
 		this.counted.set(1);
-		this.run.begin("A.first");
+		begin("A.first");
 		this.counted.set(2);
 		assertThat(baseline.get()).isEqualTo(1);
 		this.run.end("A.first");
-		this.run.begin("B.second");
+		begin("B.second");
 		assertThat(baseline.get()).isEqualTo(2);
 	}
 
 	@Test
 	void readsAtOnceIfATestRuns() {
-		this.run.begin("A.first");
+		begin("A.first");
 		this.counted.set(3);
 		assertThat(this.run.baseline(this.counted::get).get()).isEqualTo(3);
 	}
@@ -39,7 +39,7 @@ class TestRunTests {
 	@Test
 	void refusesToAnswerBetweenTests() {
 		Baseline<Integer> baseline = this.run.baseline(this.counted::get);
-		this.run.begin("A.first");
+		begin("A.first");
 		this.run.end("A.first");
 		assertThatIllegalStateException().isThrownBy(baseline::get)
 			.withMessageContaining("No test has begun")
@@ -51,7 +51,7 @@ class TestRunTests {
 		Baseline<Integer> baseline = this.run.baseline(() -> {
 			throw new IllegalStateException("nothing to read");
 		});
-		this.run.begin("A.first");
+		begin("A.first");
 		assertThatIllegalStateException().isThrownBy(baseline::get).withMessage("nothing to read");
 	}
 
@@ -66,14 +66,14 @@ class TestRunTests {
 	@Test
 	void refusesToAnswerWhereTwoTestsCannotBeToldApart() {
 		Baseline<Integer> baseline = this.run.baseline(this.counted::get);
-		this.run.begin("A.first");
-		this.run.begin("B.second");
+		begin("A.first");
+		begin("B.second");
 		assertThatIllegalStateException().isThrownBy(baseline::get)
 			.withMessageStartingWith("A.first and B.second ran in one application at the same time");
 		this.run.end("B.second");
 		assertThatIllegalStateException().isThrownBy(baseline::get);
 		this.run.end("A.first");
-		this.run.begin("C.third");
+		begin("C.third");
 		assertThat(baseline.get()).isZero();
 	}
 
@@ -83,6 +83,32 @@ class TestRunTests {
 		this.run.atEnd(ended::incrementAndGet);
 		this.run.end("A.first");
 		assertThat(ended).hasValue(1);
+	}
+
+	@Test
+	void cannotTellATestFromTheOneThatIsPrepared() {
+		Baseline<Integer> baseline = this.run.baseline(this.counted::get);
+		begin("A.first");
+		this.run.prepare("B.second");
+		this.counted.set(1);
+		assertThatIllegalStateException().isThrownBy(baseline::get)
+			.withMessageStartingWith("A.first and B.second ran in one application at the same time");
+	}
+
+	@Test
+	void tellsATestFromOneThatEndedBeforeItBegan() {
+		Baseline<Integer> baseline = this.run.baseline(this.counted::get);
+		begin("A.first");
+		this.run.prepare("B.second");
+		this.run.end("A.first");
+		this.counted.set(5);
+		this.run.begin();
+		assertThat(baseline.get()).isEqualTo(5);
+	}
+
+	private void begin(String test) {
+		this.run.prepare(test);
+		this.run.begin();
 	}
 
 }

@@ -1,15 +1,19 @@
 package dev.monitored.test.run;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.monitored.test.run.Waiting.Progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link Waiting}.
@@ -53,6 +57,19 @@ class WaitingTests {
 		Thread.currentThread().interrupt();
 		assertThat(this.patient.until(() -> Progress.OPEN)).isFalse();
 		assertThat(Thread.currentThread().isInterrupted()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT-1S", "PT-0.000000001S" })
+	void refusesNegativeTime(Duration limit) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new Waiting(limit))
+			.withMessage("An assertion cannot wait for %s, which is negative", limit);
+	}
+
+	@Test
+	void takesForeverAsALongTime() {
+		Iterator<Progress> looks = List.of(Progress.OPEN, Progress.OPEN, Progress.MET).iterator();
+		assertThat(new Waiting(ChronoUnit.FOREVER.getDuration()).until(looks::next)).isTrue();
 	}
 
 }

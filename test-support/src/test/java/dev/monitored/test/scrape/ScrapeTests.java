@@ -32,6 +32,17 @@ class ScrapeTests {
 
 			""";
 
+	private static final Scrape OPERATIONS = Scrape.parse("""
+			# TYPE operation_duration_seconds histogram
+			operation_duration_seconds_bucket{operation="quote",status="success",city="Rome",le="10.0"} 2
+			operation_duration_seconds_bucket{operation="quote",status="success",city="Rome",le="2.0"} 2
+			operation_duration_seconds_bucket{operation="quote",status="success",city="Rome",le="+Inf"} 2
+			operation_duration_seconds_bucket{operation="quote",status="success",city="Bonn",le="10.0"} 3
+			operation_duration_seconds_count{operation="quote",status="success",city="Rome"} 2
+			operation_duration_seconds_count{operation="quote",status="success",city="Bonn"} 3
+			operation_duration_seconds_count{operation="place",status="success"} 4
+			""");
+
 	private final Scrape scrape = Scrape.parse(TEXT);
 
 	@Test
@@ -99,6 +110,46 @@ class ScrapeTests {
 		assertThat(since.value("wait_seconds_count")).isEqualTo(3);
 		assertThat(since.value("wait_seconds_sum")).isEqualTo(1.25);
 		assertThat(since.value("lowest")).isInfinite();
+	}
+
+	@Test
+	void leavesQuantilesAsTheyAre() {
+		String summary = """
+				# TYPE wait_seconds summary
+				wait_seconds{quantile="0.5"} %s
+				wait_seconds_count %s
+				wait_seconds_sum %s
+				# TYPE wait_seconds_max gauge
+				wait_seconds_max 7
+				""";
+		Scrape since = Scrape.parse(summary.formatted("0.5", 5, 2)).since(Scrape.parse(summary.formatted("0.3", 3, 1)));
+		assertThat(since.value("wait_seconds", "quantile", "0.5")).isEqualTo(0.5);
+		assertThat(since.value("wait_seconds_count")).isEqualTo(2);
+		assertThat(since.value("wait_seconds_sum")).isEqualTo(1);
+		assertThat(since.value("wait_seconds_max")).isEqualTo(7);
+	}
+
+	@Test
+	void readsCarriageReturns() {
+		Scrape read = Scrape.parse("# HELP load First\r\\nsecond\nload{path=\"a\r\\nb\"} 1\r\n\tother 2 \n");
+		assertThat(read.help()).containsEntry("load", "First\r\nsecond");
+		assertThat(read.value("load", "path", "a\r\nb")).isEqualTo(1);
+		assertThat(read.value("other")).isEqualTo(2);
+	}
+
+	@Test
+	void sumsCallsOverLabels() {
+		assertThat(OPERATIONS.calls("quote", "success")).isEqualTo(5);
+	}
+
+	@Test
+	void sortsBoundariesAsNumbers() {
+		assertThat(OPERATIONS.boundaries("quote")).containsExactly("2.0", "10.0", "+Inf");
+	}
+
+	@Test
+	void leavesOutSeriesWithoutTheLabel() {
+		assertThat(OPERATIONS.values("operation_duration_seconds_count", "city")).containsExactly("Bonn", "Rome");
 	}
 
 }

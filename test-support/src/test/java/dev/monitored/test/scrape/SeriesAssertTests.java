@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import dev.monitored.test.run.TestRun;
 
@@ -95,12 +97,81 @@ class SeriesAssertTests {
 	// Returns one text after the other; the last one stays.
 	private static TestScrape scrapes(String... texts) {
 		Deque<String> left = new ArrayDeque<>(Arrays.asList(texts));
-		ScrapeSource source = () -> (left.size() > 1) ? left.removeFirst() : left.getFirst();
+		return scrape(() -> (left.size() > 1) ? left.removeFirst() : left.getFirst());
+	}
+
+	private static String after(long time, String text) {
+		while (System.nanoTime() - time < 0) {
+			Thread.onSpinWait();
+		}
+		return text;
+	}
+
+	private static TestScrape scrape(ScrapeSource source) {
 		StaticListableBeanFactory beans = new StaticListableBeanFactory();
 		beans.addBean("source", source);
 		TestScrape scrape = new TestScrape(beans.getBeanProvider(ScrapeSource.class), new TestRun(Duration.ZERO));
 		scrape.restart();
 		return scrape;
+	}
+
+	@Test
+	void comparesLargeSumsAsExactlyAsTheyAre() {
+		double before = 3e7 + 0.1;
+		TestScrape scrape = scrapes(WAIT.formatted(before), WAIT.formatted(before + 0.3));
+		assertThat(scrape.value("wait_seconds_sum")).isNotEqualTo(0.3);
+		assertThat(scrape).of("wait_seconds_sum").hasValue(0.3);
+	}
+
+	@Test
+	void waitsForTheSeriesAndItsValueInOneTime() {
+		Duration limit = Duration.ofMillis(50);
+		long start = System.nanoTime();
+		AtomicInteger looks = new AtomicInteger();
+		TestScrape scrape = scrape(() -> switch (looks.getAndIncrement()) {
+			case 0, 1 -> LOAD.formatted(1);
+			case 2 -> after(start + 2 * limit.toNanos(), ORDERS.formatted(1));
+			default -> ORDERS.formatted(2);
+		});
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(scrape).within(limit).of("orders_total", "goal", "BUY").hasValue(2));
+	}
+
+	@Test
+	void wantsOtherSeriesOfTheNameBesidesLabelsThatDoNotExist() {
+		TestScrape scrape = scrapes(ORDERS.formatted(5));
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(scrape).of("order_total", "goal", "SELL").doesNotExist())
+			.withMessage("There is no series called 'order_total', did you mean 'orders_total'?");
+		assertThat(scrape).of("order_total").doesNotExist();
+	}
+
+	@Test
+	void keepsItsDescription() {
+		TestScrape scrape = scrapes(ORDERS.formatted(5));
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(scrape).as("after %s", "lunch").within(Duration.ZERO).of("load").hasValue(1))
+			.withMessage("[after lunch] There is no series called 'load'");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(scrape).as("after lunch").of("orders_total").hasValue(1))
+			.withMessageStartingWith("[after lunch] There are 2 series of orders_total:");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(scrape).overridingErrorMessage("late").of("orders_total").doesNotExist())
+			.withMessage("late");
+	}
+
+	@Test
+	void saysThatATransactionIsOpen() {
+		TestScrape scrape = scrapes(LOAD.formatted(5));
+		TransactionSynchronizationManager.setActualTransactionActive(true);
+		try {
+			assertThatExceptionOfType(AssertionError.class)
+				.isThrownBy(() -> assertThat(scrape).within(Duration.ZERO).of("load").hasValue(1))
+				.withMessageContaining("TestTransaction.flagForCommit()");
+		}
+		finally {
+			TransactionSynchronizationManager.setActualTransactionActive(false);
+		}
 	}
 
 }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import shop.CardRefusedException;
 import shop.OrderService;
 import shop.ShopApplication;
@@ -92,6 +93,41 @@ class TestSlosTests {
 		refuse();
 		this.slos.restart();
 		assertThat(this.slos).of("orders.place").hasEvents(0).hasBadEvents(0);
+	}
+
+	@Test
+	void nameTheNearestCauseInsteadOfOneThatDoesNotExist() {
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.slos).as("lunch").of("orders.place").hasBadEventsCausedBy("databse", 0))
+			.withMessage(
+					"""
+							[lunch] There is no cause 'databse'
+							There are: [db, gc, http, llm, observation, operation, pool, queue, unknown, unmeasured, websocket]"""
+						.replace("\n", System.lineSeparator()));
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> atOnce().of("orders.place").hasBadEventsCausedBy("htp", "bank", 0))
+			.withMessageStartingWith("There is no cause 'htp', did you mean 'http'?");
+	}
+
+	@Test
+	void keepTheirDescription() {
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> atOnce().as("lunch").of("orders.place").objective("availability").hasEvents(1))
+			.withMessageStartingWith("[lunch] The objective 'availability' of 'orders.place' should have 1 events");
+	}
+
+	@Test
+	void sayThatATransactionIsOpen() {
+		TransactionSynchronizationManager.setActualTransactionActive(true);
+		try {
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> atOnce().of("orders.place").hasEvents(1))
+				.withMessageEndingWith(
+						"The transaction of the test is open, and business events count after its commit. "
+								+ "Call TestTransaction.flagForCommit() and TestTransaction.end() before");
+		}
+		finally {
+			TransactionSynchronizationManager.setActualTransactionActive(false);
+		}
 	}
 
 	private TestSlosAssert atOnce() {
