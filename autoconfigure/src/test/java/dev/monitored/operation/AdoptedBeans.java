@@ -264,4 +264,75 @@ final class AdoptedBeans {
 
 	}
 
+	interface Placing {
+
+		@Timed("interface")
+		void place();
+
+	}
+
+	public static class Placer implements Placing {
+
+		@Override
+		@Timed(value = "implementation", longTask = true)
+		public void place() {
+		}
+
+	}
+
+	public static class Regional {
+
+		@Timed(value = "regional", extraTags = { "region", "eu", "kind", "one" })
+		public void work() {
+		}
+
+	}
+
+	public static class Unusual {
+
+		@Timed(value = "unusual", extraTags = { "status", "x", "error", "y", "http-method", "z", "team", "orders" })
+		public void work() {
+		}
+
+	}
+
+	public static class Doubtful {
+
+		@Timed("twice")
+		public void twice(@MeterTag("region") String first, @MeterTag("region") String second) {
+		}
+
+		@Timed("regional")
+		public void overridden(@MeterTag("region") String region) {
+		}
+
+		@Timed("unreadable")
+		public void unreadable(@MeterTag(value = "region", expression = "a b (") String region) {
+		}
+
+	}
+
+	public static class Moved {
+
+		@Monitored("service.calls")
+		public void moved() {
+		}
+
+	}
+
+	public static class Chosen {
+
+		public void calls() {
+		}
+
+	}
+
+	public static class NotMoved {
+
+		@Timed("service.calls")
+		public void notMoved() {
+		}
+
+	}
+
 }

@@ -1,5 +1,6 @@
 package dev.monitored.operation;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
@@ -14,20 +15,27 @@ import dev.monitored.operation.AdoptedBeans.After;
 import dev.monitored.operation.AdoptedBeans.Annotated;
 import dev.monitored.operation.AdoptedBeans.AnnotatedClass;
 import dev.monitored.operation.AdoptedBeans.Before;
+import dev.monitored.operation.AdoptedBeans.Chosen;
 import dev.monitored.operation.AdoptedBeans.Conflicting;
 import dev.monitored.operation.AdoptedBeans.Declared;
 import dev.monitored.operation.AdoptedBeans.DeclaredClass;
 import dev.monitored.operation.AdoptedBeans.Dollars;
+import dev.monitored.operation.AdoptedBeans.Doubtful;
 import dev.monitored.operation.AdoptedBeans.FinalClass;
 import dev.monitored.operation.AdoptedBeans.Implementation;
 import dev.monitored.operation.AdoptedBeans.Labelled;
 import dev.monitored.operation.AdoptedBeans.Meta;
+import dev.monitored.operation.AdoptedBeans.Moved;
 import dev.monitored.operation.AdoptedBeans.NamelessClass;
+import dev.monitored.operation.AdoptedBeans.NotMoved;
 import dev.monitored.operation.AdoptedBeans.ObservedClass;
+import dev.monitored.operation.AdoptedBeans.Placer;
+import dev.monitored.operation.AdoptedBeans.Regional;
 import dev.monitored.operation.AdoptedBeans.Results;
 import dev.monitored.operation.AdoptedBeans.Selected;
 import dev.monitored.operation.AdoptedBeans.Several;
 import dev.monitored.operation.AdoptedBeans.Sharing;
+import dev.monitored.operation.AdoptedBeans.Unusual;
 import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -117,6 +125,13 @@ class AdoptedOperationTests {
 	}
 
 	@Test
+	void prefersAnAnnotationInTheNearestPlaceOnly() {
+		adopting("timed", Placer.class)
+			.run((context) -> assertThat(Scrape.of(context).values("operation_active", "operation"))
+				.containsExactly("implementation"));
+	}
+
+	@Test
 	void findsAnnotationsOnInterfacesAndOtherAnnotations() {
 		adopting("timed, observed", Implementation.class, Meta.class).run((context) -> {
 			context.getBean(Implementation.class).generic("x");
@@ -170,6 +185,74 @@ class AdoptedOperationTests {
 	}
 
 	@Test
+	void letsTheLabelsOfTheConfigurationWin() {
+		adopting("timed", Regional.class).withPropertyValues("monitored.operation.tag-keys=region, kind")
+			.with(MonitoredContext.yaml("""
+					monitored.operation.overrides:
+					  - name: regional
+					    tags: [ region=us ]
+					"""))
+			.run((context) -> {
+				context.getBean(Regional.class).work();
+				assertThat(Scrape.of(context)
+					.value("operation_duration_seconds_count", "operation", "regional", "kind", "one", "region", "us",
+							"status", "success"))
+					.isEqualTo(1);
+			});
+	}
+
+	@Test
+	void advisesNoLabelThatOperationsCannotHave(CapturedOutput output) {
+		adopting("timed", Unusual.class).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output)
+			.contains("The label 'status' of @Timed on", "The label 'error' of @Timed on",
+					"because operations have a label of that name already", "The label 'http-method' of @Timed on",
+					"because it is not the name of a label", "tag-keys: [ team ]")
+			.doesNotContain("[ status ]", "[ error ]", "[ http-method ]");
+	}
+
+	@Test
+	void startsWithParametersThatMicrometerStartsWith(CapturedOutput output) {
+		adopting("timed", Doubtful.class).withPropertyValues("monitored.operation.tag-keys=region")
+			.with(MonitoredContext.yaml("""
+					monitored.operation.overrides:
+					  - name: regional
+					    tags: [ region=us ]
+					"""))
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				context.getBean(Doubtful.class).twice("one", "two");
+				context.getBean(Doubtful.class).overridden("eu");
+				context.getBean(Doubtful.class).unreadable("eu");
+				Scrape scrape = Scrape.of(context);
+				assertThat(regionOf("twice", scrape)).containsExactly("one");
+				assertThat(regionOf("regional", scrape)).containsExactly("us");
+				assertThat(regionOf("unreadable", scrape)).containsExactly("_none");
+			});
+		assertThat(output).containsOnlyOnce("Doubtful.twice(")
+			.containsOnlyOnce("Doubtful.overridden(")
+			.containsOnlyOnce("Doubtful.unreadable(");
+	}
+
+	@Test
+	void warnsOfAMethodThatSharesItsNameWithADeclaredOne(CapturedOutput output) {
+		adopting("timed", Moved.class, NotMoved.class).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("have the same name, so that their calls are counted as one operation")
+			.contains("@Monitored on " + Moved.class.getName() + ".moved",
+					"@Timed on " + NotMoved.class.getName() + ".notMoved");
+	}
+
+	@Test
+	void warnsOfAMethodThatSharesItsNameWithOneOfAPointcut(CapturedOutput output) {
+		adopting("timed", NotMoved.class, Chosen.class).with(MonitoredContext.yaml("""
+				monitored.operation.pointcuts:
+				  - expression: execution(* *..Chosen.calls())
+				    operation: service
+				""")).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("have the same name, so that their calls are counted as one operation");
+	}
+
+	@Test
 	void letsTheConfigurationSayMore() {
 		adopting("timed", Annotated.class).with(MonitoredContext.yaml("""
 				monitored.operation.overrides:
@@ -197,11 +280,12 @@ class AdoptedOperationTests {
 	}
 
 	@Test
-	void refusesOneNameWithDifferentSettings() {
+	void namesTheAnnotationsOfOneNameAndWhereSettingsGo() {
 		adopting("timed", Before.class, Conflicting.class)
-			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
-					"Value: \"orders.place\"", "declares an operation of that name with different settings",
-					"Those of an entry of monitored.operation.overrides hold for both."));
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
+				.contains("Value: \"orders.place\"", "Before.place(), under @Timed, declares an operation of that name")
+				.contains("write the settings in an entry of monitored.operation.overrides, which holds for both")
+				.doesNotContain("or both the same settings"));
 	}
 
 	@Test
@@ -224,6 +308,13 @@ class AdoptedOperationTests {
 		adopting("timed", Dollars.class)
 			.run((context) -> assertThat(Scrape.of(context).values("operation_active", "operation"))
 				.containsExactly("${nowhere}"));
+	}
+
+	private static List<String> regionOf(String operation, Scrape scrape) {
+		return scrape.find("operation_duration_seconds_count", "operation", operation, "status", "success")
+			.stream()
+			.map((sample) -> sample.labels().get("region"))
+			.toList();
 	}
 
 	private static ApplicationContextRunner adopting(String annotations, Class<?>... beans) {
