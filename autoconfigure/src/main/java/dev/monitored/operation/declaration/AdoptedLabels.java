@@ -36,8 +36,9 @@ public final class AdoptedLabels {
 		String key = this.tagKeys.find(written);
 		if (key == null && this.reported.add(written)) {
 			String refusal = TagKeys.refusal(written);
-			logger.info((refusal == null) ? "The label '%s' of %s is none of its operation. To have it, declare it: %s"
-				.formatted(written, place, this.tagKeys.with(written)) : text(written, place, refusal));
+			logger.info((refusal != null) ? text(written, place, refusal)
+					: "The label '%s' of %s is none of its operation. To have it, declare it: %s".formatted(written, place,
+							this.tagKeys.with(written)));
 		}
 		return key;
 	}

@@ -219,26 +219,6 @@ class SuggestionTextTests {
 	}
 
 	@Test
-	void saysWhyThereIsNoLatency() {
-		application().run((context) -> {
-			MeterRegistry registry = context.getBean(MeterRegistry.class);
-			Timer none = Timer.builder("llm.latency")
-				.tags("provider", "openai", "model", "gpt-4o", "status", "success")
-				.register(registry);
-			Timer slow = Timer.builder("db.query.duration")
-				.tags("table", "archive", "status", "success")
-				.serviceLevelObjectives(Duration.ofHours(2))
-				.register(registry);
-			for (int call = 0; call < 1000; call++) {
-				none.record(Duration.ofMillis(1));
-				slow.record(Duration.ofMinutes(90));
-			}
-			assertThat(yaml(context)).contains("# no latency: calls took longer than an hour");
-			assertThat(yaml(context)).contains("# no latency: the timer has no buckets");
-		});
-	}
-
-	@Test
 	void saysHowLongItHasMeasured() {
 		application().run((context) -> {
 			assertThat(yaml(context, Instant.now().minusSeconds(150))).contains("one instance, 2 minutes (since ");
