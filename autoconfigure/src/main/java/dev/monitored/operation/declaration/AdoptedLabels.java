@@ -37,8 +37,8 @@ public final class AdoptedLabels {
 		if (key == null && this.reported.add(written)) {
 			String refusal = TagKeys.refusal(written);
 			logger.info((refusal != null) ? text(written, place, refusal)
-					: "The label '%s' of %s is none of its operation. To have it, declare it: %s".formatted(written, place,
-							this.tagKeys.with(written)));
+					: "The label '%s' of %s is none of its operation. To have it, declare it: %s".formatted(written,
+							place, this.tagKeys.with(written)));
 		}
 		return key;
 	}

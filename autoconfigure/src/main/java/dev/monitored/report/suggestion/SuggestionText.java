@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -65,15 +64,14 @@ public final class SuggestionText {
 		MeterRegistry measured = this.registry.get();
 		List<CallSample> all = (measured != null) ? SampleReader.read(measured, this.isMeasured) : List.of();
 		List<Slo> slos = this.catalog.slos().stream().map(TrackedSlo::slo).toList();
-		Map<Boolean, List<CoveringSlos>> samples = all.stream()
+		List<CoveringSlos> samples = all.stream()
 			.filter((sample) -> SuggestedSignal.canBeWritten(sample.match()))
 			.map((sample) -> CoveringSlos.of(sample, slos))
-			.collect(Collectors.partitioningBy((found) -> found.areAny() && found.coverAll()));
-		Map<Boolean, List<CoveringSlos>> free = samples.get(false)
-			.stream()
-			.collect(Collectors.partitioningBy((found) -> found.sample().calls() >= FEWEST_CALLS));
-		return header() + suggested(free.get(true), all) + promised(samples.get(true))
-				+ leftOut(free.get(false).size());
+			.toList();
+		List<CoveringSlos> free = samples.stream().filter((found) -> !found.coverAll()).toList();
+		List<CoveringSlos> enough = free.stream().filter((found) -> found.sample().calls() >= FEWEST_CALLS).toList();
+		return header() + suggested(enough, all) + promised(samples.stream().filter(CoveringSlos::coverAll).toList())
+				+ leftOut(free.size() - enough.size());
 	}
 
 	private String header() {
