@@ -9,12 +9,14 @@ import java.util.Map;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.util.ClassUtils;
 
 /**
  * The beans of the application, as they are declared. Spring hands the bean factory over:
@@ -85,6 +87,19 @@ public final class ApplicationBeans implements BeanFactoryAware, ApplicationList
 			this.types = this.started ? null : known;
 		}
 		return known;
+	}
+
+	/**
+	 * Returns the class that the application wrote of a bean: of a proxy, the one of its
+	 * target.
+	 * @param name the name of the bean
+	 * @param type its type
+	 * @return the class
+	 */
+	public Class<?> userClass(String name, Class<?> type) {
+		Object target = this.factory.containsBeanDefinition(name) ? this.factory.getMergedBeanDefinition(name)
+			.getAttribute(AutoProxyUtils.ORIGINAL_TARGET_CLASS_ATTRIBUTE) : null;
+		return ClassUtils.getUserClass((target instanceof Class<?> found) ? found : type);
 	}
 
 	@Override

@@ -32,8 +32,6 @@ import dev.monitored.http.exchange.ExchangeHandler;
 import dev.monitored.http.exchange.ExchangeObjectives;
 import dev.monitored.http.exchange.HttpBoundaries;
 import dev.monitored.http.exchange.HttpTimer;
-import dev.monitored.http.ignored.ActuatorPaths;
-import dev.monitored.http.ignored.IgnoredPaths;
 import dev.monitored.http.route.FluxRoutes;
 import dev.monitored.http.route.MvcRoutes;
 import dev.monitored.http.route.RouteHints;
@@ -49,6 +47,8 @@ import dev.monitored.http.server.WebFluxExchange;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.settings.Settings;
 import dev.monitored.uri.HttpMeters;
+import dev.monitored.uri.ignored.ActuatorPaths;
+import dev.monitored.uri.ignored.IgnoredPaths;
 
 /**
  * What records the requests that the application answers.

@@ -44,6 +44,12 @@ public enum TimedSignal {
 	 */
 	private static final Set<String> RESULTS = Set.of("status", "outcome", "exception", "error");
 
+	private static final Set<String> GOOD = Set.of("INFORMATIONAL", "SUCCESS", "REDIRECTION");
+
+	private static final String NO_ANSWER = "UNKNOWN";
+
+	private static final String EXCEPTION = "exception";
+
 	private final String id;
 
 	private final String timer;
@@ -88,21 +94,42 @@ public enum TimedSignal {
 	public boolean isFailed(Meter.Id timer) {
 		String outcome = timer.getTag("outcome");
 		if (outcome != null) {
-			return outcome.equals("SERVER_ERROR") || (this == HTTP_CLIENT && outcome.equals("UNKNOWN"));
+			return outcome.equals("SERVER_ERROR")
+					|| (this == HTTP_CLIENT && outcome.equals(NO_ANSWER) && !isWithoutException(timer));
 		}
 		String status = timer.getTag("status");
 		return status != null && !status.equals("success") && !status.equals("cancelled");
 	}
 
 	/**
-	 * Returns whether the callers of a timer's calls left before they ended.
+	 * Returns whether the callers of a timer's calls left before they ended. A request
+	 * that a subscriber cancelled has no answer, and no exception either.
 	 * @param timer the timer
 	 * @return whether they did, as its labels say
 	 */
 	public boolean isCancelled(Meter.Id timer) {
 		String outcome = timer.getTag("outcome");
-		return (outcome != null) ? this == HTTP_SERVER && outcome.equals("UNKNOWN")
+		return (outcome != null)
+				? outcome.equals(NO_ANSWER)
+						&& (this == HTTP_SERVER || (this == HTTP_CLIENT && isWithoutException(timer)))
 				: "cancelled".equals(timer.getTag("status"));
+	}
+
+	/**
+	 * Returns whether the labels leave open how the calls of a timer ended: their answers
+	 * had a good code, and there was an exception. Answers that broke off after their
+	 * head are among them, and answers to exceptions that were handled.
+	 * @param timer the timer
+	 * @return whether they do
+	 */
+	public boolean isUnclear(Meter.Id timer) {
+		String outcome = timer.getTag("outcome");
+		return outcome != null && GOOD.contains(outcome) && timer.getTag(EXCEPTION) != null
+				&& !isWithoutException(timer);
+	}
+
+	private static boolean isWithoutException(Meter.Id timer) {
+		return "none".equals(timer.getTag(EXCEPTION));
 	}
 
 	/**

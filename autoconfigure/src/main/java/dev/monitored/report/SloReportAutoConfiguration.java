@@ -16,8 +16,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 import dev.monitored.application.ApplicationBeans;
 import dev.monitored.catalog.SloAutoConfiguration;
@@ -25,6 +23,7 @@ import dev.monitored.catalog.SloCatalog;
 import dev.monitored.catalog.status.SloReporter;
 import dev.monitored.report.export.SloExports;
 import dev.monitored.report.suggestion.SuggestionText;
+import dev.monitored.uri.ignored.IgnoredPaths;
 
 /**
  * Auto-configuration for what people read about their SLOs in the process.
@@ -66,15 +65,16 @@ public final class SloReportAutoConfiguration {
 		@ConditionalOnBean(name = "monitoredSloEndpoint")
 		@ConditionalOnAvailableEndpoint(endpoint = SloEndpoint.class, exposure = EndpointExposure.WEB)
 		SloEndpointWebExtension monitoredSloEndpointWebExtension(SloEndpoint monitoredSloEndpoint,
-				SloCatalog monitoredSloCatalog, ObjectProvider<MeterRegistry> registry, ApplicationContext context) {
+				SloCatalog monitoredSloCatalog, ObjectProvider<MeterRegistry> registry,
+				ObjectProvider<IgnoredPaths> ignored, ApplicationContext context) {
 			return new SloEndpointWebExtension(monitoredSloEndpoint, new SloExports(monitoredSloCatalog),
 					new SuggestionText(registry::getIfUnique, monitoredSloCatalog,
-							Instant.ofEpochMilli(context.getStartupDate()), endpoints(context.getEnvironment())));
+							Instant.ofEpochMilli(context.getStartupDate()), (route) -> isMeasured(route, ignored)));
 		}
 
-		private static String endpoints(Environment environment) {
-			return StringUtils.trimTrailingCharacter(
-					environment.getProperty("management.endpoints.web.base-path", "/actuator").strip(), '/');
+		private static boolean isMeasured(String route, ObjectProvider<IgnoredPaths> ignored) {
+			IgnoredPaths paths = ignored.getIfAvailable();
+			return paths != null && !paths.contains(route, 0);
 		}
 
 	}

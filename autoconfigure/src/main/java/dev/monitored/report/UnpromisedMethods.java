@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -18,7 +19,6 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Service;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 import dev.monitored.application.ApplicationBeans;
@@ -62,9 +62,14 @@ final class UnpromisedMethods implements ApplicationListener<ApplicationReadyEve
 			return;
 		}
 		this.reported = true;
-		String text = text();
-		if (text != null) {
-			logger.debug(text);
+		try {
+			String text = text();
+			if (text != null) {
+				logger.debug(text);
+			}
+		}
+		catch (Throwable ex) {
+			logger.debug("Methods without an objective cannot be named", ex);
 		}
 	}
 
@@ -92,7 +97,7 @@ final class UnpromisedMethods implements ApplicationListener<ApplicationReadyEve
 	private Map<String, TreeSet<String>> unpromised() {
 		List<Slo> slos = this.catalog.slos().stream().map(TrackedSlo::slo).toList();
 		Map<String, TreeSet<String>> unpromised = new TreeMap<>();
-		this.beans.types().values().stream().map(ClassUtils::getUserClass).distinct().forEach((type) -> {
+		userClasses().forEach((type) -> {
 			TreeSet<String> methods = unpromised(type, slos);
 			if (!methods.isEmpty()) {
 				unpromised.put(type.getName(), methods);
@@ -101,17 +106,31 @@ final class UnpromisedMethods implements ApplicationListener<ApplicationReadyEve
 		return unpromised;
 	}
 
+	private Stream<Class<?>> userClasses() {
+		return this.beans.types()
+			.entrySet()
+			.stream()
+			.<Class<?>>map((bean) -> this.beans.userClass(bean.getKey(), bean.getValue()))
+			.distinct();
+	}
+
+	/**
+	 * Names methods of a class. Its annotations may be of any kind, and fail in any way.
+	 * @param type the class
+	 * @param slos the SLOs
+	 * @return the names of the methods
+	 */
 	private TreeSet<String> unpromised(Class<?> type, List<Slo> slos) {
 		TreeSet<String> methods = new TreeSet<>();
 		try {
 			if (isReported(type)) {
 				Arrays.stream(type.getMethods())
 					.filter(UnpromisedMethods::isReported)
-					.filter((method) -> !this.catalog.methods().isPromised(method, slos))
+					.filter((method) -> !this.catalog.methods().isPromised(method, type, slos))
 					.forEach((method) -> methods.add(method.getName()));
 			}
 		}
-		catch (LinkageError | TypeNotPresentException ex) {
+		catch (Throwable ex) {
 			logger.debug("The methods of %s cannot be looked at".formatted(type), ex);
 		}
 		return methods;

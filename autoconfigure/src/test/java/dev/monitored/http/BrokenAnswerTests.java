@@ -3,6 +3,8 @@ package dev.monitored.http;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -10,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
+import dev.monitored.meter.TimedSignal;
 import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +34,30 @@ class BrokenAnswerTests {
 			softly.assertThat(bad(scrape) - before).as(path + " " + status).isEqualTo(1);
 			softly.assertThat(scrape.values("api_errors_total", "path")).contains(path);
 		})));
+	}
+
+	@Test
+	void haveNoMarkInBootsTimerOfSpringMvc() {
+		HttpApplications.tomcat(BrokenEndpoints.class).run((context) -> {
+			new Browser(context).get("/json-handled");
+			HttpApplications.settled(context);
+			assertThat(timer("/json-handled", context)).isNotNull()
+				.matches((timer) -> !TimedSignal.HTTP_SERVER.isFailed(timer))
+				.matches((timer) -> !TimedSignal.HTTP_SERVER.isUnclear(timer));
+		});
+	}
+
+	@Test
+	void areUnclearInBootsTimerOfWebFlux() {
+		HttpApplications.netty(BrokenEndpoints.class).run((context) -> {
+			new Browser(context).get("/array");
+			HttpApplications.settled(context);
+			assertThat(timer("/array", context)).isNotNull().matches(TimedSignal.HTTP_SERVER::isUnclear);
+		});
+	}
+
+	private static Meter.Id timer(String path, ApplicationContext context) {
+		return context.getBean(MeterRegistry.class).get("http.server.requests").tag("uri", path).timer().getId();
 	}
 
 	@Test

@@ -3,14 +3,18 @@ package dev.monitored.http;
 import java.net.URI;
 import java.time.Duration;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 
 import dev.monitored.Patience;
+import dev.monitored.meter.TimedSignal;
 import dev.monitored.test.scrape.Scrape;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
@@ -56,6 +60,10 @@ class WebClientTests extends ClientContract {
 				.timeout(Duration.ofMillis(50))
 				.block());
 			assertEvents(context, 0, 0);
+			Timer timer = context.getBean(MeterRegistry.class).get("http.client.requests").timer();
+			assertThat(timer.count()).isEqualTo(1);
+			assertThat(TimedSignal.HTTP_CLIENT.isCancelled(timer.getId())).isTrue();
+			assertThat(TimedSignal.HTTP_CLIENT.isFailed(timer.getId())).isFalse();
 		});
 	}
 

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.core.annotation.Counted;
 import io.micrometer.core.annotation.Timed;
-import io.micrometer.core.aop.MeterTag;
 import io.micrometer.observation.annotation.Observed;
 import reactor.core.publisher.Mono;
 
@@ -208,26 +207,6 @@ final class AdoptedBeans {
 
 	}
 
-	public static class Labelled {
-
-		@Timed(value = "labelled", extraTags = { "kind", "one", "team", "orders", "region", "everywhere" })
-		public void first(@MeterTag("region") String region) {
-		}
-
-		@Timed(value = "labelled", extraTags = { "kind", "two", "team", "orders", "odd" })
-		public void second() {
-		}
-
-		@Timed(value = "other", extraTags = { "kind", " " })
-		public void third(@MeterTag("customer") String customer) {
-		}
-
-		@Observed(name = "seen", lowCardinalityKeyValues = { "kind", "three" })
-		public void observed() {
-		}
-
-	}
-
 	public static class Sharing {
 
 		@Timed("service.calls")
@@ -260,6 +239,45 @@ final class AdoptedBeans {
 
 		@Timed("${nowhere}")
 		public void work() {
+		}
+
+	}
+
+	interface Placing {
+
+		@Timed("interface")
+		void place();
+
+	}
+
+	public static class Placer implements Placing {
+
+		@Override
+		@Timed(value = "implementation", longTask = true)
+		public void place() {
+		}
+
+	}
+
+	public static class Moved {
+
+		@Monitored("service.calls")
+		public void moved() {
+		}
+
+	}
+
+	public static class Chosen {
+
+		public void calls() {
+		}
+
+	}
+
+	public static class NotMoved {
+
+		@Timed("service.calls")
+		public void notMoved() {
 		}
 
 	}

@@ -14,16 +14,19 @@ import dev.monitored.operation.AdoptedBeans.After;
 import dev.monitored.operation.AdoptedBeans.Annotated;
 import dev.monitored.operation.AdoptedBeans.AnnotatedClass;
 import dev.monitored.operation.AdoptedBeans.Before;
+import dev.monitored.operation.AdoptedBeans.Chosen;
 import dev.monitored.operation.AdoptedBeans.Conflicting;
 import dev.monitored.operation.AdoptedBeans.Declared;
 import dev.monitored.operation.AdoptedBeans.DeclaredClass;
 import dev.monitored.operation.AdoptedBeans.Dollars;
 import dev.monitored.operation.AdoptedBeans.FinalClass;
 import dev.monitored.operation.AdoptedBeans.Implementation;
-import dev.monitored.operation.AdoptedBeans.Labelled;
 import dev.monitored.operation.AdoptedBeans.Meta;
+import dev.monitored.operation.AdoptedBeans.Moved;
 import dev.monitored.operation.AdoptedBeans.NamelessClass;
+import dev.monitored.operation.AdoptedBeans.NotMoved;
 import dev.monitored.operation.AdoptedBeans.ObservedClass;
+import dev.monitored.operation.AdoptedBeans.Placer;
 import dev.monitored.operation.AdoptedBeans.Results;
 import dev.monitored.operation.AdoptedBeans.Selected;
 import dev.monitored.operation.AdoptedBeans.Several;
@@ -117,6 +120,13 @@ class AdoptedOperationTests {
 	}
 
 	@Test
+	void prefersAnAnnotationInTheNearestPlaceOnly() {
+		adopting("timed", Placer.class)
+			.run((context) -> assertThat(Scrape.of(context).values("operation_active", "operation"))
+				.containsExactly("implementation"));
+	}
+
+	@Test
 	void findsAnnotationsOnInterfacesAndOtherAnnotations() {
 		adopting("timed, observed", Implementation.class, Meta.class).run((context) -> {
 			context.getBean(Implementation.class).generic("x");
@@ -146,27 +156,21 @@ class AdoptedOperationTests {
 	}
 
 	@Test
-	void takesTheLabelsThatAreDeclared(CapturedOutput output) {
-		adopting("timed, observed", Labelled.class).withPropertyValues("monitored.operation.tag-keys=region, kind")
-			.run((context) -> {
-				Labelled bean = context.getBean(Labelled.class);
-				bean.first("eu");
-				bean.second();
-				bean.observed();
-				Scrape scrape = Scrape.of(context);
-				assertThat(scrape.value("operation_duration_seconds_count", "operation", "labelled", "kind", "one",
-						"region", "eu", "status", "success"))
-					.isEqualTo(1);
-				assertThat(scrape.value("operation_duration_seconds_count", "operation", "labelled", "kind", "two",
-						"region", "_none", "status", "success"))
-					.isEqualTo(1);
-				assertThat(scrape.value("operation_duration_seconds_count", "operation", "seen", "kind", "three",
-						"status", "success"))
-					.isEqualTo(1);
-			});
-		assertThat(output).containsOnlyOnce("The label 'team' of @Timed on")
-			.containsOnlyOnce("The label 'customer' of @MeterTag on a parameter of")
-			.contains("To have it, declare it: monitored.operation.tag-keys: [ region, kind, team ]");
+	void warnsOfAMethodThatSharesItsNameWithADeclaredOne(CapturedOutput output) {
+		adopting("timed", Moved.class, NotMoved.class).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("have the same name, so that their calls are counted as one operation")
+			.contains("@Monitored on " + Moved.class.getName() + ".moved",
+					"@Timed on " + NotMoved.class.getName() + ".notMoved");
+	}
+
+	@Test
+	void warnsOfAMethodThatSharesItsNameWithOneOfAPointcut(CapturedOutput output) {
+		adopting("timed", NotMoved.class, Chosen.class).with(MonitoredContext.yaml("""
+				monitored.operation.pointcuts:
+				  - expression: execution(* *..Chosen.calls())
+				    operation: service
+				""")).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("have the same name, so that their calls are counted as one operation");
 	}
 
 	@Test
@@ -197,11 +201,12 @@ class AdoptedOperationTests {
 	}
 
 	@Test
-	void refusesOneNameWithDifferentSettings() {
+	void namesTheAnnotationsOfOneNameAndWhereSettingsGo() {
 		adopting("timed", Before.class, Conflicting.class)
-			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure())).contains(
-					"Value: \"orders.place\"", "declares an operation of that name with different settings",
-					"Those of an entry of monitored.operation.overrides hold for both."));
+			.run((context) -> assertThat(MonitoredContext.explain(context.getStartupFailure()))
+				.contains("Value: \"orders.place\"", "Before.place(), under @Timed, declares an operation of that name")
+				.contains("write the settings in an entry of monitored.operation.overrides, which holds for both")
+				.doesNotContain("or both the same settings"));
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import io.micrometer.core.annotation.Counted;
 import io.micrometer.core.annotation.Timed;
 import io.micrometer.observation.annotation.Observed;
+import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Mono;
 
 import dev.monitored.Patience;
@@ -119,6 +120,17 @@ final class MigratedBeans {
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
+		}
+
+	}
+
+	public static class Orders {
+
+		@Transactional
+		@Timed("orders.commit")
+		@Counted("orders.commit.counted")
+		@Observed(name = "orders.commit.observed")
+		public void commit() {
 		}
 
 	}

@@ -25,16 +25,20 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAspectsA
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.TransactionSystemException;
 import reactor.core.publisher.Mono;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
 import dev.monitored.operation.MigratedBeans.Carts;
 import dev.monitored.operation.MigratedBeans.OrderService;
+import dev.monitored.operation.MigratedBeans.Orders;
+import dev.monitored.operation.OperationProxyTests.FailingCommits;
 import dev.monitored.test.scrape.Scrape;
 import dev.monitored.test.scrape.Scrape.Sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -71,6 +75,19 @@ class MigrationTests {
 
 	static Stream<Arguments> queriesHaveTheSameValue() throws IOException {
 		return rows("## Queries").stream().map((row) -> Arguments.of(row.get(0), row.get(1)));
+	}
+
+	@Test
+	void aFailedCommitIsAnErrorOfTheOperationAlone() {
+		application().withUserConfiguration(Orders.class, FailingCommits.class).run((context) -> {
+			assertThatExceptionOfType(TransactionSystemException.class)
+				.isThrownBy(context.getBean(Orders.class)::commit);
+			Scrape scrape = Scrape.of(context);
+			assertThat(scrape.calls("orders.commit", "error")).isEqualTo(1);
+			assertThat(scrape.value("orders_commit_seconds_count", "exception", "none")).isEqualTo(1);
+			assertThat(scrape.value("orders_commit_counted_total", "result", "success")).isEqualTo(1);
+			assertThat(scrape.value("orders_commit_observed_seconds_count", "error", "none")).isEqualTo(1);
+		});
 	}
 
 	@Test

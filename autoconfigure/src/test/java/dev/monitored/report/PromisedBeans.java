@@ -1,9 +1,16 @@
 package dev.monitored.report;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+import org.springframework.aop.interceptor.DebugInterceptor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.NameMatchMethodPointcut;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -204,6 +211,64 @@ final class PromisedBeans {
 
 		public void m22() {
 		}
+
+	}
+
+	public abstract static class Shared {
+
+		public void run() {
+		}
+
+	}
+
+	@Service
+	@Monitored(availability = "99%")
+	public static class Measured extends Shared {
+
+	}
+
+	@Service
+	public static class Unmeasured extends Shared {
+
+	}
+
+	public interface Sending {
+
+		void send();
+
+	}
+
+	@Service
+	public static class Sender implements Sending {
+
+		@Override
+		public void send() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ProxiedByInterfaces {
+
+		@Bean
+		static DefaultPointcutAdvisor advisor() {
+			NameMatchMethodPointcut pointcut = new NameMatchMethodPointcut();
+			pointcut.addMethodName("send");
+			return new DefaultPointcutAdvisor(pointcut, new DebugInterceptor());
+		}
+
+		@Bean
+		Sending sender() {
+			return new Sender();
+		}
+
+	}
+
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface Misspelt {
+
+		@AliasFor("nowhere")
+		String value() default "";
 
 	}
 

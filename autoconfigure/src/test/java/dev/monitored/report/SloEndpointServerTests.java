@@ -4,12 +4,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
@@ -58,6 +61,28 @@ class SloEndpointServerTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void suggestsNothingForRoutesThatAreNotMeasured(WebApplicationType type) throws Exception {
+		try (ConfigurableApplicationContext application = start(type,
+				Map.of("management.endpoints.web.base-path", "/", "monitored.http.server.ignored", "/internal"))) {
+			for (String route : List.of("/slo/{name}", "/internal/x", "/shop/items")) {
+				record(route, application);
+			}
+			String body = send(application, "/slo/suggestions", "*/*").body();
+			assertThat(body).contains("/shop/items").doesNotContain("/slo/{name}", "/internal");
+		}
+	}
+
+	private static void record(String route, ConfigurableApplicationContext application) {
+		Timer timer = application.getBean(MeterRegistry.class)
+			.timer("http.server.requests", "error", "none", "exception", "none", "method", "PUT", "outcome", "SUCCESS",
+					"status", "200", "uri", route);
+		for (int call = 0; call < 100; call++) {
+			timer.record(Duration.ofMillis(1));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
 	void prefersAnSloOfThatName(WebApplicationType type) throws Exception {
 		try (ConfigurableApplicationContext application = start(type)) {
 			for (String name : List.of("checkout", "sloth")) {
@@ -77,13 +102,22 @@ class SloEndpointServerTests {
 
 	private static HttpResponse<String> get(ConfigurableApplicationContext application, String path, String accepted)
 			throws Exception {
-		URI address = URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port")
-				+ "/actuator/slo" + path);
+		return send(application, "/actuator/slo" + path, accepted);
+	}
+
+	private static HttpResponse<String> send(ConfigurableApplicationContext application, String path, String accepted)
+			throws Exception {
+		URI address = URI
+			.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port") + path);
 		return client.send(HttpRequest.newBuilder(address).header("Accept", accepted).build(),
 				HttpResponse.BodyHandlers.ofString());
 	}
 
 	private static ConfigurableApplicationContext start(WebApplicationType type) {
+		return start(type, Map.of());
+	}
+
+	private static ConfigurableApplicationContext start(WebApplicationType type, Map<String, Object> more) {
 		Map<String, Object> properties = new HashMap<>(
 				Map.of("server.port", "0", "server.shutdown", "immediate", "spring.application.name", "shop",
 						"spring.main.banner-mode", "off", "management.endpoints.web.exposure.include", "slo"));
@@ -91,6 +125,7 @@ class SloEndpointServerTests {
 			properties.put("monitored.slo.definitions." + slo + ".signal", "http-server");
 			properties.put("monitored.slo.definitions." + slo + ".availability", "99.9%");
 		}
+		properties.putAll(more);
 		List.of("chat", "embedding", "image", "moderation", "audio.speech", "audio.transcription")
 			.forEach((model) -> properties.put("spring.ai.model." + model, "none"));
 		// Of several servers on the class path, each would serve management

@@ -53,6 +53,26 @@ class ResilienceTests {
 	}
 
 	@Test
+	void measuresEachAttemptWhereRetriesAreOutside() {
+		try (ConfigurableApplicationContext application = start("resilience4j.retry.retry-aspect-order=2147483000")) {
+			assertThat(application.getBean(Payments.class).retried()).isEqualTo("paid");
+			assertThat(Counted.calls("retried", "success", application)).isEqualTo(1);
+			assertThat(Counted.calls("retried", "error", application)).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void countsNoErrorWhereRejectedCallsAreNone() {
+		try (ConfigurableApplicationContext application = start()) {
+			Payments payments = application.getBean(Payments.class);
+			application.getBean(CircuitBreakerRegistry.class).circuitBreaker("tolerant").transitionToOpenState();
+			assertThatExceptionOfType(CallNotPermittedException.class).isThrownBy(payments::tolerant);
+			assertThat(Counted.calls("tolerant", "success", application)).isEqualTo(1);
+			assertThat(Counted.calls("tolerant", "error", application)).isZero();
+		}
+	}
+
+	@Test
 	void countsWhatAnOpenCircuitRejectsAsErrors() {
 		try (ConfigurableApplicationContext application = start()) {
 			Payments payments = application.getBean(Payments.class);
@@ -150,6 +170,12 @@ class ResilienceTests {
 		@CircuitBreaker(name = "broken")
 		public String broken() {
 			throw new IllegalStateException();
+		}
+
+		@Monitored(value = "tolerant", noErrorFor = CallNotPermittedException.class)
+		@CircuitBreaker(name = "tolerant")
+		public String tolerant() {
+			return "paid";
 		}
 
 		@Monitored("replaced")

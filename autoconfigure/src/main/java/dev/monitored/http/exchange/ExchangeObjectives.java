@@ -140,15 +140,16 @@ public final class ExchangeObjectives {
 	/**
 	 * Reports which method answers exchanges.
 	 * @param handler the method
+	 * @param type the class of the bean that it is called on
 	 * @param path the template of their path
 	 * @param methods their methods, none for all
 	 */
-	public void isAnsweredBy(Method handler, String path, Collection<String> methods) {
+	public void addHandler(Method handler, Class<?> type, String path, Collection<String> methods) {
 		if (methods.isEmpty()) {
-			this.slos.methods().add(handler, this.signal, Map.of(HttpMeters.URI, path));
+			this.slos.methods().add(handler, type, this.signal, Map.of(HttpMeters.URI, path));
 		}
 		methods.forEach((method) -> this.slos.methods()
-			.add(handler, this.signal, Map.of(HttpMeters.URI, path, HttpMeters.METHOD, method)));
+			.add(handler, type, this.signal, Map.of(HttpMeters.URI, path, HttpMeters.METHOD, method)));
 	}
 
 	/**

@@ -68,7 +68,8 @@ public final class FluxRoutes implements SmartInitializingSingleton {
 		List<String> methods = info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
 		info.getPatternsCondition()
 			.getPatterns()
-			.forEach((pattern) -> this.routes.add(pattern.getPatternString(), methods, handler.getMethod()));
+			.forEach((pattern) -> this.routes.add(pattern.getPatternString(), methods, handler.getMethod(),
+					handler.getBeanType()));
 	}
 
 	private void addFunctional(@Nullable RouterFunction<?> function) {

@@ -73,7 +73,7 @@ public final class MvcRoutes implements SmartInitializingSingleton {
 	private void addAnnotated(RequestMappingInfo info, HandlerMethod handler) {
 		List<String> methods = info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
 		for (String pattern : info.getPatternValues()) {
-			this.routes.add(pattern, methods, handler.getMethod());
+			this.routes.add(pattern, methods, handler.getMethod(), handler.getBeanType());
 		}
 	}
 

@@ -8,7 +8,7 @@ import dev.monitored.guard.BoundedLabel;
 import dev.monitored.http.error.ApiErrorCounter;
 import dev.monitored.http.exchange.ExchangeLabels;
 import dev.monitored.http.exchange.ExchangeObjectives;
-import dev.monitored.http.ignored.IgnoredPaths;
+import dev.monitored.uri.ignored.IgnoredPaths;
 
 /**
  * The routes that the application declares: code bounds their number, so their templates
@@ -60,10 +60,14 @@ public final class ServerRoutes {
 	 * @param pattern the pattern of its path
 	 * @param methods its HTTP methods, as far as they are declared
 	 * @param handler the method
+	 * @param type the class of the bean that it is called on
 	 */
-	void add(String pattern, Collection<String> methods, Method handler) {
+	void add(String pattern, Collection<String> methods, Method handler, Class<?> type) {
 		add(pattern, methods);
-		this.objectives.isAnsweredBy(handler, ExchangeLabels.path(pattern), methods);
+		String path = ExchangeLabels.path(pattern);
+		if (!this.ignored.contains(path, 0)) {
+			this.objectives.addHandler(handler, type, path, methods);
+		}
 	}
 
 }

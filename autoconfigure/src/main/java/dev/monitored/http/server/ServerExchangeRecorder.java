@@ -11,10 +11,10 @@ import dev.monitored.http.exchange.ExchangeObjectives;
 import dev.monitored.http.exchange.ExchangeRecorder;
 import dev.monitored.http.exchange.HttpBoundaries;
 import dev.monitored.http.exchange.HttpTimer;
-import dev.monitored.http.ignored.IgnoredPaths;
 import dev.monitored.meter.ActiveCalls;
 import dev.monitored.outcome.Status;
 import dev.monitored.registry.DeferredMeters;
+import dev.monitored.uri.ignored.IgnoredPaths;
 
 /**
  * Records the requests that this application answers: in flight from start to end, then

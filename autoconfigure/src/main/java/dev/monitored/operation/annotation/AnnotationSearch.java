@@ -28,12 +28,12 @@ public final class AnnotationSearch {
 	/**
 	 * Creates a search.
 	 * @param type the type of the annotation
-	 * @param isPreferred returns whether one wins over others that the method carries
+	 * @param isPreferred returns whether one wins over others in the same place
 	 */
 	public AnnotationSearch(Class<? extends Annotation> type, Predicate<MergedAnnotation<?>> isPreferred) {
 		this.type = type;
-		this.order = Comparator.<MergedAnnotation<?>, Boolean>comparing((annotation) -> !isPreferred.test(annotation))
-			.thenComparing(MergedAnnotation::getAggregateIndex)
+		this.order = Comparator.<MergedAnnotation<?>>comparingInt(MergedAnnotation::getAggregateIndex)
+			.thenComparing((annotation) -> !isPreferred.test(annotation))
 			.thenComparing(MergedAnnotation::getDistance);
 	}
 

@@ -2,14 +2,10 @@ package dev.monitored.operation.declaration;
 
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.MergedAnnotation;
 
@@ -22,8 +18,6 @@ import dev.monitored.operation.annotation.AnnotationSearch;
  */
 final class AdoptedOperations {
 
-	private static final Log logger = LogFactory.getLog(AdoptedOperations.class);
-
 	private final OperationCatalog catalog;
 
 	private final List<AdoptedAnnotation> kinds;
@@ -34,9 +28,7 @@ final class AdoptedOperations {
 
 	private final AnnotatedTypes annotated;
 
-	private final Map<String, String> places = new ConcurrentHashMap<>();
-
-	private final Set<String> shared = ConcurrentHashMap.newKeySet();
+	private final AdoptedNames adoptedNames;
 
 	/**
 	 * Creates the operations.
@@ -44,13 +36,15 @@ final class AdoptedOperations {
 	 * @param kinds the annotations, of which the first one counts
 	 * @param names what names them
 	 * @param labels what labels they have
+	 * @param adoptedNames what warns of operations that share a name
 	 */
 	AdoptedOperations(OperationCatalog catalog, Set<AdoptedAnnotation> kinds, OperationNames names,
-			AdoptedLabels labels) {
+			AdoptedLabels labels, AdoptedNames adoptedNames) {
 		this.catalog = catalog;
 		this.kinds = List.copyOf(kinds);
 		this.names = names;
 		this.labels = labels;
+		this.adoptedNames = adoptedNames;
 		this.annotated = new AnnotatedTypes(kinds.stream().map(AdoptedAnnotation::type).collect(Collectors.toSet()));
 	}
 
@@ -98,24 +92,15 @@ final class AdoptedOperations {
 		String name = this.names.of(method, own, () -> kind.onType(method, beanClass), kind::nameIn);
 		MergedAnnotation<?> nearest = own.isPresent() ? own : kind.onType(method, beanClass);
 		String place = "%s on %s.%s".formatted(kind.text(), carrier(nearest, method).getName(), method.getName());
-		warnIfShared(name, place);
+		this.adoptedNames.add(name, place, true);
 		Operation operation = this.catalog.declare(name, OperationAttributes.NONE, method.toGenericString(),
 				kind.text());
-		return new DeclaredMethod(operation, this.labels.of(kind.labelsIn(nearest), place), true);
+		return new DeclaredMethod(operation, this.labels.of(kind.labelsIn(nearest), operation, place), true);
 	}
 
 	private static Class<?> carrier(MergedAnnotation<?> annotation, Method method) {
 		return (annotation.getSource() instanceof Class<?> type) ? type
 				: AnnotationSearch.declaringType(annotation, method);
-	}
-
-	private void warnIfShared(String name, String place) {
-		String other = this.places.putIfAbsent(name, place);
-		if (other != null && !other.equals(place) && this.shared.add(name)) {
-			logger.warn(
-					"%s and %s have the same name, so that their calls are counted as one operation, '%s'. If that is not meant, give one of them a name of its own with @Monitored"
-						.formatted(other, place, name));
-		}
 	}
 
 }

@@ -36,6 +36,8 @@ public final class OperationCatalog {
 
 	private static final Log logger = LogFactory.getLog(OperationCatalog.class);
 
+	static final String MONITORED = "@Monitored";
+
 	private static final String ENTRIES = "monitored.operation.overrides";
 
 	private final OperationAttributesParser parser;
@@ -115,25 +117,33 @@ public final class OperationCatalog {
 	 */
 	Operation declare(String name, OperationAttributes attributes, String source, String annotation) {
 		Operation operation = operation(name, attributes, source);
-		Declared known = putIfAbsent(name, new Declared(operation, source));
+		Declared known = putIfAbsent(name, new Declared(operation, source, annotation));
 		if (known != null && !known.operation().equals(operation)) {
 			throw new InvalidSettingException(annotation + " on " + source, name,
-					"another method, %s, declares an operation of that name with different settings"
-						.formatted(known.source()),
-					"Give one of them another name, or both the same settings. Those of an entry of %s hold for both."
-						.formatted(ENTRIES));
+					"another method, %s, under %s, declares an operation of that name with different settings"
+						.formatted(known.source(), known.annotation()),
+					action(annotation.equals(MONITORED) && known.annotation().equals(MONITORED)));
 		}
 		promise(operation);
 		return operation;
 	}
 
+	private static String action(boolean canSaySettings) {
+		return canSaySettings
+				? "Give one of them another name, or both the same settings. Those of an entry of %s hold for both."
+					.formatted(ENTRIES)
+				: "Give one of them another name, or write the settings in an entry of %s, which holds for both: annotations of Micrometer have none."
+					.formatted(ENTRIES);
+	}
+
 	/**
 	 * Reports which operation the calls of a method are.
 	 * @param method the method
+	 * @param beanClass the class of the bean
 	 * @param operation the operation
 	 */
-	void measures(Method method, Operation operation) {
-		this.slos.methods().add(method, OperationSignals.OPERATION, Map.of("operation", operation.name()));
+	void measures(Method method, Class<?> beanClass, Operation operation) {
+		this.slos.methods().add(method, beanClass, OperationSignals.OPERATION, Map.of("operation", operation.name()));
 	}
 
 	/**
@@ -282,7 +292,7 @@ public final class OperationCatalog {
 
 	}
 
-	private record Declared(Operation operation, String source) {
+	private record Declared(Operation operation, String source, String annotation) {
 
 	}
 

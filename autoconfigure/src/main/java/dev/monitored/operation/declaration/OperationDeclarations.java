@@ -40,6 +40,8 @@ public final class OperationDeclarations {
 
 	private final AdoptedLabels adoptedLabels;
 
+	private final AdoptedNames adoptedNames = new AdoptedNames();
+
 	private final AdoptedOperations adopted;
 
 	/**
@@ -58,7 +60,7 @@ public final class OperationDeclarations {
 					"monitored.operation.pointcuts[%d]".formatted(index), this.parser))
 			.toList();
 		this.adoptedLabels = new AdoptedLabels(tagKeys);
-		this.adopted = new AdoptedOperations(catalog, adopted, this.names, this.adoptedLabels);
+		this.adopted = new AdoptedOperations(catalog, adopted, this.names, this.adoptedLabels, this.adoptedNames);
 	}
 
 	/**
@@ -83,7 +85,7 @@ public final class OperationDeclarations {
 		DeclaredMethod found = (declared != null) ? new DeclaredMethod(declared, Map.of(), false)
 				: this.adopted.find(method, beanClass);
 		if (found != null) {
-			this.catalog.measures(method, found.operation());
+			this.catalog.measures(method, beanClass, found.operation());
 		}
 		return found;
 	}
@@ -174,10 +176,11 @@ public final class OperationDeclarations {
 	private Operation declare(MergedAnnotation<?> annotation, Method method, Class<?> beanClass) {
 		MergedAnnotation<?> own = this.search.onMethod(method);
 		String name = this.names.of(method, own, () -> this.search.onType(method, beanClass), this::written);
+		this.adoptedNames.add(name, OperationCatalog.MONITORED + " on " + place(method), false);
 		AnnotatedElement element = (annotation.getSource() instanceof AnnotatedElement source) ? source : method;
 		return this.catalog.declare(name,
 				OperationAttributes.parse(OperationTexts.of(annotation, element), this.parser),
-				method.toGenericString(), "@Monitored");
+				method.toGenericString(), OperationCatalog.MONITORED);
 	}
 
 	private Operation declare(OperationPointcut pointcut, Method method, Class<?> beanClass) {
@@ -186,7 +189,12 @@ public final class OperationDeclarations {
 		if (type != null) {
 			this.sharedNames.add(name, type);
 		}
-		return this.catalog.declare(name, pointcut.attributes(), method.toGenericString(), "@Monitored");
+		this.adoptedNames.add(name, "a pointcut on " + place(method), false);
+		return this.catalog.declare(name, pointcut.attributes(), method.toGenericString(), OperationCatalog.MONITORED);
+	}
+
+	private static String place(Method method) {
+		return method.getDeclaringClass().getName() + "." + method.getName();
 	}
 
 	private @Nullable String written(MergedAnnotation<?> annotation) {

@@ -27,6 +27,10 @@ public record TagKeys(List<String> keys) {
 
 	private static final Set<String> TAKEN = Set.of("operation", "status", "error", "le", "quantile");
 
+	private static final String NO_NAME = "it is not the name of a label";
+
+	private static final String IS_TAKEN = "operations have a label of that name already";
+
 	/**
 	 * Checks the keys.
 	 * @throws InvalidSettingException if one is no label name, is taken, or stands twice
@@ -100,16 +104,26 @@ public record TagKeys(List<String> keys) {
 				Stream.concat(this.keys.stream(), Stream.of(key)).collect(Collectors.joining(", ")));
 	}
 
+	/**
+	 * Returns why a key cannot be declared.
+	 * @param key the key
+	 * @return the reason, or {@code null} if it can
+	 */
+	static @Nullable String refusal(String key) {
+		if (!VALID.matcher(key).matches()) {
+			return NO_NAME;
+		}
+		return TAKEN.contains(key) ? IS_TAKEN : null;
+	}
+
 	private static void check(List<String> keys, int index) {
 		String key = keys.get(index);
 		String setting = "%s[%d]".formatted(PROPERTY, index);
-		if (!VALID.matcher(key).matches()) {
-			throw new InvalidSettingException(setting, key, "it is not the name of a label",
-					"Write a letter followed by letters, digits, underscores and dots, for example region.");
-		}
-		if (TAKEN.contains(key)) {
-			throw new InvalidSettingException(setting, key, "operations have a label of that name already",
-					"Write another name than %s.".formatted(String.join(", ", TAKEN.stream().sorted().toList())));
+		String refusal = refusal(key);
+		if (refusal != null) {
+			throw new InvalidSettingException(setting, key, refusal, refusal.equals(NO_NAME)
+					? "Write a letter followed by letters, digits, underscores and dots, for example region."
+					: "Write another name than %s.".formatted(String.join(", ", TAKEN.stream().sorted().toList())));
 		}
 		if (keys.subList(0, index).stream().anyMatch(new LabelKey(key)::is)) {
 			throw new InvalidSettingException(setting, key, "the key stands twice", "Write each key once.");

@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
-import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.util.ClassUtils;
 
 import dev.monitored.Monitored;
 import dev.monitored.application.ApplicationBeans;
@@ -51,7 +49,7 @@ public final class DeclaredOperationRegistrar implements SmartInitializingSingle
 		Set<Class<?>> types = new LinkedHashSet<>();
 		for (Map.Entry<String, Class<?>> bean : this.beans.types().entrySet()) {
 			if (this.beans.factory().containsBeanDefinition(bean.getKey())) {
-				add(this.beans.factory().getMergedBeanDefinition(bean.getKey()), bean.getValue(), types);
+				add(bean.getKey(), bean.getValue(), types);
 			}
 		}
 		types.forEach(this.advisor::lookAt);
@@ -61,14 +59,15 @@ public final class DeclaredOperationRegistrar implements SmartInitializingSingle
 	}
 
 	/**
-	 * Adds the class of a bean, of a proxy the one of its target. To look at beans of
-	 * ours that nothing asks for would load what they consist of. Spring lets no advice
-	 * apply to an {@link AopInfrastructureBean}.
-	 * @param definition how the bean is declared
+	 * Adds the class of a bean. To look at beans of ours that nothing asks for would load
+	 * what they consist of. Spring lets no advice apply to an
+	 * {@link AopInfrastructureBean}.
+	 * @param name the name of the bean
 	 * @param type its type
 	 * @param types where the class is added
 	 */
-	private static void add(BeanDefinition definition, Class<?> type, Set<Class<?>> types) {
+	private void add(String name, Class<?> type, Set<Class<?>> types) {
+		BeanDefinition definition = this.beans.factory().getMergedBeanDefinition(name);
 		if (definition.getRole() == BeanDefinition.ROLE_INFRASTRUCTURE && definition.isLazyInit()
 				&& type.getName().startsWith(OURS)) {
 			return;
@@ -76,8 +75,7 @@ public final class DeclaredOperationRegistrar implements SmartInitializingSingle
 		if (AopInfrastructureBean.class.isAssignableFrom(type)) {
 			return;
 		}
-		Object target = definition.getAttribute(AutoProxyUtils.ORIGINAL_TARGET_CLASS_ATTRIBUTE);
-		types.add(ClassUtils.getUserClass((target instanceof Class<?> found) ? found : type));
+		types.add(this.beans.userClass(name, type));
 	}
 
 }

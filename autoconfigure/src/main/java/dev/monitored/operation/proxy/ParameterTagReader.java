@@ -60,27 +60,50 @@ final class ParameterTagReader {
 	 * @param declared the operation that it is
 	 * @return the labels; of an adopted method, those that are declared
 	 * @throws InvalidSettingException if a key is not declared or stands twice, or if an
-	 * expression cannot be parsed
+	 * expression cannot be parsed, unless the method is adopted
 	 */
 	List<ParameterTag> of(Method method, DeclaredMethod declared) {
 		List<ParameterTag> tags = new ArrayList<>();
 		for (MethodParameter parameter : new AnnotatedMethod(method).getMethodParameters()) {
 			annotations(parameter).filter((annotation) -> counts(annotation, method, declared))
-				.forEach((annotation) -> {
-					ParameterTag tag = tag(annotation, parameter, method);
-					if (tags.stream().anyMatch((other) -> other.key().equals(tag.key()))
-							|| declared.operation().tags().containsKey(tag.key())) {
-						throw new InvalidSettingException(setting(method), tag.key(),
-								"the operation has another value for that label key", "Write each key once.");
-					}
-					tags.add(tag);
-				});
+				.forEach((annotation) -> add(annotation, parameter, method, declared, tags));
 		}
 		return tags;
 	}
 
 	private boolean counts(MeterTag annotation, Method method, DeclaredMethod declared) {
 		return !declared.isAdopted() || this.adoptedLabels.key(key(annotation), setting(method)) != null;
+	}
+
+	/**
+	 * Adds a label. What was not written for operations stops no start-up.
+	 * @param annotation what is written of it
+	 * @param parameter the parameter that gives its values
+	 * @param method the method
+	 * @param declared the operation that it is
+	 * @param tags where the label is added
+	 */
+	private void add(MeterTag annotation, MethodParameter parameter, Method method, DeclaredMethod declared,
+			List<ParameterTag> tags) {
+		try {
+			ParameterTag tag = tag(annotation, parameter, method);
+			checkOnce(tag.key(), method, declared, tags);
+			tags.add(tag);
+		}
+		catch (InvalidSettingException ex) {
+			if (!declared.isAdopted()) {
+				throw ex;
+			}
+			this.adoptedLabels.leaveOut(key(annotation), setting(method), ex.getProblem());
+		}
+	}
+
+	private static void checkOnce(String key, Method method, DeclaredMethod declared, List<ParameterTag> tags) {
+		if (tags.stream().anyMatch((other) -> other.key().equals(key))
+				|| declared.operation().tags().containsKey(key)) {
+			throw new InvalidSettingException(setting(method), key,
+					"the operation has another value for that label key", "Write each key once.");
+		}
 	}
 
 	private static String key(MeterTag annotation) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Meter;
@@ -22,21 +23,20 @@ final class SampleReader {
 	private final Map<SuggestedSignal, Map<Map<String, String>, CallSample>> samples = new EnumMap<>(
 			SuggestedSignal.class);
 
-	private final String managementPath;
+	private final Predicate<String> isMeasured;
 
-	private SampleReader(String managementPath) {
-		this.managementPath = managementPath;
+	private SampleReader(Predicate<String> isMeasured) {
+		this.isMeasured = isMeasured;
 	}
 
 	/**
 	 * Reads all timers.
 	 * @param registry where they are
-	 * @param managementPath where endpoints are, whose requests are left out, empty for
-	 * none
+	 * @param isMeasured returns whether SLOs count the requests of a route
 	 * @return the samples, those with most calls of each signal first
 	 */
-	static List<CallSample> read(MeterRegistry registry, String managementPath) {
-		SampleReader reader = new SampleReader(managementPath);
+	static List<CallSample> read(MeterRegistry registry, Predicate<String> isMeasured) {
+		SampleReader reader = new SampleReader(isMeasured);
 		ExportingRegistry.of(registry).getMeters().forEach(reader::add);
 		return reader.samples.values().stream().flatMap(SampleReader::sorted).toList();
 	}
@@ -61,16 +61,15 @@ final class SampleReader {
 
 	private void add(Timer timer, SuggestedSignal signal) {
 		Map<String, String> match = signal.match(timer.getId());
-		if (match != null && !isOfManagement(match.get("uri"))) {
+		if (match != null && (signal != SuggestedSignal.HTTP_SERVER || isMeasured(match.get("uri")))) {
 			this.samples.computeIfAbsent(signal, (key) -> new HashMap<>())
 				.computeIfAbsent(match, (key) -> new CallSample(signal, key))
 				.add(timer);
 		}
 	}
 
-	private boolean isOfManagement(@Nullable String uri) {
-		return uri != null && !this.managementPath.isEmpty()
-				&& (uri.equals(this.managementPath) || uri.startsWith(this.managementPath + "/"));
+	private boolean isMeasured(@Nullable String uri) {
+		return uri != null && this.isMeasured.test(uri);
 	}
 
 }

@@ -3,12 +3,15 @@ package dev.monitored.report.suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.micrometer.core.instrument.Meter;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.guard.BoundedLabel;
 import dev.monitored.label.LabelPattern;
+import dev.monitored.label.LabelValue;
 import dev.monitored.meter.TimedSignal;
 
 /**
@@ -42,9 +45,9 @@ enum SuggestedSignal {
 	LLM(TimedSignal.LLM, "provider", "model");
 
 	/**
-	 * How values begin that stand for others, such as {@code _other}.
+	 * Values that stand for others.
 	 */
-	private static final String STAND_IN = "_";
+	private static final Set<String> STAND_INS = Set.of(LabelValue.OTHER, LabelValue.NONE, BoundedLabel.UNKNOWN);
 
 	private final TimedSignal timed;
 
@@ -62,19 +65,28 @@ enum SuggestedSignal {
 	/**
 	 * Returns what an SLO about the calls of a timer would match by.
 	 * @param timer the timer
-	 * @return the values by label, or {@code null} if they are none that can be written
+	 * @return the values by label, or {@code null} if one is not there
 	 */
 	@Nullable Map<String, String> match(Meter.Id timer) {
 		TreeMap<String, String> labels = TimedSignal.labels(timer);
 		Map<String, String> match = new LinkedHashMap<>();
 		for (String key : this.keys) {
 			String value = labels.get(key);
-			if (value == null || !isPattern(key, value)) {
+			if (value == null) {
 				return null;
 			}
 			match.put(key, value);
 		}
 		return match;
+	}
+
+	/**
+	 * Returns whether an SLO can match by certain values.
+	 * @param match the values by label
+	 * @return whether all can be written
+	 */
+	static boolean canBeWritten(Map<String, String> match) {
+		return match.entrySet().stream().allMatch((entry) -> isPattern(entry.getKey(), entry.getValue()));
 	}
 
 	/**
@@ -85,7 +97,7 @@ enum SuggestedSignal {
 	 * @return whether it can
 	 */
 	private static boolean isPattern(String key, String value) {
-		if (value.isBlank() || value.startsWith(STAND_IN) || value.contains("${") || value.equals("/**")) {
+		if (value.isBlank() || STAND_INS.contains(value) || value.contains("${") || value.equals("/**")) {
 			return false;
 		}
 		try {

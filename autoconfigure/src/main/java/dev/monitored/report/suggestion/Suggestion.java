@@ -21,6 +21,10 @@ final class Suggestion {
 
 	private static final BigDecimal P99 = BigDecimal.valueOf(99);
 
+	private static final int FEWEST_FOR_P95 = 60;
+
+	private static final int FEWEST_FOR_P99 = 300;
+
 	private final CallSample sample;
 
 	private final @Nullable BigDecimal availability;
@@ -111,7 +115,7 @@ final class Suggestion {
 	 * @return sentences
 	 */
 	List<String> reasons() {
-		return Stream.of(counts(), ofAvailability(), ofLatency()).filter(Objects::nonNull).toList();
+		return Stream.of(counts(), ofUnclear(), ofAvailability(), ofLatency()).filter(Objects::nonNull).toList();
 	}
 
 	private String counts() {
@@ -132,6 +136,13 @@ final class Suggestion {
 		return (atMost != null) ? "%s at most %s".formatted(name, UsualValues.text(atMost)) : null;
 	}
 
+	private @Nullable String ofUnclear() {
+		return (this.sample.unclear() > 0)
+				? "%d of the failed had a good status and an exception. An SLO counts those that broke off as errors"
+					.formatted(this.sample.unclear())
+				: null;
+	}
+
 	private @Nullable String ofAvailability() {
 		BigDecimal kept = UsualValues.availability(this.sample.calls(), this.sample.failed());
 		if (kept == null) {
@@ -142,11 +153,21 @@ final class Suggestion {
 	}
 
 	private @Nullable String ofLatency() {
-		if (this.p95 == null && UsualValues.areEnough(this.sample.succeeded(), P95)) {
-			return "no latency: calls were slower than the last bucket, or have none";
+		if (this.p95 == null) {
+			return "no latency: " + missing(P95, FEWEST_FOR_P95);
 		}
-		return (this.p99 == null && this.p95 != null)
-				? "no p99: it needs at least 300 successful calls, and a bucket that it lies in" : null;
+		return (this.p99 == null) ? "no p99: " + missing(P99, FEWEST_FOR_P99) : null;
+	}
+
+	private String missing(BigDecimal percent, int fewest) {
+		if (!UsualValues.areEnough(this.sample.succeeded(), percent)) {
+			return "it needs at least %d successful calls".formatted(fewest);
+		}
+		if (!this.sample.hasBuckets()) {
+			return "the timer has no buckets";
+		}
+		return (this.sample.atMost(percent) == null) ? "calls were slower than the last bucket"
+				: "calls took longer than an hour";
 	}
 
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -33,29 +33,27 @@ public final class SuggestionText {
 
 	private static final int MOST_NAMED = 20;
 
-	private static final String INDENT = "      ";
-
 	private final Supplier<@Nullable MeterRegistry> registry;
 
 	private final SloCatalog catalog;
 
 	private final Instant since;
 
-	private final String managementPath;
+	private final Predicate<String> isMeasured;
 
 	/**
 	 * Creates a text of suggestions.
 	 * @param registry returns the registry, or {@code null} if there is none
 	 * @param catalog the SLOs that there are
 	 * @param since since when there are measurements
-	 * @param managementPath where endpoints are, whose requests are left out
+	 * @param isMeasured returns whether SLOs count the requests of a route
 	 */
 	public SuggestionText(Supplier<@Nullable MeterRegistry> registry, SloCatalog catalog, Instant since,
-			String managementPath) {
+			Predicate<String> isMeasured) {
 		this.registry = registry;
 		this.catalog = catalog;
 		this.since = since;
-		this.managementPath = managementPath;
+		this.isMeasured = isMeasured;
 	}
 
 	/**
@@ -64,18 +62,23 @@ public final class SuggestionText {
 	 */
 	public String yaml() {
 		MeterRegistry measured = this.registry.get();
-		List<CallSample> samples = (measured != null) ? SampleReader.read(measured, this.managementPath) : List.of();
-		List<CallSample> promised = samples.stream().filter((sample) -> slosOf(sample) != null).toList();
-		Map<Boolean, List<CallSample>> free = samples.stream()
-			.filter((sample) -> slosOf(sample) == null)
-			.collect(Collectors.partitioningBy((sample) -> sample.calls() >= FEWEST_CALLS));
-		return header() + suggested(free.get(true)) + promised(promised) + leftOut(free.get(false).size());
+		List<CallSample> all = (measured != null) ? SampleReader.read(measured, this.isMeasured) : List.of();
+		List<Slo> slos = this.catalog.slos().stream().map(TrackedSlo::slo).toList();
+		List<CoveringSlos> samples = all.stream()
+			.filter((sample) -> SuggestedSignal.canBeWritten(sample.match()))
+			.map((sample) -> CoveringSlos.of(sample, slos))
+			.toList();
+		List<CoveringSlos> free = samples.stream().filter((found) -> !found.coverAll()).toList();
+		List<CoveringSlos> enough = free.stream().filter((found) -> found.sample().calls() >= FEWEST_CALLS).toList();
+		return header() + suggested(enough, all) + promised(samples.stream().filter(CoveringSlos::coverAll).toList())
+				+ leftOut(free.size() - enough.size());
 	}
 
 	private String header() {
 		return """
 				# Objectives suggested by what this process has measured: one instance, %s (since %s), incidents included.
 				# Availability is rounded down to a usual value. Latency is the upper end of the bucket, rounded up.
+				# Numbers of http-server and http-client are those of Boot's timers: SLOs also see where an answer broke off.
 				# That is what was, and not what users need: decide, give the SLOs your names, and paste what you keep.
 				"""
 			.formatted(age(Duration.between(this.since, Instant.now())), this.since.truncatedTo(ChronoUnit.SECONDS));
@@ -86,65 +89,32 @@ public final class SuggestionText {
 				: age.toMinutes() + " minutes";
 	}
 
-	private String suggested(List<CallSample> samples) {
+	private String suggested(List<CoveringSlos> samples, List<CallSample> all) {
 		UniqueNames names = new UniqueNames();
 		this.catalog.slos().forEach((tracked) -> names.name(tracked.slo().name()));
-		List<String> written = samples.stream().limit(MOST).map((sample) -> written(sample, names)).toList();
-		boolean isAny = samples.stream().limit(MOST).anyMatch((sample) -> Suggestion.of(sample).isAny());
-		String begin = isAny ? "monitored:\n  slo:\n    definitions:\n" : "# There is nothing to suggest yet.\n";
+		List<WrittenSample> written = samples.stream()
+			.limit(MOST)
+			.map((found) -> WrittenSample.of(found, all))
+			.toList();
+		String begin = written.stream().anyMatch(WrittenSample::isSuggestion) ? "monitored:\n  slo:\n    definitions:\n"
+				: "# There is nothing to suggest yet.\n";
 		int more = samples.size() - written.size();
-		return begin + String.join("", written) + ((more > 0) ? "# %d more are left out.\n".formatted(more) : "");
+		return begin + written.stream().map((sample) -> sample.text(names)).collect(Collectors.joining())
+				+ ((more > 0) ? "# %d more are left out.\n".formatted(more) : "");
 	}
 
-	private static String written(CallSample sample, UniqueNames names) {
-		Suggestion suggestion = Suggestion.of(sample);
-		StringBuilder text = new StringBuilder();
-		if (!suggestion.isAny()) {
-			text.append("%s# %s %s\n".formatted(INDENT, sample.signal().timed().id(), YamlText.inline(sample.match())));
-		}
-		suggestion.reasons().forEach((reason) -> text.append("%s# %s\n".formatted(INDENT, reason)));
-		if (suggestion.isAny()) {
-			YamlText.of(List.of(Map.of(names.name(name(sample)), suggestion.settings())))
-				.lines()
-				.forEach((line) -> text.append(INDENT).append(line).append('\n'));
-		}
-		return text.toString();
-	}
-
-	private static String name(CallSample sample) {
-		String values = String.join(" ", sample.match().values());
-		return switch (sample.signal()) {
-			case HTTP_SERVER, OPERATION -> values;
-			case HTTP_CLIENT -> "client " + values;
-			case DB -> "table " + values;
-			case LLM -> "model " + values;
-		};
-	}
-
-	private String promised(List<CallSample> samples) {
+	private static String promised(List<CoveringSlos> samples) {
 		StringBuilder text = new StringBuilder();
 		samples.stream()
 			.limit(MOST_NAMED)
-			.forEach((sample) -> text
-				.append("# %s %s has objectives already: %s\n".formatted(sample.signal().timed().id(),
-						YamlText.inline(sample.match()), YamlText.inline(String.valueOf(slosOf(sample))))));
+			.forEach((found) -> text.append("# %s has objectives already: %s\n".formatted(found.sample().text(),
+					YamlText.inline(found.names()))));
 		int more = samples.size() - MOST_NAMED;
 		return text + ((more > 0) ? "# %d more have objectives already.\n".formatted(more) : "");
 	}
 
 	private static String leftOut(int samples) {
 		return (samples > 0) ? "# %d more had fewer than %d calls.\n".formatted(samples, FEWEST_CALLS) : "";
-	}
-
-	private @Nullable String slosOf(CallSample sample) {
-		String names = this.catalog.slos()
-			.stream()
-			.map(TrackedSlo::slo)
-			.filter((slo) -> slo.signal().id().equals(sample.signal().timed().id()) && slo.mayMatch(sample.match()))
-			.map(Slo::name)
-			.limit(3)
-			.collect(Collectors.joining(", "));
-		return names.isEmpty() ? null : names;
 	}
 
 }

@@ -10,8 +10,6 @@ import java.util.Map;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.yaml.snakeyaml.Yaml;
@@ -166,12 +164,57 @@ class SuggestionTextTests {
 		});
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "/", "" })
-	void showsRoutesWhereEndpointsHaveNoPathOfTheirOwn(String path) {
+	@Test
+	void addsUpWhatAPatternMatches() {
 		application().run((context) -> {
-			record("http.server.requests", context, 1000, "method", "GET", "uri", "/api", "outcome", "SUCCESS");
-			assertThat(suggestions(context, Instant.now(), path.equals("/") ? "" : path).yaml()).contains("get-api:");
+			record("http.server.requests", context, 1000, "method", "GET", "uri", "/files/a/{id}", "outcome",
+					"SUCCESS");
+			record("http.server.requests", context, 500, "method", "GET", "uri", "/files/**", "outcome", "SUCCESS");
+			record("http.server.requests", context, 300, "method", "GET", "uri", "/files/a/{id}", "outcome",
+					"SERVER_ERROR");
+			assertThat(yaml(context)).contains("# 1300 calls, 300 failed", "# 1800 calls, 300 failed",
+					"# with the calls of what the pattern matches, too: {\"method\": \"GET\", \"uri\": \"/files/a/{id}\"}");
+		});
+	}
+
+	@Test
+	void suggestsWhatAnSloIsAboutInPartsOnly() {
+		application()
+			.withPropertyValues("monitored.slo.definitions.reports.signal=db",
+					"monitored.slo.definitions.reports.availability=99%",
+					"monitored.slo.definitions.reports.match.datasource=reporting")
+			.run((context) -> {
+				query(context, "main", "item");
+				query(context, "main", "order");
+				query(context, "reporting", "order");
+				query(context, "reporting", "report");
+				assertThat(yaml(context)).contains("      table-item:", "      table-order:")
+					.doesNotContain("table-report:")
+					.containsOnlyOnce("# a part has objectives already: \"reports\"")
+					.contains("# db {\"table\": \"report\"} has objectives already: \"reports\"");
+			});
+	}
+
+	@Test
+	void countsAsFailedWhatMayHaveBrokenOff() {
+		application().run((context) -> {
+			record("http.server.requests", context, 1900, "method", "GET", "uri", "/download", "outcome", "SUCCESS",
+					"exception", "none");
+			record("http.server.requests", context, 100, "method", "GET", "uri", "/download", "outcome", "SUCCESS",
+					"exception", "IOException");
+			assertThat(yaml(context)).contains("# Numbers of http-server and http-client are those of Boot's timers",
+					"# 2000 calls, 100 failed (95.000 % succeeded)",
+					"# 100 of the failed had a good status and an exception.", "availability: \"95%\"");
+		});
+	}
+
+	@Test
+	void leavesOutNoValueThatOnlyLooksLikeAStandIn() {
+		application().run((context) -> {
+			query(context, "main", "_migrations");
+			query(context, "main", "_other");
+			query(context, "main", "_none");
+			assertThat(yaml(context)).contains("table: \"_migrations\"").doesNotContain("_other", "_none");
 		});
 	}
 
@@ -186,7 +229,7 @@ class SuggestionTextTests {
 	@Test
 	void needsNoRegistry() {
 		application().run((context) -> assertThatNoException().isThrownBy(
-				() -> new SuggestionText(() -> null, context.getBean(SloCatalog.class), Instant.now(), "/actuator")
+				() -> new SuggestionText(() -> null, context.getBean(SloCatalog.class), Instant.now(), (route) -> true)
 					.yaml()));
 	}
 
@@ -209,6 +252,11 @@ class SuggestionTextTests {
 				"success");
 		record("http.client.requests", context, 1000, "client.name", "bank.example.com", "method", "GET", "uri", "/x",
 				"outcome", "SUCCESS");
+	}
+
+	private static void query(ApplicationContext context, String datasource, String table) {
+		record("db.query.duration", context, 1000, "datasource", datasource, "operation", "SELECT", "table", table,
+				"status", "success");
 	}
 
 	private static void recordLeftOut(ApplicationContext context) {
@@ -234,12 +282,9 @@ class SuggestionTextTests {
 	}
 
 	private static String yaml(ApplicationContext context, Instant since) {
-		return suggestions(context, since, "/actuator").yaml();
-	}
-
-	private static SuggestionText suggestions(ApplicationContext context, Instant since, String managementPath) {
 		return new SuggestionText(() -> context.getBean(MeterRegistry.class), context.getBean(SloCatalog.class), since,
-				managementPath);
+				(route) -> !route.startsWith("/actuator/"))
+			.yaml();
 	}
 
 	private static ApplicationContextRunner application() {

@@ -1,4 +1,4 @@
-package dev.monitored.http.ignored;
+package dev.monitored.uri.ignored;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,6 +2,6 @@
  * Paths whose requests are not recorded.
  */
 @NullMarked
-package dev.monitored.http.ignored;
+package dev.monitored.uri.ignored;
 
 import org.jspecify.annotations.NullMarked;
