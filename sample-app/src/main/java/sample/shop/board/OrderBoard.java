@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Shows orders to every browser that is connected: the newest ones when asked for, and
- * each further one as it is placed. The messages it is sent are the number of orders that are wanted.
+ * each further one as it is placed. The messages it is sent are the number of orders that
+ * are wanted.
  */
 @Component
 class OrderBoard extends TextWebSocketHandler implements DisposableBean {
