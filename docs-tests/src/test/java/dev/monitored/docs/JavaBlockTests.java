@@ -31,7 +31,7 @@ class JavaBlockTests {
 		.of("com.acme.shop", "dev.monitored", "dev.monitored.business", "dev.monitored.call", "dev.monitored.cause",
 				"dev.monitored.http.error", "dev.monitored.llm", "dev.monitored.operation", "dev.monitored.outcome",
 				"dev.langchain4j.http.client", "dev.langchain4j.http.client.jdk", "dev.langchain4j.model.openai",
-				"io.micrometer.core.aop", "java.math", "java.time", "java.util", "java.util.function",
+				"io.micrometer.core.annotation", "io.micrometer.core.aop", "java.math", "java.time", "java.util", "java.util.function",
 				"org.springframework.context.annotation", "org.springframework.http",
 				"org.springframework.http.server.reactive.observation", "org.springframework.stereotype",
 				"org.springframework.web.bind.annotation", "org.springframework.web.server")

@@ -29,7 +29,7 @@ class KotlinBlockTests {
 
 	private static final Pattern ARTIFACT = Pattern.compile("dev\\.monitored:([\\w-]+)(?::([\\w.-]+))?");
 
-	private static final Pattern BUILD_FILE = Pattern.compile("(?s)\\s*(plugins|dependencies|repositories) \\{.*");
+	private static final Pattern BUILD_FILE = Pattern.compile("(?s)\\s*((plugins|dependencies|repositories) \\{|(test)?[iI]mplementation\\W).*");
 
 	private static final String IMPORTS = Stream
 		.of("com.acme.shop.Vocabulary.*", "dev.monitored.*", "dev.monitored.operation.*", "kotlinx.coroutines.flow.*",
