@@ -70,6 +70,14 @@ class ComposeTests {
 	}
 
 	@Test
+	void leavesTheUsualPortsToTheServicesOfDebian() {
+		assertThat(Project.read(Project.file("sample-app/observe"))).contains("{PROMETHEUS_PORT:-19090}",
+				"{ALERTMANAGER_PORT:-19093}", "{PRINTER_PORT:-19094}");
+		assertThat(Project.read(Project.file("docs/try-everything.md"))).contains("<http://localhost:19090/>",
+				"<http://localhost:19093/>");
+	}
+
+	@Test
 	void hasDashboardsWhereGrafanaLooks() {
 		YamlTree provider = YamlTree
 			.read(Project.file("sample-app/observability/grafana/provisioning/dashboards/dashboards.yaml"))
