@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -97,8 +98,14 @@ class BashBlockTests {
 	void nameArtifactsOfThisVersion(Block block) {
 		assertThat(ARTIFACTS.matcher(block.text()).results()).allSatisfy((artifact) -> {
 			assertThat(PomTests.artifacts()).as(block.toString()).contains(artifact.group(1));
-			assertThat(artifact.group(2)).as(block.toString()).isEqualTo(Project.VERSION);
+			assertThat(artifact.group(2)).as(block.toString()).isEqualTo(Project.SHOWN_VERSION);
 		});
+	}
+
+	@Test
+	void unpackThePackWithTheCommandThatTheSmokeTestRuns() {
+		String tested = unpacking(Page.read(Project.file("docs/pack.md")).blocks()).findFirst().orElseThrow();
+		assertThat(unpacking(blocks())).hasSizeGreaterThan(1).containsOnly(tested);
 	}
 
 	@ParameterizedTest
@@ -118,6 +125,12 @@ class BashBlockTests {
 
 	static List<Block> blocks() {
 		return Block.of("bash");
+	}
+
+	private static Stream<String> unpacking(List<Block> blocks) {
+		return blocks.stream()
+			.flatMap((block) -> block.text().lines())
+			.filter((line) -> line.startsWith("./mvnw dependency:unpack "));
 	}
 
 	private static Stream<String> found(Pattern pattern, Block block) {
