@@ -36,6 +36,8 @@ class BashBlockTests {
 
 	private static final Pattern ENDPOINT_IDS = Pattern.compile("Endpoint\\(id = \"(\\w+)\"");
 
+	private static final Pattern ENDLESS = Pattern.compile("spring-boot:run|port-forward|--follow|compose .*\\bup$");
+
 	private static final Set<String> SPRING_ENDPOINTS = Set.of("prometheus", "conditions", "health");
 
 	private static final Set<String> endpoints = Project.files("autoconfigure/src/main/java", ".*\\.java")
@@ -100,6 +102,14 @@ class BashBlockTests {
 			assertThat(PomTests.artifacts()).as(block.toString()).contains(artifact.group(1));
 			assertThat(artifact.group(2)).as(block.toString()).isEqualTo(Project.SHOWN_VERSION);
 		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("blocks")
+	void haveNothingBehindWhatNeverEnds(Block block) {
+		List<String> lines = block.text().lines().toList();
+		assertThat(lines.subList(0, lines.size() - 1)).as("Put %s into two blocks", block)
+			.noneMatch((line) -> ENDLESS.matcher(line).find());
 	}
 
 	@Test
