@@ -31,6 +31,24 @@ public abstract class Vocabulary {
 	}
 
 	/**
+	 * What a client asks to order.
+	 */
+	public record OrderRequest() {
+	}
+
+	/**
+	 * What was ordered.
+	 */
+	public record Order() {
+	}
+
+	/**
+	 * What is lent.
+	 */
+	public record Book() {
+	}
+
+	/**
 	 * Who buys.
 	 *
 	 * @param isNew whether it is the first time

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +35,8 @@ class BashBlockTests {
 	private static final Pattern TROUBLES = Pattern.compile("/api/troubles/(\\w+)");
 
 	private static final Pattern ENDPOINT_IDS = Pattern.compile("Endpoint\\(id = \"(\\w+)\"");
+
+	private static final Pattern ENDLESS = Pattern.compile("spring-boot:run|port-forward|--follow|compose .*\\bup$");
 
 	private static final Set<String> SPRING_ENDPOINTS = Set.of("prometheus", "conditions", "health");
 
@@ -97,8 +100,22 @@ class BashBlockTests {
 	void nameArtifactsOfThisVersion(Block block) {
 		assertThat(ARTIFACTS.matcher(block.text()).results()).allSatisfy((artifact) -> {
 			assertThat(PomTests.artifacts()).as(block.toString()).contains(artifact.group(1));
-			assertThat(artifact.group(2)).as(block.toString()).isEqualTo(Project.VERSION);
+			assertThat(artifact.group(2)).as(block.toString()).isEqualTo(Project.SHOWN_VERSION);
 		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("blocks")
+	void haveNothingBehindWhatNeverEnds(Block block) {
+		List<String> lines = block.text().lines().toList();
+		assertThat(lines.subList(0, lines.size() - 1)).as("Put %s into two blocks", block)
+			.noneMatch((line) -> ENDLESS.matcher(line).find());
+	}
+
+	@Test
+	void unpackThePackWithTheCommandThatTheSmokeTestRuns() {
+		String tested = unpacking(Page.read(Project.file("docs/pack.md")).blocks()).findFirst().orElseThrow();
+		assertThat(unpacking(blocks())).hasSizeGreaterThan(1).containsOnly(tested);
 	}
 
 	@ParameterizedTest
@@ -118,6 +135,12 @@ class BashBlockTests {
 
 	static List<Block> blocks() {
 		return Block.of("bash");
+	}
+
+	private static Stream<String> unpacking(List<Block> blocks) {
+		return blocks.stream()
+			.flatMap((block) -> block.text().lines())
+			.filter((line) -> line.startsWith("./mvnw dependency:unpack "));
 	}
 
 	private static Stream<String> found(Pattern pattern, Block block) {

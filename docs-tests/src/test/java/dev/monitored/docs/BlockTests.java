@@ -34,6 +34,16 @@ class BlockTests {
 	}
 
 	@Test
+	void haveFencesThatAreRead() {
+		assertThat(Page.all()).allSatisfy((page) -> assertThat(page.unread())
+			.as("%s: write ``` with the language alone behind it, and links as [text](target)", page)
+			.isEmpty());
+		Page page = new Page(Project.file("docs/page.md"),
+				List.of("~~~java", "```java title", "```", "```java", "```"));
+		assertThat(page.unread()).containsExactly("~~~java", "```java title");
+	}
+
+	@Test
 	void areFoundWithTheirReason() {
 		Page page = new Page(Project.file("docs/page.md"), List.of("```java", "int a;", "```", "",
 				"<!-- not run: it is a drawing -->", "  ```", "  +--", "  ```"));

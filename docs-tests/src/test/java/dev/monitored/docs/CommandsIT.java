@@ -36,6 +36,14 @@ class CommandsIT {
 
 	private static final Path COMMAND = Project.file("cli/target/monitored-cli-%s.jar".formatted(Project.VERSION));
 
+	private static final String COPY = "./mvnw dependency:copy ";
+
+	/**
+	 * Where the build has its libraries.
+	 */
+	private static final String LIBRARIES = System.getProperty("maven.repo.local",
+			Path.of(System.getProperty("user.home"), ".m2", "repository").toString());
+
 	/**
 	 * What the shop answers as long as there is no profile of bad calls.
 	 */
@@ -95,6 +103,27 @@ class CommandsIT {
 		String definitions = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(command.waitFor()).as("everything was translated").isZero();
 		assertThat(yaml(definitions)).isEqualTo(yaml(blocks.get(2).text()));
+	}
+
+	@Test
+	void copyTheCommand() throws Exception {
+		Path repository = directory.resolve("repository");
+		Path artifact = repository.resolve("dev/monitored/monitored-cli").resolve(Project.VERSION);
+		Files.copy(COMMAND, Files.createDirectories(artifact).resolve(COMMAND.getFileName()));
+		String copy = Page.read(Project.file("docs/export.md"))
+			.lines()
+			.stream()
+			.filter((line) -> line.startsWith(COPY))
+			.findFirst()
+			.orElseThrow()
+			.replace(Project.SHOWN_VERSION, Project.VERSION)
+			.replace("=target ", "=%s ".formatted(directory.resolve("target")));
+		assertThat(
+				bash("cd '%s' && %s --batch-mode --non-recursive -Dmaven.repo.local='%s' -Dmaven.repo.local.tail='%s'"
+					.formatted(Project.ROOT, copy, repository, LIBRARIES)))
+			.as(said())
+			.isZero();
+		assertThat(directory.resolve("target/monitored-cli.jar")).hasSameBinaryContentAs(COMMAND);
 	}
 
 	/**

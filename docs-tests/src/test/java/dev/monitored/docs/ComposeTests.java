@@ -32,8 +32,8 @@ class ComposeTests {
 	@Test
 	void mountsFilesThatExist() {
 		assertThat(mounts()).isNotEmpty().allSatisfy((mount) -> {
-			assertThat(mount).as("read-only").endsWith(":ro");
-			Path source = FILE.resolveSibling(mount.split(":")[0]).normalize();
+			assertThat(mount.text("read_only")).isEqualTo("true");
+			Path source = FILE.resolveSibling(mount.text("source")).normalize();
 			if (source.toString().endsWith(".jar")) {
 				assertThat(source).hasFileName("monitored-sample-app-%s.jar".formatted(Project.VERSION));
 			}
@@ -41,6 +41,13 @@ class ComposeTests {
 				assertThat(source).exists();
 			}
 		});
+	}
+
+	@Test
+	void makesNoFolderInPlaceOfAFileThatIsMissing() {
+		assertThat(mounts()).as("Write type: bind and bind: { create_host_path: false }")
+			.allMatch((mount) -> mount.text("type").equals("bind")
+					&& mount.tree("bind").text("create_host_path").equals("false"));
 	}
 
 	@Test
@@ -63,17 +70,25 @@ class ComposeTests {
 	}
 
 	@Test
+	void leavesTheUsualPortsToTheServicesOfDebian() {
+		assertThat(Project.read(Project.file("sample-app/observe"))).contains("{PROMETHEUS_PORT:-19090}",
+				"{ALERTMANAGER_PORT:-19093}", "{PRINTER_PORT:-19094}");
+		assertThat(Project.read(Project.file("docs/try-everything.md"))).contains("<http://localhost:19090/>",
+				"<http://localhost:19093/>");
+	}
+
+	@Test
 	void hasDashboardsWhereGrafanaLooks() {
 		YamlTree provider = YamlTree
 			.read(Project.file("sample-app/observability/grafana/provisioning/dashboards/dashboards.yaml"))
 			.trees("providers")
 			.get(0);
 		String path = provider.tree("options").text("path");
-		assertThat(mounts()).anyMatch((mount) -> mount.endsWith(":" + path + ":ro"));
+		assertThat(mounts()).anyMatch((mount) -> mount.text("target").equals(path));
 	}
 
-	private static Stream<String> mounts() {
-		return services.children().stream().flatMap((service) -> service.texts("volumes").stream());
+	private static Stream<YamlTree> mounts() {
+		return services.children().stream().flatMap((service) -> service.trees("volumes").stream());
 	}
 
 }

@@ -31,8 +31,8 @@ class JavaBlockTests {
 		.of("com.acme.shop", "dev.monitored", "dev.monitored.business", "dev.monitored.call", "dev.monitored.cause",
 				"dev.monitored.http.error", "dev.monitored.llm", "dev.monitored.operation", "dev.monitored.outcome",
 				"dev.langchain4j.http.client", "dev.langchain4j.http.client.jdk", "dev.langchain4j.model.openai",
-				"io.micrometer.core.aop", "java.math", "java.time", "java.util", "java.util.function",
-				"org.springframework.context.annotation", "org.springframework.http",
+				"io.micrometer.core.annotation", "io.micrometer.core.aop", "java.math", "java.time", "java.util",
+				"java.util.function", "org.springframework.context.annotation", "org.springframework.http",
 				"org.springframework.http.server.reactive.observation", "org.springframework.stereotype",
 				"org.springframework.web.bind.annotation", "org.springframework.web.server")
 		.stream()
@@ -59,7 +59,7 @@ class JavaBlockTests {
 		List<SourceText> sources = IntStream.range(0, blocks.size())
 			.mapToObj((number) -> new SourceText(blocks.get(number), number, before(blocks, number)))
 			.toList();
-		compiler
+		boolean compiled = compiler
 			.getTask(null, null, diagnostics, List.of("-proc:none", "-parameters", "-implicit:none", "-d", "target",
 					"-classpath", System.getProperty("java.class.path")), null, sources)
 			.call();
@@ -70,6 +70,7 @@ class JavaBlockTests {
 			.forEach((diagnostic) -> problems.add("%s: %s".formatted(
 					(diagnostic.getSource() != null) ? ((SourceText) diagnostic.getSource()).block : "javac",
 					diagnostic.getMessage(Locale.ROOT))));
+		assertThat(problems.isEmpty()).as("javac succeeds if it reports no error: %s", problems).isEqualTo(compiled);
 		return problems;
 	}
 

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jetbrains.kotlin.cli.common.ExitCode;
 import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,8 @@ class KotlinBlockTests {
 
 	private static final Pattern ARTIFACT = Pattern.compile("dev\\.monitored:([\\w-]+)(?::([\\w.-]+))?");
 
-	private static final Pattern BUILD_FILE = Pattern.compile("(?s)\\s*(plugins|dependencies|repositories) \\{.*");
+	private static final Pattern BUILD_FILE = Pattern
+		.compile("(?s)\\s*((plugins|dependencies|repositories) \\{|(test)?[iI]mplementation\\W).*");
 
 	private static final String IMPORTS = Stream
 		.of("com.acme.shop.Vocabulary.*", "dev.monitored.*", "dev.monitored.operation.*", "kotlinx.coroutines.flow.*",
@@ -43,14 +45,18 @@ class KotlinBlockTests {
 	@ParameterizedTest
 	@MethodSource("code")
 	void compile(Block block) throws IOException {
-		assertThat(problems(block)).as(block.toString()).isEmpty();
+		Compilation compilation = compile(block.text());
+		assertThat(compilation.said()).as(block.toString()).doesNotContain("error:");
+		assertThat(compilation.status()).as(block.toString()).isEqualTo(ExitCode.OK);
 	}
 
 	@Test
 	void areRefusedWithTheMistake() throws IOException {
 		Block wrong = new Block(new Page(Project.file("docs/page.md"), List.of()), 1, "kotlin",
 				"@Monitored(avail = \"1\")\nfun call() { ... }\n", "");
-		assertThat(problems(wrong)).contains("avail");
+		Compilation compilation = compile(wrong.text());
+		assertThat(compilation.said()).contains("error:", "avail");
+		assertThat(compilation.status()).isEqualTo(ExitCode.COMPILATION_ERROR);
 	}
 
 	@ParameterizedTest
@@ -58,25 +64,19 @@ class KotlinBlockTests {
 	void nameArtifactsOfThisVersion(Block block) {
 		assertThat(ARTIFACT.matcher(block.text()).results()).isNotEmpty().allSatisfy((artifact) -> {
 			assertThat(PomTests.artifacts()).as(block.toString()).contains(artifact.group(1));
-			assertThat(artifact.group(2)).as(block.toString()).isIn(null, Project.VERSION);
+			assertThat(artifact.group(2)).as(block.toString()).isIn(null, Project.SHOWN_VERSION);
 		});
 	}
 
-	private String problems(Block block) throws IOException {
-		String imports = IMPORT.matcher(block.text())
-			.results()
-			.map((found) -> found.group())
-			.collect(Collectors.joining());
+	private Compilation compile(String text) throws IOException {
+		String imports = IMPORT.matcher(text).results().map((found) -> found.group()).collect(Collectors.joining());
 		Path file = Files.writeString(this.directory.resolve("Block.kt"),
-				IMPORTS + imports + IMPORT.matcher(block.text()).replaceAll("").replace("{ ... }", "{ TODO() }"));
+				IMPORTS + imports + IMPORT.matcher(text).replaceAll("").replace("{ ... }", "{ TODO() }"));
 		ByteArrayOutputStream said = new ByteArrayOutputStream();
-		new K2JVMCompiler().exec(new PrintStream(said, true, StandardCharsets.UTF_8), "-no-stdlib", "-no-reflect",
-				"-jvm-target", "17", "-nowarn", "-classpath", System.getProperty("java.class.path"), "-d",
-				this.directory.resolve("classes").toString(), file.toString());
-		return said.toString(StandardCharsets.UTF_8)
-			.lines()
-			.filter((line) -> line.contains("error:"))
-			.collect(Collectors.joining("\n"));
+		ExitCode status = new K2JVMCompiler().exec(new PrintStream(said, true, StandardCharsets.UTF_8), "-no-stdlib",
+				"-no-reflect", "-jvm-target", "17", "-nowarn", "-classpath", System.getProperty("java.class.path"),
+				"-d", this.directory.resolve("classes").toString(), file.toString());
+		return new Compilation(status, said.toString(StandardCharsets.UTF_8));
 	}
 
 	static Stream<Block> code() {
@@ -89,6 +89,16 @@ class KotlinBlockTests {
 
 	private static Stream<Block> blocks() {
 		return Stream.of("kotlin", "groovy").flatMap((language) -> Block.of(language).stream());
+	}
+
+	/**
+	 * What the compiler did with a block.
+	 *
+	 * @param status how it ended: it may also have crashed
+	 * @param said what it printed
+	 */
+	private record Compilation(ExitCode status, String said) {
+
 	}
 
 }

@@ -25,6 +25,13 @@ class LinkTests {
 	}
 
 	@Test
+	void haveAFormThatIsRead() {
+		Page page = new Page(Project.file("docs/page.md"),
+				List.of("[a](b.md \"c\")", "[a][b]", "[b]: c.md", "[a](b.md)", "`[a][b]`"));
+		assertThat(page.unread()).containsExactly("[a](b.md \"c\")", "[a][b]", "[b]: c.md");
+	}
+
+	@Test
 	void reachEveryPageFromTheReadme() {
 		List<Path> reached = new ArrayList<>(List.of(Project.file("README.md")));
 		for (int next = 0; next < reached.size(); next++) {

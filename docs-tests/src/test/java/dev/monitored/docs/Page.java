@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A page of Markdown.
@@ -20,6 +21,10 @@ import java.util.regex.Pattern;
 record Page(Path file, List<String> lines) {
 
 	private static final Pattern FENCE = Pattern.compile("( *)```(\\S*)");
+
+	private static final Pattern OTHER_FENCE = Pattern.compile("\\s*(~~~|````|```\\S*\\s).*|\\t+```.*");
+
+	private static final Pattern OTHER_LINK = Pattern.compile("]\\([^)]*\\s[^)]*\\)|]\\[|^ {0,3}\\[[^]]+]: ");
 
 	private static final Pattern REASON = Pattern.compile("<!-- not run: (.+) -->");
 
@@ -76,6 +81,20 @@ record Page(Path file, List<String> lines) {
 			text.append(inside.startsWith(indent) ? inside.substring(indent.length()) : inside).append('\n');
 		}
 		throw new IllegalStateException("The block at line %d of %s has no end".formatted(line + 1, this));
+	}
+
+	/**
+	 * Returns the lines with a fence or a link in a form that {@link #blocks()} and
+	 * {@link #links()} do not read, so that tests would pass over it.
+	 * @return the lines
+	 */
+	List<String> unread() {
+		return Stream
+			.concat(this.lines.stream().filter((line) -> OTHER_FENCE.matcher(line).matches()),
+					text().stream()
+						.map((line) -> CODE.matcher(line).replaceAll(""))
+						.filter((line) -> OTHER_LINK.matcher(line).find()))
+			.toList();
 	}
 
 	private String reason(int line) {

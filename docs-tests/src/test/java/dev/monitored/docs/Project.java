@@ -27,6 +27,14 @@ final class Project {
 	 */
 	static final String VERSION = System.getProperty("docs.version", "");
 
+	private static final String RELEASED = System.getProperty("docs.released", "");
+
+	/**
+	 * The version that pages show: the newest one that is released, or the one that is
+	 * being built before the first release.
+	 */
+	static final String SHOWN_VERSION = RELEASED.isBlank() ? VERSION : RELEASED;
+
 	private static final Set<String> SKIPPED = Set.of("target", ".git", ".idea");
 
 	private Project() {

@@ -93,9 +93,46 @@ class WorkflowTests {
 	@Test
 	void runTheCommandOfTheContinuousIntegration() {
 		assertThat(Project.read(file("ci.yml"))).contains("run: .ci/run\n", "run: .ci/reproducible\n",
-				"run: .ci/release-bundle ");
+				"run: .ci/release-bundle\n");
 		assertThat(Project.read(Project.file(".ci/run"))).contains("./mvnw", "verify");
 		assertThat(Project.read(Project.file("README.md"))).contains("./mvnw verify\n");
+	}
+
+	@ParameterizedTest
+	@MethodSource("workflows")
+	void installDebianPackagesInDebian(Path file) {
+		assertThat(jobs(file)).filteredOn((job) -> runs(job).anyMatch((command) -> command.contains(".ci/run")))
+			.as("Ubuntu has no chromium: write container: debian:…")
+			.allMatch((job) -> job.text("container").startsWith("debian:"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("workflows")
+	void keepNoCredentialsInTheClone(Path file) {
+		assertThat(steps(file, "actions/checkout@")).isNotEmpty()
+			.allMatch((step) -> step.tree("with").text("persist-credentials").equals("false"));
+	}
+
+	@Test
+	void testEachCommitOfMain() {
+		assertThat(YamlTree.read(file("ci.yml")).tree("concurrency").text("cancel-in-progress"))
+			.isEqualTo("${{ github.event_name == 'pull_request' }}");
+	}
+
+	@Test
+	void keepTheLibrariesOfOneJobForEachPlace() {
+		assertThat(workflows().stream().flatMap((file) -> steps(file, "actions/setup-java@")))
+			.noneMatch((step) -> step.tree("with").has("cache"));
+		assertThat(workflows().stream().flatMap((file) -> steps(file, "actions/cache/save@")))
+			.extracting((step) -> step.tree("with").text("path"))
+			.containsExactlyInAnyOrder("/root/.m2/repository", "~/.m2/repository");
+		assertThat(workflows().stream().flatMap((file) -> jobs(file).stream())).allSatisfy((job) -> {
+			boolean inDebian = job.has("container");
+			assertThat(steps(job, "actions/cache/restore@")).allMatch(
+					(step) -> step.tree("with").text("path").startsWith(inDebian ? "/root/" : "~/") && step.tree("with")
+						.text("key")
+						.startsWith(inDebian ? "libraries-debian-" : "libraries-ubuntu-"));
+		});
 	}
 
 	@Test
@@ -122,6 +159,18 @@ class WorkflowTests {
 			.containsExactlyInAnyOrder("maven", "github-actions", "docker-compose");
 		assertThat(updates)
 			.allSatisfy((update) -> assertThat(Project.file("." + update.text("directory"))).isDirectory());
+	}
+
+	private static Stream<YamlTree> steps(Path file, String action) {
+		return jobs(file).stream().flatMap((job) -> steps(job, action));
+	}
+
+	private static Stream<YamlTree> steps(YamlTree job, String action) {
+		return job.trees("steps").stream().filter((step) -> step.text("uses").startsWith(action));
+	}
+
+	private static Stream<String> runs(YamlTree job) {
+		return job.trees("steps").stream().map((step) -> step.text("run"));
 	}
 
 	static List<Path> workflows() {

@@ -20,7 +20,7 @@ record YamlTree(Map<?, ?> entries) {
 		return of(new Yaml(new SafeConstructor(new LoaderOptions())).load(Project.read(file)));
 	}
 
-	private static YamlTree of(Object value) {
+	static YamlTree of(Object value) {
 		return new YamlTree((value instanceof Map<?, ?> entries) ? entries : Map.of());
 	}
 
