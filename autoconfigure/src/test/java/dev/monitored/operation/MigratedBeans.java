@@ -3,7 +3,6 @@ package dev.monitored.operation;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.annotation.Counted;
 import io.micrometer.core.annotation.Timed;
@@ -115,7 +114,7 @@ final class MigratedBeans {
 		private static void await(CountDownLatch running, CountDownLatch end) {
 			running.countDown();
 			try {
-				end.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+				Patience.await(end);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
