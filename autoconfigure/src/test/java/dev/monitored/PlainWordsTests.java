@@ -35,7 +35,7 @@ class PlainWordsTests {
 	private static final Map<Pattern, String> WORDS = Map.of(
 			Pattern.compile("\\b([Ww]hoever|[Ww]homever|[Ww]hosoever)\\b"),
 			"name the actor: the caller, the subscriber, the driver",
-			Pattern.compile("\\b([Nn]obody|[Nn]o one|[Nn]o-one)\\b"),
+			Pattern.compile("\\b([Nn]obody|[Nn]o one(?!-)|[Nn]o-one)\\b"),
 			"name the actor: 'no caller', 'no subscriber', or say what does not happen",
 			Pattern.compile("\\b([Ss]omebody|[Ss]omeone|[Aa]nybody|[Aa]nyone|[Ee]verybody|[Ee]veryone)\\b"),
 			"name the actor: 'another bean', 'every browser', 'a user'",

@@ -59,11 +59,14 @@ final class CallTally {
 	private boolean countQueued(CallEnd end) {
 		boolean isBad = false;
 		for (SloEvents slo : this.slos) {
-			try {
-				isBad |= slo.count(end);
-			}
-			catch (Throwable ex) {
-				failures.failed(UNCOUNTED, ex);
+			long nanos = slo.nanos(end.nanos(), end.past().waited());
+			for (TrackedObjective objective : slo.objectives()) {
+				try {
+					isBad |= objective.counter().count(end.outcome().status(), nanos);
+				}
+				catch (Throwable ex) {
+					failures.failed(UNCOUNTED, ex);
+				}
 			}
 		}
 		return isBad;

@@ -21,17 +21,13 @@ import dev.monitored.slo.objective.Objective;
 record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 
 	/**
-	 * Counts a call that ended.
-	 * @param end how it ended
-	 * @return whether it broke one of the objectives, at least half
+	 * Returns how long a call took, as the SLO sees it.
+	 * @param nanos how long it took from its start on
+	 * @param waited how long it had waited in a queue before
+	 * @return the time that its objectives are compared with
 	 */
-	boolean count(CallEnd end) {
-		CallEnd seen = seen(end);
-		boolean isBad = false;
-		for (TrackedObjective objective : this.objectives) {
-			isBad |= objective.counter().count(seen.outcome().status(), seen.nanos());
-		}
-		return isBad;
+	long nanos(long nanos, long waited) {
+		return this.slo.slo().includesQueue() ? nanos + waited : nanos;
 	}
 
 	/**
@@ -51,7 +47,7 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 			int halves = objective.counter().halves(seen.outcome().status(), seen.nanos());
 			if (halves > 0) {
 				broken.add(broken(objective.indicator().objective()));
-				cause = (cause == null && causes != null) ? blame.on(causes, seen) : cause;
+				cause = (cause == null && causes != null) ? blame.on(causes, blamed(end, seen)) : cause;
 				objective.indicator().putDown(cause, halves);
 			}
 		}
@@ -80,7 +76,7 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 			}
 		}
 		SloCauses causes = this.slo.causes();
-		return (causes != null && broken.size() > before) ? blame.on(causes, seen) : null;
+		return (causes != null && broken.size() > before) ? blame.on(causes, blamed(end, seen)) : null;
 	}
 
 	/**
@@ -91,13 +87,18 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 	 * @return whether it is a bad event, or half of one
 	 */
 	boolean isBrokenBy(Status status, long nanos, long waited) {
-		long seen = this.slo.slo().includesQueue() ? nanos + waited : nanos;
+		long seen = nanos(nanos, waited);
 		for (TrackedObjective objective : this.objectives) {
 			if (objective.counter().halves(status, seen) > 0) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	// A failure is not put down to the queue: what ran out of time began after it.
+	private static CallEnd blamed(CallEnd end, CallEnd seen) {
+		return (end.outcome().status() == Status.ERROR) ? end : seen;
 	}
 
 	private CallEnd seen(CallEnd end) {

@@ -89,6 +89,10 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 	}
 
 	private boolean includesQueue(Signal of, String property) {
+		if (this.includeQueue && this.latency.isEmpty() && this.apdex == null) {
+			throw new InvalidSettingException(property, "true", "no objective of the SLO is about time",
+					"Write a latency too, for example latency: p95 < 1s, or remove it.");
+		}
 		if (this.includeQueue && !of.has(Trait.QUEUED)) {
 			throw new InvalidSettingException(property, "true", "%s calls have no queue".formatted(of),
 					"Remove it, or write signal: operation.");

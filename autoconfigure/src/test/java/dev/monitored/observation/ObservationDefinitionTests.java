@@ -26,7 +26,7 @@ class ObservationDefinitionTests {
 			"availability: 99%, match: { name: r2dbc.query } | some.match.name | measured by the signal 'db' | Write signal: db",
 			"availability: 99%, match: { name: gen_ai.client.operation } | some.match.name | measured by the signal 'llm' | Write signal: llm",
 			"availability: 99%, match: { name: spring.data.repository.invocations } | some.match.name | is a timer of Spring Boot and no observation | Write signal: db for the queries",
-			"availability: 99%, match: { name: 'jms.*' } | some.match.name | 'jms.message.process' has no error when a listener fails | Write signal: operation, and @Monitored on the method under @JmsListener.",
+			"availability: 99%, match: { name: 'jms.*' } | some.match.name | 'jms.message.process' has no error when a listener fails | Write signal: operation, and @Monitored on the method under @JmsListener, or a name that does not match it.",
 			"availability: 99%, match: { name: import }, bad-when: { result: } | some.bad-when.result | there is no value to match | Write a value",
 			"availability: 99%, match: { name: import }, bad-when: { result: [ ' ' ] } | some.bad-when.result | the pattern is blank | Write a value" })
 	void explainsWhatIsWrong(String settings, String setting, String problem, String action) {

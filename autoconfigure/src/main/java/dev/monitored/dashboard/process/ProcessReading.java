@@ -127,7 +127,8 @@ public final class ProcessReading {
 				this.heap = plusHeap(this.heap, gauge);
 				break;
 			case "jvm.memory.max":
-				this.heapMax = plusHeap(isWholeHeap(gauge) ? Double.NaN : this.heapMax, gauge);
+				this.heapMax = (isWholeHeap(gauge) && gauge.value() > 0) ? gauge.value()
+						: plusHeap(this.heapMax, gauge);
 				break;
 			case "jvm.memory.usage.after.gc":
 				this.heapAfterCollection = gauge.value();

@@ -69,9 +69,13 @@ enum MeasuredElsewhere {
 				}));
 	}
 
-	// A pattern that also matches what is no observation may mean others
+	// A pattern that also matches what is no observation, or one of JMS, may mean others
 	private boolean isMeant(LabelPattern pattern, String name) {
-		return (this != REPOSITORY) ? pattern.matches(name) : pattern.text().equals(name);
+		return switch (this) {
+			case REPOSITORY -> pattern.text().equals(name);
+			case JMS_LISTENER -> pattern.text().startsWith("jms") && pattern.matches(name);
+			default -> pattern.matches(name);
+		};
 	}
 
 	private String problem(String name) {
@@ -86,7 +90,8 @@ enum MeasuredElsewhere {
 		return switch (this) {
 			case REPOSITORY ->
 				"Write signal: db for the queries, or signal: operation with monitored.operation.pointcuts for the repositories.";
-			case JMS_LISTENER -> "Write signal: operation, and @Monitored on the method under @JmsListener.";
+			case JMS_LISTENER ->
+				"Write signal: operation, and @Monitored on the method under @JmsListener, or a name that does not match it.";
 			default -> "Write signal: %s, or a name that does not match it.".formatted(this.signal);
 		};
 	}

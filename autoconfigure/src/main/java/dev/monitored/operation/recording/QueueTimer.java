@@ -35,17 +35,17 @@ final class QueueTimer {
 	 * @return the time in nanoseconds, 0 if there is none
 	 */
 	long take() {
+		long waited = QueueWait.NONE;
 		try {
-			long waited = QueueWait.take();
+			waited = QueueWait.take();
 			if (waited != QueueWait.NONE) {
 				this.timer.record(waited);
-				return waited;
 			}
 		}
 		catch (Throwable ex) {
 			failures.failed("It is not recorded how long a call waited in a queue", ex);
 		}
-		return 0;
+		return Math.max(0, waited);
 	}
 
 	private DoubleConsumer register(MeterRegistry registry) {

@@ -24,6 +24,8 @@ class ProcessReadingTests {
 			G1 Eden Space=-1, G1 Survivor Space=-1, G1 Old Gen=512             | 512
 			ZHeap=512                                                          | 512
 			ZGC Young Generation=512, ZGC Old Generation=512                   | 512
+			ZGC Young Generation=512, ZGC Old Generation=-1                    | 512
+			ZGC Young Generation=-1, ZGC Old Generation=512                    | 512
 			Shenandoah Young Gen=512, Shenandoah Old Gen=512                   | 512
 			""")
 	void addsUpPoolsThatShareTheHeapOnlyOnce(String pools, double mebibytes) {

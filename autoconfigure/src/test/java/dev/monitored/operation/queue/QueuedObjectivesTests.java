@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,30 @@ class QueuedObjectivesTests {
 				.find("slo_bad_events_by_cause_total", "slo", "waiting", "sli", "availability", "cause", "queue"))
 				.isEmpty();
 		});
+	}
+
+	@Test
+	void putsATimeoutOfTheCallDownToTheCall() {
+		this.application.run((context) -> {
+			Jobs jobs = context.getBean(Jobs.class);
+			waitTenMinutes(context, () -> jobs.runOut().exceptionally((failure) -> null));
+			assertThat(bad(context, "waiting", "availability")).isEqualTo(1);
+			assertThat(Scrape.of(context)
+				.find("slo_bad_events_by_cause_total", "slo", "waiting", "sli", "availability", "cause", "queue"))
+				.isEmpty();
+		});
+	}
+
+	@Test
+	void isRefusedWhereNoObjectiveIsAboutTime() {
+		this.application
+			.withPropertyValues("monitored.slo.definitions.up.signal=operation",
+					"monitored.slo.definitions.up.availability=99%", "monitored.slo.definitions.up.include-queue=true")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage(
+						"monitored.slo.definitions.up.include-queue = 'true': no objective of the SLO is about time. "
+								+ "Write a latency too, for example latency: p95 < 1s, or remove it."));
 	}
 
 	@Test
@@ -208,6 +233,12 @@ class QueuedObjectivesTests {
 		@Monitored
 		public CompletableFuture<String> elsewhere() {
 			return CompletableFuture.supplyAsync(() -> "done");
+		}
+
+		@Async
+		@Monitored
+		public CompletableFuture<String> runOut() {
+			throw new IllegalStateException(new TimeoutException("no answer"));
 		}
 
 		@Async
