@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -19,6 +20,8 @@ import dev.monitored.profiler.sample.StackLine;
 final class RecordedStacks {
 
 	private static final String LAMBDA = "$$Lambda";
+
+	private static final String UNKNOWN = "[unknown]";
 
 	private static final StackLine TRUNCATED = new StackLine("[truncated]", 0);
 
@@ -49,8 +52,10 @@ final class RecordedStacks {
 		return this.stacks.computeIfAbsent(stack, List::copyOf);
 	}
 
-	private static String name(RecordedMethod method) {
-		return withoutAddress(method.getType().getName()) + "." + method.getName();
+	// The class of a method may be gone from the JVM before it was written down.
+	private static String name(@Nullable RecordedMethod method) {
+		RecordedClass type = (method != null) ? method.getType() : null;
+		return (type != null) ? withoutAddress(type.getName()) + "." + method.getName() : UNKNOWN;
 	}
 
 	/**
