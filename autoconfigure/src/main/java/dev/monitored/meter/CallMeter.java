@@ -20,7 +20,8 @@ import dev.monitored.registry.MonotonicTime;
 /**
  * Records the calls of one label set: in flight from start to end, then the time under
  * the status. Starting and ending a call never throws, allocates nothing and looks
- * nothing up. What cannot be recorded in one of the meters of a call is in the others.
+ * nothing up; only the end of one that waited in a queue, where an SLO includes that,
+ * allocates. What cannot be recorded in one of the meters of a call is in the others.
  */
 public final class CallMeter {
 
