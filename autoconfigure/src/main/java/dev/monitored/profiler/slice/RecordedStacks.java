@@ -54,7 +54,10 @@ final class RecordedStacks {
 
 	// The class of a method may be gone from the JVM before it was written down.
 	private static String name(@Nullable RecordedMethod method) {
-		RecordedClass type = (method != null) ? method.getType() : null;
+		if (method == null) {
+			return UNKNOWN;
+		}
+		RecordedClass type = method.getType();
 		return (type != null) ? withoutAddress(type.getName()) + "." + method.getName() : UNKNOWN;
 	}
 
