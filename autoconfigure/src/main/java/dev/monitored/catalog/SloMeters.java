@@ -53,6 +53,12 @@ public enum SloMeters implements DescribedMeter {
 			"process", "slo"),
 
 	/**
+	 * Calls of an SLO that were left out.
+	 */
+	EXCLUDED_EVENTS("slo.excluded.events", null, "Calls that were left out and would have been events", "application",
+			"process", "slo"),
+
+	/**
 	 * Calls of an SLO that have started and not ended.
 	 */
 	ACTIVE_CALLS("slo.active.calls", null, "Calls of an SLO that have started and not ended, streams not counted",

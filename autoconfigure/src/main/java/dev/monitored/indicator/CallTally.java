@@ -55,6 +55,23 @@ final class CallTally {
 		return isBad;
 	}
 
+	/**
+	 * Leaves out a call that ended.
+	 * @param status how it ended
+	 * @param nanos how long it took, in nanoseconds
+	 * @param waited how long it had waited in a queue before
+	 */
+	void leaveOut(Status status, long nanos, long waited) {
+		for (SloEvents slo : this.slos) {
+			try {
+				slo.leaveOut(status, nanos, waited);
+			}
+			catch (Throwable ex) {
+				failures.failed("A call that is left out is not counted as such", ex);
+			}
+		}
+	}
+
 	// Counts a call that took longer for the SLOs that include its time in the queue.
 	private boolean countQueued(CallEnd end) {
 		boolean isBad = false;

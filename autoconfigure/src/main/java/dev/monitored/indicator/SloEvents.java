@@ -31,6 +31,23 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 	}
 
 	/**
+	 * Leaves out a call that ended.
+	 * @param status how it ended
+	 * @param nanos how long it took
+	 * @param waited how long it had waited in a queue before
+	 */
+	void leaveOut(Status status, long nanos, long waited) {
+		long seen = nanos(nanos, waited);
+		boolean isEvent = false;
+		for (TrackedObjective objective : this.objectives) {
+			isEvent |= objective.counter().leaveOut(status, seen);
+		}
+		if (isEvent) {
+			this.slo.leaveOut();
+		}
+	}
+
+	/**
 	 * Puts a call that went wrong down to a cause, for each objective that it broke.
 	 * @param end how it ended
 	 * @param own the cause of the time that it did not pass on

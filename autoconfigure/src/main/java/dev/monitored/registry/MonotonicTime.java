@@ -8,9 +8,12 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 /**
  * The time by which all binders measure how long a call takes. A {@link TimeSource} can
  * take its place. Which one does is a constant, so that without any a reading costs what
- * {@link System#nanoTime()} costs.
+ * {@link System#nanoTime()} costs. It is even: the lowest bit of a call's start says
+ * whether the call is an event.
  */
 public final class MonotonicTime {
+
+	private static final long EVEN = ~1L;
 
 	private static final @Nullable TimeSource SOURCE = source();
 
@@ -19,10 +22,10 @@ public final class MonotonicTime {
 
 	/**
 	 * Returns the time.
-	 * @return nanoseconds since some moment
+	 * @return nanoseconds since some moment, an even number
 	 */
 	public static long nanos() {
-		return (SOURCE != null) ? SOURCE.nanos() : System.nanoTime();
+		return EVEN & ((SOURCE != null) ? SOURCE.nanos() : System.nanoTime());
 	}
 
 	/**

@@ -135,6 +135,11 @@ public final class WebFluxExchange extends ServerExchange {
 	}
 
 	@Override
+	protected boolean isExcluded() {
+		return Boolean.TRUE.equals(this.context.getAttributes().get(ExcludedRequest.ATTRIBUTE));
+	}
+
+	@Override
 	protected String method() {
 		return this.request.getMethod().name();
 	}

@@ -59,6 +59,25 @@ public final class ReactorPublishers {
 	}
 
 	/**
+	 * Returns a publisher whose subscriptions are in a scope of excluded calls.
+	 * @param result what may be a publisher
+	 * @return the publisher, or the result itself if a caller could tell them apart
+	 */
+	public static @Nullable Object excluded(@Nullable Object result) {
+		if (result == null || isMoreThanFlux(result) || result instanceof Fuseable.ScalarCallable
+				|| !isOperator(result.getClass())) {
+			return result;
+		}
+		return (result instanceof Mono<?> mono) ? new ExcludedMono<>(mono)
+				: (result instanceof Flux<?> flux) ? new ExcludedFlux<>(flux) : result;
+	}
+
+	private static boolean isOperator(Class<?> type) {
+		return type.getName().startsWith("reactor.core.publisher.")
+				|| type.getPackageName().equals(ReactorPublishers.class.getPackageName());
+	}
+
+	/**
 	 * Returns a publisher of no library that records each subscription as a call, and
 	 * hands Reactor's context through.
 	 * @param source the publisher

@@ -1,12 +1,14 @@
 package dev.monitored.operation.reactor;
 
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
 
 import dev.monitored.operation.subscription.Calls;
+import dev.monitored.stream.ExcludedContext;
 
 /**
  * A {@link Mono} that records each subscription as a call.
@@ -25,8 +27,14 @@ class RecordingMono<T> extends MonoOperator<T, T> {
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
 		Objects.requireNonNull(actual, "subscriber");
-		CoreCallSubscriber<T> recording = new CoreCallSubscriber<>(actual, this.calls, true);
-		recording.begin(() -> ObservationContext.with(recording.observation(), this.source).subscribe(recording));
+		AtomicBoolean excluded = ExcludedContext.open(actual);
+		try {
+			CoreCallSubscriber<T> recording = new CoreCallSubscriber<>(actual, this.calls, true);
+			recording.begin(() -> ObservationContext.with(recording.observation(), this.source).subscribe(recording));
+		}
+		finally {
+			ExcludedContext.close(excluded);
+		}
 	}
 
 }

@@ -15,6 +15,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import dev.monitored.LeapingTime;
 import dev.monitored.operation.Operations;
@@ -65,6 +66,22 @@ public class R2dbcCauseTests {
 			assertThat(found(context, "slo_bad_events_by_cause_total"))
 				.isEqualTo(Map.of("pool connectionFactory", 1.0));
 		});
+	}
+
+	@Test
+	void excludedQuery() {
+		String slo = "monitored.slo.definitions.queries.";
+		runner.withPropertyValues(slo + "signal=db", slo + "availability=99%", slo + "match.table=orders")
+			.run((context) -> {
+				Mono<?> query = client(context).sql("SELECT * FROM orders").fetch().first();
+				double before = Scrape.of(context).value("slo_events_total", "slo", "queries");
+				context.getBean(Operations.class)
+					.excluded(() -> Mono.just("first").publishOn(Schedulers.parallel()).then(query))
+					.block();
+				query.block();
+				assertThat(Scrape.of(context).value("slo_events_total", "slo", "queries") - before).isEqualTo(1);
+				assertThat(Scrape.of(context).value("slo_excluded_events_total", "slo", "queries")).isEqualTo(1);
+			});
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.monitored.db.r2dbc.connection;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.r2dbc.spi.Batch;
@@ -21,6 +22,7 @@ import reactor.core.publisher.Mono;
 import dev.monitored.cause.CallChain;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.db.recording.QueryRecorder;
+import dev.monitored.stream.ExcludedContext;
 import dev.monitored.stream.SubscriptionContext;
 
 /**
@@ -210,9 +212,15 @@ public final class MeasuredR2dbcConnection implements Connection, Lifecycle, Wra
 
 	private QueryCall start(QueryRecorder query, long batchSize, @Nullable CoreSubscriber<?> subscriber) {
 		CallChain around = (subscriber != null && query.areFollowed()) ? SubscriptionContext.around(subscriber) : null;
-		QueryCall call = new QueryCall(query, this.open, batchSize, around);
-		this.open.add(call);
-		return call;
+		AtomicBoolean excluded = (subscriber != null) ? ExcludedContext.open(subscriber) : null;
+		try {
+			QueryCall call = new QueryCall(query, this.open, batchSize, around);
+			this.open.add(call);
+			return call;
+		}
+		finally {
+			ExcludedContext.close(excluded);
+		}
 	}
 
 	/**

@@ -1,0 +1,116 @@
+package dev.monitored.call;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scopes of a thread in which calls begin that are no events of any SLO. A scope is a
+ * pair of a switch, which is on until the scope ends, and the scope around it.
+ * <p>
+ * What a thread keeps are objects of the JDK: a thread may outlive the application, and
+ * must not keep its class loader. Until the first scope is opened, a call reads no more
+ * than a static field.
+ */
+public final class ExcludedScopes {
+
+	/**
+	 * The key by which contexts that follow a call from thread to thread have its scope.
+	 */
+	public static final String KEY = "dev.monitored.excluded";
+
+	private static final ThreadLocal<Object @Nullable []> threads = new ThreadLocal<>();
+
+	/**
+	 * Whether there ever was a scope. A thread that is in one has written it, or was
+	 * handed the scope by one that had.
+	 */
+	private static boolean used;
+
+	private ExcludedScopes() {
+	}
+
+	/**
+	 * Opens a scope on this thread.
+	 * @return its switch, to be handed to {@link #close(AtomicBoolean)}
+	 */
+	public static AtomicBoolean open() {
+		used = true;
+		AtomicBoolean open = new AtomicBoolean(true);
+		threads.set(new Object[] { open, threads.get() });
+		return open;
+	}
+
+	/**
+	 * Closes a scope. Its thread is the one that opened it, even if another one closes
+	 * it.
+	 * @param open its switch
+	 */
+	public static void close(AtomicBoolean open) {
+		open.set(false);
+		current();
+	}
+
+	/**
+	 * Returns whether calls that begin now on this thread are no events.
+	 * @return whether the thread is in a scope
+	 */
+	public static boolean isInside() {
+		return inside() != null;
+	}
+
+	/**
+	 * Returns whether there ever was a scope.
+	 * @return whether one was opened
+	 */
+	public static boolean areUsed() {
+		return used;
+	}
+
+	/**
+	 * Returns the scope that this thread is in.
+	 * @return the scope, or {@code null} if calls of this thread are events
+	 */
+	public static Object @Nullable [] inside() {
+		return used ? current() : null;
+	}
+
+	/**
+	 * Returns a scope that nothing closes, for what goes on with a call of one.
+	 * @return the scope, to be handed to {@link #enter(Object[])}
+	 */
+	public static Object[] lasting() {
+		return new @Nullable Object[] { new AtomicBoolean(true), null };
+	}
+
+	/**
+	 * Lets this thread be in another scope from now on, or in none.
+	 * @param scope the scope, {@code null} for none
+	 */
+	public static void enter(Object @Nullable [] scope) {
+		keep(scope);
+	}
+
+	// Returns the innermost scope of this thread that is open, and forgets those in it.
+	private static Object @Nullable [] current() {
+		Object[] innermost = threads.get();
+		Object[] found = innermost;
+		while (found != null && !((AtomicBoolean) found[0]).get()) {
+			found = (Object[]) found[1];
+		}
+		if (found != innermost) {
+			keep(found);
+		}
+		return found;
+	}
+
+	private static void keep(Object @Nullable [] scope) {
+		if (scope != null) {
+			threads.set(scope);
+		}
+		else {
+			threads.remove();
+		}
+	}
+
+}
