@@ -3,9 +3,9 @@ package dev.monitored.call;
 import dev.monitored.registry.MonotonicTime;
 
 /**
- * The starts of calls that are no events of any SLO: they are odd, and the time by which
- * calls are measured is even. So the start of a call says so wherever the call ends, and
- * a call keeps nothing besides.
+ * The starts of calls that are no events of any SLO: they are odd, and those of all other
+ * calls are even. So the start of a call says so wherever the call ends, and a call keeps
+ * nothing besides.
  */
 public final class ExcludedStarts {
 
@@ -19,7 +19,7 @@ public final class ExcludedStarts {
 	 * @return the time in nanoseconds, a nanosecond less if the call is no event
 	 */
 	public static long now() {
-		long now = MonotonicTime.nanos();
+		long now = MonotonicTime.evenNanos();
 		return ExcludedScopes.isInside() ? exclude(now) : now;
 	}
 
@@ -30,6 +30,16 @@ public final class ExcludedStarts {
 	 */
 	public static long exclude(long start) {
 		return (start - 1) | ODD;
+	}
+
+	/**
+	 * Returns a later start of a call, which is an event if it was.
+	 * @param start its start
+	 * @param nanos how much later, in nanoseconds
+	 * @return the start, a nanosecond less if the time is odd
+	 */
+	public static long later(long start, long nanos) {
+		return start + (nanos & ~ODD);
 	}
 
 	/**

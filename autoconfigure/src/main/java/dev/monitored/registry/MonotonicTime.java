@@ -8,12 +8,11 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 /**
  * The time by which all binders measure how long a call takes. A {@link TimeSource} can
  * take its place. Which one does is a constant, so that without any a reading costs what
- * {@link System#nanoTime()} costs. It is even: the lowest bit of a call's start says
- * whether the call is an event.
+ * {@link System#nanoTime()} costs.
  */
 public final class MonotonicTime {
 
-	private static final long EVEN = ~1L;
+	static final long EVEN = ~1L;
 
 	private static final @Nullable TimeSource SOURCE = source();
 
@@ -22,10 +21,18 @@ public final class MonotonicTime {
 
 	/**
 	 * Returns the time.
-	 * @return nanoseconds since some moment, an even number
+	 * @return nanoseconds since some moment
 	 */
 	public static long nanos() {
-		return EVEN & ((SOURCE != null) ? SOURCE.nanos() : System.nanoTime());
+		return (SOURCE != null) ? SOURCE.nanos() : System.nanoTime();
+	}
+
+	/**
+	 * Returns the time at which a call begins.
+	 * @return an even number of nanoseconds since that moment, at most one before now
+	 */
+	public static long evenNanos() {
+		return (SOURCE != null) ? SOURCE.evenNanos() : System.nanoTime() & EVEN;
 	}
 
 	/**

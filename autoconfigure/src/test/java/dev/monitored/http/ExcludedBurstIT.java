@@ -51,9 +51,8 @@ class ExcludedBurstIT {
 		.withPropertyValues("management.endpoints.web.exposure.include=prometheus,slo",
 				"monitored.slo.definitions.requests.signal=http-server",
 				"monitored.slo.definitions.requests.match.uri=/buy/{number}",
-				"monitored.slo.definitions.requests.availability=99%",
-				"monitored.operation.overrides[0].name=buy", "monitored.operation.overrides[0].by-hand=true",
-				"monitored.operation.overrides[0].availability=99%");
+				"monitored.slo.definitions.requests.availability=99%", "monitored.operation.overrides[0].name=buy",
+				"monitored.operation.overrides[0].by-hand=true", "monitored.operation.overrides[0].availability=99%");
 
 	@Test
 	void isCountedAlikeInTheProcessAndInPrometheus(@TempDir Path directory) {

@@ -34,11 +34,11 @@ final class ObjectiveEvents {
 	}
 
 	void count() {
-		count(MonotonicTime.nanos());
+		count(MonotonicTime.evenNanos());
 	}
 
 	void leaveOut() {
-		count(ExcludedStarts.exclude(MonotonicTime.nanos()));
+		count(ExcludedStarts.exclude(MonotonicTime.evenNanos()));
 	}
 
 	private void count(long now) {

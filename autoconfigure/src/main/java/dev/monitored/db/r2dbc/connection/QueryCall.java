@@ -2,6 +2,7 @@ package dev.monitored.db.r2dbc.connection;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.call.ExcludedStarts;
 import dev.monitored.cause.CallChain;
 import dev.monitored.db.recording.QueryRecorder;
 import dev.monitored.outcome.Outcome;
@@ -244,7 +245,7 @@ final class QueryCall {
 		if (this.chain != null) {
 			this.chain.end(end - this.start, failure, outcome.status() == Status.CANCELLED);
 		}
-		this.recorder.end(this.start + (MonotonicTime.nanos() - end), outcome, failure);
+		this.recorder.end(ExcludedStarts.later(this.start, MonotonicTime.nanos() - end), outcome, failure);
 	}
 
 }
