@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scopes of a thread in which calls begin that are no events of any SLO. A scope is a
- * pair of a switch, which is on until the scope ends, and the scope around it.
+ * The scopes of a thread in which calls begin that are no events of any SLO. A scope is
+ * an array of a switch, which is on until the scope ends, and the scope around it, if
+ * any.
  * <p>
  * What a thread keeps are objects of the JDK: a thread may outlive the application, and
  * must not keep its class loader. Until the first scope is opened, a call reads no more
@@ -37,7 +38,8 @@ public final class ExcludedScopes {
 	public static AtomicBoolean open() {
 		used = true;
 		AtomicBoolean open = new AtomicBoolean(true);
-		threads.set(new Object[] { open, threads.get() });
+		Object[] around = threads.get();
+		threads.set((around != null) ? new Object[] { open, around } : new Object[] { open });
 		return open;
 	}
 
@@ -80,7 +82,7 @@ public final class ExcludedScopes {
 	 * @return the scope, to be handed to {@link #enter(Object[])}
 	 */
 	public static Object[] lasting() {
-		return new @Nullable Object[] { new AtomicBoolean(true), null };
+		return new Object[] { new AtomicBoolean(true) };
 	}
 
 	/**
@@ -96,7 +98,7 @@ public final class ExcludedScopes {
 		Object[] innermost = threads.get();
 		Object[] found = innermost;
 		while (found != null && !((AtomicBoolean) found[0]).get()) {
-			found = (Object[]) found[1];
+			found = (found.length > 1) ? (Object[]) found[1] : null;
 		}
 		if (found != innermost) {
 			keep(found);
