@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.operation.recording.CallRecorder;
-import dev.monitored.operation.recording.OperationRecorderCatalog;
 import dev.monitored.operation.recording.ExcludedResult;
+import dev.monitored.operation.recording.OperationRecorderCatalog;
 
 /**
  * Records operations by hand, for code that is no method of a bean. The name of an

@@ -64,20 +64,6 @@ class ObservationSloTests {
 	}
 
 	@Test
-	void leavesOutWhatBeginsInAScopeOfExcludedCalls() {
-		ObservedApplications.withSlo("match: { name: import }, availability: 99%, freshness: 25h").run((context) -> {
-			Observation begun = ObservedApplications.observation(context, "import").start();
-			context.getBean(Operations.class).excluded(() -> {
-				run(context, "import", "csv", "done");
-				begun.stop();
-			});
-			assertThat(ObservedApplications.events(context, "availability")).isEqualTo(1);
-			assertThat(ObservedApplications.calls(context)).isEqualTo(2);
-			assertThat(Scrape.of(context).value("slo_excluded_events_total", "slo", "some")).isEqualTo(1);
-		});
-	}
-
-	@Test
 	void isCancelledByACancellation() {
 		ObservedApplications.withSlo("match: { name: import }, availability: 99%").run((context) -> {
 			ObservedApplications.observation(context, "import").start().error(new CancellationException()).stop();

@@ -31,7 +31,6 @@ import dev.monitored.Patience;
 import dev.monitored.business.shop.Goal;
 import dev.monitored.business.shop.ShopConfiguration;
 import dev.monitored.business.shop.ShopMeters;
-import dev.monitored.operation.Operations;
 import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -258,27 +257,6 @@ class TransactionTests {
 			});
 			assertThat(completed(context)).isEqualTo(1);
 		});
-	}
-
-	@Test
-	void leavesOutWhatWasCountedInAScopeThatEndsBeforeTheCommit() {
-		String slo = "monitored.slo.definitions.orders.";
-		this.runner
-			.withPropertyValues(slo + "signal=business", slo + "good=orders.completed", slo + "bad=orders.failed",
-					slo + "availability=98%")
-			.run((context) -> {
-				ShopMeters meters = context.getBean(ShopMeters.class);
-				Operations operations = context.getBean(Operations.class);
-				inTransaction(context, (status) -> {
-					operations.excluded(meters::orderCompleted);
-					meters.orderCompleted();
-				});
-				operations.excluded(meters::orderCompleted);
-				operations.excluded(() -> inTransaction(context, (status) -> meters.orderCompleted()));
-				assertThat(completed(context)).isEqualTo(4);
-				assertThat(Scrape.of(context).value("slo_events_total", "slo", "orders")).isEqualTo(1);
-				assertThat(Scrape.of(context).value("slo_excluded_events_total", "slo", "orders")).isEqualTo(3);
-			});
 	}
 
 	private static double completed(ApplicationContext context) {
