@@ -1,6 +1,7 @@
 package dev.monitored.call;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public final class ExcludedScopes {
 	/**
 	 * The key by which contexts that follow a call from thread to thread have its scope.
 	 */
-	public static final String KEY = "dev.monitored.excluded";
+	public static final String KEY = "dev.monitored.excluded.scope";
 
 	private static final ThreadLocal<Object @Nullable []> threads = new ThreadLocal<>();
 
@@ -38,7 +39,7 @@ public final class ExcludedScopes {
 	public static AtomicBoolean open() {
 		used = true;
 		AtomicBoolean open = new AtomicBoolean(true);
-		Object[] around = threads.get();
+		Object[] around = current();
 		threads.set((around != null) ? new Object[] { open, around } : new Object[] { open });
 		return open;
 	}
@@ -51,6 +52,35 @@ public final class ExcludedScopes {
 	public static void close(AtomicBoolean open) {
 		open.set(false);
 		current();
+	}
+
+	/**
+	 * Starts a call in a scope of its own.
+	 * @param <T> the type of the call
+	 * @param starter what does no more than start it
+	 * @return the call
+	 */
+	public static <T extends @Nullable Object> T within(Supplier<T> starter) {
+		AtomicBoolean open = open();
+		try {
+			return starter.get();
+		}
+		finally {
+			close(open);
+		}
+	}
+
+	/**
+	 * Leaves the scopes that were not closed on this thread, before it does something
+	 * else.
+	 * @return whether there was one
+	 */
+	public static boolean forget() {
+		boolean isInside = isInside();
+		if (isInside) {
+			enter(null);
+		}
+		return isInside;
 	}
 
 	/**

@@ -60,6 +60,7 @@ public final class WebFluxExchange extends ServerExchange {
 				|| !recorder.isRecorded(request.getPath().pathWithinApplication().value(), 0)) {
 			return null;
 		}
+		UnclosedScopes.forget();
 		return new WebFluxExchange(context, request, response);
 	}
 
