@@ -87,9 +87,10 @@ public final class Operations {
 	}
 
 	/**
-	 * Opens a scope on this thread, best by a {@code try} statement with resources. Calls
-	 * that begin in it are no events of any SLO: requests that are sent, queries,
-	 * operations and all others. Their timers have them. What was left out is counted by
+	 * Opens a scope on this thread, by a {@code try} statement with resources. Calls that
+	 * begin in it are no events of any SLO: requests that are sent, queries, operations
+	 * and all others. A coroutine must not suspend in it: the thread may then run
+	 * something else. Their timers have them. What was left out is counted by
 	 * {@code slo.excluded.events}.
 	 * @return the scope, which has to be closed
 	 */
@@ -109,8 +110,11 @@ public final class Operations {
 	}
 
 	/**
-	 * Does something in a scope of {@link #exclude()}. A {@code Mono} or {@code Flux}
-	 * that it returns is in such a scope as often as there is a subscription.
+	 * Does something in a scope of {@link #exclude()}. If it returns a {@code Mono} or
+	 * {@code Flux} of Reactor, so are calls in each subscription that see Reactor's
+	 * context: operations that return publishers, queries over R2DBC, requests of
+	 * {@code WebClient}. Blocking calls, and what comes after the publisher, are not. Hot
+	 * publishers and those of other classes are returned as they are.
 	 * @param <T> the type of the result
 	 * @param action what to do
 	 * @return its result, or a publisher in its place

@@ -1,8 +1,5 @@
 package dev.monitored.stream;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
-import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -19,22 +16,12 @@ public final class ExcludedContext {
 	}
 
 	/**
-	 * Opens a scope on this thread, if a subscription is in one.
+	 * Returns whether a subscription is in a scope.
 	 * @param subscriber the subscriber
-	 * @return its switch, or {@code null} if the subscription is in none
+	 * @return whether its context has the entry
 	 */
-	public static @Nullable AtomicBoolean open(CoreSubscriber<?> subscriber) {
-		return (ExcludedScopes.areUsed() && contains(subscriber.currentContext())) ? ExcludedScopes.open() : null;
-	}
-
-	/**
-	 * Closes a scope.
-	 * @param open its switch, {@code null} if there is none
-	 */
-	public static void close(@Nullable AtomicBoolean open) {
-		if (open != null) {
-			ExcludedScopes.close(open);
-		}
+	public static boolean isOf(CoreSubscriber<?> subscriber) {
+		return ExcludedScopes.areUsed() && contains(subscriber.currentContext());
 	}
 
 	/**

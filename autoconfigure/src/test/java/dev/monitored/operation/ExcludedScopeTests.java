@@ -8,9 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import dev.monitored.MonitoredContext;
 import dev.monitored.test.scrape.Scrape;
@@ -136,51 +133,6 @@ class ExcludedScopeTests {
 			assertThat(excluded(context, "ExcludedShop.buy")).isZero();
 			assertThat(events(context, "ExcludedShop.buy")).isEqualTo(2);
 		});
-	}
-
-	@Test
-	void areSubscriptionsOfAPublisherThatTheScopeReturned() {
-		this.application.run((context) -> {
-			ExcludedShop shop = context.getBean(ExcludedShop.class);
-			Mono<String> left = operations(context)
-				.excluded(() -> Mono.just("tea").publishOn(Schedulers.parallel()).flatMap((what) -> shop.order(what)));
-			Flux<String> all = operations(context).excluded(() -> Flux.just("tea", "milk")
-				.publishOn(Schedulers.parallel())
-				.flatMap((what) -> shop.orders(what)));
-			left.block();
-			left.block();
-			all.blockLast();
-			shop.order("tea").block();
-			shop.orders("tea").blockLast();
-			assertThat(excluded(context, "ExcludedShop.order")).isEqualTo(2);
-			assertThat(events(context, "ExcludedShop.order")).isEqualTo(1);
-			assertThat(excluded(context, "ExcludedShop.orders")).isEqualTo(2);
-			assertThat(events(context, "ExcludedShop.orders")).isEqualTo(1);
-		});
-	}
-
-	@Test
-	void areSubscriptionsInTheScope() {
-		this.application.run((context) -> {
-			Mono<String> order = context.getBean(ExcludedShop.class).order("tea");
-			try (ExcludedCalls scope = operations(context).exclude()) {
-				order.block();
-			}
-			order.block();
-			assertThat(excluded(context, "ExcludedShop.order")).isEqualTo(1);
-			assertThat(events(context, "ExcludedShop.order")).isEqualTo(1);
-		});
-	}
-
-	@Test
-	void leaveOtherResultsAsTheyAre() throws Exception {
-		Operations operations = Operations.noop();
-		CompletableFuture<String> future = new CompletableFuture<>();
-		Mono<String> known = Mono.just("tea");
-		assertThat(operations.excluded(() -> future)).isSameAs(future);
-		assertThat(operations.excluded(() -> known)).isSameAs(known);
-		assertThat(operations.<Object>excluded(() -> null)).isNull();
-		assertThat(operations.excludedCallable(() -> "tea")).isEqualTo("tea");
 	}
 
 	private static Operations operations(ApplicationContext context) {

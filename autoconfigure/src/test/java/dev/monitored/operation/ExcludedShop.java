@@ -31,6 +31,11 @@ public class ExcludedShop {
 	}
 
 	@Monitored(availability = "99%")
+	public Mono<String> ask(String what) {
+		return Mono.fromCallable(() -> what);
+	}
+
+	@Monitored(availability = "99%")
 	public Flux<String> orders(String what) {
 		return Flux.just(what);
 	}

@@ -1,5 +1,6 @@
 package dev.monitored.operation.reactor;
 
+import java.lang.reflect.Modifier;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import reactor.core.publisher.Sinks;
 import dev.monitored.operation.subscription.CallSubscriber;
 import dev.monitored.operation.subscription.Calls;
 import dev.monitored.operation.subscription.RecordingPublisher;
+import dev.monitored.stream.ExcludedContext;
 
 /**
  * Chooses the recording publisher that Reactor's operators treat as they treat the
@@ -59,7 +61,8 @@ public final class ReactorPublishers {
 	}
 
 	/**
-	 * Returns a publisher whose subscriptions are in a scope of excluded calls.
+	 * Returns a publisher whose subscriptions have an entry in their context by which
+	 * calls in them are left out of all SLOs. What subscribes to it does not have it.
 	 * @param result what may be a publisher
 	 * @return the publisher, or the result itself if a caller could tell them apart
 	 */
@@ -68,13 +71,14 @@ public final class ReactorPublishers {
 				|| !isOperator(result.getClass())) {
 			return result;
 		}
-		return (result instanceof Mono<?> mono) ? new ExcludedMono<>(mono)
-				: (result instanceof Flux<?> flux) ? new ExcludedFlux<>(flux) : result;
+		return (result instanceof Mono<?> mono) ? mono.contextWrite(ExcludedContext::add)
+				: (result instanceof Flux<?> flux) ? flux.contextWrite(ExcludedContext::add) : result;
 	}
 
+	// No code but that of its library can name its class.
 	private static boolean isOperator(Class<?> type) {
-		return type.getName().startsWith("reactor.core.publisher.")
-				|| type.getPackageName().equals(ReactorPublishers.class.getPackageName());
+		return !Modifier.isPublic(type.getModifiers())
+				&& (type.getName().startsWith("reactor.") || type.getName().startsWith("dev.monitored."));
 	}
 
 	/**

@@ -1,14 +1,12 @@
 package dev.monitored.operation.reactor;
 
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 
 import dev.monitored.operation.subscription.Calls;
-import dev.monitored.stream.ExcludedContext;
 
 /**
  * A {@link Flux} that records each subscription as a call.
@@ -27,14 +25,8 @@ class RecordingFlux<T> extends FluxOperator<T, T> {
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
 		Objects.requireNonNull(actual, "subscriber");
-		AtomicBoolean excluded = ExcludedContext.open(actual);
-		try {
-			CoreCallSubscriber<T> recording = subscriber(actual, this.calls);
-			recording.begin(() -> ObservationContext.with(recording.observation(), this.source).subscribe(recording));
-		}
-		finally {
-			ExcludedContext.close(excluded);
-		}
+		CoreCallSubscriber<T> recording = subscriber(actual, this.calls);
+		recording.begin(() -> ObservationContext.with(recording.observation(), this.source).subscribe(recording));
 	}
 
 	CoreCallSubscriber<T> subscriber(CoreSubscriber<? super T> actual, Calls calls) {

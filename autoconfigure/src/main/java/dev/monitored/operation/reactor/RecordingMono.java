@@ -1,14 +1,12 @@
 package dev.monitored.operation.reactor;
 
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
 
 import dev.monitored.operation.subscription.Calls;
-import dev.monitored.stream.ExcludedContext;
 
 /**
  * A {@link Mono} that records each subscription as a call.
@@ -27,14 +25,8 @@ class RecordingMono<T> extends MonoOperator<T, T> {
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
 		Objects.requireNonNull(actual, "subscriber");
-		AtomicBoolean excluded = ExcludedContext.open(actual);
-		try {
-			CoreCallSubscriber<T> recording = new CoreCallSubscriber<>(actual, this.calls, true);
-			recording.begin(() -> ObservationContext.with(recording.observation(), this.source).subscribe(recording));
-		}
-		finally {
-			ExcludedContext.close(excluded);
-		}
+		CoreCallSubscriber<T> recording = new CoreCallSubscriber<>(actual, this.calls, true);
+		recording.begin(() -> ObservationContext.with(recording.observation(), this.source).subscribe(recording));
 	}
 
 }

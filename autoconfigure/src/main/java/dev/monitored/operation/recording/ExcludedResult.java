@@ -6,8 +6,8 @@ import org.springframework.util.ClassUtils;
 import dev.monitored.operation.reactor.ReactorPublishers;
 
 /**
- * What is returned from a scope of excluded calls. Publishers of Reactor take the scope
- * along; a future has begun what it does.
+ * What is returned from a scope of excluded calls. Subscriptions to publishers of Reactor
+ * are in it; a future has begun what it does.
  */
 public final class ExcludedResult {
 

@@ -1,7 +1,6 @@
 package dev.monitored.db.r2dbc.connection;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.r2dbc.spi.Batch;
@@ -212,15 +211,10 @@ public final class MeasuredR2dbcConnection implements Connection, Lifecycle, Wra
 
 	private QueryCall start(QueryRecorder query, long batchSize, @Nullable CoreSubscriber<?> subscriber) {
 		CallChain around = (subscriber != null && query.areFollowed()) ? SubscriptionContext.around(subscriber) : null;
-		AtomicBoolean excluded = (subscriber != null) ? ExcludedContext.open(subscriber) : null;
-		try {
-			QueryCall call = new QueryCall(query, this.open, batchSize, around);
-			this.open.add(call);
-			return call;
-		}
-		finally {
-			ExcludedContext.close(excluded);
-		}
+		boolean excluded = subscriber != null && ExcludedContext.isOf(subscriber);
+		QueryCall call = new QueryCall(query, this.open, batchSize, around, excluded);
+		this.open.add(call);
+		return call;
 	}
 
 	/**
