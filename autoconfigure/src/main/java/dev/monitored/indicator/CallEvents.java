@@ -128,7 +128,7 @@ public final class CallEvents {
 	public void count(long owner, long start, long nanos, Outcome outcome, @Nullable Throwable failure) {
 		Status status = outcome.status();
 		if (ExcludedStarts.contain(start)) {
-			this.tally.leaveOut(status, nanos, 0);
+			this.tally.leaveOut(status, nanos);
 			return;
 		}
 		if (this.tally.count(status, nanos) || status == Status.ERROR) {
@@ -217,7 +217,7 @@ public final class CallEvents {
 	}
 
 	private void leaveOut(CallEnd end) {
-		this.tally.leaveOut(end.outcome().status(), end.nanos(), end.past().waited());
+		this.tally.leaveOut(end.outcome().status(), end.nanos());
 	}
 
 	// Returns whether the time of a good call is recorded by cause.

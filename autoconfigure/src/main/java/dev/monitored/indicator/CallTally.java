@@ -56,15 +56,14 @@ final class CallTally {
 	}
 
 	/**
-	 * Leaves out a call that ended.
+	 * Leaves out a call that ended. It leaves the time in a queue to the next call.
 	 * @param status how it ended
 	 * @param nanos how long it took, in nanoseconds
-	 * @param waited how long it had waited in a queue before
 	 */
-	void leaveOut(Status status, long nanos, long waited) {
+	void leaveOut(Status status, long nanos) {
 		for (SloEvents slo : this.slos) {
 			try {
-				slo.leaveOut(status, nanos, waited);
+				slo.leaveOut(status, nanos);
 			}
 			catch (Throwable ex) {
 				failures.failed("A call that is left out is not counted as such", ex);

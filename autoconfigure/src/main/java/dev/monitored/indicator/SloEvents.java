@@ -34,13 +34,11 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 	 * Leaves out a call that ended.
 	 * @param status how it ended
 	 * @param nanos how long it took
-	 * @param waited how long it had waited in a queue before
 	 */
-	void leaveOut(Status status, long nanos, long waited) {
-		long seen = nanos(nanos, waited);
+	void leaveOut(Status status, long nanos) {
 		boolean isEvent = false;
 		for (TrackedObjective objective : this.objectives) {
-			isEvent |= objective.counter().leaveOut(status, seen);
+			isEvent |= objective.counter().leaveOut(status, nanos);
 		}
 		if (isEvent) {
 			this.slo.leaveOut();
