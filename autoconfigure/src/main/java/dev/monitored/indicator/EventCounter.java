@@ -90,7 +90,8 @@ public final class EventCounter {
 	}
 
 	/**
-	 * Leaves out a call that ended. It is a call, and no event.
+	 * Leaves out a call that ended. It is a call, no event, and no example of how long
+	 * calls take or of a recent success.
 	 * @param status how it ended
 	 * @param nanos how long it took, in nanoseconds
 	 * @return whether it would have been an event
@@ -99,7 +100,6 @@ public final class EventCounter {
 		CallMemory told = this.memory;
 		if (told != null) {
 			told.addOther();
-			see(told, false, status, nanos);
 		}
 		return adder(status, nanos) != null;
 	}

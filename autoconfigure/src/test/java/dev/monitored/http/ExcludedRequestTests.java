@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
 
 import dev.monitored.http.server.ExcludedRequest;
 import dev.monitored.test.scrape.Scrape;
@@ -44,6 +45,18 @@ class ExcludedRequestTests {
 			assertThat(scrape.value("slo_excluded_events_total", "slo", "all")).isEqualTo(3);
 			assertThat(scrape.value("slo_calls_total", "slo", "all")).isEqualTo(4);
 			assertThat(scrape.value("http_server_requests_seconds_count", "uri", "/ok/{id}")).isEqualTo(2);
+		}));
+	}
+
+	@Test
+	void areNoEventsWhereTheAttributeIsSetAfterTheHandler() {
+		applications().forEach((application) -> application.run((context) -> {
+			Browser browser = new Browser(context);
+			assertThat(browser.get("/ok/1?late")).isEqualTo(200);
+			assertThat(browser.get("/ok/1")).isEqualTo(200);
+			Scrape scrape = HttpApplications.settled(context);
+			HttpApplications.assertEvents(scrape, "all", "availability", 1, 0);
+			assertThat(scrape.value("slo_excluded_events_total", "slo", "all")).isEqualTo(1);
 		}));
 	}
 
@@ -87,6 +100,10 @@ class ExcludedRequestTests {
 		};
 	}
 
+	private static Map<String, Object> lateAttributes(@Nullable String query) {
+		return "late".equals(query) ? Map.of(ExcludedRequest.ATTRIBUTE, true) : Map.of();
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class MvcFilter {
 
@@ -99,6 +116,7 @@ class ExcludedRequestTests {
 						FilterChain chain) throws ServletException, IOException {
 					attributes(request.getQueryString()).forEach(request::setAttribute);
 					chain.doFilter(request, response);
+					lateAttributes(request.getQueryString()).forEach(request::setAttribute);
 				}
 
 			};
@@ -112,8 +130,10 @@ class ExcludedRequestTests {
 		@Bean
 		WebFilter filter() {
 			return (exchange, chain) -> {
-				exchange.getAttributes().putAll(attributes(exchange.getRequest().getURI().getQuery()));
-				return chain.filter(exchange);
+				String query = exchange.getRequest().getURI().getQuery();
+				exchange.getAttributes().putAll(attributes(query));
+				return chain.filter(exchange)
+					.then(Mono.fromRunnable(() -> exchange.getAttributes().putAll(lateAttributes(query))));
 			};
 		}
 
