@@ -53,9 +53,9 @@ public enum SloMeters implements DescribedMeter {
 			"process", "slo"),
 
 	/**
-	 * Calls of an SLO that were left out.
+	 * What would have been events of an SLO and was left out.
 	 */
-	EXCLUDED_EVENTS("slo.excluded.events", null, "Calls that were left out and would have been events", "application",
+	EXCLUDED_EVENTS("slo.excluded.events", null, "Events that the application left out of an SLO", "application",
 			"process", "slo"),
 
 	/**

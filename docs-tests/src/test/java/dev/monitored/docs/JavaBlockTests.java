@@ -32,8 +32,8 @@ class JavaBlockTests {
 				"dev.monitored.http.error", "dev.monitored.http.server", "dev.monitored.llm", "dev.monitored.operation",
 				"dev.monitored.outcome", "dev.langchain4j.http.client", "dev.langchain4j.http.client.jdk",
 				"dev.langchain4j.model.openai", "io.micrometer.core.annotation", "jakarta.servlet",
-				"jakarta.servlet.http", "io.micrometer.core.aop", "java.io", "java.math", "java.time", "java.util",
-				"java.util.function", "org.springframework.context.annotation", "org.springframework.http",
+				"jakarta.servlet.http", "io.micrometer.core.aop", "java.io", "java.math", "java.security", "java.time",
+				"java.util", "java.util.function", "org.springframework.context.annotation", "org.springframework.http",
 				"org.springframework.http.server.reactive.observation", "org.springframework.stereotype",
 				"org.springframework.web.bind.annotation", "org.springframework.web.filter",
 				"org.springframework.web.server")
