@@ -84,6 +84,27 @@ public class R2dbcCauseTests {
 			});
 	}
 
+	@Test
+	void excludedQueryOfACallThatCounts() {
+		runner.run((context) -> {
+			Mono<?> query = client(context).sql("SELECT PASS(70) FROM orders").fetch().first();
+			checkout(context, context.getBean(Operations.class).excluded(() -> query)).block();
+			assertThat(found(context, "slo_bad_events_by_cause_total")).isEqualTo(Map.of("db orders", 1.0));
+			assertThat(Scrape.of(context).value("slo_excluded_events_total", "slo", "checkout")).isZero();
+		});
+	}
+
+	@Test
+	void excludedCallOfAQuery() {
+		runner.run((context) -> {
+			Mono<?> query = client(context).sql("SELECT PASS(70) FROM orders").fetch().first();
+			context.getBean(Operations.class).excluded(() -> checkout(context, query)).block();
+			assertThat(found(context, "slo_bad_events_by_cause_total")).isEmpty();
+			assertThat(found(context, "slo_call_seconds_by_cause_total")).isEmpty();
+			assertThat(Scrape.of(context).value("slo_excluded_events_total", "slo", "checkout")).isEqualTo(1);
+		});
+	}
+
 	/**
 	 * Lets minutes pass. The database calls it as well.
 	 */
