@@ -26,8 +26,8 @@ final class UnclosedScopes {
 	static void forget() {
 		if (ExcludedScopes.forget() && warned.compareAndSet(false, true)) {
 			log.warn("A scope of Operations.exclude() was not closed on this thread, which now begins another request. "
-					+ "Calls since then were left out. Open scopes in a try statement with resources. "
-					+ "(Further ones are not logged)");
+					+ "Calls since then were left out. Open scopes in a try statement with resources "
+					+ "(further ones are not logged)");
 		}
 	}
 

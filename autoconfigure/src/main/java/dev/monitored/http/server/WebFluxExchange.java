@@ -54,13 +54,13 @@ public final class WebFluxExchange extends ServerExchange {
 
 	private static @Nullable WebFluxExchange of(ServerRequestObservationContext context,
 			ServerExchangeRecorder recorder) {
+		UnclosedScopes.forget();
 		ServerHttpRequest request = context.getCarrier();
 		ServerHttpResponse response = context.getResponse();
 		if (request == null || response == null
 				|| !recorder.isRecorded(request.getPath().pathWithinApplication().value(), 0)) {
 			return null;
 		}
-		UnclosedScopes.forget();
 		return new WebFluxExchange(context, request, response);
 	}
 
