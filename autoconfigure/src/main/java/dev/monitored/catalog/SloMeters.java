@@ -53,6 +53,12 @@ public enum SloMeters implements DescribedMeter {
 			"process", "slo"),
 
 	/**
+	 * What would have been events of an SLO and was left out.
+	 */
+	EXCLUDED_EVENTS("slo.excluded.events", null, "Events that the application left out of an SLO", "application",
+			"process", "slo"),
+
+	/**
 	 * Calls of an SLO that have started and not ended.
 	 */
 	ACTIVE_CALLS("slo.active.calls", null, "Calls of an SLO that have started and not ended, streams not counted",

@@ -64,6 +64,7 @@ final class SloRegistration {
 			causes.register();
 		}
 		counter(SloMeters.CALLS, tags, tracked, TrackedSlo::calls);
+		counter(SloMeters.EXCLUDED_EVENTS, tags, tracked, TrackedSlo::excludedEvents);
 		gauge(SloMeters.ACTIVE_CALLS, tags, tracked, TrackedSlo::activeCalls);
 		gauge(SloMeters.LONGEST_CALL, tags, tracked, (of) -> of.longestCallNanos() / 1e9);
 		gauge(SloMeters.INFO, tags.and("team", text(slo.team()), "runbook", text(slo.runbook()), "page",

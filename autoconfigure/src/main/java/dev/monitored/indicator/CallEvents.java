@@ -1,7 +1,5 @@
 package dev.monitored.indicator;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.call.BrokenObjective;
 import dev.monitored.call.CallOutputs;
 import dev.monitored.call.CallWitness;
-import dev.monitored.call.EndedCall;
+import dev.monitored.call.ExcludedStarts;
 import dev.monitored.call.MeasuredCalls;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallParts;
@@ -101,6 +99,10 @@ public final class CallEvents {
 	 * @param until until when the thread ran it
 	 */
 	public void count(CallEnd end, long thread, long until) {
+		if (ExcludedStarts.contain(end.start())) {
+			leaveOut(end);
+			return;
+		}
 		Status status = end.outcome().status();
 		if (this.tally.count(end) || status == Status.ERROR || !end.past().broken().isEmpty()) {
 			tell(end);
@@ -125,6 +127,10 @@ public final class CallEvents {
 	 */
 	public void count(long owner, long start, long nanos, Outcome outcome, @Nullable Throwable failure) {
 		Status status = outcome.status();
+		if (ExcludedStarts.contain(start)) {
+			this.tally.leaveOut(status, nanos);
+			return;
+		}
 		if (this.tally.count(status, nanos) || status == Status.ERROR) {
 			tell(new CallEnd(start, nanos, outcome, failure, parts(owner, start)));
 		}
@@ -161,7 +167,7 @@ public final class CallEvents {
 	 */
 	public void ran(long start, long thread, long until) {
 		CallWitness witness = this.outputs.witness();
-		if (witness != null) {
+		if (witness != null && !ExcludedStarts.contain(start)) {
 			this.witnessed.ran(witness, start, thread, until);
 		}
 	}
@@ -173,6 +179,10 @@ public final class CallEvents {
 	 * @return the objectives that it broke
 	 */
 	public List<BrokenObjective> countPart(CallEnd end) {
+		if (ExcludedStarts.contain(end.start())) {
+			leaveOut(end);
+			return List.of();
+		}
 		if (this.tally.count(end)) {
 			return putDown(end).broken();
 		}
@@ -188,6 +198,9 @@ public final class CallEvents {
 	 * @param end how the call is about to end
 	 */
 	public void foretell(CallEnd end) {
+		if (ExcludedStarts.contain(end.start())) {
+			return;
+		}
 		try {
 			List<BrokenObjective> broken = new ArrayList<>();
 			Blame blame = new Blame(end, this.calls);
@@ -201,6 +214,10 @@ public final class CallEvents {
 		catch (Throwable ex) {
 			failures.failed("The span of a call that went wrong is not marked", ex);
 		}
+	}
+
+	private void leaveOut(CallEnd end) {
+		this.tally.leaveOut(end.outcome().status(), end.nanos());
 	}
 
 	// Returns whether the time of a good call is recorded by cause.
@@ -246,7 +263,7 @@ public final class CallEvents {
 		try {
 			this.outputs.mark(found.broken(), found.cause());
 			if (this.outputs.areListening(found.broken().isEmpty())) {
-				this.outputs.ended(ended(known, found));
+				this.outputs.ended(found.ended(known, calls(), this.outputs.traceId()));
 			}
 		}
 		catch (Throwable ex) {
@@ -271,23 +288,6 @@ public final class CallEvents {
 			}
 		}
 		return new PutDown(broken, areFollowed() ? cause : null);
-	}
-
-	private EndedCall ended(CallEnd end, PutDown found) {
-		Duration duration = Duration.ofNanos(end.nanos());
-		return new EndedCall(calls().signal().id(), calls().labels(), end.outcome().status(), end.outcome().error(),
-				end.failure(), Instant.now().minus(duration), end.start(), duration, List.copyOf(found.broken()),
-				found.cause(), this.outputs.traceId());
-	}
-
-	/**
-	 * What a call broke, and what that is put down to.
-	 *
-	 * @param broken the objectives
-	 * @param cause the cause, unless causes are turned off
-	 */
-	private record PutDown(List<BrokenObjective> broken, @Nullable Cause cause) {
-
 	}
 
 }

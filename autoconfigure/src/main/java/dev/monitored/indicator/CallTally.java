@@ -55,6 +55,22 @@ final class CallTally {
 		return isBad;
 	}
 
+	/**
+	 * Leaves out a call that ended. It leaves the time in a queue to the next call.
+	 * @param status how it ended
+	 * @param nanos how long it took, in nanoseconds
+	 */
+	void leaveOut(Status status, long nanos) {
+		for (SloEvents slo : this.slos) {
+			try {
+				slo.leaveOut(status, nanos);
+			}
+			catch (Throwable ex) {
+				failures.failed("A call that is left out is not counted as such", ex);
+			}
+		}
+	}
+
 	// Counts a call that took longer for the SLOs that include its time in the queue.
 	private boolean countQueued(CallEnd end) {
 		boolean isBad = false;

@@ -90,6 +90,21 @@ public final class EventCounter {
 	}
 
 	/**
+	 * Leaves out a call that ended. It is a call, no event, and no example of how long
+	 * calls take or of a recent success.
+	 * @param status how it ended
+	 * @param nanos how long it took, in nanoseconds
+	 * @return whether it would have been an event
+	 */
+	boolean leaveOut(Status status, long nanos) {
+		CallMemory told = this.memory;
+		if (told != null) {
+			told.addOther();
+		}
+		return adder(status, nanos) != null;
+	}
+
+	/**
 	 * Tells a memory of each call from now on.
 	 * @param told the memory, if this counter tells one
 	 */

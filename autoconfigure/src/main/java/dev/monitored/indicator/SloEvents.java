@@ -31,6 +31,21 @@ record SloEvents(TrackedSlo slo, List<TrackedObjective> objectives) {
 	}
 
 	/**
+	 * Leaves out a call that ended.
+	 * @param status how it ended
+	 * @param nanos how long it took
+	 */
+	void leaveOut(Status status, long nanos) {
+		boolean isEvent = false;
+		for (TrackedObjective objective : this.objectives) {
+			isEvent |= objective.counter().leaveOut(status, nanos);
+		}
+		if (isEvent) {
+			this.slo.leaveOut();
+		}
+	}
+
+	/**
 	 * Puts a call that went wrong down to a cause, for each objective that it broke.
 	 * @param end how it ended
 	 * @param own the cause of the time that it did not pass on

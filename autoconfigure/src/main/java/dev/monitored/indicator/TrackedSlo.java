@@ -3,6 +3,7 @@ package dev.monitored.indicator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -24,6 +25,8 @@ public final class TrackedSlo {
 	private final @Nullable SloCauses causes;
 
 	private final CallMemory memory;
+
+	private final LongAdder excluded = new LongAdder();
 
 	private final List<LongSupplier> inFlight = new CopyOnWriteArrayList<>();
 
@@ -125,6 +128,21 @@ public final class TrackedSlo {
 	 */
 	public long calls() {
 		return this.indicators.stream().mapToLong(SliCounter::calls).max().orElse(0);
+	}
+
+	/**
+	 * Returns how many calls were left out that would have been events.
+	 * @return the number of calls
+	 */
+	public long excludedEvents() {
+		return this.excluded.sum();
+	}
+
+	/**
+	 * Leaves out a call that would have been an event.
+	 */
+	void leaveOut() {
+		this.excluded.increment();
 	}
 
 	/**

@@ -251,7 +251,7 @@ public final class LlmCall implements AutoCloseable {
 
 	private List<BrokenObjective> noFirstToken(ModelCalls recorder, Outcome outcome, long end) {
 		try {
-			return recorder.noFirstToken(outcome, end - this.start);
+			return recorder.noFirstToken(outcome, this.start, end);
 		}
 		catch (Throwable ex) {
 			failures.failed("A missing first token of a language model is not recorded", ex);
@@ -278,7 +278,7 @@ public final class LlmCall implements AutoCloseable {
 		if (STATE.compareAndSet(this, WAITING, ANSWERING)) {
 			this.meter.streamStarted();
 			try {
-				this.brokenBefore = this.calls.firstToken(now - this.start);
+				this.brokenBefore = this.calls.firstToken(this.start, now);
 			}
 			catch (Throwable ex) {
 				failures.failed("The first token of a language model is not recorded", ex);

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.call.ExcludedStarts;
 import dev.monitored.cause.CallChain;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallParts;
@@ -68,7 +69,7 @@ public final class CallMeter {
 	 * @return the start, to be handed to {@link #end(long, Outcome)}
 	 */
 	public long start() {
-		long start = MonotonicTime.nanos();
+		long start = ExcludedStarts.now();
 		this.active.increment();
 		return start;
 	}
@@ -192,7 +193,7 @@ public final class CallMeter {
 			CallPast past) {
 		long nanos = -1;
 		try {
-			nanos = Math.max(0, MonotonicTime.nanos() - start);
+			nanos = Math.max(0, ExcludedStarts.since(start));
 			count(start, nanos, outcome, failure, parts, past);
 		}
 		catch (Throwable ex) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.operation.recording.CallRecorder;
+import dev.monitored.operation.recording.ExcludedResult;
 import dev.monitored.operation.recording.OperationRecorderCatalog;
 
 /**
@@ -16,6 +17,9 @@ import dev.monitored.operation.recording.OperationRecorderCatalog;
  * counted under {@code _other}. An entry of {@code monitored.operation.overrides} with
  * that name applies. With {@code monitored.operation.enabled=false} actions run and
  * nothing is recorded.
+ * <p>
+ * Calls of all kinds that begin in a scope of {@link #exclude()} are no events of any
+ * SLO.
  */
 public final class Operations {
 
@@ -80,6 +84,61 @@ public final class Operations {
 	 */
 	public OperationCall start(String operation) {
 		return new OperationCall(call(operation));
+	}
+
+	/**
+	 * Opens a scope on this thread, by a {@code try} statement with resources. Calls that
+	 * begin in it are no events of any SLO: requests that are sent, queries, operations
+	 * and all others. A coroutine must not suspend in it: the thread may then run
+	 * something else. Their timers have them. What was left out is counted by
+	 * {@code slo.excluded.events}.
+	 * @return the scope, which has to be closed
+	 */
+	public ExcludedCalls exclude() {
+		return new ExcludedCalls();
+	}
+
+	/**
+	 * Does something in a scope of {@link #exclude()}.
+	 * @param action what to do
+	 */
+	@SuppressWarnings("try")
+	public void excluded(Runnable action) {
+		try (ExcludedCalls scope = exclude()) {
+			action.run();
+		}
+	}
+
+	/**
+	 * Does something in a scope of {@link #exclude()}. If it returns a {@code Mono} or
+	 * {@code Flux} of Reactor, so are calls in each subscription that see Reactor's
+	 * context: operations that return publishers, queries over R2DBC, requests of
+	 * {@code WebClient}. Blocking calls, and what comes after the publisher, are not. Hot
+	 * publishers and those of other classes are returned as they are.
+	 * @param <T> the type of the result
+	 * @param action what to do
+	 * @return its result, or a publisher in its place
+	 */
+	@SuppressWarnings("try")
+	public <T extends @Nullable Object> T excluded(Supplier<T> action) {
+		try (ExcludedCalls scope = exclude()) {
+			return ExcludedResult.of(action.get());
+		}
+	}
+
+	/**
+	 * Does something that may throw checked exceptions, as {@link #excluded(Supplier)}
+	 * does.
+	 * @param <T> the type of the result
+	 * @param action what to do
+	 * @return its result, or a publisher in its place
+	 * @throws Exception what the action throws
+	 */
+	@SuppressWarnings("try")
+	public <T extends @Nullable Object> T excludedCallable(Callable<T> action) throws Exception {
+		try (ExcludedCalls scope = exclude()) {
+			return ExcludedResult.of(action.call());
+		}
 	}
 
 	@SuppressWarnings({ "unchecked", "NullAway" })

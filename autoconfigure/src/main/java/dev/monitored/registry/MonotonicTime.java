@@ -12,6 +12,8 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
  */
 public final class MonotonicTime {
 
+	static final long EVEN = ~1L;
+
 	private static final @Nullable TimeSource SOURCE = source();
 
 	private MonotonicTime() {
@@ -23,6 +25,14 @@ public final class MonotonicTime {
 	 */
 	public static long nanos() {
 		return (SOURCE != null) ? SOURCE.nanos() : System.nanoTime();
+	}
+
+	/**
+	 * Returns the time at which a call begins.
+	 * @return an even number of nanoseconds since that moment, at most one before now
+	 */
+	public static long evenNanos() {
+		return (SOURCE != null) ? SOURCE.evenNanos() : System.nanoTime() & EVEN;
 	}
 
 	/**

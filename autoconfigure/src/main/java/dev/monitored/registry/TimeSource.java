@@ -14,4 +14,12 @@ public interface TimeSource {
 	 */
 	long nanos();
 
+	/**
+	 * Returns the time at which a call begins.
+	 * @return an even number of nanoseconds
+	 */
+	default long evenNanos() {
+		return nanos() & MonotonicTime.EVEN;
+	}
+
 }

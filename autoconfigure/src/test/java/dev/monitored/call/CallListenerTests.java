@@ -23,6 +23,7 @@ import dev.monitored.cause.Cause;
 import dev.monitored.llm.LlmCall;
 import dev.monitored.llm.LlmCalls;
 import dev.monitored.llm.StreamMode;
+import dev.monitored.operation.Operations;
 import dev.monitored.outcome.Status;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.test.scrape.Scrape;
@@ -68,6 +69,21 @@ class CallListenerTests {
 			assertThat(call.error()).isEqualTo("IllegalStateException");
 			assertThat(call.failure()).isSameAs(failure);
 			assertThat(call.broken()).extracting(BrokenObjective::sli).containsExactly("availability");
+		});
+	}
+
+	@Test
+	void hearOfNoCallThatIsExcluded() {
+		application().run((context) -> {
+			Runnable failing = () -> {
+				throw new IllegalStateException("excluded");
+			};
+			assertThatIllegalStateException()
+				.isThrownBy(() -> context.getBean(Operations.class).excluded(() -> checkout(context, failing)));
+			context.getBean(Operations.class)
+				.excluded(() -> checkout(context, () -> LeapingTime.pass(Duration.ofMinutes(2))));
+			checkout(context, () -> LeapingTime.pass(Duration.ofMinutes(3)));
+			assertThat(onlyCall(context).duration()).isGreaterThanOrEqualTo(Duration.ofMinutes(3));
 		});
 	}
 

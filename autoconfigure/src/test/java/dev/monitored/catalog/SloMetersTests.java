@@ -40,6 +40,7 @@ class SloMetersTests {
 		SCRAPED_AS.put(SloMeters.CAUSE_CALLS, "slo_cause_calls_total");
 		SCRAPED_AS.put(SloMeters.LAST_SUCCESS, "slo_last_success_timestamp_seconds");
 		SCRAPED_AS.put(SloMeters.FRESHNESS, "slo_freshness_seconds");
+		SCRAPED_AS.put(SloMeters.EXCLUDED_EVENTS, "slo_excluded_events_total");
 		SCRAPED_AS.put(SloMeters.LONGEST_CALL, "slo_longest_call_seconds");
 	}
 
@@ -73,6 +74,8 @@ class SloMetersTests {
 			assertThat(scrape.find("slo_call_seconds_by_cause_total")).hasSize(8)
 				.allSatisfy((sample) -> assertThat(sample.value()).isZero());
 			assertThat(scrape.find("slo_calls_total")).hasSize(2)
+				.allSatisfy((sample) -> assertThat(sample.value()).isZero());
+			assertThat(scrape.find("slo_excluded_events_total")).hasSize(2)
 				.allSatisfy((sample) -> assertThat(sample.value()).isZero());
 			assertThat(scrape.find("slo_active_calls")).hasSize(2);
 		});

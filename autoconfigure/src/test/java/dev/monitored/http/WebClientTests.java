@@ -9,9 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import dev.monitored.Patience;
 import dev.monitored.meter.TimedSignal;
+import dev.monitored.operation.Operations;
 import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,6 +67,22 @@ class WebClientTests extends ClientContract {
 			assertThat(timer.count()).isEqualTo(1);
 			assertThat(TimedSignal.HTTP_CLIENT.isCancelled(timer.getId())).isTrue();
 			assertThat(TimedSignal.HTTP_CLIENT.isFailed(timer.getId())).isFalse();
+		});
+	}
+
+	@Test
+	void leavesOutWhatAPublisherSendsThatAScopeReturned() {
+		application("/**").withPropertyValues("monitored.slo.causes.enabled=false").run((context) -> {
+			Mono<String> request = client(context).get()
+				.uri(this.server.url() + "/fast")
+				.retrieve()
+				.bodyToMono(String.class);
+			context.getBean(Operations.class)
+				.excluded(() -> Mono.just("first").publishOn(Schedulers.parallel()).then(request))
+				.block();
+			request.block();
+			assertEvents(context, 1, 0);
+			assertThat(Scrape.of(context).value("slo_excluded_events_total", "slo", "calls")).isEqualTo(1);
 		});
 	}
 

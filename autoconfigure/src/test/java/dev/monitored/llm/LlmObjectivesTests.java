@@ -5,6 +5,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import dev.monitored.MonitoredContext;
+import dev.monitored.operation.ExcludedCalls;
+import dev.monitored.operation.Operations;
 import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for calls of language models as events of objectives.
  */
+@SuppressWarnings("try")
 class LlmObjectivesTests {
 
 	@Test
@@ -53,6 +56,38 @@ class LlmObjectivesTests {
 			context.getBean(LlmCalls.class).expect("openai", "gpt", StreamMode.STREAMING);
 			assertThat(Scrape.of(context).values("llm_latency_seconds_bucket", "le")).contains("7.0");
 			assertThat(Scrape.of(context).values("llm_ttft_seconds_bucket", "le")).contains("0.7");
+		});
+	}
+
+	@Test
+	void leaveOutAnswersThatBeginInAScopeOfExcludedCalls() {
+		MonitoredContext.runner().with(MonitoredContext.yaml("""
+				monitored:
+				  slo:
+				    definitions:
+				      answers: { signal: llm, availability: 99% }
+				      first-tokens: { signal: llm-ttft, latency: "p95 < 1m" }
+				""")).run((context) -> {
+			LlmCalls llm = context.getBean(LlmCalls.class);
+			for (int call = 0; call < 50; call++) {
+				LlmCall excluded;
+				LlmCall without;
+				try (ExcludedCalls scope = context.getBean(Operations.class).exclude()) {
+					excluded = llm.start("openai", "gpt", StreamMode.STREAMING);
+					without = llm.start("openai", "gpt", StreamMode.STREAMING);
+				}
+				excluded.firstToken();
+				excluded.close();
+				without.close();
+				try (LlmCall counted = llm.start("openai", "gpt", StreamMode.STREAMING)) {
+					counted.firstToken();
+				}
+			}
+			Scrape scrape = Scrape.of(context);
+			for (String slo : List.of("answers", "first-tokens")) {
+				assertThat(scrape.value("slo_excluded_events_total", "slo", slo)).isEqualTo(100);
+				assertThat(scrape.value("slo_events_total", "slo", slo)).isEqualTo(50);
+			}
 		});
 	}
 

@@ -29,12 +29,14 @@ class JavaBlockTests {
 
 	private static final String IMPORTS = List
 		.of("com.acme.shop", "dev.monitored", "dev.monitored.business", "dev.monitored.call", "dev.monitored.cause",
-				"dev.monitored.http.error", "dev.monitored.llm", "dev.monitored.operation", "dev.monitored.outcome",
-				"dev.langchain4j.http.client", "dev.langchain4j.http.client.jdk", "dev.langchain4j.model.openai",
-				"io.micrometer.core.annotation", "io.micrometer.core.aop", "java.math", "java.time", "java.util",
-				"java.util.function", "org.springframework.context.annotation", "org.springframework.http",
+				"dev.monitored.http.error", "dev.monitored.http.server", "dev.monitored.llm", "dev.monitored.operation",
+				"dev.monitored.outcome", "dev.langchain4j.http.client", "dev.langchain4j.http.client.jdk",
+				"dev.langchain4j.model.openai", "io.micrometer.core.annotation", "jakarta.servlet",
+				"jakarta.servlet.http", "io.micrometer.core.aop", "java.io", "java.math", "java.security", "java.time",
+				"java.util", "java.util.function", "org.springframework.context.annotation", "org.springframework.http",
 				"org.springframework.http.server.reactive.observation", "org.springframework.stereotype",
-				"org.springframework.web.bind.annotation", "org.springframework.web.server")
+				"org.springframework.web.bind.annotation", "org.springframework.web.filter",
+				"org.springframework.web.server")
 		.stream()
 		.map("import %s.*;\n"::formatted)
 		.collect(Collectors.joining());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import dev.monitored.call.ExcludedScopes;
 import dev.monitored.failure.FailureLog;
 
 /**
@@ -21,6 +22,11 @@ public abstract class EventSeries extends MeterNode {
 	private final @Nullable ObjectiveEvents objectives;
 
 	/**
+	 * The same series for events that SLOs leave out.
+	 */
+	private final EventSeries excluded;
+
+	/**
 	 * Creates a series.
 	 * @param postponement keeps events of transactions
 	 * @param objectives counts each event for SLOs, if there are any
@@ -28,25 +34,29 @@ public abstract class EventSeries extends MeterNode {
 	EventSeries(Postponement postponement, @Nullable ObjectiveEvents objectives) {
 		this.postponement = postponement;
 		this.objectives = objectives;
+		this.excluded = (objectives != null) ? new ExcludedEvents(this, objectives) : this;
 	}
 
 	@Override
 	public final void count() {
-		if (!this.postponement.postpone(this, 1)) {
-			recordNow(1);
-		}
+		begin(1);
 	}
 
 	@Override
 	public final void record(@Nullable Object value) {
 		try {
-			double number = number(value);
-			if (!this.postponement.postpone(this, number)) {
-				recordNow(number);
-			}
+			begin(number(value));
 		}
 		catch (RuntimeException ex) {
 			failures.failed(LOST, ex);
+		}
+	}
+
+	// Whether it is left out is decided now, and not when its transaction has ended.
+	private void begin(double value) {
+		EventSeries series = ExcludedScopes.isInside() ? this.excluded : this;
+		if (!this.postponement.postpone(series, value)) {
+			series.recordNow(value);
 		}
 	}
 

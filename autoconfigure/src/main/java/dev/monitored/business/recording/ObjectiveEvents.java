@@ -2,6 +2,7 @@ package dev.monitored.business.recording;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.call.ExcludedStarts;
 import dev.monitored.cause.CallParts;
 import dev.monitored.indicator.CallEnd;
 import dev.monitored.indicator.CallEvents;
@@ -33,7 +34,14 @@ final class ObjectiveEvents {
 	}
 
 	void count() {
-		long now = MonotonicTime.nanos();
+		count(MonotonicTime.evenNanos());
+	}
+
+	void leaveOut() {
+		count(ExcludedStarts.exclude(MonotonicTime.evenNanos()));
+	}
+
+	private void count(long now) {
 		if (this.good != null) {
 			this.good.count(new CallEnd(now, 0, Outcome.SUCCESS, null, CallParts.ELSEWHERE));
 		}

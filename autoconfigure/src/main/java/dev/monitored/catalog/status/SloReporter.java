@@ -87,7 +87,7 @@ public final class SloReporter {
 		return new SloStatus(slo.name(), slo.signal().id(), match, tracked.isMatched(), tracked.activeCalls(),
 				slo.window().text(), (minRate != null) ? minRate.text() : null,
 				(freshness != null) ? freshness.text() : null, lastSuccess(tracked), slo.team(), slo.runbook(),
-				slo.includesQueue(), slo.page(),
+				slo.includesQueue(), tracked.excludedEvents(), slo.page(),
 				tracked.indicators().stream().map((sliCounter) -> status(sliCounter, slo)).toList(),
 				(causes != null) ? CauseTime.most(causes) : List.of());
 	}

@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param team the owner
  * @param runbook the URL of the runbook, if there is one
  * @param includesQueue whether the time counts that a call waited in a queue
+ * @param excludedEvents the number of calls that were left out and would have been events
  * @param page whether a fast burn pages the team on call
  * @param objectives the objectives, and how they are kept
  * @param timeByCause what most of the time of bad calls went to
  */
 public record SloStatus(String name, String signal, Map<String, List<String>> match, boolean matched, long activeCalls,
 		String window, @Nullable String minRate, @Nullable String freshness, @Nullable Instant lastSuccess,
-		@Nullable String team, @Nullable String runbook, boolean includesQueue, boolean page,
+		@Nullable String team, @Nullable String runbook, boolean includesQueue, long excludedEvents, boolean page,
 		List<ObjectiveStatus> objectives, List<CauseTime> timeByCause) {
 
 }

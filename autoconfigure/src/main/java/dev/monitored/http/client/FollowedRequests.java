@@ -15,6 +15,7 @@ import reactor.util.context.ContextView;
 import dev.monitored.cause.CallChain;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.http.exchange.ExchangeRecorder;
+import dev.monitored.stream.ExcludedContext;
 import dev.monitored.stream.SubscriptionContext;
 
 /**
@@ -59,8 +60,12 @@ public final class FollowedRequests implements BeanPostProcessor, ExchangeFilter
 	private Mono<ClientResponse> followed(Mono<ClientResponse> response, ContextView context) {
 		try {
 			CallChain around = this.recorder.get().areFollowed() ? SubscriptionContext.around(context) : null;
-			WebClientExchange exchange = (around != null)
+			boolean excluded = ExcludedContext.contains(context);
+			WebClientExchange exchange = (around != null || excluded)
 					? SubscriptionContext.observed(context, WebClientExchange.class) : null;
+			if (excluded && exchange != null) {
+				exchange.exclude();
+			}
 			if (around != null && exchange != null) {
 				this.recorder.get().follow(exchange, around);
 				return response.doOnSuccess((answer) -> answered(exchange, null, false))

@@ -21,6 +21,8 @@ public final class WebClientExchange extends ClientExchange {
 
 	private final ClientRequest first;
 
+	private volatile boolean excluded;
+
 	private WebClientExchange(ClientRequestObservationContext context, ClientRequest first) {
 		super(context);
 		this.context = context;
@@ -40,6 +42,19 @@ public final class WebClientExchange extends ClientExchange {
 	private static @Nullable WebClientExchange of(ClientRequestObservationContext context) {
 		ClientRequest request = context.getRequest();
 		return (request != null) ? new WebClientExchange(context, request) : null;
+	}
+
+	/**
+	 * Leaves the request out of all SLOs, as its subscription is in a scope of such
+	 * calls.
+	 */
+	void exclude() {
+		this.excluded = true;
+	}
+
+	@Override
+	protected boolean isExcluded() {
+		return this.excluded;
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.call.ExcludedStarts;
 import dev.monitored.cause.CallChain;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallParts;
@@ -29,7 +30,7 @@ public abstract class Exchange {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	private final long start = MonotonicTime.nanos();
+	private final long start = ExcludedStarts.now();
 
 	private final ExchangeThread thread = new ExchangeThread(this.start);
 
@@ -103,6 +104,14 @@ public abstract class Exchange {
 	}
 
 	/**
+	 * Returns whether the application says that the exchange is no event of any SLO.
+	 * @return whether it says so
+	 */
+	protected boolean isExcluded() {
+		return false;
+	}
+
+	/**
 	 * Returns what the exchange is observed by.
 	 * @return the context, if it is observed
 	 */
@@ -110,10 +119,6 @@ public abstract class Exchange {
 		return this.observed;
 	}
 
-	/**
-	 * Reports what the exchange is observed by.
-	 * @param context the context
-	 */
 	final void observed(Observation.Context context) {
 		this.observed = context;
 	}
@@ -229,7 +234,8 @@ public abstract class Exchange {
 
 	private CallEnd callEnd(long took, CallParts went) {
 		Throwable failure = failure();
-		return new CallEnd(this.start, took, outcome(failure), failure, went);
+		return new CallEnd(isExcluded() ? ExcludedStarts.exclude(this.start) : this.start, took, outcome(failure),
+				failure, went);
 	}
 
 	private Outcome outcome(@Nullable Throwable failure) {
@@ -252,10 +258,6 @@ public abstract class Exchange {
 		return true;
 	}
 
-	/**
-	 * Returns whether the exchange has ended.
-	 * @return whether its end was reported
-	 */
 	final boolean hasEnded() {
 		return this.ended.get();
 	}

@@ -23,6 +23,11 @@ public final class RequestEndListener implements ServletContextInitializer, Serv
 	}
 
 	@Override
+	public void requestInitialized(ServletRequestEvent event) {
+		UnclosedScopes.forget();
+	}
+
+	@Override
 	public void requestDestroyed(ServletRequestEvent event) {
 		try {
 			ServletExchange exchange = (event.getServletRequest() instanceof HttpServletRequest request)

@@ -229,6 +229,11 @@ final class ServletExchange extends ServerExchange {
 	}
 
 	@Override
+	protected boolean isExcluded() {
+		return Boolean.TRUE.equals(this.request.getAttribute(ExcludedRequest.ATTRIBUTE));
+	}
+
+	@Override
 	protected String method() {
 		return this.method;
 	}
@@ -278,18 +283,12 @@ final class ServletExchange extends ServerExchange {
 		return DisconnectedClient.isReportedBy(thrown, answer, this.broken || this.asynchronous);
 	}
 
-	/**
-	 * Returns the exception that an exception handler turned into an answer.
-	 * @return the exception, or {@code null} if there is none
-	 */
+	// Returns the exception that an exception handler turned into an answer.
 	private @Nullable Throwable resolved() {
 		return (Throwable) this.request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
 	}
 
-	/**
-	 * Returns the exception that an exception handler turned into a view.
-	 * @return the exception, or {@code null} if there is none
-	 */
+	// Returns the exception that an exception handler turned into a view.
 	private @Nullable Throwable exposed() {
 		return (Throwable) this.request.getAttribute(WebUtils.ERROR_EXCEPTION_ATTRIBUTE);
 	}

@@ -54,6 +54,7 @@ public final class WebFluxExchange extends ServerExchange {
 
 	private static @Nullable WebFluxExchange of(ServerRequestObservationContext context,
 			ServerExchangeRecorder recorder) {
+		UnclosedScopes.forget();
 		ServerHttpRequest request = context.getCarrier();
 		ServerHttpResponse response = context.getResponse();
 		if (request == null || response == null
@@ -132,6 +133,11 @@ public final class WebFluxExchange extends ServerExchange {
 	@Override
 	protected boolean isBroken() {
 		return this.broken != null;
+	}
+
+	@Override
+	protected boolean isExcluded() {
+		return Boolean.TRUE.equals(this.context.getAttributes().get(ExcludedRequest.ATTRIBUTE));
 	}
 
 	@Override

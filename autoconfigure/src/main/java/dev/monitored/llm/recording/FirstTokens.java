@@ -10,7 +10,6 @@ import dev.monitored.indicator.CallEvents;
 import dev.monitored.indicator.CountedCalls;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
-import dev.monitored.registry.MonotonicTime;
 
 /**
  * Counts streamed answers as events of the objectives for first tokens: once each, with
@@ -30,18 +29,19 @@ final class FirstTokens {
 		this.waiting.increment();
 	}
 
-	List<BrokenObjective> arrived(long nanos) {
-		return count(Outcome.SUCCESS, nanos);
+	List<BrokenObjective> arrived(long start, long nanos) {
+		return count(Outcome.SUCCESS, start, nanos);
 	}
 
 	/**
 	 * Counts an answer without any token; a success counts as empty.
 	 * @param outcome how it ended
+	 * @param start the start of the call
 	 * @param nanos how long it took
 	 * @return the objectives that this broke
 	 */
-	List<BrokenObjective> missed(Outcome outcome, long nanos) {
-		return count((outcome.status() == Status.SUCCESS) ? Outcome.EMPTY : outcome, nanos);
+	List<BrokenObjective> missed(Outcome outcome, long start, long nanos) {
+		return count((outcome.status() == Status.SUCCESS) ? Outcome.EMPTY : outcome, start, nanos);
 	}
 
 	/**
@@ -51,10 +51,9 @@ final class FirstTokens {
 		this.waiting.decrement();
 	}
 
-	private List<BrokenObjective> count(Outcome outcome, long nanos) {
+	private List<BrokenObjective> count(Outcome outcome, long start, long nanos) {
 		this.waiting.decrement();
-		return this.events
-			.countPart(new CallEnd(MonotonicTime.nanos() - nanos, nanos, outcome, null, CallParts.ELSEWHERE));
+		return this.events.countPart(new CallEnd(start, nanos, outcome, null, CallParts.ELSEWHERE));
 	}
 
 }

@@ -110,23 +110,25 @@ public final class ModelCalls {
 
 	/**
 	 * Records the first token of an answer.
-	 * @param nanos how long it took
+	 * @param start the start of the call
+	 * @param now when the token arrived
 	 * @return the objectives that it broke
 	 */
-	public List<BrokenObjective> firstToken(long nanos) {
-		List<BrokenObjective> broken = this.firstTokens.arrived(nanos);
-		this.meters.firstToken().record(nanos);
+	public List<BrokenObjective> firstToken(long start, long now) {
+		List<BrokenObjective> broken = this.firstTokens.arrived(start, now - start);
+		this.meters.firstToken().record(now - start);
 		return broken;
 	}
 
 	/**
 	 * Records that a streamed answer ended before its first token.
 	 * @param outcome how it ended
-	 * @param nanos how long it took
+	 * @param start the start of the call
+	 * @param end its end
 	 * @return the objectives that this broke
 	 */
-	public List<BrokenObjective> noFirstToken(Outcome outcome, long nanos) {
-		return this.firstTokens.missed(outcome, nanos);
+	public List<BrokenObjective> noFirstToken(Outcome outcome, long start, long end) {
+		return this.firstTokens.missed(outcome, start, end - start);
 	}
 
 	/**

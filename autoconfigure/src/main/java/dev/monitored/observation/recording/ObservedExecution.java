@@ -3,6 +3,7 @@ package dev.monitored.observation.recording;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.call.CallWitness;
+import dev.monitored.call.ExcludedStarts;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
@@ -21,7 +22,7 @@ public final class ObservedExecution {
 	 */
 	private static final long OWNER = CallFrames.newOwner();
 
-	private final long start = MonotonicTime.nanos();
+	private final long start = ExcludedStarts.now();
 
 	private final Thread thread = Thread.currentThread();
 

@@ -5,10 +5,10 @@ import java.lang.reflect.Method;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.call.ExcludedStarts;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.operation.recording.CallRecorder;
 import dev.monitored.operation.recording.ReturnType;
-import dev.monitored.registry.MonotonicTime;
 
 /**
  * One method of one class of beans whose invocations are calls. Everything is resolved
@@ -89,7 +89,7 @@ final class MonitoredMethod {
 	}
 
 	private @Nullable Object assemble(MethodInvocation invocation, CallRecorder recorder) throws Throwable {
-		long start = MonotonicTime.nanos();
+		long start = ExcludedStarts.now();
 		Object result;
 		try {
 			result = invocation.proceed();

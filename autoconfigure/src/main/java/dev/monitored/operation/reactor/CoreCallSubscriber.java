@@ -6,6 +6,7 @@ import reactor.util.context.Context;
 
 import dev.monitored.operation.subscription.CallSubscriber;
 import dev.monitored.operation.subscription.Calls;
+import dev.monitored.stream.ExcludedContext;
 import dev.monitored.stream.SubscriptionContext;
 
 /**
@@ -22,7 +23,7 @@ class CoreCallSubscriber<T> extends CallSubscriber<T> implements CoreSubscriber<
 
 	CoreCallSubscriber(CoreSubscriber<? super T> subscriber, Calls calls, boolean single) {
 		super(subscriber, calls, single, calls.areFollowed() ? SubscriptionContext.around(subscriber) : null,
-				() -> ObservationContext.of(subscriber));
+				ExcludedContext.isOf(subscriber), () -> ObservationContext.of(subscriber));
 		this.subscriber = subscriber;
 	}
 

@@ -1,5 +1,6 @@
 package dev.monitored.operation.reactor;
 
+import java.lang.reflect.Modifier;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import reactor.core.publisher.Sinks;
 import dev.monitored.operation.subscription.CallSubscriber;
 import dev.monitored.operation.subscription.Calls;
 import dev.monitored.operation.subscription.RecordingPublisher;
+import dev.monitored.stream.ExcludedContext;
 
 /**
  * Chooses the recording publisher that Reactor's operators treat as they treat the
@@ -56,6 +58,27 @@ public final class ReactorPublishers {
 		}
 		return (result instanceof Fuseable) ? new RecordingFuseableFlux<>(flux, calls)
 				: new RecordingFlux<>(flux, calls);
+	}
+
+	/**
+	 * Returns a publisher whose subscriptions have an entry in their context by which
+	 * calls in them are left out of all SLOs. What subscribes to it does not have it.
+	 * @param result what may be a publisher
+	 * @return the publisher, or the result itself if a caller could tell them apart
+	 */
+	public static @Nullable Object excluded(@Nullable Object result) {
+		if (result == null || isMoreThanFlux(result) || result instanceof Fuseable.ScalarCallable
+				|| !isOperator(result.getClass())) {
+			return result;
+		}
+		return (result instanceof Mono<?> mono) ? mono.contextWrite(ExcludedContext::add)
+				: (result instanceof Flux<?> flux) ? flux.contextWrite(ExcludedContext::add) : result;
+	}
+
+	// No code but that of its library can name its class.
+	private static boolean isOperator(Class<?> type) {
+		return !Modifier.isPublic(type.getModifiers())
+				&& (type.getName().startsWith("reactor.") || type.getName().startsWith("dev.monitored."));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import org.springframework.core.ReactiveAdapter;
 
 import dev.monitored.call.CallSpan;
 import dev.monitored.call.CallTracing;
+import dev.monitored.call.ExcludedScopes;
 import dev.monitored.cause.CallChain;
 import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
@@ -84,12 +85,13 @@ public class CallRecorder implements Calls {
 	/**
 	 * Returns what records one call that is about to begin on this thread. It has a span
 	 * of its own if the current trace is sampled, and knows how long it waited in a queue
-	 * if an SLO includes that.
+	 * if an SLO includes that. A call that SLOs leave out does not take the wait, which
+	 * is that of the next call.
 	 * @return what records this call alone, or this recorder
 	 */
 	public CallRecorder call() {
 		CallTracing tracing = this.counted.outputs().tracing();
-		long waited = this.operation.waited();
+		long waited = ExcludedScopes.isInside() ? 0 : this.operation.waited();
 		CallRecorder call = (waited > 0 && this.counted.areQueuesIncluded())
 				? new CallRecorder(this, this.outcomes, CallPast.waited(waited)) : this;
 		return (tracing != null) ? call.traced(tracing, null) : call;

@@ -26,7 +26,7 @@ public class CallSubscriber<T> extends SubscribedCall implements Subscriber<T>, 
 	 * @param single whether the first value is the only one
 	 */
 	public CallSubscriber(Subscriber<? super T> subscriber, Calls calls, boolean single) {
-		this(subscriber, calls, single, null, () -> null);
+		this(subscriber, calls, single, null, false, () -> null);
 	}
 
 	/**
@@ -35,11 +35,12 @@ public class CallSubscriber<T> extends SubscribedCall implements Subscriber<T>, 
 	 * @param calls where the call is recorded
 	 * @param single whether the first value is the only one
 	 * @param around the call that it is a part of, if that is known
+	 * @param excluded whether the context of the subscriber leaves it out of all SLOs
 	 * @param caller returns the observation of the caller, if there is one
 	 */
 	protected CallSubscriber(Subscriber<? super T> subscriber, Calls calls, boolean single, @Nullable CallChain around,
-			Supplier<@Nullable Object> caller) {
-		super(calls, single, around, caller);
+			boolean excluded, Supplier<@Nullable Object> caller) {
+		super(calls, single, around, excluded, caller);
 		this.subscriber = subscriber;
 	}
 

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.call.ExcludedStarts;
 import dev.monitored.cause.CallChain;
 import dev.monitored.outcome.Outcome;
 
@@ -39,7 +40,7 @@ public class SubscribedCall {
 	 * @param single whether the first value is the only one
 	 */
 	public SubscribedCall(Calls calls, boolean single) {
-		this(calls, single, null, () -> null);
+		this(calls, single, null, false, () -> null);
 	}
 
 	/**
@@ -47,14 +48,16 @@ public class SubscribedCall {
 	 * @param calls where it is recorded
 	 * @param single whether the first value is the only one
 	 * @param around the call that it is a part of, if that is known
+	 * @param excluded whether the context of the caller leaves it out of all SLOs
 	 * @param caller returns the observation of the caller, or {@code null} where it is
 	 * that of this thread
 	 */
-	protected SubscribedCall(Calls calls, boolean single, @Nullable CallChain around,
+	protected SubscribedCall(Calls calls, boolean single, @Nullable CallChain around, boolean excluded,
 			Supplier<@Nullable Object> caller) {
 		this.calls = calls.elsewhere(caller);
 		this.single = single;
-		this.start = (around != null) ? calls.start() : calls.startElsewhere();
+		long now = (around != null) ? calls.start() : calls.startElsewhere();
+		this.start = excluded ? ExcludedStarts.exclude(now) : now;
 		this.chain = (around != null) ? calls.follow(this.start, around) : null;
 		if (!single) {
 			calls.streamStarted();

@@ -15,6 +15,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import dev.monitored.LeapingTime;
 import dev.monitored.operation.Operations;
@@ -64,6 +65,43 @@ public class R2dbcCauseTests {
 			checkout(context, context.getBean(DatabaseClient.class).sql("SELECT 1").fetch().first()).block();
 			assertThat(found(context, "slo_bad_events_by_cause_total"))
 				.isEqualTo(Map.of("pool connectionFactory", 1.0));
+		});
+	}
+
+	@Test
+	void excludedQuery() {
+		String slo = "monitored.slo.definitions.queries.";
+		runner.withPropertyValues(slo + "signal=db", slo + "availability=99%", slo + "match.table=orders")
+			.run((context) -> {
+				Mono<?> query = client(context).sql("SELECT * FROM orders").fetch().first();
+				double before = Scrape.of(context).value("slo_events_total", "slo", "queries");
+				context.getBean(Operations.class)
+					.excluded(() -> Mono.just("first").publishOn(Schedulers.parallel()).then(query))
+					.block();
+				query.block();
+				assertThat(Scrape.of(context).value("slo_events_total", "slo", "queries") - before).isEqualTo(1);
+				assertThat(Scrape.of(context).value("slo_excluded_events_total", "slo", "queries")).isEqualTo(1);
+			});
+	}
+
+	@Test
+	void excludedQueryOfACallThatCounts() {
+		runner.run((context) -> {
+			Mono<?> query = client(context).sql("SELECT PASS(70) FROM orders").fetch().first();
+			checkout(context, context.getBean(Operations.class).excluded(() -> query)).block();
+			assertThat(found(context, "slo_bad_events_by_cause_total")).isEqualTo(Map.of("db orders", 1.0));
+			assertThat(Scrape.of(context).value("slo_excluded_events_total", "slo", "checkout")).isZero();
+		});
+	}
+
+	@Test
+	void excludedCallOfAQuery() {
+		runner.run((context) -> {
+			Mono<?> query = client(context).sql("SELECT PASS(70) FROM orders").fetch().first();
+			context.getBean(Operations.class).excluded(() -> checkout(context, query)).block();
+			assertThat(found(context, "slo_bad_events_by_cause_total")).isEmpty();
+			assertThat(found(context, "slo_call_seconds_by_cause_total")).isEmpty();
+			assertThat(Scrape.of(context).value("slo_excluded_events_total", "slo", "checkout")).isEqualTo(1);
 		});
 	}
 

@@ -63,6 +63,21 @@ class QueuedObjectivesTests {
 		});
 	}
 
+	@Test
+	void leavesTheWaitToTheFirstCallThatIsNotExcluded() {
+		with(this.unmeasured.withPropertyValues("monitored.operation.queue.enabled=true"), "direct").run((context) -> {
+			Operations operations = context.getBean(Operations.class);
+			waitTenMinutes(context, () -> CompletableFuture.supplyAsync(() -> {
+				operations.excluded(() -> operations.record("direct", () -> {
+				}));
+				return operations.record("direct", () -> "done");
+			}, context.getBean(TaskExecutor.class)));
+			assertThat(events(context, "waiting", "latency_p95")).isEqualTo(1);
+			assertThat(bad(context, "waiting", "latency_p95")).isEqualTo(1);
+			assertThat(bad(context, "working", "latency_p95")).isZero();
+		});
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "now", "later", "elsewhere" })
 	void putsItDownToTheQueue(String job) {

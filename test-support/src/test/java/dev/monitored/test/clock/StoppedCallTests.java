@@ -71,6 +71,17 @@ class StoppedCallTests {
 	}
 
 	@Test
+	void meetTheObjectiveAtItsThresholdAfterAnOddTime() {
+		bankTakes(Duration.ofMillis(500).plusNanos(1));
+		this.orders.place("lamp");
+		bankTakes(Duration.ofMillis(500));
+		this.orders.place("lamp");
+		bankTakes(Duration.ofMillis(500).plusNanos(1));
+		this.orders.place("lamp");
+		assertThat(this.slos).of("orders.place").objective("latency_p95").hasEvents(3).hasBadEvents(2);
+	}
+
+	@Test
 	void lastAsLongAsItIsSaidOfEach() {
 		this.clock.stop();
 		CompletableFuture<String> first = new CompletableFuture<>();

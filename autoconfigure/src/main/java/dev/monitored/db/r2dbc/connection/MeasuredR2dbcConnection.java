@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
 import dev.monitored.cause.CallChain;
 import dev.monitored.db.recording.DataSourceRecorder;
 import dev.monitored.db.recording.QueryRecorder;
+import dev.monitored.stream.ExcludedContext;
 import dev.monitored.stream.SubscriptionContext;
 
 /**
@@ -210,7 +211,8 @@ public final class MeasuredR2dbcConnection implements Connection, Lifecycle, Wra
 
 	private QueryCall start(QueryRecorder query, long batchSize, @Nullable CoreSubscriber<?> subscriber) {
 		CallChain around = (subscriber != null && query.areFollowed()) ? SubscriptionContext.around(subscriber) : null;
-		QueryCall call = new QueryCall(query, this.open, batchSize, around);
+		boolean excluded = subscriber != null && ExcludedContext.isOf(subscriber);
+		QueryCall call = new QueryCall(query, this.open, batchSize, around, excluded);
 		this.open.add(call);
 		return call;
 	}

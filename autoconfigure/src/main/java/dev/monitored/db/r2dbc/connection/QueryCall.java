@@ -2,6 +2,7 @@ package dev.monitored.db.r2dbc.connection;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.monitored.call.ExcludedStarts;
 import dev.monitored.cause.CallChain;
 import dev.monitored.db.recording.QueryRecorder;
 import dev.monitored.outcome.Outcome;
@@ -61,15 +62,17 @@ final class QueryCall {
 	 * @param open the calls of its connection
 	 * @param batchSize how many statements it consists of, 0 if it is no batch
 	 * @param around the call that it is a part of, if that is known
+	 * @param excluded whether the context of its subscriber leaves it out of all SLOs
 	 */
-	QueryCall(QueryRecorder recorder, OpenCalls open, long batchSize, @Nullable CallChain around) {
+	QueryCall(QueryRecorder recorder, OpenCalls open, long batchSize, @Nullable CallChain around, boolean excluded) {
 		this.recorder = recorder;
 		this.open = open;
 		this.isBatch = batchSize > 0;
 		if (this.isBatch) {
 			recorder.batch(batchSize);
 		}
-		this.start = (around != null) ? recorder.start() : recorder.startElsewhere();
+		long now = (around != null) ? recorder.start() : recorder.startElsewhere();
+		this.start = excluded ? ExcludedStarts.exclude(now) : now;
 		this.chain = (around != null) ? recorder.follow(this.start, around) : null;
 	}
 
@@ -244,7 +247,7 @@ final class QueryCall {
 		if (this.chain != null) {
 			this.chain.end(end - this.start, failure, outcome.status() == Status.CANCELLED);
 		}
-		this.recorder.end(this.start + (MonotonicTime.nanos() - end), outcome, failure);
+		this.recorder.end(ExcludedStarts.later(this.start, MonotonicTime.nanos() - end), outcome, failure);
 	}
 
 }

@@ -114,7 +114,7 @@ public final class ChatCallHandler implements ObservationHandler<ChatModelObserv
 		}
 		else {
 			if (handoff.call() == null) {
-				handoff.fill(start(context, llm));
+				handoff.fill(() -> start(context, llm));
 			}
 			context.put(StreamHandoff.class, handoff);
 		}

@@ -39,7 +39,7 @@ final class MeasuredFlux<T> extends FluxOperator<T, T> {
 	@Override
 	public void subscribe(CoreSubscriber<? super T> actual) {
 		Objects.requireNonNull(actual, "subscriber");
-		StreamHandoff handoff = new StreamHandoff(this.starter.get());
+		StreamHandoff handoff = StreamHandoff.of(actual, this.starter);
 		AnswerSubscriber<T> subscriber = new AnswerSubscriber<>(actual, handoff, this.reader);
 		try {
 			handoff.begin(() -> this.source.subscribe(subscriber));

@@ -1,8 +1,13 @@
 package dev.monitored.llm.springai.stream;
 
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+
+import dev.monitored.call.ExcludedScopes;
 import dev.monitored.llm.LlmCall;
+import dev.monitored.stream.ExcludedContext;
 
 /**
  * Links the subscriber that sees the chunks of an answer to the observation handler that
@@ -15,6 +20,8 @@ public final class StreamHandoff {
 
 	private final boolean recorded;
 
+	private final boolean excluded;
+
 	private volatile @Nullable LlmCall call;
 
 	private volatile @Nullable Throwable failure;
@@ -26,8 +33,25 @@ public final class StreamHandoff {
 	 * @param call the call, if it is recorded already
 	 */
 	StreamHandoff(@Nullable LlmCall call) {
+		this(call, false);
+	}
+
+	private StreamHandoff(@Nullable LlmCall call, boolean excluded) {
 		this.recorded = call != null;
 		this.call = call;
+		this.excluded = excluded;
+	}
+
+	/**
+	 * Creates the handoff of a subscriber.
+	 * @param subscriber the subscriber, whose context may leave the call out of all SLOs
+	 * @param starter what starts to record a call, or returns {@code null} if another one
+	 * does
+	 * @return the handoff
+	 */
+	static StreamHandoff of(CoreSubscriber<?> subscriber, Supplier<@Nullable LlmCall> starter) {
+		boolean excluded = ExcludedContext.isOf(subscriber);
+		return new StreamHandoff(excluded ? ExcludedScopes.within(starter) : starter.get(), excluded);
 	}
 
 	/**
@@ -90,9 +114,10 @@ public final class StreamHandoff {
 	/**
 	 * Hands a call over to the subscriber that sees its chunks and ends it. After a retry
 	 * between the model and the subscriber, the subscriber may no longer wait.
-	 * @param begun the call
+	 * @param starter what starts the call
 	 */
-	public void fill(LlmCall begun) {
+	public void fill(Supplier<LlmCall> starter) {
+		LlmCall begun = this.excluded ? ExcludedScopes.within(starter) : starter.get();
 		this.call = begun;
 		if (this.ended) {
 			begun.cancel();

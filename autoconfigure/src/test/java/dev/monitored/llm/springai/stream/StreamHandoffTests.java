@@ -35,7 +35,7 @@ class StreamHandoffTests {
 		MonitoredContext.runner().run((context) -> {
 			StreamHandoff handoff = new StreamHandoff(null);
 			handoff.end(null);
-			handoff.fill(start(context.getBean(LlmCalls.class)));
+			handoff.fill(() -> start(context.getBean(LlmCalls.class)));
 			assertCalls(Scrape.of(context), "cancelled", 1);
 		});
 	}
@@ -45,7 +45,7 @@ class StreamHandoffTests {
 		MonitoredContext.runner().run((context) -> {
 			for (int round = 0; round < ROUNDS; round++) {
 				StreamHandoff handoff = new StreamHandoff(null);
-				handoff.fill(start(context.getBean(LlmCalls.class)));
+				handoff.fill(() -> start(context.getBean(LlmCalls.class)));
 				handoff.failed(new IllegalStateException());
 				atOnce(handoff::giveUp, () -> handoff.end(null));
 			}
@@ -59,7 +59,7 @@ class StreamHandoffTests {
 			for (int round = 0; round < ROUNDS; round++) {
 				StreamHandoff handoff = new StreamHandoff(null);
 				LlmCall call = start(context.getBean(LlmCalls.class));
-				atOnce(() -> handoff.fill(call), () -> handoff.end(new IllegalStateException()));
+				atOnce(() -> handoff.fill(() -> call), () -> handoff.end(new IllegalStateException()));
 			}
 			assertThat(Scrape.of(context).value("llm_active")).isZero();
 		});
