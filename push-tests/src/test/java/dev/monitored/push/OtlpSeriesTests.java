@@ -1,0 +1,186 @@
+package dev.monitored.push;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.otlp.OtlpMetricsExportAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetryProperties;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import dev.monitored.test.scrape.Scrape;
+import dev.monitored.test.scrape.Scrape.Sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What Prometheus reads of an application that pushes over OTLP, by its settings.
+ */
+class OtlpSeriesTests {
+
+	private static final String SECONDS = "management.otlp.metrics.export.base-time-unit=seconds";
+
+	private static final String INSTANCE = "management.opentelemetry.resource-attributes[service.instance.id]=";
+
+	private OtlpReceiver receiver;
+
+	@BeforeEach
+	void startReceiver() throws Exception {
+		this.receiver = OtlpReceiver.start();
+	}
+
+	@AfterEach
+	void closeReceiver() {
+		this.receiver.close();
+	}
+
+	@Test
+	void areThoseOfAScrapeWithSecondsAsUnit() {
+		List<String> settings = this.receiver.settings(SECONDS, INSTANCE + "a",
+				"management.prometheus.metrics.export.enabled=true");
+		try (Shop shop = Shop.start(settings)) {
+			shop.place(20, 15);
+			Scrape pushed = Scrape.parse(this.receiver.await("20 orders", OtlpSeriesTests::hasTwentyOrders));
+			Scrape scrape = shop.scrape();
+			assertThat(ours(scrape)).hasSizeGreaterThan(50).isEqualTo(ours(pushed));
+			System.out.println("ONLYSCRAPE " + names(scrape, pushed));
+			System.out.println("ONLYPUSH " + names(pushed, scrape));
+		}
+	}
+
+	@Test
+	void haveTheInstanceAsLabel() {
+		try (Shop one = Shop.start(this.receiver.settings(SECONDS, INSTANCE + "a"));
+				Shop two = Shop.start(this.receiver.settings(SECONDS, INSTANCE + "b"))) {
+			one.place(20, 0);
+			two.place(20, 0);
+			Scrape pushed = Scrape.parse(this.receiver.await("orders of both", (scrape) -> calls(scrape) == 40));
+			assertThat(pushed.values("operation_duration_seconds_count", "instance")).containsExactly("a", "b");
+			assertThat(pushed.values("operation_duration_seconds_count", "job")).containsExactly("shop");
+			assertThat(pushed.values("slo_events_total", "process")).hasSize(2);
+		}
+	}
+
+	@Test
+	void ofTwoInstancesWithoutAnIdOverwriteEachOther() {
+		try (Shop one = Shop.start(this.receiver.settings(SECONDS));
+				Shop two = Shop.start(this.receiver.settings(SECONDS))) {
+			one.place(20, 0);
+			two.place(20, 0);
+			Scrape pushed = Scrape.parse(this.receiver.await("orders", OtlpSeriesTests::hasTwentyOrders));
+			assertThat(pushed.values("operation_duration_seconds_count", "instance")).isEmpty();
+			assertThat(calls(pushed)).isEqualTo(20);
+		}
+	}
+
+	@Test
+	void ofTimersHaveAnotherNameInMillisecondsWhichIsTheDefault() {
+		try (Shop shop = Shop.start(this.receiver.settings())) {
+			shop.place(20, 15);
+			Scrape pushed = Scrape.parse(this.receiver.await("20 events", (scrape) -> scrape.has("slo_events_total")
+					&& scrape.value("slo_events_total", "slo", Orders.PLACE, "sli", "availability") == 20));
+			assertThat(pushed.has("operation_duration_seconds_count")).isFalse();
+			assertThat(pushed.sum("operation_duration_milliseconds_count", "operation", Orders.PLACE)).isEqualTo(20);
+			assertThat(pushed.has("slo_threshold_seconds")).isTrue();
+		}
+	}
+
+	@Test
+	void haveTheEnvironmentThatATagOfTheApplicationNames() {
+		try (Shop shop = Shop.start(this.receiver.settings(SECONDS, "management.metrics.tags.env=prod"))) {
+			shop.place(20, 0);
+			Scrape pushed = Scrape.parse(this.receiver.await("20 orders", OtlpSeriesTests::hasTwentyOrders));
+			for (String name : List.of("slo_events_total", "slo_info", "operation_duration_seconds_count",
+					"application_info")) {
+				assertThat(pushed.find(name)).as(name)
+					.isNotEmpty()
+					.allSatisfy((sample) -> assertThat(sample.labels()).containsEntry("env", "prod"));
+			}
+		}
+	}
+
+	@Test
+	void lackAllCountersAndTimersWithDeltas() {
+		try (Shop shop = Shop
+			.start(this.receiver.settings(SECONDS, "management.otlp.metrics.export.aggregation-temporality=delta"))) {
+			shop.place(20, 15);
+			Scrape pushed = Scrape.parse(this.receiver.await("gauges", (scrape) -> scrape.has("slo_objective_ratio")));
+			assertThat(pushed.samples()).extracting(Sample::name)
+				.noneMatch((name) -> name.matches(".*_total|(operation|http)_.*_(count|bucket)"));
+		}
+	}
+
+	@Test
+	void keepTheirBucketsWithExponentialHistograms() {
+		try (Shop shop = Shop.start(this.receiver.settings(SECONDS,
+				"management.otlp.metrics.export.histogram-flavor=base2-exponential-bucket-histogram"))) {
+			shop.place(20, 15);
+			Scrape pushed = Scrape.parse(this.receiver.await("20 orders", OtlpSeriesTests::hasTwentyOrders));
+			assertThat(pushed.value("operation_duration_seconds_bucket", "operation", Orders.PLACE, "status", "success",
+					"le", "10"))
+				.isEqualTo(5);
+		}
+	}
+
+	@Test
+	void haveTheLastEventsWhenTheApplicationEnds() {
+		try (Shop shop = Shop.start(this.receiver.settings(SECONDS, "management.otlp.metrics.export.step=1h"))) {
+			shop.place(20, 15);
+		}
+		this.receiver.await("20 orders", OtlpSeriesTests::hasTwentyOrders);
+	}
+
+	@Test
+	void areNotPushedWithoutBootsModule() {
+		ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
+				AutoConfigurations.of(MetricsAutoConfiguration.class, OtlpMetricsExportAutoConfiguration.class));
+		runner.run((context) -> assertThat(context).hasBean("otlpMeterRegistry"));
+		runner.withClassLoader(new FilteredClassLoader(OpenTelemetryProperties.class))
+			.run((context) -> assertThat(context).doesNotHaveBean("otlpMeterRegistry"));
+	}
+
+	static Set<String> names(Scrape one, Scrape other) {
+		Set<String> names = one.samples().stream().map(Sample::name).collect(Collectors.toCollection(TreeSet::new));
+		other.samples().forEach((sample) -> names.remove(sample.name()));
+		return names;
+	}
+
+	private static boolean hasTwentyOrders(Scrape scrape) {
+		return calls(scrape) == 20;
+	}
+
+	private static double calls(Scrape scrape) {
+		String name = "operation_duration_seconds_count";
+		return scrape.has(name, "operation", Orders.PLACE) ? scrape.sum(name, "operation", Orders.PLACE) : 0;
+	}
+
+	/**
+	 * Returns our series, with the values of those that only calls change.
+	 */
+	private static Set<String> ours(Scrape scrape) {
+		return scrape.samples()
+			.stream()
+			.filter((sample) -> sample.name().matches("(slo|operation|monitored|application)_.*"))
+			.filter((sample) -> !sample.name().contains("_max"))
+			.map(OtlpSeriesTests::series)
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static String series(Sample sample) {
+		Map<String, String> labels = new TreeMap<>(sample.labels());
+		labels.keySet().removeAll(Set.of("job", "instance"));
+		labels.computeIfPresent("le", (key, text) -> text.replaceFirst("\\.0$", ""));
+		boolean isCount = sample.name().matches("slo_(bad_|budget_)?events_total|.*_(count|bucket)");
+		return sample.name() + labels + (isCount ? " " + sample.value() : "");
+	}
+
+}
