@@ -39,12 +39,8 @@ class StatsdTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '\u0000', textBlock = """
-			datadog  | slo.bad.events:            | slo.events:            | |c|#statistic:count,application:shop,
-			telegraf | slo_bad_events,            | slo_events,            | |c
-			sysdig   | slo_bad_events#            | slo_events#            | |c
-			etsy     | sloBadEvents.application.shop.process. | sloEvents.application.shop.process. | |c
-			""")
+	@CsvSource({ "datadog, slo.bad.events:, slo.events:", "telegraf, 'slo_bad_events,', 'slo_events,'",
+			"sysdig, slo.bad.events#, slo.events#", "etsy, sloBadEvents., sloEvents." })
 	void isSentTheEventsSinceTheLastTime(String flavor, String bad, String events) throws Exception {
 		try (Shop shop = start(flavor)) {
 			shop.place(20, 15);
