@@ -7,15 +7,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.registry.otlp.OtlpMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MeterRegistryCustomizer;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.otlp.OtlpMetricsExportAutoConfiguration;
 import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetryProperties;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import dev.monitored.test.scrape.Scrape;
 import dev.monitored.test.scrape.Scrape.Sample;
@@ -157,6 +162,20 @@ class OtlpSeriesTests {
 	}
 
 	@Test
+	void lackTheProcessWhereAFilterOfTheRegistryIgnoresIt() {
+		List<String> settings = this.receiver.settings(SECONDS, "management.prometheus.metrics.export.enabled=true");
+		try (Shop shop = Shop.start(settings, WithoutProcess.class)) {
+			shop.place(20, 15);
+			Scrape pushed = Scrape.parse(this.receiver.await("20 orders", OtlpSeriesTests::hasTwentyOrders));
+			assertThat(pushed.value("slo_bad_events_total", "slo", Orders.PLACE, "sli", "availability")).isEqualTo(15);
+			assertThat(pushed.values("slo_bad_events_total", "process")).isEmpty();
+			assertThat(pushed.has("slo_info")).isFalse();
+			assertThat(shop.scrape().values("slo_bad_events_total", "process")).hasSize(1);
+			assertThat(shop.scrape().has("slo_info")).isTrue();
+		}
+	}
+
+	@Test
 	void areNotPushedWithoutBootsModule() {
 		ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
 				AutoConfigurations.of(MetricsAutoConfiguration.class, OtlpMetricsExportAutoConfiguration.class));
@@ -192,6 +211,21 @@ class OtlpSeriesTests {
 		labels.computeIfPresent("le", (key, text) -> text.replaceFirst("\\.0$", ""));
 		boolean isCount = sample.name().matches("slo_(bad_|budget_)?events_total|.*_(count|bucket)");
 		return sample.name() + labels + (isCount ? " " + sample.value() : "");
+	}
+
+	/**
+	 * Leaves the process out of what is pushed.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class WithoutProcess {
+
+		@Bean
+		MeterRegistryCustomizer<OtlpMeterRegistry> withoutProcess() {
+			return (registry) -> registry.config()
+				.meterFilter(MeterFilter.ignoreTags("process"))
+				.meterFilter(MeterFilter.denyNameStartsWith("slo.info"));
+		}
+
 	}
 
 }
