@@ -1,9 +1,9 @@
 package dev.monitored.push;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.micrometer.cloudwatch2.CloudWatchConfig;
 import io.micrometer.cloudwatch2.CloudWatchMeterRegistry;
@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +37,9 @@ class CloudWatchTests {
 		assertThat(sent).extracting(MetricDatum::metricName)
 			.contains("operation.duration.sum", "operation.duration.count", "operation.duration.avg",
 					"operation.duration.max");
+		assertThat(sent).filteredOn((datum) -> datum.metricName().equals("operation.duration.sum"))
+			.isNotEmpty()
+			.allMatch((datum) -> datum.unit() == StandardUnit.MILLISECONDS);
 	}
 
 	private static double sum(List<MetricDatum> sent, String metric) {
@@ -70,7 +74,7 @@ class CloudWatchTests {
 	}
 
 	/**
-	 * The namespace, and nothing else.
+	 * The namespace, and a step that ends with the application.
 	 */
 	static class Settings implements CloudWatchConfig {
 
@@ -81,7 +85,7 @@ class CloudWatchTests {
 
 		@Override
 		public Duration step() {
-			return Duration.ofMinutes(1);
+			return Duration.ofHours(1);
 		}
 
 		@Override
@@ -96,7 +100,7 @@ class CloudWatchTests {
 	 */
 	static class Client implements CloudWatchAsyncClient {
 
-		private final List<MetricDatum> sent = new ArrayList<>();
+		private final List<MetricDatum> sent = new CopyOnWriteArrayList<>();
 
 		@Override
 		public CompletableFuture<PutMetricDataResponse> putMetricData(PutMetricDataRequest request) {

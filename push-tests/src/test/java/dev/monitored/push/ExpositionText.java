@@ -2,10 +2,8 @@ package dev.monitored.push;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -22,33 +20,42 @@ import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
  * "https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/#otlp-metric-points-to-prometheus">
  * OpenTelemetry's specification</a>, which collectors and Prometheus' own receiver
  * follow: names end in the unit unless a part of them is the unit already, and names of
- * sums in {@code _total}; {@code service.name} is {@code job},
- * {@code service.instance.id} is {@code instance}, all other attributes of the resource
- * are labels of {@code target_info}. Deltas and exponential histograms are dropped: this
- * format has neither.
+ * sums in {@code _total}; {@code service.namespace} and {@code service.name} with a slash
+ * between them are {@code job}, {@code service.instance.id} is {@code instance}, all
+ * other attributes of the resource are labels of {@code target_info}. As in a collector,
+ * the last value of each series stays. Deltas and exponential histograms are dropped:
+ * this format has neither.
  */
 final class ExpositionText {
 
-	private final Map<String, Set<String>> families = new LinkedHashMap<>();
+	private final Map<String, Map<String, String>> families = new LinkedHashMap<>();
 
-	private ExpositionText() {
-	}
-
-	static String of(List<ResourceMetrics> resources) {
-		ExpositionText text = new ExpositionText();
-		resources.forEach(text::add);
-		return text.families.entrySet()
+	@Override
+	public synchronized String toString() {
+		return this.families.entrySet()
 			.stream()
-			.map((family) -> "# TYPE %s\n%s\n".formatted(family.getKey(), String.join("\n", family.getValue())))
+			.map((family) -> "# TYPE %s\n%s".formatted(family.getKey(), lines(family.getValue())))
 			.collect(Collectors.joining());
 	}
 
-	private void add(ResourceMetrics resource) {
+	private static String lines(Map<String, String> values) {
+		return values.entrySet()
+			.stream()
+			.map((series) -> series.getKey() + " " + series.getValue() + "\n")
+			.collect(Collectors.joining());
+	}
+
+	/**
+	 * Takes what a resource sent.
+	 */
+	synchronized void add(ResourceMetrics resource) {
 		Map<String, String> target = new TreeMap<>();
 		Map<String, String> info = new TreeMap<>();
 		for (KeyValue attribute : resource.getResource().getAttributesList()) {
 			switch (attribute.getKey()) {
-				case "service.name" -> target.put("job", text(attribute));
+				case "service.name" -> target.merge("job", text(attribute), (namespace, name) -> namespace + name);
+				case "service.namespace" ->
+					target.merge("job", text(attribute) + "/", (name, namespace) -> namespace + name);
 				case "service.instance.id" -> target.put("instance", text(attribute));
 				default -> info.put(word(attribute.getKey()), text(attribute));
 			}
@@ -101,11 +108,11 @@ final class ExpositionText {
 	}
 
 	private void add(String family, String name, Map<String, String> labels, double value) {
-		String line = labels.entrySet()
+		String series = labels.entrySet()
 			.stream()
 			.map((label) -> "%s=\"%s\"".formatted(label.getKey(), escaped(label.getValue())))
-			.collect(Collectors.joining(",", name + "{", "} " + number(value)));
-		this.families.computeIfAbsent(family, (any) -> new LinkedHashSet<>()).add(line);
+			.collect(Collectors.joining(",", name + "{", "}"));
+		this.families.computeIfAbsent(family, (any) -> new LinkedHashMap<>()).put(series, number(value));
 	}
 
 	/**

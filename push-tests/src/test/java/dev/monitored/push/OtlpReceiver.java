@@ -5,26 +5,27 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
-import io.opentelemetry.proto.resource.v1.Resource;
 
 import dev.monitored.test.scrape.Scrape;
 
 /**
- * A collector that keeps the last metrics of each resource, and shows them to Prometheus.
+ * A collector that keeps the last value of each series, and shows them to Prometheus.
  */
 final class OtlpReceiver implements AutoCloseable {
 
 	private final HttpServer server;
 
-	private final Map<Resource, ResourceMetrics> last = new ConcurrentHashMap<>();
+	private final ExpositionText text = new ExpositionText();
+
+	private final List<Metric> metrics = new CopyOnWriteArrayList<>();
 
 	private OtlpReceiver(HttpServer server) {
 		this.server = server;
@@ -51,10 +52,10 @@ final class OtlpReceiver implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the resources that have sent metrics, with the last ones.
+	 * Returns all metrics that were sent.
 	 */
-	List<ResourceMetrics> resources() {
-		return List.copyOf(this.last.values());
+	List<Metric> metrics() {
+		return this.metrics;
 	}
 
 	/**
@@ -64,7 +65,7 @@ final class OtlpReceiver implements AutoCloseable {
 	String await(String what, Predicate<Scrape> wanted) {
 		String[] text = { "" };
 		Patience.await(what, () -> {
-			text[0] = ExpositionText.of(resources());
+			text[0] = this.text.toString();
 			return wanted.test(Scrape.parse(text[0]));
 		});
 		return text[0];
@@ -74,9 +75,14 @@ final class OtlpReceiver implements AutoCloseable {
 		try (exchange) {
 			ExportMetricsServiceRequest.parseFrom(exchange.getRequestBody().readAllBytes())
 				.getResourceMetricsList()
-				.forEach((metrics) -> this.last.put(metrics.getResource(), metrics));
+				.forEach(this::take);
 			exchange.sendResponseHeaders(200, -1);
 		}
+	}
+
+	private void take(ResourceMetrics resource) {
+		this.text.add(resource);
+		resource.getScopeMetricsList().forEach((scope) -> this.metrics.addAll(scope.getMetricsList()));
 	}
 
 	@Override

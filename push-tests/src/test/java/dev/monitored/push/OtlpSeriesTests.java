@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.registry.otlp.OtlpMeterRegistry;
+import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,8 @@ class OtlpSeriesTests {
 
 	private static final String INSTANCE = "management.opentelemetry.resource-attributes[service.instance.id]=";
 
+	private static final AggregationTemporality DELTA = AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA;
+
 	private OtlpReceiver receiver;
 
 	@BeforeEach
@@ -54,9 +58,9 @@ class OtlpSeriesTests {
 				"management.prometheus.metrics.export.enabled=true");
 		try (Shop shop = Shop.start(settings)) {
 			shop.place(20, 15);
-			Scrape pushed = Scrape.parse(this.receiver.await("20 orders", OtlpSeriesTests::hasTwentyOrders));
-			Scrape scrape = shop.scrape();
-			assertThat(ours(scrape)).hasSizeGreaterThan(50).isEqualTo(ours(pushed));
+			Set<String> scraped = ours(shop.scrape());
+			assertThat(scraped).hasSizeGreaterThan(50);
+			this.receiver.await("the series of a scrape", (pushed) -> ours(pushed).equals(scraped));
 		}
 	}
 
@@ -68,15 +72,28 @@ class OtlpSeriesTests {
 	void haveTheNamesThatThePackReadsOnceTheyAreRenamedAsThePageSays() throws Exception {
 		List<String> settings = this.receiver.settings(SECONDS, "management.prometheus.metrics.export.enabled=true");
 		try (Shop shop = Shop.start(settings)) {
-			shop.place(20, 15);
+			shop.place(10, 5);
+			Scrape scrape = shop.scrape();
+			shop.place(10, 10);
 			Scrape pushed = Scrape.parse(this.receiver.await("20 orders", OtlpSeriesTests::hasTwentyOrders));
-			Set<String> read = PackNames.of(shop.scrape());
+			Set<String> read = PackNames.of(scrape);
 			assertThat(read).contains("slo_events_total", "jvm_threads_live_threads", "process_files_open_files",
 					"operation_duration_seconds_bucket");
-			Set<String> arrived = pushed.samples().stream().map(Sample::name).collect(Collectors.toSet());
+			Set<String> arrived = names(pushed, ".*");
 			assertThat(arrived).doesNotContain("jvm_threads_live_threads");
-			assertThat(PackNames.renamed(arrived)).containsAll(read);
+			Set<String> maxima = names(scrape, ".*_(max_seconds|seconds_max)");
+			assertThat(maxima).contains("tomcat_sessions_alive_max_seconds", "operation_duration_seconds_max");
+			assertThat(PackNames.renamed(arrived)).containsAll(read).containsAll(maxima);
 		}
+	}
+
+	/**
+	 * Which are no timers, and have this name in a scrape too.
+	 */
+	@Test
+	void ofTomcatsMaximaKeepTheirNames() throws Exception {
+		Set<String> maxima = Set.of("tomcat_global_request_max_seconds", "tomcat_servlet_request_max_seconds");
+		assertThat(PackNames.renamed(maxima)).isEqualTo(maxima);
 	}
 
 	@Test
@@ -93,12 +110,23 @@ class OtlpSeriesTests {
 	}
 
 	@Test
-	void ofTwoInstancesWithoutAnIdOverwriteEachOther() {
+	void haveTheGroupInTheJob() {
+		try (Shop shop = Shop.start(this.receiver.settings(SECONDS, "spring.application.group=trade"))) {
+			shop.place(20, 0);
+			Scrape pushed = Scrape.parse(this.receiver.await("20 orders", OtlpSeriesTests::hasTwentyOrders));
+			assertThat(pushed.values("operation_duration_seconds_count", "job")).containsExactly("trade/shop");
+			assertThat(pushed.values("slo_events_total", "application")).containsExactly("shop");
+		}
+	}
+
+	@Test
+	void ofSlosAddUpWithoutAnIdOfTheInstanceAndTimersDoNot() {
 		try (Shop one = Shop.start(this.receiver.settings(SECONDS));
 				Shop two = Shop.start(this.receiver.settings(SECONDS))) {
 			one.place(20, 0);
 			two.place(20, 0);
-			Scrape pushed = Scrape.parse(this.receiver.await("orders", OtlpSeriesTests::hasTwentyOrders));
+			Scrape pushed = Scrape.parse(this.receiver.await("events of both", (scrape) -> events(scrape) == 40));
+			assertThat(pushed.values("slo_events_total", "process")).hasSize(2);
 			assertThat(pushed.values("operation_duration_seconds_count", "instance")).isEmpty();
 			assertThat(calls(pushed)).isEqualTo(20);
 		}
@@ -131,13 +159,18 @@ class OtlpSeriesTests {
 	}
 
 	@Test
-	void lackAllCountersAndTimersWithDeltas() {
+	void ofCountersAndTimersAreMarkedAsDeltas() {
 		try (Shop shop = Shop
 			.start(this.receiver.settings(SECONDS, "management.otlp.metrics.export.aggregation-temporality=delta"))) {
 			shop.place(20, 15);
-			Scrape pushed = Scrape.parse(this.receiver.await("gauges", (scrape) -> scrape.has("slo_objective_ratio")));
-			assertThat(pushed.samples()).extracting(Sample::name)
-				.noneMatch((name) -> name.matches(".*_total|(operation|http)_.*_(count|bucket)"));
+			this.receiver.await("gauges", (scrape) -> scrape.has("slo_objective_ratio"));
+			List<Metric> metrics = this.receiver.metrics();
+			assertThat(metrics).filteredOn((metric) -> metric.getName().equals("slo.bad.events"))
+				.isNotEmpty()
+				.allMatch((metric) -> metric.getSum().getAggregationTemporality() == DELTA);
+			assertThat(metrics).filteredOn((metric) -> metric.getName().equals("operation.duration"))
+				.isNotEmpty()
+				.allMatch((metric) -> metric.getHistogram().getAggregationTemporality() == DELTA);
 		}
 	}
 
@@ -176,6 +209,16 @@ class OtlpSeriesTests {
 	}
 
 	@Test
+	void ofInstancesWithoutTheProcessNeedTheInstance() {
+		try (Shop one = Shop.start(this.receiver.settings(SECONDS, INSTANCE + "a"), WithoutProcess.class);
+				Shop two = Shop.start(this.receiver.settings(SECONDS, INSTANCE + "b"), WithoutProcess.class)) {
+			one.place(20, 0);
+			two.place(20, 0);
+			this.receiver.await("events of both", (scrape) -> events(scrape) == 40);
+		}
+	}
+
+	@Test
 	void areNotPushedWithoutBootsModule() {
 		ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
 				AutoConfigurations.of(MetricsAutoConfiguration.class, OtlpMetricsExportAutoConfiguration.class));
@@ -188,9 +231,22 @@ class OtlpSeriesTests {
 		return calls(scrape) == 20;
 	}
 
+	private static Set<String> names(Scrape scrape, String pattern) {
+		return scrape.samples()
+			.stream()
+			.map(Sample::name)
+			.filter((name) -> name.matches(pattern))
+			.collect(Collectors.toSet());
+	}
+
 	private static double calls(Scrape scrape) {
 		String name = "operation_duration_seconds_count";
 		return scrape.has(name, "operation", Orders.PLACE) ? scrape.sum(name, "operation", Orders.PLACE) : 0;
+	}
+
+	private static double events(Scrape scrape) {
+		String name = "slo_events_total";
+		return scrape.has(name) ? scrape.sum(name, "slo", Orders.PLACE, "sli", "availability") : 0;
 	}
 
 	/**

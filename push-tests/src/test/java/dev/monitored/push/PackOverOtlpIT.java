@@ -28,6 +28,8 @@ class PackOverOtlpIT {
 
 	private static final String SLO = "slo=\"%s\",sli=\"availability\"".formatted(Orders.PLACE);
 
+	private static final String[] AVAILABILITY = { "slo", Orders.PLACE, "sli", "availability" };
+
 	private static final List<String> RULES = List.of("slo-rules.yml", "latency-rules.yml", "runtime-rules.yml");
 
 	private final List<String> expected = new ArrayList<>();
@@ -53,7 +55,7 @@ class PackOverOtlpIT {
 		try (Shop shop = start("a")) {
 			String before = this.receiver.await("metrics", (scrape) -> scrape.has("slo_events_total"));
 			shop.place(20, 15);
-			String after = this.receiver.await("20 orders", (scrape) -> calls(scrape) == 20);
+			String after = this.receiver.await("20 orders", (scrape) -> has(scrape, 20, 15));
 			double left = shop.availability().at("/budgetRemaining").asDouble();
 			assertThat(left).isEqualTo(1 - 15 / (20 * 0.1));
 			expect("round(monitored_slo:error_budget_remaining:ratio{%s}, 1e-6)".formatted(SLO),
@@ -74,7 +76,7 @@ class PackOverOtlpIT {
 					(scrape) -> scrape.find("slo_process_start_time_seconds").size() == 2);
 			one.place(20, 15);
 			two.place(40, 0);
-			String after = this.receiver.await("60 orders", (scrape) -> calls(scrape) == 60);
+			String after = this.receiver.await("60 orders", (scrape) -> has(scrape, 60, 15));
 			double bad = bad(one) + bad(two);
 			assertThat(bad).isEqualTo(15);
 			expect("round(monitored_slo:bad_events:increase_window{%s}, 1e-6)".formatted(SLO),
@@ -91,8 +93,17 @@ class PackOverOtlpIT {
 				"management.opentelemetry.resource-attributes[service.instance.id]=" + instance));
 	}
 
-	private static double calls(Scrape scrape) {
-		return scrape.has("slo_calls_total") ? scrape.sum("slo_calls_total", "slo", Orders.PLACE) : 0;
+	/**
+	 * Returns whether all series that are compared have the orders: a push can be taken
+	 * between two of them.
+	 */
+	private static boolean has(Scrape scrape, int orders, int failed) {
+		return scrape.sum("slo_calls_total", "slo", Orders.PLACE) == orders
+				&& scrape.sum("slo_events_total", AVAILABILITY) == orders
+				&& scrape.sum("slo_bad_events_total", AVAILABILITY) == failed
+				&& Math.abs(scrape.sum("slo_budget_events_total", AVAILABILITY) - orders * 0.1) < 1e-6
+				&& scrape.has("operation_duration_seconds_count", "operation", Orders.PLACE)
+				&& scrape.sum("operation_duration_seconds_count", "operation", Orders.PLACE) == orders;
 	}
 
 	private static double bad(Shop shop) throws Exception {

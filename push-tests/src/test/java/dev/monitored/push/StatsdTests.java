@@ -49,6 +49,33 @@ class StatsdTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = ';',
+			textBlock = """
+					datadog;  slo\\.bad\\.events:\\d+\\|c\\|#.*sli:availability.*
+					telegraf; slo_bad_events,.*sli=availability.*:\\d+\\|c
+					sysdig;   slo\\.bad\\.events#.*sli=availability.*:\\d+\\|c
+					etsy;     sloBadEvents\\.application\\.shop\\.process\\.[^.]+\\.sli\\.availability\\.slo\\.orders\\.place\\.statistic\\.count:\\d+\\|c
+					""")
+	void isSentLinesOfItsFlavor(String flavor, String line) throws Exception {
+		try (Shop shop = start(flavor)) {
+			shop.place(20, 15);
+			Patience.await("a count", () -> this.lines.stream().anyMatch((sent) -> sent.matches(line)));
+		}
+	}
+
+	/**
+	 * The budget of 25 events and an objective of 90 % is 2.5.
+	 */
+	@Test
+	void isSentWholeBudgets() throws Exception {
+		try (Shop shop = start("datadog")) {
+			shop.place(25, 15);
+			Patience.await("25 events", () -> sum("slo.events:") == 25);
+			Patience.await("a budget of 2", () -> sum("slo.budget.events:") == 2);
+		}
+	}
+
 	@Test
 	void isSentTheTimeOfEachCall() throws Exception {
 		try (Shop shop = start("datadog")) {
