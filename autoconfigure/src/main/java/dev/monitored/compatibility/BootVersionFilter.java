@@ -25,6 +25,8 @@ final class BootVersionFilter implements AutoConfigurationImportFilter {
 
 	private final @Nullable String version;
 
+	private final @Nullable BootLine line;
+
 	private final AtomicBoolean warned;
 
 	BootVersionFilter() {
@@ -38,14 +40,14 @@ final class BootVersionFilter implements AutoConfigurationImportFilter {
 	 */
 	BootVersionFilter(@Nullable String version, AtomicBoolean warned) {
 		this.version = version;
+		this.line = BootLine.of(version);
 		this.warned = warned;
 	}
 
 	@Override
 	public boolean[] match(@Nullable String[] candidates, AutoConfigurationMetadata metadata) {
-		BootLine line = BootLine.of(this.version);
-		if (line != null && Arrays.stream(candidates).anyMatch(BootVersionFilter::isOurs)) {
-			check(line);
+		if (this.line != null && isOursAmong(candidates)) {
+			check(this.line);
 		}
 		boolean[] matches = new boolean[candidates.length];
 		Arrays.fill(matches, true);
@@ -63,8 +65,15 @@ final class BootVersionFilter implements AutoConfigurationImportFilter {
 		}
 	}
 
-	private static boolean isOurs(@Nullable String candidate) {
-		return candidate != null && candidate.startsWith(OURS);
+	// Spring asks once about all auto-configurations, and then about each class that it
+	// reads
+	private static boolean isOursAmong(@Nullable String[] candidates) {
+		for (String candidate : candidates) {
+			if (candidate != null && candidate.startsWith(OURS)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -12,10 +12,9 @@ import dev.monitored.settings.InvalidSettingException;
  * Configuration of database queries.
  *
  * @param enabled Whether database queries are measured.
- * @param keepSchema Whether the label of a table keeps its schema, such as
- * "sales.orders".
+ * @param keepSchema Whether the label "table" keeps the schema, as in "sales.orders".
  * @param ignored Names of data source beans whose queries are not measured.
- * @param repeatedQueries Calls that make equal queries again and again.
+ * @param repeatedQueries Calls that repeat a query.
  */
 @Lazy
 @ConfigurationProperties(prefix = "monitored.db", ignoreUnknownFields = false)
@@ -27,8 +26,8 @@ public record DbProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 *
 	 * @param enabled Whether calls with more equal queries than the threshold are
 	 * counted.
-	 * @param threshold Maximum number of equal queries that a call makes without being
-	 * counted.
+	 * @param threshold Maximum number of equal queries in one call. A call that makes
+	 * more is counted.
 	 */
 	public record Repetition(@DefaultValue("true") boolean enabled, @DefaultValue("10") int threshold) {
 

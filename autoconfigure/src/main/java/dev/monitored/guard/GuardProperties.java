@@ -10,15 +10,17 @@ import org.springframework.context.annotation.Lazy;
 /**
  * Configuration of the guard that bounds label values.
  *
- * @param enabled Whether meters of others are guarded too: HTTP requests, the meters
- * named under "labels", and labels that should never be. Those of Monitored always are.
- * @param maxValues Maximum number of values of a label whose values come from calls;
- * further ones are counted as "_other".
- * @param maxLength Maximum number of characters of a value that comes from calls; longer
- * ones are shortened.
- * @param labels Maximum and allowed values of single labels.
- * @param forbiddenLabels Label keys that have a value for each user, request or moment,
- * in any spelling; a meter that has one is reported.
+ * @param enabled Whether meters of Spring Boot and other libraries are guarded too: those
+ * of HTTP requests, those under "labels", and those with a forbidden label. Meters of
+ * Monitored always are.
+ * @param maxValues Maximum number of values that calls may give one label; further values
+ * are counted as "_other".
+ * @param maxLength Maximum number of characters of a label value that comes from calls;
+ * longer values are shortened.
+ * @param labels Limits of single labels: how many values they may have, and which values
+ * are always kept.
+ * @param forbiddenLabels Label keys, in any spelling, that no meter should have, because
+ * each user, request or moment has its own value. A meter with one is reported.
  * @param removeForbiddenLabels Whether forbidden labels are removed from counters, timers
  * and summaries.
  */

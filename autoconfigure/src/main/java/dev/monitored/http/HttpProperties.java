@@ -19,9 +19,9 @@ public record HttpProperties(@DefaultValue("true") boolean enabled, @DefaultValu
 	/**
 	 * Configuration of requests that this application answers.
 	 *
-	 * @param actuator Whether requests to the actuator count as all others do: in flight,
-	 * as errors, and as events of objectives.
-	 * @param ignored Paths whose requests do not count; nor do those below them.
+	 * @param actuator Whether requests to Actuator's endpoints count like all others: in
+	 * flight, as errors, and as events of objectives.
+	 * @param ignored Paths whose requests do not count, with all paths below them.
 	 */
 	public record Server(@DefaultValue("false") boolean actuator, @DefaultValue List<String> ignored) {
 

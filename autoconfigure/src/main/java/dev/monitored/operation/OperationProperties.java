@@ -18,12 +18,12 @@ import dev.monitored.operation.declaration.PointcutSettings;
  * @param enabled Whether operations are measured.
  * @param order Order of the measurement among other advisors of a method. The default
  * lies just outside of transactions, so that commits are measured.
- * @param tagKeys Additional label keys that every operation has; where an operation has
- * no value it is "_none".
+ * @param tagKeys Additional label keys that every operation has. An operation without a
+ * value for one has "_none".
  * @param pointcuts Methods that are operations without an annotation.
  * @param overrides Settings of single operations, which win over their annotations.
- * @param adopt Annotations of Micrometer that make operations of the methods that carry
- * them, such as "timed, observed". Of several on one method the first one counts.
+ * @param adopt Annotations of Micrometer whose methods become operations, such as "timed,
+ * observed". If a method has several, the one that is listed first here counts.
  * @param queue Time in the queues of executors.
  */
 @Lazy

@@ -45,8 +45,10 @@ public record ProfilerProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param enabled Whether the JVM records at a low rate all the time, so that a
 	 * profile of the last minutes is kept when an SLO begins to burn so fast that it
 	 * pages.
-	 * @param window How much of it is kept as a profile, from a minute to an hour.
-	 * @param maxSize How much of it is on disk at most, from 5 MB on. Older events go.
+	 * @param window Length of the profile that is kept when an SLO begins to burn, from a
+	 * minute to an hour.
+	 * @param maxSize Maximum size of the recording on disk, at least 5 MB. The oldest
+	 * events are dropped.
 	 */
 	public record Continuous(@DefaultValue("false") boolean enabled, @DefaultValue("10m") Duration window,
 			@DefaultValue("20MB") DataSize maxSize) {
@@ -88,7 +90,7 @@ public record ProfilerProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * Configuration of the agent of Pyroscope, which is native code and profiles instead
 	 * of the Flight Recorder.
 	 *
-	 * @param serverAddress Server to which Pyroscope's agent pushes profiles, an address
+	 * @param serverAddress URL of the server to which Pyroscope's agent pushes profiles,
 	 * with http or https. It needs io.pyroscope:agent, and no other profile is recorded.
 	 */
 	public record Pyroscope(@Nullable String serverAddress) {

@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Lazy;
  * Configuration of the clock of the meter registry.
  *
  * @param coarse Whether the meter registry, and with it every timer of the application,
- * reads a wall clock that is refreshed every 100 ms instead of the system's. Calls are
- * still timed exactly.
+ * reads a clock that is refreshed every 100 ms, not the system's. Monitored still times
+ * calls exactly.
  */
 @Lazy
 @ConfigurationProperties(prefix = "monitored.clock", ignoreUnknownFields = false)

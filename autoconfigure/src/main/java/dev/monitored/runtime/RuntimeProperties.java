@@ -7,9 +7,9 @@ import org.springframework.context.annotation.Lazy;
 /**
  * Configuration of meters of the process and its JVM.
  *
- * @param enabled Whether there are meters of the process and its JVM that Spring Boot and
- * Micrometer do not have, and buckets of collection pauses.
- * @param gcPauseBuckets Name of the bucket profile of pauses of the garbage collector.
+ * @param enabled Whether to add meters of the process and the JVM that Spring Boot and
+ * Micrometer lack, and buckets for pauses of the garbage collector.
+ * @param gcPauseBuckets Name of the bucket profile for pauses of the garbage collector.
  */
 @Lazy
 @ConfigurationProperties(prefix = "monitored.runtime", ignoreUnknownFields = false)

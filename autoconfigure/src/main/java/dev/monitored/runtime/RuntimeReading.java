@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuntimeReading {
 
+	private static final String TOTAL = "_total";
+
 	private final RuntimeMeters meter;
 
 	private final Tags tags;
@@ -66,12 +68,16 @@ final class RuntimeReading {
 
 	private @Nullable Meter known(MeterRegistry registry) {
 		String exported = exported(this.meter.meterName(), this.meter.unit());
-		return registry.getMeters()
-			.stream()
-			.filter((other) -> exported(other.getId().getName(), other.getId().getBaseUnit()).equals(exported))
-			.filter((other) -> other.getId().getTags().containsAll(this.tags.stream().toList()))
-			.findFirst()
-			.orElse(null);
+		int beginning = exported.indexOf('_');
+		for (Meter other : registry.getMeters()) {
+			Meter.Id id = other.getId();
+			if (id.getName().regionMatches(0, exported, 0, beginning)
+					&& exported(id.getName(), id.getBaseUnit()).equals(exported)
+					&& id.getTags().containsAll(this.tags.stream().toList())) {
+				return other;
+			}
+		}
+		return null;
 	}
 
 	private double value() {
@@ -94,7 +100,10 @@ final class RuntimeReading {
 	 * @return the name with unit and underscores, without {@code total}
 	 */
 	private static String exported(String name, @Nullable String unit) {
-		String spelt = name.replace('.', '_').replaceFirst("_total$", "");
+		String spelt = name.replace('.', '_');
+		if (spelt.endsWith(TOTAL)) {
+			spelt = spelt.substring(0, spelt.length() - TOTAL.length());
+		}
 		return (unit != null && !spelt.endsWith("_" + unit)) ? spelt + "_" + unit : spelt;
 	}
 

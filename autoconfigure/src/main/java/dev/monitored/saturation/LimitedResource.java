@@ -1,6 +1,7 @@
 package dev.monitored.saturation;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +91,11 @@ enum LimitedResource {
 	 */
 	private static final String SCHEDULER = "schedul";
 
+	/**
+	 * The resources by the names of their meters: most meters tell nothing about one.
+	 */
+	private static final Map<String, List<LimitedResource>> BY_METER = byMeter();
+
 	private final String kind;
 
 	private final String only;
@@ -127,7 +133,13 @@ enum LimitedResource {
 	 * @return the resources
 	 */
 	static List<LimitedResource> of(Meter.Id id) {
-		return Arrays.stream(values()).filter((resource) -> resource.isToldBy(id)).toList();
+		List<LimitedResource> told = new ArrayList<>();
+		for (LimitedResource resource : BY_METER.getOrDefault(id.getName(), List.of())) {
+			if (resource.isToldBy(id)) {
+				told.add(resource);
+			}
+		}
+		return told;
 	}
 
 	/**
@@ -154,7 +166,17 @@ enum LimitedResource {
 	}
 
 	private boolean isToldBy(Meter.Id id) {
-		return this.meters.containsKey(id.getName()) && id.getTags().containsAll(this.tags) && !isScheduler(id);
+		return id.getTags().containsAll(this.tags) && !isScheduler(id);
+	}
+
+	private static Map<String, List<LimitedResource>> byMeter() {
+		Map<String, List<LimitedResource>> resources = new HashMap<>();
+		for (LimitedResource resource : values()) {
+			for (String meter : resource.meters.keySet()) {
+				resources.computeIfAbsent(meter, (name) -> new ArrayList<>()).add(resource);
+			}
+		}
+		return resources;
 	}
 
 	private boolean isScheduler(Meter.Id id) {

@@ -7,7 +7,8 @@ import org.springframework.context.annotation.Lazy;
 /**
  * Configuration of the saturation of resources.
  *
- * @param enabled Whether there is a meter of how full each resource is that has a limit.
+ * @param enabled Whether a meter shows how full each limited resource is, such as a
+ * connection pool.
  */
 @Lazy
 @ConfigurationProperties(prefix = "monitored.saturation", ignoreUnknownFields = false)

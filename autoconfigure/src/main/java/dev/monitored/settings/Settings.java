@@ -51,6 +51,12 @@ public final class Settings {
 
 	};
 
+	/**
+	 * Converts empty text to a map, as YAML writes a map without entries, and nothing
+	 * else.
+	 */
+	private static final ConversionService emptyMaps = emptyMaps();
+
 	private Settings() {
 	}
 
@@ -143,14 +149,10 @@ public final class Settings {
 
 	private static Binder binder(List<ConfigurationPropertySource> sources, Environment environment,
 			@Nullable ClassLoader classLoader) {
-		return new Binder(sources, new PropertySourcesPlaceholdersResolver(environment), emptyMaps(),
+		return new Binder(sources, new PropertySourcesPlaceholdersResolver(environment), emptyMaps,
 				(editors) -> editors.registerCustomEditor(Class.class, new ClassEditor(classLoader)));
 	}
 
-	/**
-	 * Returns a conversion of empty text to a map, as YAML writes a map without entries.
-	 * @return the only conversion
-	 */
 	private static ConversionService emptyMaps() {
 		GenericConversionService conversions = new GenericConversionService();
 		conversions.addConverter(String.class, Map.class, (text) -> {

@@ -11,9 +11,9 @@ import dev.monitored.settings.InvalidSettingException;
 /**
  * Configuration of what happens at shutdown.
  *
- * @param lastScrape Maximum time for which a graceful shutdown keeps the management port
- * open after the last request, until it was scraped once more. At most 10 minutes; 0
- * turns it off.
+ * @param lastScrape Maximum time for which a graceful shutdown waits, after the last
+ * request, to be scraped once more. The management port stays open meanwhile. At most 10
+ * minutes; 0 turns it off.
  */
 @Lazy
 @ConfigurationProperties(prefix = "monitored.shutdown", ignoreUnknownFields = false)

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Lazy;
 /**
  * Configuration of SLOs.
  *
- * @param enabled Whether the events of objectives are counted.
+ * @param enabled Whether calls are counted as good and bad events of SLOs.
  * @param definitions SLOs by name: lower-case letters, digits and hyphens.
  * @param causes What bad calls are put down to.
  */
@@ -21,8 +21,8 @@ public record SloProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 	/**
 	 * What bad calls are put down to.
 	 *
-	 * @param enabled Whether the time of calls is followed, so that each bad one has a
-	 * cause.
+	 * @param enabled Whether Monitored follows where calls spend their time, so that each
+	 * bad event has a cause.
 	 */
 	public record Causes(@DefaultValue("true") boolean enabled) {
 

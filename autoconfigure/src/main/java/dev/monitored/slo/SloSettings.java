@@ -27,27 +27,26 @@ import dev.monitored.slo.objective.ObjectiveTexts;
  * Settings of one SLO.
  *
  * @param signal What kind of calls the SLO is about.
- * @param match Labels that the calls have, such as "client.name" or "client_name", each
- * with a value, one with "*" for any text, or several of them; of "uri" an Ant-style path
- * such as "/api/orders/**".
- * @param badWhen Labels that say that a call failed, such as "spring.batch.job.status",
- * each with a value, one with "*" for any text, or several of them; of the signal
- * "observation".
- * @param good Counters of the good events, such as "orders.completed", of a signal whose
- * events have names.
+ * @param match Labels of the calls, such as "client.name" or "client_name". Each has a
+ * value, one with "*" for any text, or several of them; "uri" has an Ant-style path such
+ * as "/api/orders/**".
+ * @param badWhen Labels of calls that failed, such as "spring.batch.job.status", with
+ * values as in "match". Only for the signal "observation".
+ * @param good Counters of the good events, such as "orders.completed". Only for a signal
+ * whose events have names.
  * @param bad Counters of the bad events, such as "orders.failed".
  * @param availability Availability objective, such as "99.9%".
  * @param latency Latency objectives, such as "p95 &lt; 500ms".
  * @param apdex Apdex objective, such as "0.95 @ 500ms".
  * @param window Time over which the error budget is spent, one of "7d", "28d" and "30d".
- * @param minRate Rate of calls, over all instances, below which there is an alert, such
- * as "10/s".
- * @param freshness How long ago the last call that succeeded may be, over all instances,
- * before there is an alert, such as "26h".
+ * @param minRate Minimum rate of calls over all instances, such as "10/s". A lower rate
+ * raises an alert.
+ * @param freshness Maximum time since the last successful call on any instance, such as
+ * "26h". More raises an alert.
  * @param team Team that owns the SLO.
  * @param runbook HTTP URL of the runbook.
- * @param includeQueue Whether the time counts that a call waited in the queue of an
- * executor before it began; of the signal "operation".
+ * @param includeQueue Whether objectives include the time that a call waited in the queue
+ * of an executor. Only for the signal "operation".
  * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
 public record SloSettings(@Nullable String signal, @DefaultValue Map<String, List<String>> match,

@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +61,16 @@ class ReleaseTests {
 	void anotherVersionThanThatOfTheTreeIsRefused() throws Exception {
 		assertThat(run(this.directory, Project.file(".ci/release-bundle") + " 9.9.9")).isNotZero();
 		assertThat(this.said).contains("not as 9.9.9");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0.2.0, true", "0.10.0, true", "0.2.1, false", "1.0.0, true", "1.1.0, false", "1.0.1, false",
+			"10.0.0, true" })
+	void majorVersionsMayBreakUsersAndMinorOnesUntilTheFirst(String version, boolean mayBreak) throws Exception {
+		String question = "source <(sed -n '/^may_break_users/,/^}/p' %s); VERSION=%s; may_break_users"
+			.formatted(Project.file(".ci/release-bundle"), version);
+		assertThat(run(this.directory, question) == 0).as(this.said).isEqualTo(mayBreak);
+		assertThat(this.said).isEmpty();
 	}
 
 	@Test

@@ -21,13 +21,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param noErrorFor Exception types that are no errors.
  * @param team Team that owns the objectives.
  * @param window Time over which the error budget is spent, one of "7d", "28d" and "30d".
- * @param minRate Rate of calls, over all instances, below which there is an alert, such
- * as "10/s".
- * @param freshness How long ago the last call that succeeded may be, over all instances,
- * before there is an alert, such as "26h".
+ * @param minRate Minimum rate of calls over all instances, such as "10/s". A lower rate
+ * raises an alert.
+ * @param freshness Maximum time since the last successful call on any instance, such as
+ * "26h". More raises an alert.
  * @param runbook HTTP URL of the runbook.
- * @param includeQueue Whether the time counts for objectives that a call waited in the
- * queue of an executor before it began.
+ * @param includeQueue Whether objectives include the time that a call waited in the queue
+ * of an executor.
  * @param page Whether a fast burn pages the team on call; otherwise it opens a ticket.
  */
 public record OperationSettings(@Nullable String name, @DefaultValue("false") boolean byHand,

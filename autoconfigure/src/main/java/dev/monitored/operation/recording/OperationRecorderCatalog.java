@@ -64,6 +64,7 @@ public final class OperationRecorderCatalog {
 		this.meters = meters;
 		this.names = guard.label(OperationMeters.DURATION.meterName(), "operation");
 		catalog.askForCalls(this.firstCall::isFound);
+		PublisherAdapters.load();
 	}
 
 	/**

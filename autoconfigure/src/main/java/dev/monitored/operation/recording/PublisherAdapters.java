@@ -105,6 +105,14 @@ final class PublisherAdapters {
 		}
 	}
 
+	/**
+	 * Loads what the first result would load. A class whose initialization overflows the
+	 * stack is lost to the whole JVM, and the stack of a call may be nearly full.
+	 */
+	static void load() {
+		ReactiveAdapterRegistry.getSharedInstance();
+	}
+
 	static @Nullable ReactiveAdapter of(Object result) {
 		int index = indices.get(result.getClass());
 		return (index != NONE) ? adapters.get(index) : null;

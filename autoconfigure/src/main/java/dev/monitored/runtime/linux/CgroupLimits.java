@@ -80,29 +80,41 @@ public final class CgroupLimits {
 
 	private static double ofLeast(List<? extends CgroupLevel> levels, ToDoubleFunction<CgroupLevel> limit,
 			ToDoubleFunction<CgroupLevel> value) {
-		return levels.stream()
-			.filter((level) -> !Double.isNaN(limit.applyAsDouble(level)))
-			.min(Comparator.comparingDouble(limit))
-			.map(value::applyAsDouble)
-			.orElse(Double.NaN);
+		double least = Double.POSITIVE_INFINITY;
+		CgroupLevel limiting = null;
+		for (CgroupLevel level : levels) {
+			double limited = limit.applyAsDouble(level);
+			if (limited < least) {
+				least = limited;
+				limiting = level;
+			}
+		}
+		return (limiting != null) ? value.applyAsDouble(limiting) : Double.NaN;
 	}
 
 	private static List<? extends CgroupLevel> levels(Path root, String controller) {
-		List<String[]> groups = new KernelFile(root.resolve("proc/self/cgroup")).lines()
-			.stream()
-			.map((line) -> line.split(":", 3))
-			.filter((parts) -> parts.length > PATH)
-			.toList();
-		String path = path(groups, (parts) -> Arrays.asList(parts[CONTROLLERS].split(",")).contains(controller));
+		String path = path(root, controller);
 		if (path != null) {
 			return levels(root, path, (mount) -> mount.has(controller), CgroupV1Level::new);
 		}
-		String unified = path(groups, (parts) -> parts[CONTROLLERS].isEmpty());
+		String unified = path(root, "");
 		return (unified != null) ? levels(root, unified, CgroupMount::isUnified, CgroupV2Level::new) : List.of();
 	}
 
-	private static @Nullable String path(List<String[]> groups, Predicate<String[]> chosen) {
-		return groups.stream().filter(chosen).map((parts) -> parts[PATH]).findFirst().orElse(null);
+	/**
+	 * Returns the path of the group of this process.
+	 * @param root the root of the file system
+	 * @param controller what controls the group, empty in the unified hierarchy
+	 * @return the path, or {@code null} if there is none
+	 */
+	private static @Nullable String path(Path root, String controller) {
+		for (String line : new KernelFile(root.resolve("proc/self/cgroup")).lines()) {
+			String[] parts = line.split(":", 3);
+			if (parts.length > PATH && Arrays.asList(parts[CONTROLLERS].split(",")).contains(controller)) {
+				return parts[PATH];
+			}
+		}
+		return null;
 	}
 
 	private static <T extends CgroupLevel> List<T> levels(Path root, String path, Predicate<CgroupMount> chosen,

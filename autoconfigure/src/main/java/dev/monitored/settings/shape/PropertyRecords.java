@@ -15,6 +15,15 @@ public final class PropertyRecords {
 
 	private static final String PACKAGE = "dev.monitored.";
 
+	private static final ClassValue<String> prefixes = new ClassValue<>() {
+
+		@Override
+		protected String computeValue(Class<?> type) {
+			return MergedAnnotations.from(type).get(ConfigurationProperties.class).getString("prefix");
+		}
+
+	};
+
 	private PropertyRecords() {
 	}
 
@@ -40,7 +49,7 @@ public final class PropertyRecords {
 	 * @return the prefix, such as {@code monitored.llm}
 	 */
 	public static String prefix(Class<?> type) {
-		return MergedAnnotations.from(type).get(ConfigurationProperties.class).getString("prefix");
+		return prefixes.get(type);
 	}
 
 	private static boolean isRecordOfProperties(Class<?> type) {

@@ -17,9 +17,18 @@ public final class RuleCostTable {
 
 	private final RuleCost sloth;
 
-	RuleCostTable(RuleCost monitored, RuleCost sloth) {
+	private final RuleCost scrapes;
+
+	/**
+	 * Creates a table.
+	 * @param monitored the cost of the rule file
+	 * @param sloth the cost of 17 rules for each objective
+	 * @param scrapes the cost without rules
+	 */
+	RuleCostTable(RuleCost monitored, RuleCost sloth, RuleCost scrapes) {
 		this.monitored = monitored;
 		this.sloth = sloth;
+		this.scrapes = scrapes;
 	}
 
 	/**
@@ -31,7 +40,9 @@ public final class RuleCostTable {
 	public static void main(String[] arguments) throws IOException {
 		Path folder = Path.of(arguments[0]);
 		int minutes = Integer.parseInt(arguments[1]);
-		System.out.print(new RuleCostTable(read(folder, "monitored", minutes), read(folder, "sloth", minutes)).write());
+		System.out.print(new RuleCostTable(read(folder, "monitored", minutes), read(folder, "sloth", minutes),
+				read(folder, "scrapes", minutes))
+			.write());
 	}
 
 	private static RuleCost read(Path folder, String layout, int minutes) throws IOException {
@@ -52,6 +63,8 @@ public final class RuleCostTable {
 				+ row("processor of Prometheus, seconds per minute", "%,.2f", RuleCost::processorSeconds)
 				+ row("the same, if all were evaluated that are due", "%,.2f",
 						(cost) -> cost.processorSeconds() / cost.evaluatedShare())
+				+ row("the same, without what the scrapes alone take", "%,.2f",
+						(cost) -> (cost.processorSeconds() - this.scrapes.processorSeconds()) / cost.evaluatedShare())
 				+ row("evaluations missed", "%,.0f", RuleCost::missed)
 				+ row("evaluations failed", "%,.0f", RuleCost::failures)
 				+ row("heap of Prometheus, MiB", "%,.0f", RuleCost::heap);

@@ -33,7 +33,9 @@ class RuleCostTableTests {
 				"prometheus_rule_group_iterations_missed_total{rule_group=\"b\"} 7",
 				"go_memstats_heap_sys_bytes 3.145728e+06", "go_memstats_heap_released_bytes 1.048576e+06");
 		RuleCost cost = new RuleCost(List.of(BEFORE, after));
-		assertThat(new RuleCostTable(cost, cost).write()).contains("| rules | 34 | 34 | 1.0 |")
+		RuleCost scrapes = new RuleCost(
+				List.of(BEFORE, List.of("scraped_at_seconds 1180.5", "process_cpu_seconds_total 10.3")));
+		assertThat(new RuleCostTable(cost, cost, scrapes).write()).contains("| rules | 34 | 34 | 1.0 |")
 			.contains("| groups of rules | 2 | 2 | 1.0 |")
 			.contains("| series written by rules | 1,500 | 1,500 | 1.0 |")
 			.contains("| evaluation, seconds per minute | 1.00 | 1.00 | 1.0 |")
@@ -41,6 +43,7 @@ class RuleCostTableTests {
 			.contains("| processor of Prometheus, seconds per minute | 0.50 | 0.50 | 1.0 |")
 			.contains("| rules evaluated, of 100 that are due | 50 | 50 | 1.0 |")
 			.contains("| the same, if all were evaluated that are due | 1.00 | 1.00 | 1.0 |")
+			.contains("| the same, without what the scrapes alone take | 0.80 | 0.80 | 1.0 |")
 			.contains("| evaluations missed | 5 | 5 | 1.0 |")
 			.contains("| heap of Prometheus, MiB | 2 | 2 | 1.0 |");
 	}
@@ -48,7 +51,7 @@ class RuleCostTableTests {
 	@Test
 	void hasNoRatioToNothing() {
 		RuleCost none = new RuleCost(List.of(BEFORE, BEFORE));
-		assertThat(new RuleCostTable(none, none).write()).contains("| evaluations missed | 0 | 0 | – |");
+		assertThat(new RuleCostTable(none, none, none).write()).contains("| evaluations missed | 0 | 0 | – |");
 	}
 
 }
