@@ -70,7 +70,7 @@ class PlainWordsTests {
 	void areLookedForInEveryModule() throws IOException {
 		assertThat(files().stream().map((file) -> PROJECT.relativize(file).getName(0).toString())).contains("README.md",
 				"CHANGELOG.md", "docs", "autoconfigure", "benchmarks", "cli", "harm-suite", "kotlin-tests",
-				"sample-app", "tracing-tests");
+				"push-tests", "sample-app", "tracing-tests");
 	}
 
 	@ParameterizedTest

@@ -42,15 +42,15 @@ class PackIT {
 	 * has data.
 	 */
 	private static final Pattern AT_TIMES = Pattern.compile(
-			"monitored_slo:(alerting:.*|page:disabled|process:young|application:replaced|longest_call:seconds|freshness:seconds)|application:(replaced:info|usual_instances:count)|http_client:refused:.*|db:cancelled:.*|ALERTS(_FOR_STATE)?|llm:failed_in_a_row:count|day_before:.*|week_before:.*");
+			"monitored_slo:(alerting:.*|page:disabled|process:young|application:(replaced|preview)|longest_call:seconds|freshness:seconds)|application:(replaced:info|usual_instances:count)|http_client:refused:.*|db:cancelled:.*|ALERTS(_FOR_STATE)?|llm:failed_in_a_row:count|day_before:.*|week_before:.*");
 
 	/**
 	 * What the shop has not: pools of other libraries, Jetty, what finds deadlocks, a
-	 * control group that limits its memory, clients that are refused, and the metrics of
-	 * Prometheus itself.
+	 * control group that limits its memory, clients that are refused, labels of targets,
+	 * and the metrics of Prometheus itself.
 	 */
 	private static final Pattern OF_OTHERS = Pattern.compile(
-			"(r2dbc_pool|reactor_netty|httpcomponents|jetty|jvm_threads_deadlocked|prometheus_rule|process_memory_(limit|working_set))_.*|http_client_requests_seconds_count\\{status=~?\"4.*|db_query_duration_seconds_count\\{status=\"cancelled\"}");
+			"(r2dbc_pool|reactor_netty|httpcomponents|jetty|jvm_threads_deadlocked|prometheus_rule|process_memory_(limit|working_set))_.*|http_client_requests_seconds_count\\{status=~?\"4.*|db_query_duration_seconds_count\\{status=\"cancelled\"}|monitored_slo:objective:ratio\\{(namespace|env|environment)=~.*");
 
 	/**
 	 * What only applications have that end by themselves.
