@@ -2,10 +2,8 @@ package dev.monitored.push;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -29,21 +27,29 @@ import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
  */
 final class ExpositionText {
 
-	private final Map<String, Set<String>> families = new LinkedHashMap<>();
+	private final Map<String, Map<String, String>> families = new LinkedHashMap<>();
 
-	private ExpositionText() {
-	}
-
-	static String of(List<ResourceMetrics> resources) {
-		ExpositionText text = new ExpositionText();
-		resources.forEach(text::add);
-		return text.families.entrySet()
+	/**
+	 * Returns the text with the last value of each series.
+	 */
+	synchronized String text() {
+		return this.families.entrySet()
 			.stream()
-			.map((family) -> "# TYPE %s\n%s\n".formatted(family.getKey(), String.join("\n", family.getValue())))
+			.map((family) -> "# TYPE %s\n%s\n".formatted(family.getKey(), lines(family.getValue())))
 			.collect(Collectors.joining());
 	}
 
-	private void add(ResourceMetrics resource) {
+	private static String lines(Map<String, String> series) {
+		return series.entrySet()
+			.stream()
+			.map((one) -> one.getKey() + " " + one.getValue())
+			.collect(Collectors.joining("\n"));
+	}
+
+	/**
+	 * Adds metrics, which replace those of the same name and labels.
+	 */
+	synchronized void add(ResourceMetrics resource) {
 		Map<String, String> target = new TreeMap<>();
 		Map<String, String> info = new TreeMap<>();
 		for (KeyValue attribute : resource.getResource().getAttributesList()) {
@@ -101,11 +107,11 @@ final class ExpositionText {
 	}
 
 	private void add(String family, String name, Map<String, String> labels, double value) {
-		String line = labels.entrySet()
+		String series = labels.entrySet()
 			.stream()
 			.map((label) -> "%s=\"%s\"".formatted(label.getKey(), escaped(label.getValue())))
-			.collect(Collectors.joining(",", name + "{", "} " + number(value)));
-		this.families.computeIfAbsent(family, (any) -> new LinkedHashSet<>()).add(line);
+			.collect(Collectors.joining(",", name + "{", "}"));
+		this.families.computeIfAbsent(family, (any) -> new LinkedHashMap<>()).put(series, number(value));
 	}
 
 	/**

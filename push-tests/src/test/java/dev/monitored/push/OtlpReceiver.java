@@ -5,26 +5,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
-import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
-import io.opentelemetry.proto.resource.v1.Resource;
 
 import dev.monitored.test.scrape.Scrape;
 
 /**
- * A collector that keeps the last metrics of each resource, and shows them to Prometheus.
+ * A collector that keeps the last value of each series, and shows it to Prometheus.
  */
 final class OtlpReceiver implements AutoCloseable {
 
 	private final HttpServer server;
 
-	private final Map<Resource, ResourceMetrics> last = new ConcurrentHashMap<>();
+	private final ExpositionText metrics = new ExpositionText();
 
 	private OtlpReceiver(HttpServer server) {
 		this.server = server;
@@ -51,20 +47,13 @@ final class OtlpReceiver implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the resources that have sent metrics, with the last ones.
-	 */
-	List<ResourceMetrics> resources() {
-		return List.copyOf(this.last.values());
-	}
-
-	/**
 	 * Waits until what Prometheus would read has something.
 	 * @return the text that Prometheus would read
 	 */
 	String await(String what, Predicate<Scrape> wanted) {
 		String[] text = { "" };
 		Patience.await(what, () -> {
-			text[0] = ExpositionText.of(resources());
+			text[0] = this.metrics.text();
 			return wanted.test(Scrape.parse(text[0]));
 		});
 		return text[0];
@@ -74,7 +63,7 @@ final class OtlpReceiver implements AutoCloseable {
 		try (exchange) {
 			ExportMetricsServiceRequest.parseFrom(exchange.getRequestBody().readAllBytes())
 				.getResourceMetricsList()
-				.forEach((metrics) -> this.last.put(metrics.getResource(), metrics));
+				.forEach(this.metrics::add);
 			exchange.sendResponseHeaders(200, -1);
 		}
 	}
