@@ -1,0 +1,129 @@
+package dev.monitored.cli.backtest;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.monitored.cli.document.BadInputException;
+import dev.monitored.cli.document.ProposedSlo;
+import dev.monitored.cli.prometheus.Minutes;
+import dev.monitored.cli.prometheus.PrometheusClient;
+import dev.monitored.cli.promql.IncreaseQuery;
+import dev.monitored.cli.promql.SeriesSelector;
+import dev.monitored.cli.signal.CallResult;
+import dev.monitored.cli.signal.RecordedSignal;
+
+/**
+ * Reads the calls of one SLO from the timers that a Prometheus knows.
+ */
+final class CallReader {
+
+	private final PrometheusClient client;
+
+	private final BacktestOptions options;
+
+	private final RecordedSignal signal;
+
+	private final List<String> matchers;
+
+	private final Minutes minutes;
+
+	private final Set<String> queries = new LinkedHashSet<>();
+
+	private final Map<CallResult, BoundedCounts> counts = new EnumMap<>(CallResult.class);
+
+	/**
+	 * Creates a reader.
+	 * @param client the Prometheus
+	 * @param options what is asked
+	 * @param signal the signal of the SLO
+	 * @param slo the SLO
+	 * @param minutes the minutes
+	 * @throws UntestableException if no series can have the labels of the SLO
+	 */
+	CallReader(PrometheusClient client, BacktestOptions options, RecordedSignal signal, ProposedSlo slo,
+			Minutes minutes) throws UntestableException {
+		this.client = client;
+		this.options = options;
+		this.signal = signal;
+		this.matchers = Stream.concat(MatchedSeries.matchers(slo, signal).stream(), options.selector().stream())
+			.toList();
+		this.minutes = minutes;
+	}
+
+	/**
+	 * Returns what was asked.
+	 * @return the queries
+	 */
+	List<String> queries() {
+		return List.copyOf(this.queries);
+	}
+
+	/**
+	 * Returns which jobs have series of the calls.
+	 * @return the names of the jobs
+	 * @throws BadInputException if Prometheus does not answer
+	 */
+	List<String> jobs() throws BadInputException {
+		return this.client.values("job", series("_count").toString(), this.minutes);
+	}
+
+	/**
+	 * Counts calls.
+	 * @param result how they ended
+	 * @return their number
+	 * @throws BadInputException if Prometheus does not answer
+	 */
+	BoundedCounts count(CallResult result) throws BadInputException {
+		BoundedCounts known = this.counts.get(result);
+		if (known != null) {
+			return known;
+		}
+		BoundedCounts sum = BoundedCounts.unknown(this.minutes.count());
+		for (String matcher : this.signal.matchers(result)) {
+			for (double[] values : ask(series("_count").with(matcher), List.of()).values()) {
+				sum = sum.plus(BoundedCounts.exactly(values));
+			}
+		}
+		this.counts.put(result, sum);
+		return sum;
+	}
+
+	/**
+	 * Counts calls by their time.
+	 * @param result how they ended
+	 * @param threshold the threshold in seconds
+	 * @return their number
+	 * @throws BadInputException if Prometheus does not answer
+	 * @throws UntestableException if the timers have no buckets
+	 */
+	TimedCalls time(CallResult result, BigDecimal threshold) throws BadInputException, UntestableException {
+		Boundaries boundaries = Boundaries.of(this.client.values("le", series("_bucket").toString(), this.minutes));
+		if (boundaries.texts().isEmpty() && !count(result).isUnknown()) {
+			throw new UntestableException("%s has no buckets".formatted(this.signal.timer()));
+		}
+		List<String> by = (this.signal == RecordedSignal.OPERATION) ? List.of("le", "operation") : List.of("le");
+		TimedCalls calls = TimedCalls.of(threshold, Map.of(), this.minutes);
+		for (String matcher : this.signal.matchers(result)) {
+			calls = calls.plus(TimedCalls.of(threshold,
+					ask(series("_bucket").with(matcher, boundaries.near(threshold).matcher()), by), this.minutes));
+		}
+		return calls;
+	}
+
+	private Map<Map<String, String>, double[]> ask(SeriesSelector series, List<String> by) throws BadInputException {
+		String query = new IncreaseQuery(series, this.options.target(), by).toString();
+		this.queries.add(query);
+		return this.client.minutes(query, this.minutes);
+	}
+
+	private SeriesSelector series(String end) {
+		return new SeriesSelector(this.signal.timer() + end, new ArrayList<>(this.matchers));
+	}
+
+}

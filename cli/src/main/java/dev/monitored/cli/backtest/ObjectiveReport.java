@@ -1,0 +1,155 @@
+package dev.monitored.cli.backtest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.monitored.cli.prometheus.Minutes;
+import dev.monitored.cli.rules.EventHistory;
+import dev.monitored.cli.rules.Firing;
+import dev.monitored.cli.rules.Firing.Notifications;
+
+/**
+ * What one objective would have cost, as lines of text.
+ *
+ * @param events its events
+ * @param target the share of events that must be good
+ * @param window the days over which its budget is spent
+ * @param page whether the SLO pages
+ * @param minutes the minutes
+ */
+record ObjectiveReport(ObjectiveEvents events, double target, int window, boolean page, Minutes minutes) {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+		.withZone(ZoneOffset.UTC);
+
+	private static final int MOST_SHOWN = 10;
+
+	private static final int LATE = 10;
+
+	/**
+	 * Returns the lines.
+	 * @return a line for each figure
+	 */
+	List<String> lines() {
+		EventHistory few = this.events.fewest();
+		EventHistory many = this.events.most();
+		int end = many.minutes();
+		List<String> lines = new ArrayList<>();
+		lines.add(line("data", coverage()));
+		lines.add(line("events", range(number(few.events(end, end)), number(many.events(end, end)))));
+		lines.add(line("bad events",
+				"%s, %s were allowed".formatted(range(number(few.bad(end, end)), number(many.bad(end, end))),
+						range(number(allowed(few, end, end)), number(allowed(many, end, end))))));
+		lines.add(line("budget", range(spent(few, end, end), spent(many, end, end)) + " spent"));
+		lines.add(line("worst day", worstDay()));
+		Notifications fewest = notifications(few);
+		Notifications most = notifications(many);
+		lines.addAll(firings("pages", fewest.pages(), most.pages()));
+		lines.addAll(firings("tickets", fewest.tickets(), most.tickets()));
+		lines.add(line("how exact", this.events.exactness()));
+		return lines;
+	}
+
+	private Notifications notifications(EventHistory history) {
+		return Firing.of(history, this.target, this.window, this.page);
+	}
+
+	private String coverage() {
+		EventHistory history = this.events.most();
+		int end = history.minutes();
+		int first = 1;
+		while (history.known(first, 1) == 0) {
+			first++;
+		}
+		int last = end;
+		while (history.known(last, 1) == 0) {
+			last--;
+		}
+		String text = "%s of %s days".formatted(days(history.known(end, end)), days(end));
+		text += (first > LATE) ? ", no data before " + time(first) : "";
+		return text + ((last < end - LATE) ? ", no data after " + time(last + 1) : "");
+	}
+
+	private String worstDay() {
+		EventHistory history = this.events.most();
+		Map<LocalDate, Integer> lastMinutes = new TreeMap<>();
+		for (int minute = 1; minute <= history.minutes(); minute++) {
+			lastMinutes.put(beginning(minute).atZone(ZoneOffset.UTC).toLocalDate(), minute);
+		}
+		int from = 0;
+		double worst = 0;
+		String text = "none has a bad event";
+		for (Map.Entry<LocalDate, Integer> day : lastMinutes.entrySet()) {
+			int until = day.getValue();
+			if (history.bad(until, until - from) > worst) {
+				worst = history.bad(until, until - from);
+				text = "%s with %s of %s bad".formatted(day.getKey(),
+						range(number(this.events.fewest().bad(until, until - from)), number(worst)),
+						number(history.events(until, until - from)));
+			}
+			from = until;
+		}
+		return text;
+	}
+
+	private List<String> firings(String name, List<Firing> fewest, List<Firing> most) {
+		List<String> lines = new ArrayList<>();
+		lines.add(line(name, range(String.valueOf(Math.min(fewest.size(), most.size())),
+				String.valueOf(Math.max(fewest.size(), most.size())))));
+		most.stream()
+			.limit(MOST_SHOWN)
+			.map((firing) -> "%s for %s (%s)".formatted(time(firing.from()), length(firing.until() - firing.from() + 1),
+					String.join(", ", firing.alerts())))
+			.forEach((text) -> lines.add(line("", text)));
+		if (most.size() > MOST_SHOWN) {
+			lines.add(line("", "and %d more".formatted(most.size() - MOST_SHOWN)));
+		}
+		return lines;
+	}
+
+	private double allowed(EventHistory history, int minute, int window) {
+		return history.events(minute, window) * (1 - this.target);
+	}
+
+	private String spent(EventHistory history, int minute, int window) {
+		double allowed = allowed(history, minute, window);
+		return (allowed == 0) ? "0.0 %"
+				: String.format(Locale.ROOT, "%.1f %%", 100 * history.bad(minute, window) / allowed);
+	}
+
+	private Instant beginning(int minute) {
+		return this.minutes.beginning(minute - 1);
+	}
+
+	private String time(int minute) {
+		return TIME.format(beginning(minute)) + " UTC";
+	}
+
+	private static String line(String name, String text) {
+		return "  %-12s%s".formatted(name, text);
+	}
+
+	private static String range(String fewest, String most) {
+		return fewest.equals(most) ? fewest : fewest + " to " + most;
+	}
+
+	private static String days(int minutes) {
+		return String.format(Locale.ROOT, "%.1f", minutes / (double) Minutes.DAY).replaceFirst("\\.0$", "");
+	}
+
+	private static String length(int minutes) {
+		return (minutes < 60) ? minutes + " min" : "%d h %d min".formatted(minutes / 60, minutes % 60);
+	}
+
+	private static String number(double count) {
+		return String.format(Locale.ROOT, "%,.1f", count).replaceFirst("\\.0$", "");
+	}
+
+}
