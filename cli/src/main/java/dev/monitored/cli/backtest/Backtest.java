@@ -103,8 +103,8 @@ public final class Backtest {
 			ObjectiveEvents events = ObjectiveEvents.of(objective, calls);
 			int end = events.most().minutes();
 			if (events.most().known(end, end) == 0) {
-				throw new UntestableException("no series of %s has these labels in the last %d days"
-					.formatted(signal.timer(), this.options.days()));
+				throw new UntestableException(
+						"no series of %s has these labels in these days".formatted(signal.timer()));
 			}
 			this.signals.add(signal);
 			this.out.accept("");

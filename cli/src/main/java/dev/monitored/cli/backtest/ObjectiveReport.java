@@ -33,6 +33,8 @@ record ObjectiveReport(ObjectiveEvents events, double target, int window, boolea
 
 	private static final int LATE = 10;
 
+	private static final int HOUR = 60;
+
 	/**
 	 * Returns the lines.
 	 * @return a line for each figure
@@ -72,7 +74,7 @@ record ObjectiveReport(ObjectiveEvents events, double target, int window, boolea
 		while (history.known(last, 1) == 0) {
 			last--;
 		}
-		String text = "%s of %s days".formatted(days(history.known(end, end)), days(end));
+		String text = "%s of %s days".formatted(known(history.known(end, end)), days(end));
 		text += (first > LATE) ? ", no data before " + time(first) : "";
 		return text + ((last < end - LATE) ? ", no data after " + time(last + 1) : "");
 	}
@@ -140,12 +142,20 @@ record ObjectiveReport(ObjectiveEvents events, double target, int window, boolea
 		return fewest.equals(most) ? fewest : fewest + " to " + most;
 	}
 
+	private static String known(int minutes) {
+		return (minutes < Minutes.DAY) ? length(minutes) : days(minutes);
+	}
+
 	private static String days(int minutes) {
 		return String.format(Locale.ROOT, "%.1f", minutes / (double) Minutes.DAY).replaceFirst("\\.0$", "");
 	}
 
 	private static String length(int minutes) {
-		return (minutes < 60) ? minutes + " min" : "%d h %d min".formatted(minutes / 60, minutes % 60);
+		if (minutes < HOUR) {
+			return minutes + " min";
+		}
+		return (minutes < 2 * Minutes.DAY) ? "%d h %d min".formatted(minutes / HOUR, minutes % HOUR)
+				: "%d d %d h".formatted(minutes / Minutes.DAY, minutes % Minutes.DAY / HOUR);
 	}
 
 	private static String number(double count) {

@@ -196,7 +196,7 @@ class BacktestErrorTests {
 			team: a; its signal is missing
 			{ signal: operation, window: 14d }; its window of 14d is none of 7d, 28d and 30d
 			signal: db, match: { uri: / }; no call of db has the label uri
-			signal: operation; no series of operation_duration_seconds has these labels in the last 28 days
+			signal: operation; no series of operation_duration_seconds has these labels in these days
 			""")
 	void leavesOutWhatTimersCannotSay(String settings, String reason) throws Exception {
 		answer(200, NOTHING);

@@ -122,6 +122,18 @@ class BacktestIT {
 	}
 
 	@Test
+	void writesWhatThePageShows() throws Exception {
+		String page = Files.readString(Path.of("..", "docs", "backtest.md"));
+		String block = page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("```\n\n```bash"));
+		String session = page.substring(page.indexOf("```console\n") + 11);
+		Path file = Files.writeString(folder.resolve("page.yml"), block);
+		CommandRun run = CommandRun.of("backtest", "--prometheus", prometheus.address(), "--file", file.toString(),
+				"--days", "8", "--end", "2024-03-10T00:00:00Z");
+		assertThat(session.substring(session.indexOf('\n') + 1, session.indexOf("```")))
+			.isEqualTo(run.out().substring(0, run.out().indexOf("\nWhat timers do not say")));
+	}
+
+	@Test
 	void isExactAtABoundary() throws Exception {
 		Report report = backtest("latency: p95 < 250ms", "window: 30d");
 		assertThat(report.number("events")).isEqualTo(events - failed);
@@ -157,7 +169,7 @@ class BacktestIT {
 		CommandRun run = run(Map.of("--end", "2024-01-10T00:00:00Z"), "availability: 99.5%");
 		assertThat(run.exitCode()).isEqualTo(1);
 		assertThat(run.errors()).contains("left out: checkout availability: no series of operation_duration_seconds"
-				+ " has these labels in the last 8 days");
+				+ " has these labels in these days");
 	}
 
 	@Test
