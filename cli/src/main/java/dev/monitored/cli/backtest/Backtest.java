@@ -100,7 +100,7 @@ public final class Backtest {
 			if (signal == RecordedSignal.LLM_TTFT && objective.kind() == ProposedObjective.Kind.AVAILABILITY) {
 				throw new UntestableException("a first token is a part of a call and has no availability");
 			}
-			ObjectiveEvents events = ObjectiveEvents.of(objective, calls);
+			BoundedEvents events = BoundedEvents.of(objective, calls);
 			int end = events.most().minutes();
 			if (events.most().known(end, end) == 0) {
 				throw new UntestableException(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.cli.document.BadInputException;
 import dev.monitored.cli.promql.CountQuery;
-import dev.monitored.cli.promql.SeriesSelector;
+import dev.monitored.cli.promql.SelectorText;
 import dev.monitored.cli.promql.UnreadableQueryException;
 
 /**
@@ -120,7 +120,7 @@ public record BacktestOptions(String prometheus, String file, @Nullable String s
 				.matchers()
 				.stream()
 				.filter((matcher) -> !isOfTarget || OF_TARGETS.contains(matcher.label()))
-				.map((matcher) -> SeriesSelector.matcher(matcher.label(), matcher.operator(), matcher.value()))
+				.map((matcher) -> SelectorText.matcher(matcher.label(), matcher.operator(), matcher.value()))
 				.sorted()
 				.toList();
 		}

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import dev.monitored.cli.promql.SeriesSelector;
+import dev.monitored.cli.promql.SelectorText;
 
 /**
  * The boundaries of buckets that say something about a threshold: itself, if it is one,
@@ -77,7 +77,7 @@ record Boundaries(TreeMap<BigDecimal, Set<String>> texts) {
 	 * @return the text of a label matcher
 	 */
 	String matcher() {
-		return SeriesSelector.matcher("le", "=~",
+		return SelectorText.matcher("le", "=~",
 				this.texts.entrySet()
 					.stream()
 					.sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))

@@ -3,8 +3,10 @@ package dev.monitored.cli.backtest;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import dev.monitored.cli.prometheus.Minutes;
 
@@ -53,42 +55,45 @@ final class BucketReader {
 	}
 
 	private void readDay(int from, int until) {
-		BigDecimal below = this.threshold;
-		while (below != null && !isThroughout(below, from, until)) {
-			below = this.buckets.lowerKey(below);
-		}
-		BigDecimal above = this.threshold;
-		while (above != null && !isThroughout(above, from, until)) {
-			above = this.buckets.higherKey(above);
-		}
+		BigDecimal below = this.buckets.headMap(this.threshold, true)
+			.descendingKeySet()
+			.stream()
+			.filter((boundary) -> isThroughout(boundary, from, until))
+			.findFirst()
+			.orElse(null);
+		BigDecimal above = this.buckets.tailMap(this.threshold, true)
+			.keySet()
+			.stream()
+			.filter((boundary) -> isThroughout(boundary, from, until))
+			.findFirst()
+			.orElse(null);
+		double[] least = (below != null) ? counts(below) : new double[this.all.length];
+		double[] greatest = (above != null) ? counts(above) : this.all;
 		double total = 0;
 		for (int minute = from; minute < until; minute++) {
 			boolean isKnown = !Double.isNaN(this.all[minute]);
-			this.fewest[minute] = !isKnown ? Double.NaN : (below != null) ? this.buckets.get(below)[minute] : 0;
-			this.most[minute] = (isKnown && above != null) ? this.buckets.get(above)[minute] : this.all[minute];
+			this.fewest[minute] = isKnown ? least[minute] : Double.NaN;
+			this.most[minute] = isKnown ? greatest[minute] : Double.NaN;
 			total += isKnown ? this.all[minute] : 0;
 		}
 		if (total > 0 && (below == null || above == null || !below.equals(above))) {
-			this.between.add("%s and %s".formatted((below != null) ? text(below) + " s" : "0 s",
-					(above != null) ? text(above) + " s" : "no boundary above"));
+			this.between.add("%s and %s".formatted((below != null) ? text(below) : "0 s",
+					(above != null) ? text(above) : "no boundary above"));
 		}
 	}
 
 	private boolean isThroughout(BigDecimal boundary, int from, int until) {
-		double[] counts = this.buckets.get(boundary);
-		if (counts == null) {
-			return false;
-		}
-		for (int minute = from; minute < until; minute++) {
-			if (!Double.isNaN(this.all[minute]) && Double.isNaN(counts[minute])) {
-				return false;
-			}
-		}
-		return true;
+		double[] counts = counts(boundary);
+		return IntStream.range(from, until)
+			.allMatch((minute) -> Double.isNaN(this.all[minute]) || !Double.isNaN(counts[minute]));
+	}
+
+	private double[] counts(BigDecimal boundary) {
+		return Objects.requireNonNull(this.buckets.get(boundary));
 	}
 
 	private static String text(BigDecimal boundary) {
-		return boundary.toPlainString();
+		return boundary.toPlainString() + " s";
 	}
 
 }

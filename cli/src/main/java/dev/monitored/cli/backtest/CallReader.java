@@ -14,8 +14,8 @@ import dev.monitored.cli.document.ProposedSlo;
 import dev.monitored.cli.prometheus.Minutes;
 import dev.monitored.cli.prometheus.PrometheusClient;
 import dev.monitored.cli.promql.IncreaseQuery;
-import dev.monitored.cli.promql.SeriesSelector;
-import dev.monitored.cli.signal.CallResult;
+import dev.monitored.cli.promql.SelectorText;
+import dev.monitored.cli.signal.CallEnding;
 import dev.monitored.cli.signal.RecordedSignal;
 
 /**
@@ -35,7 +35,7 @@ final class CallReader {
 
 	private final Set<String> queries = new LinkedHashSet<>();
 
-	private final Map<CallResult, BoundedCounts> counts = new EnumMap<>(CallResult.class);
+	private final Map<CallEnding, BoundedCounts> counts = new EnumMap<>(CallEnding.class);
 
 	/**
 	 * Creates a reader.
@@ -79,7 +79,7 @@ final class CallReader {
 	 * @return their number
 	 * @throws BadInputException if Prometheus does not answer
 	 */
-	BoundedCounts count(CallResult result) throws BadInputException {
+	BoundedCounts count(CallEnding result) throws BadInputException {
 		BoundedCounts known = this.counts.get(result);
 		if (known != null) {
 			return known;
@@ -102,7 +102,7 @@ final class CallReader {
 	 * @throws BadInputException if Prometheus does not answer
 	 * @throws UntestableException if the timers have no buckets
 	 */
-	TimedCalls time(CallResult result, BigDecimal threshold) throws BadInputException, UntestableException {
+	TimedCalls time(CallEnding result, BigDecimal threshold) throws BadInputException, UntestableException {
 		Boundaries boundaries = Boundaries.of(this.client.values("le", series("_bucket").toString(), this.minutes));
 		if (boundaries.texts().isEmpty() && !count(result).isUnknown()) {
 			throw new UntestableException("%s has no buckets".formatted(this.signal.timer()));
@@ -116,14 +116,14 @@ final class CallReader {
 		return calls;
 	}
 
-	private Map<Map<String, String>, double[]> ask(SeriesSelector series, List<String> by) throws BadInputException {
+	private Map<Map<String, String>, double[]> ask(SelectorText series, List<String> by) throws BadInputException {
 		String query = new IncreaseQuery(series, this.options.target(), by).toString();
 		this.queries.add(query);
 		return this.client.minutes(query, this.minutes);
 	}
 
-	private SeriesSelector series(String end) {
-		return new SeriesSelector(this.signal.timer() + end, new ArrayList<>(this.matchers));
+	private SelectorText series(String end) {
+		return new SelectorText(this.signal.timer() + end, new ArrayList<>(this.matchers));
 	}
 
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.monitored.cli.document.ProposedSlo;
-import dev.monitored.cli.promql.SeriesSelector;
+import dev.monitored.cli.promql.SelectorText;
 import dev.monitored.cli.signal.RecordedSignal;
 
 /**
@@ -18,7 +18,14 @@ final class MatchedSeries {
 
 	private static final String URI = "uri";
 
-	private static final String ACTUATOR = SeriesSelector.matcher(URI, "!~", "/actuator(/.*)?");
+	private static final String VARIABLE = "\u0000";
+
+	/**
+	 * What the parts of a segment stand for, unless they stand for themselves.
+	 */
+	private static final Map<String, String> WILDCARDS = Map.of("*", "[^/]*", "?", "[^/]", VARIABLE, "[^/]+");
+
+	private static final String ACTUATOR = SelectorText.matcher(URI, "!~", "/actuator(/.*)?");
 
 	private MatchedSeries() {
 	}
@@ -54,9 +61,9 @@ final class MatchedSeries {
 			throw new UntestableException("the label %s has no value to match".formatted(label));
 		}
 		if (patterns.size() == 1 && isLiteral(label, patterns.get(0))) {
-			return SeriesSelector.matcher(label, "=", patterns.get(0));
+			return SelectorText.matcher(label, "=", patterns.get(0));
 		}
-		return SeriesSelector.matcher(label, "=~", String.join("|", expressions));
+		return SelectorText.matcher(label, "=~", String.join("|", expressions));
 	}
 
 	private static boolean isLiteral(String label, String pattern) {
@@ -101,16 +108,9 @@ final class MatchedSeries {
 		if (segment.matches(".*\\{[^}]*:.*")) {
 			return quoted(segment);
 		}
-		StringBuilder expression = new StringBuilder();
-		for (String part : segment.replaceAll("\\{[^}]*}", "\u0000").split("(?<=[*?\u0000])|(?=[*?\u0000])")) {
-			expression.append(switch (part) {
-				case "*" -> "[^/]*";
-				case "?" -> "[^/]";
-				case "\u0000" -> "[^/]+";
-				default -> quoted(part);
-			});
-		}
-		return expression.toString();
+		return Arrays.stream(segment.replaceAll("\\{[^}]*}", VARIABLE).split("(?<=[*?\u0000])|(?=[*?\u0000])"))
+			.map((part) -> WILDCARDS.getOrDefault(part, quoted(part)))
+			.collect(Collectors.joining());
 	}
 
 	private static String text(String pattern) {

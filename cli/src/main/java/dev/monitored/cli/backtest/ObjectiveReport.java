@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.monitored.cli.prometheus.Minutes;
-import dev.monitored.cli.rules.EventHistory;
+import dev.monitored.cli.rules.EventMinutes;
 import dev.monitored.cli.rules.Firing;
 import dev.monitored.cli.rules.Firing.Notifications;
 
@@ -24,7 +24,7 @@ import dev.monitored.cli.rules.Firing.Notifications;
  * @param page whether the SLO pages
  * @param minutes the minutes
  */
-record ObjectiveReport(ObjectiveEvents events, double target, int window, boolean page, Minutes minutes) {
+record ObjectiveReport(BoundedEvents events, double target, int window, boolean page, Minutes minutes) {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
@@ -40,8 +40,8 @@ record ObjectiveReport(ObjectiveEvents events, double target, int window, boolea
 	 * @return a line for each figure
 	 */
 	List<String> lines() {
-		EventHistory few = this.events.fewest();
-		EventHistory many = this.events.most();
+		EventMinutes few = this.events.fewest();
+		EventMinutes many = this.events.most();
 		int end = many.minutes();
 		List<String> lines = new ArrayList<>();
 		lines.add(line("data", coverage()));
@@ -59,12 +59,12 @@ record ObjectiveReport(ObjectiveEvents events, double target, int window, boolea
 		return lines;
 	}
 
-	private Notifications notifications(EventHistory history) {
+	private Notifications notifications(EventMinutes history) {
 		return Firing.of(history, this.target, this.window, this.page);
 	}
 
 	private String coverage() {
-		EventHistory history = this.events.most();
+		EventMinutes history = this.events.most();
 		int end = history.minutes();
 		int first = 1;
 		while (history.known(first, 1) == 0) {
@@ -80,7 +80,7 @@ record ObjectiveReport(ObjectiveEvents events, double target, int window, boolea
 	}
 
 	private String worstDay() {
-		EventHistory history = this.events.most();
+		EventMinutes history = this.events.most();
 		Map<LocalDate, Integer> lastMinutes = new TreeMap<>();
 		for (int minute = 1; minute <= history.minutes(); minute++) {
 			lastMinutes.put(beginning(minute).atZone(ZoneOffset.UTC).toLocalDate(), minute);
@@ -116,11 +116,11 @@ record ObjectiveReport(ObjectiveEvents events, double target, int window, boolea
 		return lines;
 	}
 
-	private double allowed(EventHistory history, int minute, int window) {
+	private double allowed(EventMinutes history, int minute, int window) {
 		return history.events(minute, window) * (1 - this.target);
 	}
 
-	private String spent(EventHistory history, int minute, int window) {
+	private String spent(EventMinutes history, int minute, int window) {
 		double allowed = allowed(history, minute, window);
 		return (allowed == 0) ? "0.0 %"
 				: String.format(Locale.ROOT, "%.1f %%", 100 * history.bad(minute, window) / allowed);

@@ -42,8 +42,10 @@ public final class ProposalFile {
 	}
 
 	/**
-	 * Finds what stands behind keys, of which one may have several, as in
-	 * {@code monitored.slo}.
+	 * Finds what stands behind keys. One key may be several, as in {@code monitored.slo}.
+	 * @param node the map with the first key
+	 * @param path the keys
+	 * @return the entries of the map behind the last key
 	 */
 	private static Map<String, Node> definitions(Node node, List<String> path) {
 		Map<String, Node> found = new LinkedHashMap<>();
@@ -83,6 +85,8 @@ public final class ProposalFile {
 
 	/**
 	 * Returns texts as Spring Boot reads them: a list, or one text with commas.
+	 * @param node what is written
+	 * @return the texts without blank ones
 	 */
 	private static List<String> texts(Node node) {
 		List<String> texts = new ArrayList<>();

@@ -2,13 +2,12 @@ package dev.monitored.cli.prometheus;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
-
-import java.net.http.HttpResponse.BodySubscriber;
 
 import org.jspecify.annotations.Nullable;
 

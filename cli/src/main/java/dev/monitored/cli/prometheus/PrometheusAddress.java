@@ -14,7 +14,7 @@ import dev.monitored.cli.document.BadInputException;
  * header, and never shown.
  *
  * @param base the address without user and slash at the end
- * @param authorization the header that says who asks, if anybody does
+ * @param authorization the header that says who asks, {@code null} if that is not asked
  */
 record PrometheusAddress(String base, @Nullable String authorization) {
 
@@ -58,8 +58,8 @@ record PrometheusAddress(String base, @Nullable String authorization) {
 	}
 
 	private static @Nullable String authorization(@Nullable String user) {
-		return (user == null) ? null
-				: "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+		return (user != null) ? "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8))
+				: null;
 	}
 
 }

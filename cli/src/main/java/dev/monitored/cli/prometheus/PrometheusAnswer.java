@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -77,8 +78,8 @@ record PrometheusAnswer(@Nullable Object data, String server) {
 		try {
 			for (Object result : results) {
 				Map<?, ?> one = (Map<?, ?>) result;
-				add((List<?>) one.get("values"),
-						series.computeIfAbsent(labels(one.get("metric")), (labels) -> missing(minutes)), minutes);
+				add(one.get("values"), series.computeIfAbsent(labels(one.get("metric")), (labels) -> missing(minutes)),
+						minutes);
 			}
 		}
 		catch (ClassCastException | NullPointerException | IndexOutOfBoundsException | ArithmeticException
@@ -87,8 +88,8 @@ record PrometheusAnswer(@Nullable Object data, String server) {
 		}
 	}
 
-	private static void add(List<?> values, double[] series, Minutes minutes) {
-		for (Object value : values) {
+	private static void add(@Nullable Object values, double[] series, Minutes minutes) {
+		for (Object value : (List<?>) Objects.requireNonNull(values)) {
 			List<?> point = (List<?>) value;
 			series[minutes.index(((Number) point.get(0)).longValue())] = Double
 				.parseDouble(String.valueOf(point.get(1)));
@@ -101,9 +102,10 @@ record PrometheusAnswer(@Nullable Object data, String server) {
 		return values;
 	}
 
-	private static Map<String, String> labels(Object metric) {
+	private static Map<String, String> labels(@Nullable Object metric) {
 		Map<String, String> labels = new LinkedHashMap<>();
-		((Map<?, ?>) metric).forEach((key, value) -> labels.put(String.valueOf(key), String.valueOf(value)));
+		((Map<?, ?>) Objects.requireNonNull(metric))
+			.forEach((key, value) -> labels.put(String.valueOf(key), String.valueOf(value)));
 		return labels;
 	}
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -112,7 +113,7 @@ public final class PrometheusClient {
 					"%s has not answered for %d s".formatted(this.address, this.patience.toSeconds()));
 		}
 		catch (ExecutionException ex) {
-			throw new BadInputException(problem(ex.getCause()));
+			throw new BadInputException(problem(Objects.requireNonNullElse(ex.getCause(), ex)));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

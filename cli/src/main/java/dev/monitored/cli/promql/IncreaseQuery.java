@@ -11,7 +11,7 @@ import java.util.List;
  * @param target the label matchers of the targets that have them
  * @param by the labels whose values are told apart
  */
-public record IncreaseQuery(SeriesSelector counters, List<String> target, List<String> by) {
+public record IncreaseQuery(SelectorText counters, List<String> target, List<String> by) {
 
 	@Override
 	public String toString() {
@@ -23,8 +23,8 @@ public record IncreaseQuery(SeriesSelector counters, List<String> target, List<S
 				    max_over_time(%3$s[30m] offset 1m) == 1
 				    or last_over_time(%4$s[5m]) > time() - 1800
 				  )
-				)""".formatted(sum, this.counters, new SeriesSelector("up", this.target),
-				new SeriesSelector("process_start_time_seconds", this.target));
+				)""".formatted(sum, this.counters, new SelectorText("up", this.target),
+				new SelectorText("process_start_time_seconds", this.target));
 	}
 
 }

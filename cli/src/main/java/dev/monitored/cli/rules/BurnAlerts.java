@@ -24,13 +24,13 @@ public final class BurnAlerts {
 	 */
 	private static final double ROUNDING = 0.1;
 
-	private final EventHistory history;
+	private final EventMinutes history;
 
 	private final double target;
 
 	private final int days;
 
-	private final Map<BurnTier, Integer> burningSince = new EnumMap<>(BurnTier.class);
+	private final Map<AlertTier, Integer> burningSince = new EnumMap<>(AlertTier.class);
 
 	private boolean outage;
 
@@ -48,7 +48,7 @@ public final class BurnAlerts {
 	 * @param target the share of events that must be good
 	 * @param days the window of the SLO
 	 */
-	public BurnAlerts(EventHistory history, double target, int days) {
+	public BurnAlerts(EventMinutes history, double target, int days) {
 		this.history = history;
 		this.target = target;
 		this.days = days;
@@ -62,7 +62,7 @@ public final class BurnAlerts {
 		boolean wasOutage = this.outage;
 		this.outage = isOutage(wasOutage);
 		this.outageSince = wasOutage ? this.outageSince : this.now;
-		for (BurnTier tier : BurnTier.values()) {
+		for (AlertTier tier : AlertTier.values()) {
 			evaluate(tier);
 		}
 		boolean wasExhausted = this.exhausted;
@@ -70,7 +70,7 @@ public final class BurnAlerts {
 		this.exhaustedSince = wasExhausted ? this.exhaustedSince : this.now;
 	}
 
-	private void evaluate(BurnTier tier) {
+	private void evaluate(AlertTier tier) {
 		Integer since = this.burningSince.get(tier);
 		if (!tier.holds(this, this.now, (since != null) ? this.now - since : 0)) {
 			this.burningSince.remove(tier);
@@ -93,7 +93,7 @@ public final class BurnAlerts {
 	 * @param tier the tier
 	 * @return whether it does
 	 */
-	public boolean isFiring(BurnTier tier) {
+	public boolean isFiring(AlertTier tier) {
 		return this.burningSince.containsKey(tier);
 	}
 

@@ -20,16 +20,6 @@ public record Firing(int from, int until, Set<String> alerts) {
 	private static final String BUDGET = "budget";
 
 	/**
-	 * What the alerts of an objective would have sent.
-	 *
-	 * @param pages the times in which an alert paged
-	 * @param tickets the times in which there was a ticket
-	 */
-	public record Notifications(List<Firing> pages, List<Firing> tickets) {
-
-	}
-
-	/**
 	 * Evaluates the alerts of an objective in each minute.
 	 * @param history its events
 	 * @param target the share of events that must be good
@@ -37,7 +27,7 @@ public record Firing(int from, int until, Set<String> alerts) {
 	 * @param page whether the SLO pages; otherwise its pages are tickets
 	 * @return what they would have sent
 	 */
-	public static Notifications of(EventHistory history, double target, int days, boolean page) {
+	public static Notifications of(EventMinutes history, double target, int days, boolean page) {
 		BurnAlerts alerts = new BurnAlerts(history, target, days);
 		Notifications notifications = new Notifications(new ArrayList<>(), new ArrayList<>());
 		for (int minute = 1; minute <= history.minutes(); minute++) {
@@ -86,12 +76,22 @@ public record Firing(int from, int until, Set<String> alerts) {
 
 	private static Set<String> tiers(BurnAlerts alerts, boolean page) {
 		Set<String> firing = new LinkedHashSet<>();
-		for (BurnTier tier : BurnTier.values()) {
+		for (AlertTier tier : AlertTier.values()) {
 			if (tier.isPage() == page && alerts.isFiring(tier)) {
 				firing.add(tier.label());
 			}
 		}
 		return firing;
+	}
+
+	/**
+	 * What the alerts of an objective would have sent.
+	 *
+	 * @param pages the times in which an alert paged
+	 * @param tickets the times in which there was a ticket
+	 */
+	public record Notifications(List<Firing> pages, List<Firing> tickets) {
+
 	}
 
 }

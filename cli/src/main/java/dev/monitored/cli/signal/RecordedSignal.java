@@ -16,18 +16,18 @@ public enum RecordedSignal {
 	 * Requests that the application answers.
 	 */
 	HTTP_SERVER("http-server", "http_server_requests_seconds", Set.of("method", "uri"),
-			Map.of(CallResult.SUCCESS, List.of("outcome!~\"SERVER_ERROR|UNKNOWN\",status!=\"101\""), CallResult.FAILED,
-					List.of("outcome=\"SERVER_ERROR\""), CallResult.CANCELLED, List.of("outcome=\"UNKNOWN\""),
-					CallResult.UNCLEAR,
+			Map.of(CallEnding.SUCCESS, List.of("outcome!~\"SERVER_ERROR|UNKNOWN\",status!=\"101\""), CallEnding.FAILED,
+					List.of("outcome=\"SERVER_ERROR\""), CallEnding.CANCELLED, List.of("outcome=\"UNKNOWN\""),
+					CallEnding.UNCLEAR,
 					List.of("outcome=~\"INFORMATIONAL|SUCCESS|REDIRECTION\",exception!=\"none\",status!=\"101\""))),
 
 	/**
 	 * Requests that the application sends.
 	 */
 	HTTP_CLIENT("http-client", "http_client_requests_seconds", Set.of("method", "uri", "client_name"),
-			Map.of(CallResult.SUCCESS, List.of("outcome!~\"SERVER_ERROR|UNKNOWN\""), CallResult.FAILED,
+			Map.of(CallEnding.SUCCESS, List.of("outcome!~\"SERVER_ERROR|UNKNOWN\""), CallEnding.FAILED,
 					List.of("outcome=\"SERVER_ERROR\"", "outcome=\"UNKNOWN\",exception!=\"none\""),
-					CallResult.CANCELLED, List.of("outcome=\"UNKNOWN\",exception=\"none\""), CallResult.UNCLEAR,
+					CallEnding.CANCELLED, List.of("outcome=\"UNKNOWN\",exception=\"none\""), CallEnding.UNCLEAR,
 					List.of("outcome=~\"INFORMATIONAL|SUCCESS|REDIRECTION\",exception!=\"none\""))),
 
 	/**
@@ -48,7 +48,7 @@ public enum RecordedSignal {
 	/**
 	 * First tokens of language models.
 	 */
-	LLM_TTFT("llm-ttft", "llm_ttft_seconds", Set.of("provider", "model"), Map.of(CallResult.SUCCESS, List.of(""))),
+	LLM_TTFT("llm-ttft", "llm_ttft_seconds", Set.of("provider", "model"), Map.of(CallEnding.SUCCESS, List.of(""))),
 
 	/**
 	 * Messages of clients over WebSocket.
@@ -61,9 +61,9 @@ public enum RecordedSignal {
 
 	private final Set<String> labels;
 
-	private final Map<CallResult, List<String>> results;
+	private final Map<CallEnding, List<String>> results;
 
-	RecordedSignal(String id, String timer, Set<String> labels, Map<CallResult, List<String>> results) {
+	RecordedSignal(String id, String timer, Set<String> labels, Map<CallEnding, List<String>> results) {
 		this.id = id;
 		this.timer = timer;
 		this.labels = labels;
@@ -125,13 +125,13 @@ public enum RecordedSignal {
 	 * @param result how they ended
 	 * @return the label matchers of each selector, none if no series says so
 	 */
-	public List<String> matchers(CallResult result) {
+	public List<String> matchers(CallEnding result) {
 		return this.results.getOrDefault(result, List.of());
 	}
 
-	private static Map<CallResult, List<String>> byStatus(String failed) {
-		return Map.of(CallResult.SUCCESS, List.of("status=\"success\""), CallResult.FAILED,
-				List.of((failed.contains("|") ? "status=~\"" : "status=\"") + failed + "\""), CallResult.CANCELLED,
+	private static Map<CallEnding, List<String>> byStatus(String failed) {
+		return Map.of(CallEnding.SUCCESS, List.of("status=\"success\""), CallEnding.FAILED,
+				List.of((failed.contains("|") ? "status=~\"" : "status=\"") + failed + "\""), CallEnding.CANCELLED,
 				List.of("status=\"cancelled\""));
 	}
 

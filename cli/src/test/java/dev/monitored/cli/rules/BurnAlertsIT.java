@@ -79,7 +79,7 @@ class BurnAlertsIT {
 
 	private void steady(String slo, double target, int days, IntToDoubleFunction badInMinute,
 			IntToDoubleFunction eventsInMinute) {
-		EventHistory history = EventHistory.of(IntStream.range(0, MINUTES).mapToDouble(eventsInMinute).toArray(),
+		EventMinutes history = EventMinutes.of(IntStream.range(0, MINUTES).mapToDouble(eventsInMinute).toArray(),
 				IntStream.range(0, MINUTES).mapToDouble(badInMinute).toArray());
 		String labels = "application=\"shop\", slo=\"%s\", sli=\"availability\", process=\"a\", instance=\"a\""
 			.formatted(slo);
@@ -99,7 +99,7 @@ class BurnAlertsIT {
 		Map<String, double[]> states = new TreeMap<>();
 		for (int minute = 1; minute < MINUTES; minute++) {
 			alerts.evaluate();
-			for (BurnTier tier : BurnTier.values()) {
+			for (AlertTier tier : AlertTier.values()) {
 				state(states, tier.label(), minute, alerts.isFiring(tier));
 			}
 			state(states, "outage", minute, alerts.isOutageFiring());

@@ -3,7 +3,7 @@ package dev.monitored.cli.signal;
 /**
  * How calls ended, as far as the labels of their timers say.
  */
-public enum CallResult {
+public enum CallEnding {
 
 	/**
 	 * They succeeded.

@@ -6,7 +6,7 @@ import java.util.Locale;
  * A tier of {@code SloErrorBudgetBurn} that compares burn rates with a factor, as
  * {@code slo-rules.yml} has it. Times are in minutes.
  */
-public enum BurnTier {
+public enum AlertTier {
 
 	/**
 	 * 2 % of the budget in an hour.
@@ -40,7 +40,7 @@ public enum BurnTier {
 
 	private final double deviations;
 
-	BurnTier(double factorPerDay, double floor, int shortWindow, int longWindow, double deviations) {
+	AlertTier(double factorPerDay, double floor, int shortWindow, int longWindow, double deviations) {
 		this.factorPerDay = factorPerDay;
 		this.floor = floor;
 		this.shortWindow = shortWindow;

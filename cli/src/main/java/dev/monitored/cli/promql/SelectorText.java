@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param metric the name of the metric
  * @param matchers the texts of its label matchers, of which some may be empty
  */
-public record SeriesSelector(String metric, List<String> matchers) {
+public record SelectorText(String metric, List<String> matchers) {
 
 	/**
 	 * Returns the text of a label matcher.
@@ -29,8 +29,8 @@ public record SeriesSelector(String metric, List<String> matchers) {
 	 * @param more the texts of further matchers
 	 * @return the selector
 	 */
-	public SeriesSelector with(String... more) {
-		return new SeriesSelector(this.metric, Stream.concat(this.matchers.stream(), Stream.of(more)).toList());
+	public SelectorText with(String... more) {
+		return new SelectorText(this.metric, Stream.concat(this.matchers.stream(), Stream.of(more)).toList());
 	}
 
 	@Override

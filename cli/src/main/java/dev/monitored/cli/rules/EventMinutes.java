@@ -7,7 +7,7 @@ package dev.monitored.cli.rules;
  * @param bad how many of these were bad
  * @param known of how many minutes up to the end of each there is data
  */
-public record EventHistory(double[] events, double[] bad, int[] known) {
+public record EventMinutes(double[] events, double[] bad, int[] known) {
 
 	/**
 	 * Creates a history from the counts of minutes.
@@ -15,8 +15,8 @@ public record EventHistory(double[] events, double[] bad, int[] known) {
 	 * @param bad how many of these were bad, NaN where that is not known either
 	 * @return the history
 	 */
-	public static EventHistory of(double[] events, double[] bad) {
-		EventHistory history = new EventHistory(new double[events.length + 1], new double[events.length + 1],
+	public static EventMinutes of(double[] events, double[] bad) {
+		EventMinutes history = new EventMinutes(new double[events.length + 1], new double[events.length + 1],
 				new int[events.length + 1]);
 		for (int minute = 1; minute <= events.length; minute++) {
 			boolean isKnown = !Double.isNaN(events[minute - 1]);

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.monitored.cli.document.BadInputException;
-import dev.monitored.cli.rules.EventHistory;
-import dev.monitored.cli.signal.CallResult;
+import dev.monitored.cli.rules.EventMinutes;
+import dev.monitored.cli.signal.CallEnding;
 
 /**
  * The events of an objective, between the fewest and the most bad ones that there can
@@ -17,7 +17,7 @@ import dev.monitored.cli.signal.CallResult;
  * @param most the events with the most bad ones
  * @param exactness what is exact, and what lies between two numbers
  */
-record ObjectiveEvents(EventHistory fewest, EventHistory most, String exactness) {
+record BoundedEvents(EventMinutes fewest, EventMinutes most, String exactness) {
 
 	private static final String NO_CALL_BETWEEN = "exact up to scrapes, as no call makes a difference: ";
 
@@ -29,7 +29,7 @@ record ObjectiveEvents(EventHistory fewest, EventHistory most, String exactness)
 	 * @throws BadInputException if Prometheus does not answer
 	 * @throws UntestableException if the timers cannot say it
 	 */
-	static ObjectiveEvents of(ProposedObjective objective, CallReader calls)
+	static BoundedEvents of(ProposedObjective objective, CallReader calls)
 			throws BadInputException, UntestableException {
 		return switch (objective.kind()) {
 			case AVAILABILITY -> availability(calls);
@@ -48,29 +48,29 @@ record ObjectiveEvents(EventHistory fewest, EventHistory most, String exactness)
 				&& this.fewest.events(end, end) == this.most.events(end, end);
 	}
 
-	private static ObjectiveEvents availability(CallReader calls) throws BadInputException {
-		BoundedCounts failed = calls.count(CallResult.FAILED);
-		BoundedCounts events = calls.count(CallResult.SUCCESS).plus(failed);
-		BoundedCounts unclear = calls.count(CallResult.UNCLEAR);
+	private static BoundedEvents availability(CallReader calls) throws BadInputException {
+		BoundedCounts failed = calls.count(CallEnding.FAILED);
+		BoundedCounts events = calls.count(CallEnding.SUCCESS).plus(failed);
+		BoundedCounts unclear = calls.count(CallEnding.UNCLEAR);
 		BoundedCounts bad = new BoundedCounts(failed.fewest(), failed.plus(unclear).most());
 		return of(events, bad, "exact up to scrapes", unclear.isUnknown() ? ""
 				: "a good code with an exception is a failure, unless the application handled the exception");
 	}
 
-	private static ObjectiveEvents latency(CallReader calls, BigDecimal threshold)
+	private static BoundedEvents latency(CallReader calls, BigDecimal threshold)
 			throws BadInputException, UntestableException {
-		TimedCalls successful = calls.time(CallResult.SUCCESS, threshold);
-		TimedCalls cancelled = calls.time(CallResult.CANCELLED, threshold);
+		TimedCalls successful = calls.time(CallEnding.SUCCESS, threshold);
+		TimedCalls cancelled = calls.time(CallEnding.CANCELLED, threshold);
 		return of(successful.all().plus(cancelled.late()), successful.late().plus(cancelled.late()),
 				"exact up to scrapes: %s s is a boundary of the buckets".formatted(threshold.toPlainString()),
 				between(threshold, successful.plus(cancelled)));
 	}
 
-	private static ObjectiveEvents apdex(CallReader calls, List<BigDecimal> thresholds)
+	private static BoundedEvents apdex(CallReader calls, List<BigDecimal> thresholds)
 			throws BadInputException, UntestableException {
-		TimedCalls satisfied = calls.time(CallResult.SUCCESS, thresholds.get(0));
-		TimedCalls tolerated = calls.time(CallResult.SUCCESS, thresholds.get(1));
-		BoundedCounts failed = calls.count(CallResult.FAILED);
+		TimedCalls satisfied = calls.time(CallEnding.SUCCESS, thresholds.get(0));
+		TimedCalls tolerated = calls.time(CallEnding.SUCCESS, thresholds.get(1));
+		BoundedCounts failed = calls.count(CallEnding.FAILED);
 		String between = Stream.of(between(thresholds.get(0), satisfied), between(thresholds.get(1), tolerated))
 			.filter((text) -> !text.isEmpty())
 			.collect(Collectors.joining("; "));
@@ -80,10 +80,10 @@ record ObjectiveEvents(EventHistory fewest, EventHistory most, String exactness)
 				between);
 	}
 
-	private static ObjectiveEvents of(BoundedCounts events, BoundedCounts bad, String exact, String range) {
-		ObjectiveEvents found = new ObjectiveEvents(EventHistory.of(events.fewest(), bad.fewest()),
-				EventHistory.of(events.most(), bad.most()), "");
-		return new ObjectiveEvents(found.fewest, found.most,
+	private static BoundedEvents of(BoundedCounts events, BoundedCounts bad, String exact, String range) {
+		BoundedEvents found = new BoundedEvents(EventMinutes.of(events.fewest(), bad.fewest()),
+				EventMinutes.of(events.most(), bad.most()), "");
+		return new BoundedEvents(found.fewest, found.most,
 				!found.areExact() ? "a range: " + range : range.isEmpty() ? exact : NO_CALL_BETWEEN + range);
 	}
 
