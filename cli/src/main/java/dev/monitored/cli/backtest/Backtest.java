@@ -103,8 +103,8 @@ public final class Backtest {
 			BoundedEvents events = BoundedEvents.of(objective, calls);
 			int end = events.most().minutes();
 			if (events.most().known(end, end) == 0) {
-				throw new UntestableException(
-						"no series of %s has these labels in these days".formatted(signal.timer()));
+				throw new UntestableException("no series of %s has these labels in these days"
+					.formatted((signal == RecordedSignal.BUSINESS) ? "these counters" : signal.timer()));
 			}
 			this.signals.add(signal);
 			this.out.accept("");

@@ -2,11 +2,14 @@ package dev.monitored.cli.backtest;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.monitored.cli.prometheus.Minutes;
 
@@ -55,18 +58,8 @@ final class BucketReader {
 	}
 
 	private void readDay(int from, int until) {
-		BigDecimal below = this.buckets.headMap(this.threshold, true)
-			.descendingKeySet()
-			.stream()
-			.filter((boundary) -> isThroughout(boundary, from, until))
-			.findFirst()
-			.orElse(null);
-		BigDecimal above = this.buckets.tailMap(this.threshold, true)
-			.keySet()
-			.stream()
-			.filter((boundary) -> isThroughout(boundary, from, until))
-			.findFirst()
-			.orElse(null);
+		BigDecimal below = first(this.buckets.headMap(this.threshold, true).descendingKeySet(), from, until);
+		BigDecimal above = first(this.buckets.tailMap(this.threshold, true).keySet(), from, until);
 		double[] least = (below != null) ? counts(below) : new double[this.all.length];
 		double[] greatest = (above != null) ? counts(above) : this.all;
 		double total = 0;
@@ -76,10 +69,14 @@ final class BucketReader {
 			this.most[minute] = isKnown ? greatest[minute] : Double.NaN;
 			total += isKnown ? this.all[minute] : 0;
 		}
-		if (total > 0 && (below == null || above == null || !below.equals(above))) {
+		if (total > 0 && (below == null || !below.equals(above))) {
 			this.between.add("%s and %s".formatted((below != null) ? text(below) : "0 s",
 					(above != null) ? text(above) : "no boundary above"));
 		}
+	}
+
+	private @Nullable BigDecimal first(Collection<BigDecimal> boundaries, int from, int until) {
+		return boundaries.stream().filter((boundary) -> isThroughout(boundary, from, until)).findFirst().orElse(null);
 	}
 
 	private boolean isThroughout(BigDecimal boundary, int from, int until) {

@@ -29,6 +29,8 @@ final class CallReader {
 
 	private final RecordedSignal signal;
 
+	private final ProposedSlo slo;
+
 	private final List<String> matchers;
 
 	private final Minutes minutes;
@@ -51,9 +53,18 @@ final class CallReader {
 		this.client = client;
 		this.options = options;
 		this.signal = signal;
+		this.slo = slo;
 		this.matchers = Stream.concat(MatchedSeries.matchers(slo, signal).stream(), options.selector().stream())
 			.toList();
 		this.minutes = minutes;
+		if (signal == RecordedSignal.BUSINESS && !areNamed(slo.good(), slo.bad())) {
+			throw new UntestableException("good and bad have to name counters, without a *");
+		}
+	}
+
+	private static boolean areNamed(List<String> good, List<String> bad) {
+		return !good.isEmpty() && !bad.isEmpty()
+				&& Stream.concat(good.stream(), bad.stream()).noneMatch((name) -> name.contains("*"));
 	}
 
 	/**
@@ -70,7 +81,9 @@ final class CallReader {
 	 * @throws BadInputException if Prometheus does not answer
 	 */
 	List<String> jobs() throws BadInputException {
-		return this.client.values("job", series("_count").toString(), this.minutes);
+		SelectorText calls = (this.signal == RecordedSignal.BUSINESS) ? series(CallEnding.SUCCESS).get(0)
+				: series("_count");
+		return this.client.values("job", calls.toString(), this.minutes);
 	}
 
 	/**
@@ -85,8 +98,8 @@ final class CallReader {
 			return known;
 		}
 		BoundedCounts sum = BoundedCounts.unknown(this.minutes.count());
-		for (String matcher : this.signal.matchers(result)) {
-			for (double[] values : ask(series("_count").with(matcher), List.of()).values()) {
+		for (SelectorText series : series(result)) {
+			for (double[] values : ask(series, List.of()).values()) {
 				sum = sum.plus(BoundedCounts.exactly(values));
 			}
 		}
@@ -103,6 +116,9 @@ final class CallReader {
 	 * @throws UntestableException if the timers have no buckets
 	 */
 	TimedCalls time(CallEnding result, BigDecimal threshold) throws BadInputException, UntestableException {
+		if (this.signal == RecordedSignal.BUSINESS) {
+			throw new UntestableException("events of business take no time");
+		}
 		Boundaries boundaries = Boundaries.of(this.client.values("le", series("_bucket").toString(), this.minutes));
 		if (boundaries.texts().isEmpty() && !count(result).isUnknown()) {
 			throw new UntestableException("%s has no buckets".formatted(this.signal.timer()));
@@ -120,6 +136,27 @@ final class CallReader {
 		String query = new IncreaseQuery(series, this.options.target(), by).toString();
 		this.queries.add(query);
 		return this.client.minutes(query, this.minutes);
+	}
+
+	/**
+	 * Returns which counters have calls.
+	 * @param result how the calls ended
+	 * @return the counters, none if no series says so
+	 */
+	private List<SelectorText> series(CallEnding result) {
+		if (this.signal != RecordedSignal.BUSINESS) {
+			return this.signal.matchers(result).stream().map(series("_count")::with).toList();
+		}
+		List<String> names = switch (result) {
+			case SUCCESS -> this.slo.good();
+			case FAILED -> this.slo.bad();
+			case CANCELLED, UNCLEAR -> List.of();
+		};
+		return names.stream().map((name) -> new SelectorText(counter(name), this.matchers)).toList();
+	}
+
+	private static String counter(String name) {
+		return name.strip().replaceAll("[^a-zA-Z0-9]", "_") + "_total";
 	}
 
 	private SelectorText series(String end) {

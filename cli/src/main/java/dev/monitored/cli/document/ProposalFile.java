@@ -55,9 +55,11 @@ public final class ProposalFile {
 				return;
 			}
 			List<String> keys = Arrays.asList(key.split("\\."));
-			int length = Math.min(keys.size(), path.size());
-			if (keys.size() <= path.size() && keys.equals(path.subList(0, length))) {
-				found.putAll(definitions(value, path.subList(length, path.size())));
+			if (keys.size() <= path.size() && keys.equals(path.subList(0, keys.size()))) {
+				found.putAll(definitions(value, path.subList(keys.size(), path.size())));
+			}
+			else if (keys.size() == path.size() + 1 && keys.subList(0, path.size()).equals(path)) {
+				found.put(keys.get(path.size()), value);
 			}
 		});
 		return found;
@@ -68,8 +70,9 @@ public final class ProposalFile {
 		definition.entries().forEach((key, value) -> settings.put(uniform(key), value));
 		Map<String, List<String>> match = new LinkedHashMap<>();
 		setting(settings, "match").entries().forEach((label, patterns) -> match.put(label, texts(patterns)));
-		return new ProposedSlo(name, setting(settings, "signal").text(), match, text(settings, "availability"),
-				texts(setting(settings, "latency")), text(settings, "apdex"), text(settings, "window"),
+		return new ProposedSlo(name, setting(settings, "signal").text(), match, texts(setting(settings, "good")),
+				texts(setting(settings, "bad")), text(settings, "availability"), texts(setting(settings, "latency")),
+				text(settings, "apdex"), text(settings, "window"),
 				"true".equals(setting(settings, "includequeue").text()),
 				!"false".equals(setting(settings, "page").text()));
 	}

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param signal what kind of calls it is about, {@code null} if that is missing
  * @param match the patterns by label
+ * @param good the counters of good events, of an SLO about no calls
+ * @param bad the counters of bad events
  * @param availability the objective of availability, if there is one
  * @param latency the objectives of latency
  * @param apdex the objective of Apdex, if there is one
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param includesQueue whether the time in the queue of an executor counts
  * @param page whether a fast burn pages
  */
-public record ProposedSlo(String name, @Nullable String signal, Map<String, List<String>> match,
-		@Nullable String availability, List<String> latency, @Nullable String apdex, @Nullable String window,
-		boolean includesQueue, boolean page) {
+public record ProposedSlo(String name, @Nullable String signal, Map<String, List<String>> match, List<String> good,
+		List<String> bad, @Nullable String availability, List<String> latency, @Nullable String apdex,
+		@Nullable String window, boolean includesQueue, boolean page) {
 
 }

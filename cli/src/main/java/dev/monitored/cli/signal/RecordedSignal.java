@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A signal with the timer that holds its calls.
+ * A signal with the timer that holds its calls, or with counters that an SLO names.
  */
 public enum RecordedSignal {
 
@@ -53,7 +53,12 @@ public enum RecordedSignal {
 	/**
 	 * Messages of clients over WebSocket.
 	 */
-	WEBSOCKET("websocket", "ws_message_handling_seconds", Set.of("path"), byStatus("error"));
+	WEBSOCKET("websocket", "ws_message_handling_seconds", Set.of("path"), byStatus("error")),
+
+	/**
+	 * Events that counters of the application count, which an SLO names.
+	 */
+	BUSINESS("business", "", Set.of(""), Map.of());
 
 	private final String id;
 
@@ -89,7 +94,7 @@ public enum RecordedSignal {
 
 	/**
 	 * Returns the name of the timer.
-	 * @return the name in Prometheus, without what its series end in
+	 * @return the name in Prometheus, without what its series end in; empty of counters
 	 */
 	public String timer() {
 		return this.timer;

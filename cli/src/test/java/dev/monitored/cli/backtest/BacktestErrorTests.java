@@ -192,7 +192,9 @@ class BacktestErrorTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
 			signal: observation; no timer is known that holds the events of the signal observation
-			signal: business; no timer is known
+			signal: business; good and bad have to name counters
+			{ signal: business, good: a*, bad: b }; good and bad have to name counters, without a *
+			{ signal: business, good: a, bad: b }; no series of these counters has these labels in these days
 			team: a; its signal is missing
 			{ signal: operation, window: 14d }; its window of 14d is none of 7d, 28d and 30d
 			signal: db, match: { uri: / }; no call of db has the label uri

@@ -92,6 +92,8 @@ class BacktestIT {
 			history.add("operation_duration_seconds_bucket", calls + ",le=\"0.25\"", good - late, time);
 			history.add("operation_duration_seconds_bucket", calls + ",le=\"0.5\"", good, time);
 			history.add("operation_duration_seconds_bucket", calls + ",le=\"+Inf\"", good, time);
+			history.add("orders_completed_total", target, good, time);
+			history.add("orders_failed_total", target, bad, time);
 			if (bad > 0) {
 				String failures = target + ",operation=\"checkout\",status=\"error\"";
 				history.add("operation_duration_seconds_count", failures, bad, time);
@@ -155,6 +157,22 @@ class BacktestIT {
 		assertThat(report.figure("bad events"))
 			.startsWith("%s to %s,".formatted(number(failed + slow / 2), number(failed + slow / 2))
 				.replaceFirst("^(.*) to \\1", "$1"));
+	}
+
+	@Test
+	void countsNamedEvents() throws Exception {
+		Path file = Files.writeString(folder.resolve("business.yml"), """
+				monitored.slo.definitions.orders:
+				  signal: business
+				  good: orders.completed
+				  bad: orders.failed
+				  availability: 99%
+				""");
+		CommandRun run = CommandRun.of("backtest", "--prometheus", prometheus.address(), "--file", file.toString(),
+				"--days", "8", "--end", "2024-03-10T00:00:00Z");
+		Report report = new Report(run);
+		assertThat(report.number("events")).isEqualTo(events);
+		assertThat(report.number("bad events")).isEqualTo(failed);
 	}
 
 	@Test

@@ -87,7 +87,8 @@ class MatchedSeriesTests {
 	}
 
 	private static ProposedSlo slo(Map<String, List<String>> match) {
-		return new ProposedSlo("slo", "operation", match, "99%", List.of(), null, null, false, true);
+		return new ProposedSlo("slo", "operation", match, List.of(), List.of(), "99%", List.of(), null, null, false,
+				true);
 	}
 
 }

@@ -71,7 +71,8 @@ class ProposedObjectiveTests {
 	}
 
 	private static ProposedSlo slo(@Nullable String availability, List<String> latency, @Nullable String apdex) {
-		return new ProposedSlo("slo", "operation", Map.of(), availability, latency, apdex, null, false, true);
+		return new ProposedSlo("slo", "operation", Map.of(), List.of(), List.of(), availability, latency, apdex, null,
+				false, true);
 	}
 
 	/**
