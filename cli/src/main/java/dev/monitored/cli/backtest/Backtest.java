@@ -1,11 +1,9 @@
 package dev.monitored.cli.backtest;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -20,10 +18,6 @@ import dev.monitored.cli.signal.RecordedSignal;
  * Asks a Prometheus what proposed SLOs would have cost.
  */
 public final class Backtest {
-
-	private static final Map<String, Integer> WINDOWS = Map.of("7d", 7, "28d", 28, "30d", 30);
-
-	private static final String DEFAULT_WINDOW = "30d";
 
 	private final BacktestOptions options;
 
@@ -56,15 +50,8 @@ public final class Backtest {
 	 * @throws BadInputException if the file cannot be read or Prometheus does not answer
 	 */
 	public List<String> run() throws BadInputException {
-		List<ProposedSlo> slos = ProposalFile.read(this.options.file());
-		if (this.options.slo() != null) {
-			slos = slos.stream().filter((slo) -> slo.name().equals(this.options.slo())).toList();
-			if (slos.isEmpty()) {
-				throw new BadInputException("%s has no SLO %s".formatted(this.options.file(), this.options.slo()));
-			}
-		}
-		Instant end = this.minutes.beginning(this.minutes.count());
-		this.out.accept("%s to %s".formatted(this.minutes.beginning(0), end));
+		List<ProposedSlo> slos = slos();
+		this.out.accept("%s to %s".formatted(this.minutes.beginning(0), this.minutes.beginning(this.minutes.count())));
 		for (ProposedSlo slo : slos) {
 			test(slo);
 		}
@@ -76,17 +63,26 @@ public final class Backtest {
 		return this.leftOut;
 	}
 
+	private List<ProposedSlo> slos() throws BadInputException {
+		List<ProposedSlo> slos = ProposalFile.read(this.options.file());
+		if (this.options.slo() == null) {
+			return slos;
+		}
+		List<ProposedSlo> chosen = slos.stream().filter((slo) -> slo.name().equals(this.options.slo())).toList();
+		if (chosen.isEmpty()) {
+			throw new BadInputException("%s has no SLO %s".formatted(this.options.file(), this.options.slo()));
+		}
+		return chosen;
+	}
+
 	private void test(ProposedSlo slo) throws BadInputException {
 		try {
-			RecordedSignal signal = signal(slo);
-			int window = window(slo);
-			List<ProposedObjective> objectives = ProposedObjective.of(slo);
-			CallReader calls = new CallReader(this.client, this.options, signal, slo, this.minutes);
-			for (ProposedObjective objective : objectives) {
-				test(slo, objective, window, calls, signal);
+			TestedSlo tested = TestedSlo.of(slo, this.client, this.options, this.minutes);
+			for (ProposedObjective objective : ProposedObjective.of(slo)) {
+				test(tested, objective);
 			}
 			if (this.options.verbose()) {
-				calls.queries().forEach((query) -> query.lines().forEach((line) -> this.out.accept("  | " + line)));
+				tested.queries().forEach((line) -> this.out.accept("  | " + line));
 			}
 		}
 		catch (UntestableException ex) {
@@ -94,61 +90,16 @@ public final class Backtest {
 		}
 	}
 
-	private void test(ProposedSlo slo, ProposedObjective objective, int window, CallReader calls, RecordedSignal signal)
-			throws BadInputException {
+	private void test(TestedSlo slo, ProposedObjective objective) throws BadInputException {
 		try {
-			if (signal == RecordedSignal.LLM_TTFT && objective.kind() == ProposedObjective.Kind.AVAILABILITY) {
-				throw new UntestableException("a first token is a part of a call and has no availability");
-			}
-			BoundedEvents events = BoundedEvents.of(objective, calls);
-			int end = events.most().minutes();
-			if (events.most().known(end, end) == 0) {
-				throw new UntestableException("no series of %s has these labels in these days"
-					.formatted((signal == RecordedSignal.BUSINESS) ? "these counters" : signal.timer()));
-			}
-			this.signals.add(signal);
+			List<String> lines = slo.report(objective);
+			this.signals.add(slo.signal());
 			this.out.accept("");
-			this.out.accept("%s %s: %s over %d days".formatted(slo.name(), objective.sli(), objective.text(), window));
-			new ObjectiveReport(events, objective.target().doubleValue(), window, slo.page(), this.minutes).lines()
-				.forEach(this.out);
-			remarks(slo, calls).forEach((remark) -> this.out.accept("  note        " + remark));
+			lines.forEach(this.out);
 		}
 		catch (UntestableException ex) {
 			this.leftOut.add("%s %s: %s".formatted(slo.name(), objective.sli(), ex.getMessage()));
 		}
-	}
-
-	private static List<String> remarks(ProposedSlo slo, CallReader calls) throws BadInputException {
-		List<String> remarks = new ArrayList<>();
-		List<String> jobs = calls.jobs();
-		if (jobs.size() > 1) {
-			remarks
-				.add("the jobs %s are added up: choose with --selector 'job=\"%s\"' if they scrape the same processes"
-					.formatted(String.join(", ", jobs), jobs.get(0)));
-		}
-		if (slo.includesQueue()) {
-			remarks
-				.add("include-queue: the timer has no time in the queue, so calls seem faster than the SLO sees them");
-		}
-		return remarks;
-	}
-
-	private static RecordedSignal signal(ProposedSlo slo) throws UntestableException {
-		if (slo.signal() == null) {
-			throw new UntestableException("its signal is missing");
-		}
-		return RecordedSignal.of(slo.signal())
-			.orElseThrow(() -> new UntestableException(
-					"no timer is known that holds the events of the signal " + slo.signal()));
-	}
-
-	private static int window(ProposedSlo slo) throws UntestableException {
-		String text = (slo.window() != null) ? slo.window().strip() : DEFAULT_WINDOW;
-		Integer days = WINDOWS.get(text);
-		if (days == null) {
-			throw new UntestableException("its window of %s is none of 7d, 28d and 30d".formatted(text));
-		}
-		return days;
 	}
 
 }

@@ -76,14 +76,15 @@ final class CallReader {
 	}
 
 	/**
-	 * Returns which jobs have series of the calls.
-	 * @return the names of the jobs
+	 * Returns which places have series of the calls.
+	 * @param label a label that tells places apart, such as {@code job}
+	 * @return its values
 	 * @throws BadInputException if Prometheus does not answer
 	 */
-	List<String> jobs() throws BadInputException {
+	List<String> places(String label) throws BadInputException {
 		SelectorText calls = (this.signal == RecordedSignal.BUSINESS) ? series(CallEnding.SUCCESS).get(0)
 				: series("_count");
-		return this.client.values("job", calls.toString(), this.minutes);
+		return this.client.values(label, calls.toString(), this.minutes);
 	}
 
 	/**

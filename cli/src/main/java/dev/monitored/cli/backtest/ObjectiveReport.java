@@ -105,15 +105,17 @@ record ObjectiveReport(BoundedEvents events, double target, int window, boolean 
 		List<String> lines = new ArrayList<>();
 		lines.add(line(name, range(String.valueOf(Math.min(fewest.size(), most.size())),
 				String.valueOf(Math.max(fewest.size(), most.size())))));
-		most.stream()
-			.limit(MOST_SHOWN)
-			.map((firing) -> "%s for %s (%s)".formatted(time(firing.from()), length(firing.until() - firing.from() + 1),
-					String.join(", ", firing.alerts())))
-			.forEach((text) -> lines.add(line("", text)));
+		most.stream().limit(MOST_SHOWN).map(this::text).forEach((text) -> lines.add(line("", text)));
 		if (most.size() > MOST_SHOWN) {
 			lines.add(line("", "and %d more".formatted(most.size() - MOST_SHOWN)));
 		}
 		return lines;
+	}
+
+	private String text(Firing firing) {
+		boolean goesOn = firing.until() == this.minutes.count();
+		return "%s for %s%s (%s)".formatted(time(firing.from()), length(firing.until() - firing.from() + 1),
+				goesOn ? ", and still at the end" : "", String.join(", ", firing.alerts()));
 	}
 
 	private double allowed(EventMinutes history, int minute, int window) {

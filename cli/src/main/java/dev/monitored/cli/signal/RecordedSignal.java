@@ -19,7 +19,7 @@ public enum RecordedSignal {
 			Map.of(CallEnding.SUCCESS, List.of("outcome!~\"SERVER_ERROR|UNKNOWN\",status!=\"101\""), CallEnding.FAILED,
 					List.of("outcome=\"SERVER_ERROR\""), CallEnding.CANCELLED, List.of("outcome=\"UNKNOWN\""),
 					CallEnding.UNCLEAR,
-					List.of("outcome=~\"INFORMATIONAL|SUCCESS|REDIRECTION\",exception!=\"none\",status!=\"101\""))),
+					List.of("outcome=~\"INFORMATIONAL|SUCCESS|REDIRECTION\",exception!~\"none|\",status!=\"101\""))),
 
 	/**
 	 * Requests that the application sends.
@@ -28,7 +28,7 @@ public enum RecordedSignal {
 			Map.of(CallEnding.SUCCESS, List.of("outcome!~\"SERVER_ERROR|UNKNOWN\""), CallEnding.FAILED,
 					List.of("outcome=\"SERVER_ERROR\"", "outcome=\"UNKNOWN\",exception!=\"none\""),
 					CallEnding.CANCELLED, List.of("outcome=\"UNKNOWN\",exception=\"none\""), CallEnding.UNCLEAR,
-					List.of("outcome=~\"INFORMATIONAL|SUCCESS|REDIRECTION\",exception!=\"none\""))),
+					List.of("outcome=~\"INFORMATIONAL|SUCCESS|REDIRECTION\",exception!~\"none|\""))),
 
 	/**
 	 * Operations, which have labels that the application declares.

@@ -53,6 +53,14 @@ class BacktestIT {
 		// Another process begins and ends, and begins again in its place
 		record("shop-2", 2_000, 5_000);
 		record("shop-2", 5_003, 8_000);
+		for (int minute = MINUTES - 60; minute < MINUTES; minute++) {
+			for (String namespace : new String[] { "prod", "staging" }) {
+				history.add("operation_duration_seconds_count",
+						"job=\"shop\",instance=\"shop-3\",operation=\"refund\",status=\"success\",namespace=\"%s\""
+							.formatted(namespace),
+						minute, START + minute * 60L);
+			}
+		}
 		prometheus = RunningPrometheus.with(folder, history.write(folder.resolve("history.txt")));
 	}
 
@@ -188,6 +196,23 @@ class BacktestIT {
 		assertThat(run.exitCode()).isEqualTo(1);
 		assertThat(run.errors()).contains("left out: checkout availability: no series of operation_duration_seconds"
 				+ " has these labels in these days");
+	}
+
+	@Test
+	void namesThePlacesThatAreAddedUp() throws Exception {
+		String settings = """
+				monitored.slo.definitions.refund:
+				  signal: operation
+				  match: { operation: refund }
+				  availability: 99%
+				""";
+		Path file = Files.writeString(folder.resolve("refund.yml"), settings);
+		String[] options = { "backtest", "--prometheus", prometheus.address(), "--file", file.toString(), "--end",
+				"2024-03-10T00:00:00Z", "--days", "1", "--selector", "job=\"shop\"" };
+		assertThat(CommandRun.of(options).out()).contains("  events      118\n",
+				"  note        added up are those with the namespace prod, staging: choose with --selector 'namespace=\"prod\"'");
+		options[options.length - 1] = "namespace=\"prod\"";
+		assertThat(CommandRun.of(options).out()).contains("  events      59\n").doesNotContain("  note  ");
 	}
 
 	@Test
