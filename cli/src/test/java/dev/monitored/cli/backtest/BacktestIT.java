@@ -95,17 +95,21 @@ class BacktestIT {
 			}
 			history.add("up", target, 1, time);
 			history.add("process_start_time_seconds", target, START + from * 60.0, time);
-			String calls = target + ",operation=\"checkout\",status=\"success\"";
-			history.add("operation_duration_seconds_count", calls, good, time);
-			history.add("operation_duration_seconds_bucket", calls + ",le=\"0.25\"", good - late, time);
-			history.add("operation_duration_seconds_bucket", calls + ",le=\"0.5\"", good, time);
-			history.add("operation_duration_seconds_bucket", calls + ",le=\"+Inf\"", good, time);
-			history.add("orders_completed_total", target, good, time);
-			history.add("orders_failed_total", target, bad, time);
-			if (bad > 0) {
-				String failures = target + ",operation=\"checkout\",status=\"error\"";
-				history.add("operation_duration_seconds_count", failures, bad, time);
-			}
+			scrape(target, time, good, late, bad);
+		}
+	}
+
+	private static void scrape(String target, long time, double good, double late, double bad) {
+		String calls = target + ",operation=\"checkout\",status=\"success\"";
+		history.add("operation_duration_seconds_count", calls, good, time);
+		history.add("operation_duration_seconds_bucket", calls + ",le=\"0.25\"", good - late, time);
+		history.add("operation_duration_seconds_bucket", calls + ",le=\"0.5\"", good, time);
+		history.add("operation_duration_seconds_bucket", calls + ",le=\"+Inf\"", good, time);
+		history.add("orders_completed_total", target, good, time);
+		history.add("orders_failed_total", target, bad, time);
+		if (bad > 0) {
+			history.add("operation_duration_seconds_count", target + ",operation=\"checkout\",status=\"error\"", bad,
+					time);
 		}
 	}
 
