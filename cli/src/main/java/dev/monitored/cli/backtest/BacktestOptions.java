@@ -24,7 +24,8 @@ import dev.monitored.cli.promql.UnreadableQueryException;
  * @param days over how many days
  * @param end when these days end
  * @param selector the label matchers that all series must have besides
- * @param target those of them that a target of Prometheus has
+ * @param target those of them that each target of Prometheus has, whatever tags its
+ * series have
  * @param timeoutSeconds how long one answer may take
  * @param verbose whether the queries are shown
  */
@@ -36,8 +37,7 @@ public record BacktestOptions(String prometheus, String file, @Nullable String s
 	private static final Set<String> NAMES = Set.of("--prometheus", "--file", "--slo", "--days", "--end", "--selector",
 			"--timeout");
 
-	private static final Set<String> OF_TARGETS = Set.of("job", "instance", "namespace", "cluster", "env",
-			"environment", "pod", "service", "container", "endpoint");
+	private static final Set<String> OF_TARGETS = Set.of("job", "instance");
 
 	private static final int MOST_DAYS = 400;
 

@@ -22,7 +22,7 @@ record Boundaries(TreeMap<BigDecimal, Set<String>> texts) {
 
 	static final String ALL = "+Inf";
 
-	private static final int NEIGHBOURS = 2;
+	private static final int NEIGHBOURS = 5;
 
 	private static final int LONGEST = 40;
 

@@ -42,12 +42,16 @@ final class BucketReader {
 		this.most = new double[minutes];
 		timer.forEach((boundary, counts) -> {
 			if (Boundaries.isNumber(boundary)) {
-				this.buckets.put(new BigDecimal(boundary).stripTrailingZeros(), counts);
+				this.buckets.merge(new BigDecimal(boundary).stripTrailingZeros(), counts, BucketReader::sum);
 			}
 		});
 		double[] unknown = new double[minutes];
 		Arrays.fill(unknown, Double.NaN);
 		this.all = timer.getOrDefault(Boundaries.ALL, unknown);
+	}
+
+	private static double[] sum(double[] counts, double[] others) {
+		return BoundedCounts.exactly(counts).plus(BoundedCounts.exactly(others)).fewest();
 	}
 
 	TimedCalls read() {

@@ -157,7 +157,7 @@ final class CallReader {
 	}
 
 	private static String counter(String name) {
-		return name.strip().replaceAll("[^a-zA-Z0-9]", "_") + "_total";
+		return name.strip().replaceAll("[^a-zA-Z0-9]", "_").replaceFirst("_total$", "") + "_total";
 	}
 
 	private SelectorText series(String end) {

@@ -40,16 +40,26 @@ final class MatchedSeries {
 	static List<String> matchers(ProposedSlo slo, RecordedSignal signal) throws UntestableException {
 		Map<String, String> matchers = new TreeMap<>();
 		for (Map.Entry<String, List<String>> entry : slo.match().entrySet()) {
-			String label = entry.getKey().replace('.', '_');
+			String label = label(entry.getKey());
 			if (!signal.hasLabel(label)) {
 				throw new UntestableException("no call of %s has the label %s".formatted(signal.id(), entry.getKey()));
 			}
-			matchers.put(label, matcher(label, entry.getValue()));
+			if (matchers.put(label, matcher(label, entry.getValue())) != null) {
+				throw new UntestableException("two of its labels are %s in Prometheus".formatted(label));
+			}
 		}
 		if (signal == RecordedSignal.HTTP_SERVER && !matchers.containsKey(URI)) {
 			matchers.put(URI, ACTUATOR);
 		}
 		return List.copyOf(matchers.values());
+	}
+
+	/**
+	 * Returns the name that Micrometer gives a label in Prometheus.
+	 */
+	private static String label(String key) {
+		String label = key.replaceAll("[^a-zA-Z0-9_]", "_");
+		return label.matches("[a-zA-Z].*") ? label : "m_" + label;
 	}
 
 	private static String matcher(String label, List<String> patterns) throws UntestableException {

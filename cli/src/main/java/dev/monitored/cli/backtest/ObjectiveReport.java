@@ -49,7 +49,8 @@ record ObjectiveReport(BoundedEvents events, double target, int window, boolean 
 		lines.add(line("bad events",
 				"%s, %s were allowed".formatted(range(number(few.bad(end, end)), number(many.bad(end, end))),
 						range(number(allowed(few, end, end)), number(allowed(many, end, end))))));
-		lines.add(line("budget", range(spent(few, end, end), spent(many, end, end)) + " spent"));
+		lines.add(line("budget", "%s spent%s".formatted(range(spent(few, end, end), spent(many, end, end)),
+				(5 * end <= this.window * Minutes.DAY) ? ", with no alert below a fifth of the window" : "")));
 		lines.add(line("worst day", worstDay()));
 		Notifications fewest = notifications(few);
 		Notifications most = notifications(many);
@@ -103,13 +104,17 @@ record ObjectiveReport(BoundedEvents events, double target, int window, boolean 
 
 	private List<String> firings(String name, List<Firing> fewest, List<Firing> most) {
 		List<String> lines = new ArrayList<>();
-		lines.add(line(name, range(String.valueOf(Math.min(fewest.size(), most.size())),
-				String.valueOf(Math.max(fewest.size(), most.size())))));
+		lines.add(line(name, fewest.equals(most) ? String.valueOf(most.size())
+				: "for %s in all, their number is not known, at most:".formatted(range(total(fewest), total(most)))));
 		most.stream().limit(MOST_SHOWN).map(this::text).forEach((text) -> lines.add(line("", text)));
 		if (most.size() > MOST_SHOWN) {
 			lines.add(line("", "and %d more".formatted(most.size() - MOST_SHOWN)));
 		}
 		return lines;
+	}
+
+	private static String total(List<Firing> firings) {
+		return length(firings.stream().mapToInt((firing) -> firing.until() - firing.from() + 1).sum());
 	}
 
 	private String text(Firing firing) {

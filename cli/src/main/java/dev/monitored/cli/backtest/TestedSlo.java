@@ -31,7 +31,8 @@ record TestedSlo(ProposedSlo slo, RecordedSignal signal, int window, CallReader 
 	/**
 	 * Labels by which SLOs are told apart, or by which one process may be there twice.
 	 */
-	private static final List<String> PLACES = List.of("job", "namespace", "cluster", "env", "environment");
+	private static final List<String> PLACES = List.of("job", "application", "namespace", "cluster", "env",
+			"environment", "replica", "prometheus_replica");
 
 	private static final int MOST_PLACES = 5;
 

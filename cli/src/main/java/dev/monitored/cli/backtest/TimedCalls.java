@@ -19,8 +19,8 @@ import dev.monitored.cli.prometheus.Minutes;
 record TimedCalls(BoundedCounts all, BoundedCounts fast, TreeSet<String> between) {
 
 	/**
-	 * Reads buckets. A boundary counts for a day if the timer had it in each minute of
-	 * that day that has data. Otherwise some of its processes may not have had it.
+	 * Reads buckets. A boundary counts for a day if it has a value in each minute of that
+	 * day that has data. It has none while a process does not have it.
 	 * @param threshold the threshold in seconds
 	 * @param series the calls of each minute by the labels {@code le} and others
 	 * @param minutes the minutes

@@ -14,6 +14,8 @@ final class TimerLimits {
 	private static final List<String> ALWAYS = List.of(
 			"Events after the last scrape of a process are missing, as are those in gaps of more than 30 minutes, and those"
 					+ " before a first scrape more than 30 minutes after the start.",
+			"Counters count their past in one minute if Prometheus begins to keep them while their process runs, as after a"
+					+ " change of metric_relabel_configs. A process whose labels change in its first 30 minutes counts twice.",
 			"A call is good or bad as it was recorded: what noErrorFor, an OutcomeClassifier or ignored paths say since then"
 					+ " changes nothing. Events that the team would exclude are in it.",
 			"Calls whose label was folded into _other are not matched, but an SLO would match them.",

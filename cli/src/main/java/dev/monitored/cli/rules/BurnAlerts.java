@@ -20,6 +20,11 @@ public final class BurnAlerts {
 	private static final int OUTAGE_HOLD = 3;
 
 	/**
+	 * How long the rules remember an SLO that has no data.
+	 */
+	private static final int REMEMBERED = 10;
+
+	/**
 	 * What is added before rounding down, because sums of decimals are not exact.
 	 */
 	private static final double ROUNDING = 0.1;
@@ -59,6 +64,10 @@ public final class BurnAlerts {
 	 */
 	public void evaluate() {
 		this.now++;
+		if (this.history.known(this.now, REMEMBERED) == 0) {
+			end();
+			return;
+		}
 		boolean wasOutage = this.outage;
 		this.outage = isOutage(wasOutage);
 		this.outageSince = wasOutage ? this.outageSince : this.now;
@@ -68,6 +77,12 @@ public final class BurnAlerts {
 		boolean wasExhausted = this.exhausted;
 		this.exhausted = isExhausted();
 		this.exhaustedSince = wasExhausted ? this.exhaustedSince : this.now;
+	}
+
+	private void end() {
+		this.outage = false;
+		this.burningSince.clear();
+		this.exhausted = false;
 	}
 
 	private void evaluate(AlertTier tier) {

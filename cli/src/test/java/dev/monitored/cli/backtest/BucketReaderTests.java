@@ -50,6 +50,16 @@ class BucketReaderTests {
 	}
 
 	@Test
+	void addsUpTwoSpellingsOfABoundary() {
+		bucket("0.50", 2, 0);
+		bucket("0.5", 1, DAY);
+		bucket("+Inf", 4, 0);
+		TimedCalls calls = new BucketReader(THRESHOLD, this.timer, 3 * DAY).read();
+		assertThat(fast(calls, 0)).containsExactly(2, 2);
+		assertThat(fast(calls, DAY)).containsExactly(3, 3);
+	}
+
+	@Test
 	void inventsNothingWhereThereIsNoData() {
 		bucket("0.5", 2, 100);
 		bucket("+Inf", 4, 100);

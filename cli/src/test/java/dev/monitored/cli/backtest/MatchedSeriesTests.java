@@ -54,6 +54,8 @@ class MatchedSeriesTests {
 			operation; orders.place; operation="orders.place"
 			operation; orders.*; operation=~"orders\\\\\\\\..*"
 			region; a"b; region="a\\\\"b"
+			user-type; b; user_type="b"
+			2nd; b; m_2nd="b"
 			client.name; bank; client_name="bank"
 			""")
 	void writesLabelMatchers(String label, String pattern, String matcher) throws Exception {
@@ -84,6 +86,14 @@ class MatchedSeriesTests {
 		assertThatExceptionOfType(UntestableException.class)
 			.isThrownBy(() -> MatchedSeries.matchers(slo(Map.of(label, List.of(pattern))), signal))
 			.withMessageContaining(problem);
+	}
+
+	@Test
+	void refusesTwoLabelsOfOneName() {
+		Map<String, List<String>> match = Map.of("user-type", List.of("a"), "user.type", List.of("b"));
+		assertThatExceptionOfType(UntestableException.class)
+			.isThrownBy(() -> MatchedSeries.matchers(slo(match), RecordedSignal.OPERATION))
+			.withMessage("two of its labels are user_type in Prometheus");
 	}
 
 	private static ProposedSlo slo(Map<String, List<String>> match) {
