@@ -35,7 +35,7 @@ public final class Backtest {
 	 * Creates a backtest.
 	 * @param options what is asked
 	 * @param out takes the lines of the result
-	 * @throws BadInputException if the address is none
+	 * @throws BadInputException if the address cannot be read
 	 */
 	public Backtest(BacktestOptions options, Consumer<String> out) throws BadInputException {
 		this.options = options;

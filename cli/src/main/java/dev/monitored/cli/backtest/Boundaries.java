@@ -54,7 +54,7 @@ record Boundaries(TreeMap<BigDecimal, Set<String>> texts) {
 	/**
 	 * Returns those that are nearest to a threshold on either side, and itself.
 	 * @param threshold the threshold in seconds
-	 * @return fewer boundaries
+	 * @return the nearest boundaries
 	 */
 	Boundaries near(BigDecimal threshold) {
 		TreeMap<BigDecimal, Set<String>> near = new TreeMap<>();

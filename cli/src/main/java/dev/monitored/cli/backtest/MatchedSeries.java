@@ -56,6 +56,8 @@ final class MatchedSeries {
 
 	/**
 	 * Returns the name that Micrometer gives a label in Prometheus.
+	 * @param key the key of the label
+	 * @return the name
 	 */
 	private static String label(String key) {
 		String label = key.replaceAll("[^a-zA-Z0-9_]", "_");

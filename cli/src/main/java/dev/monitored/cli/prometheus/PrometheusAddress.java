@@ -14,7 +14,7 @@ import dev.monitored.cli.document.BadInputException;
  * header, and never shown.
  *
  * @param base the address without user and slash at the end
- * @param authorization the header that says who asks, {@code null} if that is not asked
+ * @param authorization the header with user and password, {@code null} without them
  */
 record PrometheusAddress(String base, @Nullable String authorization) {
 
@@ -22,8 +22,8 @@ record PrometheusAddress(String base, @Nullable String authorization) {
 	 * Reads an address.
 	 * @param text the text
 	 * @return the address
-	 * @throws BadInputException if it is none of HTTP; the message does not repeat it,
-	 * because it may have a password
+	 * @throws BadInputException if it is no address of HTTP; the message does not repeat
+	 * it, because it may have a password
 	 */
 	static PrometheusAddress parse(String text) throws BadInputException {
 		URI uri = uri(text);

@@ -30,7 +30,7 @@ record PrometheusAnswer(@Nullable Object data, String server) {
 	 * @param body the text
 	 * @param server who answered
 	 * @return the answer
-	 * @throws BadInputException if it is none of Prometheus
+	 * @throws BadInputException if Prometheus does not answer like this
 	 */
 	static PrometheusAnswer parse(byte[] body, String server) throws BadInputException {
 		Object answer = json(body);

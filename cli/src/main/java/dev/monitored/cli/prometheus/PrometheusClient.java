@@ -39,7 +39,7 @@ public final class PrometheusClient {
 	 * Creates a client.
 	 * @param address where the Prometheus answers
 	 * @param patience how long an answer may take
-	 * @throws BadInputException if the address is none
+	 * @throws BadInputException if the address cannot be read
 	 */
 	public PrometheusClient(String address, Duration patience) throws BadInputException {
 		this.address = PrometheusAddress.parse(address);
