@@ -2,8 +2,11 @@ package dev.monitored.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 
+import dev.monitored.cli.backtest.Backtest;
+import dev.monitored.cli.backtest.BacktestOptions;
 import dev.monitored.cli.definition.DefinitionFile;
 import dev.monitored.cli.diff.ObjectiveDiff;
 import dev.monitored.cli.document.BadInputException;
@@ -11,7 +14,8 @@ import dev.monitored.cli.document.ObjectiveFile;
 
 /**
  * The command: {@code read} translates a file of OpenSLO or Sloth into definitions,
- * {@code diff} compares two files.
+ * {@code diff} compares two files, {@code backtest} asks a Prometheus what definitions
+ * would have cost.
  */
 public final class SloCommand {
 
@@ -24,8 +28,20 @@ public final class SloCommand {
 	private static final String USAGE = """
 			Usage: java -jar monitored-cli.jar read <file>             writes monitored.slo.definitions
 			       java -jar monitored-cli.jar diff <before> <after>   compares objectives
+			       java -jar monitored-cli.jar backtest <options>      says what definitions would have cost
 			A file is OpenSLO v1, such as GET /actuator/slo/openslo, or prometheus/v1 of Sloth.
-			Ends with 0 if all could be read, or nothing differs, with 1 if not, and with 2 if the input is bad.""";
+			Options of backtest:
+			  --prometheus <address>  where Prometheus answers, such as http://localhost:9090; a user and a password may
+			                          stand in front of the host
+			  --file <file>           a file with monitored.slo.definitions, such as application.yml
+			  --slo <name>            only this SLO
+			  --days <number>         over how many days, 28 by default
+			  --end <time>            when they end, such as 2026-12-01T00:00:00Z; now by default
+			  --selector <matchers>   labels that series must have besides, such as job="shop"
+			  --timeout <seconds>     how long an answer may take, 120 by default
+			  --verbose               shows what Prometheus is asked
+			Ends with 0 if all could be read, nothing differs, or all could be tested, with 1 if not, and with 2 if the
+			input is bad or Prometheus does not answer.""";
 
 	private final PrintStream out;
 
@@ -64,6 +80,9 @@ public final class SloCommand {
 			if (arguments.size() == 3 && arguments.get(0).equals("diff")) {
 				return diff(arguments.get(1), arguments.get(2));
 			}
+			if (arguments.size() > 1 && arguments.get(0).equals("backtest")) {
+				return backtest(arguments.subList(1, arguments.size()));
+			}
 			this.errors.println(USAGE);
 			return BAD_INPUT;
 		}
@@ -89,6 +108,13 @@ public final class SloCommand {
 		}
 		this.out.printf("%d different, %d of them looser%n", diff.lines().size(), diff.looser());
 		return DIFFERENT;
+	}
+
+	private int backtest(List<String> arguments) throws BadInputException {
+		BacktestOptions options = BacktestOptions.parse(arguments, Clock.systemUTC());
+		List<String> leftOut = new Backtest(options, (line) -> this.out.println(printable(line))).run();
+		leftOut.forEach((line) -> this.errors.println("left out: " + printable(line)));
+		return leftOut.isEmpty() ? SAME : DIFFERENT;
 	}
 
 	/**

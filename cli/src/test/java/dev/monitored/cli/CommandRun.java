@@ -15,9 +15,9 @@ import java.util.List;
  * @param out the result that it wrote
  * @param errors what it wrote besides
  */
-record CommandRun(int exitCode, String out, String errors) {
+public record CommandRun(int exitCode, String out, String errors) {
 
-	static CommandRun of(String... arguments) {
+	public static CommandRun of(String... arguments) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		ByteArrayOutputStream errors = new ByteArrayOutputStream();
 		int exitCode = new SloCommand(new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -1,12 +1,14 @@
 package dev.monitored.cli;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,24 @@ class SloCommandIT {
 			.isEqualTo(new CommandRun(1, "~ größe: target 99.9% -> 99% (looser)\n1 different, 1 of them looser\n", ""));
 		assertThat(run("read", file.toString()).out()).contains("signal: operation", "availability: 99.9%");
 		assertThat(run("read", "none")).isEqualTo(new CommandRun(2, "", "none is missing, or no file\n"));
+	}
+
+	@Test
+	void backtestsWithNothingButJava() throws Exception {
+		Path file = Files.writeString(this.folder.resolve("application.yml"), """
+				monitored.slo.definitions.orders: { signal: operation, availability: 99% }
+				""");
+		HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+		server.createContext("/", (exchange) -> {
+			exchange.sendResponseHeaders(503, -1);
+			exchange.close();
+		});
+		server.start();
+		String address = "http://127.0.0.1:" + server.getAddress().getPort();
+		CommandRun run = run("backtest", "--prometheus", address, "--file", file.toString());
+		server.stop(0);
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.errors()).isEqualTo(address + " answers 503\n");
 	}
 
 	@Test

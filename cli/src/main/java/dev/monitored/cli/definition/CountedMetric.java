@@ -6,31 +6,32 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.monitored.cli.promql.LabelMatcher;
+import dev.monitored.cli.signal.RecordedSignal;
 
 /**
- * The timers whose calls an SLO can be about.
+ * The timers of which a file of other tools can count calls.
  */
 enum CountedMetric {
 
 	/**
 	 * Requests that the application answers.
 	 */
-	HTTP_SERVER("http_server_requests_seconds", "http-server", Set.of("method", "uri")),
+	HTTP_SERVER(RecordedSignal.HTTP_SERVER),
 
 	/**
 	 * Requests that the application sends.
 	 */
-	HTTP_CLIENT("http_client_requests_seconds", "http-client", Set.of("method", "uri", "client_name")),
+	HTTP_CLIENT(RecordedSignal.HTTP_CLIENT),
 
 	/**
 	 * Operations, which have labels that the application declares.
 	 */
-	OPERATION("operation_duration_seconds", "operation", Set.of()),
+	OPERATION(RecordedSignal.OPERATION),
 
 	/**
 	 * Queries of databases.
 	 */
-	DB("db_query_duration_seconds", "db", Set.of("datasource", "operation", "table"));
+	DB(RecordedSignal.DB);
 
 	/**
 	 * The labels that say how a call ended.
@@ -43,38 +44,33 @@ enum CountedMetric {
 					"outcome=~\"SERVER_ERROR|UNKNOWN\""),
 			false, Set.of("status=\"error\""));
 
-	private final String timer;
+	private final RecordedSignal recorded;
 
-	private final String signal;
-
-	private final Set<String> labels;
-
-	CountedMetric(String timer, String signal, Set<String> labels) {
-		this.timer = timer;
-		this.signal = signal;
-		this.labels = labels;
+	CountedMetric(RecordedSignal recorded) {
+		this.recorded = recorded;
 	}
 
 	static Optional<CountedMetric> of(String metric) {
 		return Arrays.stream(values())
-			.filter((counted) -> metric.equals(counted.timer + "_count") || metric.equals(counted.timer + "_bucket"))
+			.filter((counted) -> metric.equals(counted.recorded.timer() + "_count")
+					|| metric.equals(counted.recorded.timer() + "_bucket"))
 			.findFirst();
 	}
 
 	String signal() {
-		return this.signal;
+		return this.recorded.id();
 	}
 
 	String bucket() {
-		return this.timer + "_bucket";
+		return this.recorded.timer() + "_bucket";
 	}
 
 	boolean hasLabel(String label) {
-		return this.labels.isEmpty() || this.labels.contains(label);
+		return this.recorded.hasLabel(label);
 	}
 
 	boolean declaresLabels() {
-		return this.labels.isEmpty();
+		return this.recorded.declaresLabels();
 	}
 
 	/**
@@ -83,7 +79,7 @@ enum CountedMetric {
 	 * @return whether these and no others are bad events of ours
 	 */
 	boolean isFailed(LabelMatcher matcher) {
-		return FAILED.getOrDefault(isHttp(), Set.of()).contains(matcher.toString());
+		return FAILED.getOrDefault(this.recorded.isHttp(), Set.of()).contains(matcher.toString());
 	}
 
 	/**
@@ -92,7 +88,7 @@ enum CountedMetric {
 	 * @return whether all others are bad events of ours
 	 */
 	boolean isSuccessful(LabelMatcher matcher) {
-		if (!isHttp() && matcher.toString().equals("status=\"success\"")) {
+		if (!this.recorded.isHttp() && matcher.toString().equals("status=\"success\"")) {
 			return true;
 		}
 		return matcher.operator().startsWith("!") && isFailed(new LabelMatcher(matcher.label(),
@@ -105,12 +101,9 @@ enum CountedMetric {
 	 * @return whether it selects the events of an availability
 	 */
 	boolean isEvent(LabelMatcher matcher) {
-		return !isHttp() && Set.of("status!=\"cancelled\"", "status=~\"success|error\"", "status=~\"error|success\"")
-			.contains(matcher.toString());
-	}
-
-	private boolean isHttp() {
-		return this == HTTP_SERVER || this == HTTP_CLIENT;
+		return !this.recorded.isHttp()
+				&& Set.of("status!=\"cancelled\"", "status=~\"success|error\"", "status=~\"error|success\"")
+					.contains(matcher.toString());
 	}
 
 }

@@ -1,7 +1,8 @@
 package dev.monitored.cli.document;
 
 /**
- * Thrown when a file cannot be read. The message says why, in one line.
+ * Thrown when a file, an option or a server does not say what is needed. The message says
+ * why, in one line.
  */
 public class BadInputException extends Exception {
 

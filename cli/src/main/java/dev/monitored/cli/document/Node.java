@@ -41,6 +41,18 @@ record Node(@Nullable Object value) {
 
 	/**
 	 * Returns the entries of a map.
+	 * @return the nodes by key
+	 */
+	Map<String, Node> entries() {
+		Map<String, Node> entries = new LinkedHashMap<>();
+		if (this.value instanceof Map<?, ?> map) {
+			map.forEach((key, entry) -> entries.put(String.valueOf(key), new Node(entry)));
+		}
+		return entries;
+	}
+
+	/**
+	 * Returns the entries of a map.
 	 * @return the texts by key
 	 */
 	Map<String, String> texts() {
