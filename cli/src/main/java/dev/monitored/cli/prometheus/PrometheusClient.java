@@ -3,6 +3,7 @@ package dev.monitored.cli.prometheus;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -44,7 +45,7 @@ public final class PrometheusClient {
 	public PrometheusClient(String address, Duration patience) throws BadInputException {
 		this.address = PrometheusAddress.parse(address);
 		this.patience = patience;
-		this.client = HttpClient.newBuilder().connectTimeout(patience).build();
+		this.client = HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(patience).build();
 	}
 
 	/**
