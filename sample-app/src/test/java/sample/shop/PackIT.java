@@ -72,10 +72,13 @@ class PackIT {
 	/**
 	 * What alerts look at besides, and only a user's own rules give.
 	 */
-	private static final String OWN_THRESHOLDS = """
+	private static final String OWN_RULES = """
 			groups:
-			  - name: thresholds of the shop
+			  - name: what the owners of the shop say
 			    rules:
+			      - record: monitored:page_override:bool
+			        labels: { application: shop, slo: checkout }
+			        expr: "1"
 			      - record: monitored:threshold:operation_p95_seconds
 			        labels: { operation: report.run }
 			        expr: "30"
@@ -270,7 +273,7 @@ class PackIT {
 		for (String file : ShortenedRules.FILES) {
 			rules.write(file, directory);
 		}
-		Files.writeString(directory.resolve("own-rules.yml"), OWN_THRESHOLDS);
+		Files.writeString(directory.resolve("own-rules.yml"), OWN_RULES);
 		RunningProcess server = PrometheusServer.start("prometheus-pack.log", directory, """
 				global: { scrape_interval: 1s, scrape_timeout: 1s }
 				rule_files: [ "*-rules.yml" ]
