@@ -40,7 +40,12 @@ class MetricBlockTests {
 	 */
 	private static final Set<String> OF_THE_FORMAT = Set.of("le", "quantile");
 
-	private static final Pattern SELECTOR = Pattern.compile("\\b([a-z][a-z0-9_:]*)\\{");
+	private static final Pattern SELECTOR = Pattern.compile("\\b([a-z][a-z0-9_:]*(?=\\{)|[a-z][a-z0-9_]*:[a-z0-9_:]+)");
+
+	/**
+	 * What series begin with that users record and the rules read.
+	 */
+	private static final String OF_USERS = "monitored:";
 
 	private static final Pattern OWN = Pattern.compile("Meter\\((?:value = )?\"([a-z.]+)\"");
 
@@ -91,8 +96,9 @@ class MetricBlockTests {
 			.map(Project::read)
 			.collect(Collectors.joining());
 		assertThat(SELECTOR.matcher(block.text()).results().map((selector) -> selector.group(1))).isNotEmpty()
-			.allSatisfy((name) -> assertThat(name.equals("up") || rules.contains("record: " + name)
-					|| names.stream().anyMatch((known) -> isOf(known, name)))
+			.allSatisfy((name) -> assertThat(
+					name.equals("up") || rules.contains((name.startsWith(OF_USERS) ? "" : "record: ") + name)
+							|| names.stream().anyMatch((known) -> isOf(known, name)))
 				.as("%s: %s", block, name)
 				.isTrue());
 	}
