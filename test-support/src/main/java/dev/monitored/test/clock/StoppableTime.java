@@ -51,7 +51,8 @@ public final class StoppableTime implements TimeSource {
 	}
 
 	/**
-	 * Stops the time, unless it is stopped.
+	 * Stops the time, unless it is stopped. It stops at an even number of nanoseconds, at
+	 * which calls can begin without moving it.
 	 * @param run the tests of which one stops it
 	 * @return the tests of which one has stopped it, others if they came first
 	 */
@@ -59,6 +60,7 @@ public final class StoppableTime implements TimeSource {
 		TestRun owner = stoppedBy;
 		if (owner == null) {
 			stoppedAt = now();
+			stoppedAt += stoppedAt & 1;
 			owner = run;
 			stoppedBy = run;
 		}

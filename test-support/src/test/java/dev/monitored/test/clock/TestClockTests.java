@@ -54,6 +54,16 @@ class TestClockTests {
 	}
 
 	@Test
+	void doesNotMoveWhenACallBegins() {
+		for (int stop = 0; stop < 100; stop++) {
+			this.clock.stop();
+			long time = MonotonicTime.nanos();
+			assertThat(MonotonicTime.evenNanos()).isEqualTo(time);
+			this.clock.goOn();
+		}
+	}
+
+	@Test
 	void neverGoesBack() {
 		this.clock.stop();
 		this.clock.advance(Duration.ofHours(2));
