@@ -104,8 +104,8 @@ public abstract class Exchange {
 	}
 
 	/**
-	 * Returns whether the application says that the exchange is no event of any SLO.
-	 * @return whether it says so
+	 * Returns whether the application leaves the exchange out of all SLOs.
+	 * @return whether it does
 	 */
 	protected boolean isExcluded() {
 		return false;
