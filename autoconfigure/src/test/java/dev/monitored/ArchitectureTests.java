@@ -33,7 +33,7 @@ class ArchitectureTests {
 	private static final String[] WORDS = { "dev.monitored",
 			"dev.monitored.[settings|failure|decision|outcome|label|slo|known].." };
 
-	private static final String KERNEL = "dev.monitored.[registry|meter|buckets|indicator|catalog|guard|call|cause|uri|application|compatibility|subclass|stream|saturation]..";
+	private static final String KERNEL = "dev.monitored.[registry|meter|buckets|indicator|catalog|guard|call|cause|uri|application|compatibility|startup|subclass|stream|saturation]..";
 
 	private static final String BINDERS = "dev.monitored.[operation|http|db|llm|observation|websocket|business|runtime]..";
 
