@@ -1,6 +1,6 @@
 package dev.monitored.application;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +57,14 @@ public final class ApplicationBeans implements BeanFactoryAware, ApplicationList
 	 * @return whether one is declared
 	 */
 	public boolean areDeclared(Class<?>... candidates) {
-		return Arrays.stream(candidates).anyMatch((type) -> !names(type).isEmpty());
+		for (Class<?> candidate : candidates) {
+			for (Class<?> type : types().values()) {
+				if (candidate.isAssignableFrom(type)) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -67,11 +74,13 @@ public final class ApplicationBeans implements BeanFactoryAware, ApplicationList
 	 * @return the names
 	 */
 	public List<String> names(Class<?> type) {
-		return types().entrySet()
-			.stream()
-			.filter((bean) -> type.isAssignableFrom(bean.getValue()))
-			.map(Map.Entry::getKey)
-			.toList();
+		List<String> names = new ArrayList<>();
+		for (Map.Entry<String, Class<?>> bean : types().entrySet()) {
+			if (type.isAssignableFrom(bean.getValue())) {
+				names.add(bean.getKey());
+			}
+		}
+		return names;
 	}
 
 	/**

@@ -53,7 +53,7 @@ public record BucketProfile(List<Duration> boundaries) {
 	public static BucketProfile parse(String text) {
 		Matcher generator = GENERATOR.matcher(text.strip());
 		if (!generator.matches()) {
-			return new BucketProfile(split(text).stream().map(DurationText::parse).toList());
+			return new BucketProfile(durations(text));
 		}
 		List<String> arguments = split(generator.group(2));
 		if (arguments.size() != 3) {
@@ -61,6 +61,14 @@ public record BucketProfile(List<Duration> boundaries) {
 					"%s needs three values, it has %d".formatted(generator.group(1), arguments.size()));
 		}
 		return "linear".equals(generator.group(1)) ? linear(arguments) : exponential(arguments);
+	}
+
+	private static List<Duration> durations(String text) {
+		List<Duration> durations = new ArrayList<>();
+		for (String duration : split(text)) {
+			durations.add(DurationText.parse(duration));
+		}
+		return durations;
 	}
 
 	private static BucketProfile linear(List<String> arguments) {
@@ -100,11 +108,13 @@ public record BucketProfile(List<Duration> boundaries) {
 	private static void checkAscending(List<Duration> boundaries) {
 		Duration previous = Duration.ZERO;
 		for (Duration boundary : boundaries) {
-			Assert.isTrue(boundary.compareTo(Duration.ZERO) > 0,
-					() -> "the boundary " + DurationText.format(boundary) + " is not above 0");
-			Duration before = previous;
-			Assert.isTrue(boundary.compareTo(before) > 0, () -> "the boundaries are not ascending: %s after %s"
-				.formatted(DurationText.format(boundary), DurationText.format(before)));
+			if (boundary.compareTo(Duration.ZERO) <= 0) {
+				throw new IllegalArgumentException("the boundary " + DurationText.format(boundary) + " is not above 0");
+			}
+			if (boundary.compareTo(previous) <= 0) {
+				throw new IllegalArgumentException("the boundaries are not ascending: %s after %s"
+					.formatted(DurationText.format(boundary), DurationText.format(previous)));
+			}
 			previous = boundary;
 		}
 	}

@@ -46,14 +46,19 @@ public final class BucketProfileCatalog {
 	private final Map<Signal, BucketProfile> signals = new HashMap<>();
 
 	BucketProfileCatalog(BucketsProperties properties) {
-		BUILT_IN.forEach((name, text) -> this.profiles.put(name, BucketProfile.parse(text)));
-		properties.profiles().forEach((name, elements) -> this.profiles.put(name, parse(name, elements)));
-		KnownSignals.all()
-			.forEach((signal) -> this.signals.put(signal, get(signal.profile(), "the default of " + signal)));
-		properties.signals().forEach((id, name) -> {
-			String setting = "monitored.buckets.signals." + id;
-			this.signals.put(KnownSignals.parse(id, setting), get(name, setting));
-		});
+		for (Map.Entry<String, String> builtIn : BUILT_IN.entrySet()) {
+			this.profiles.put(builtIn.getKey(), BucketProfile.parse(builtIn.getValue()));
+		}
+		for (Map.Entry<String, List<String>> own : properties.profiles().entrySet()) {
+			this.profiles.put(own.getKey(), parse(own.getKey(), own.getValue()));
+		}
+		for (Signal signal : KnownSignals.all()) {
+			this.signals.put(signal, get(signal.profile(), "the default of " + signal));
+		}
+		for (Map.Entry<String, String> used : properties.signals().entrySet()) {
+			String setting = "monitored.buckets.signals." + used.getKey();
+			this.signals.put(KnownSignals.parse(used.getKey(), setting), get(used.getValue(), setting));
+		}
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package dev.monitored.compatibility;
 
-import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,9 +24,6 @@ record BootLine(int major, int minor) implements Comparable<BootLine> {
 	static final BootLine NEWEST_TESTED = new BootLine(4, 1);
 
 	private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})([.-].*)?");
-
-	private static final Comparator<BootLine> ORDER = Comparator.comparingInt(BootLine::major)
-		.thenComparingInt(BootLine::minor);
 
 	/**
 	 * Returns the line of a version.
@@ -58,7 +54,8 @@ record BootLine(int major, int minor) implements Comparable<BootLine> {
 
 	@Override
 	public int compareTo(BootLine other) {
-		return ORDER.compare(this, other);
+		return (this.major != other.major) ? Integer.compare(this.major, other.major)
+				: Integer.compare(this.minor, other.minor);
 	}
 
 	@Override

@@ -1,12 +1,12 @@
 package dev.monitored.guard;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -30,17 +30,16 @@ public final class ForbiddenLabels {
 			"phone", "session_id", "conversation_id", "request_id", "trace_id", "span_id", "correlation_id",
 			"transaction_id", "message_id", "order_id", "client_ip", "ip_address", "remote_addr", "timestamp", "uuid");
 
-	private final Set<String> keys;
+	private final Set<String> keys = new HashSet<>();
 
 	private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
 	private final Set<FoundLabel> found = ConcurrentHashMap.newKeySet();
 
 	ForbiddenLabels(@Nullable List<String> keys) {
-		this.keys = Objects.requireNonNullElse(keys, DEFAULTS)
-			.stream()
-			.map(ForbiddenLabels::checked)
-			.collect(Collectors.toUnmodifiableSet());
+		for (String key : Objects.requireNonNullElse(keys, DEFAULTS)) {
+			this.keys.add(checked(key));
+		}
 	}
 
 	/**

@@ -79,7 +79,9 @@ public final class LabelGuard {
 		int maxValues = this.limits.maxValues(meter, label);
 		FoldedValues folded = new FoldedValues(meter, label, maxValues, this.meters);
 		BoundedLabel added = new BoundedLabel(maxValues, this.limits.maxLength(), folded);
-		this.limits.always(meter, label).forEach(added::admitAlways);
+		for (String value : this.limits.always(meter, label)) {
+			added.admitAlways(value);
+		}
 		BoundedLabel raced = ofMeter.putIfAbsent(new LabelKey(label), added);
 		if (raced != null) {
 			return raced;

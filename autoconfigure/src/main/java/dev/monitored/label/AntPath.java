@@ -13,7 +13,7 @@ final class AntPath {
 
 	private static final String ANY_SEGMENTS = "**";
 
-	private final List<String> segments;
+	private final List<String> segments = new ArrayList<>();
 
 	/**
 	 * Reads a pattern.
@@ -27,7 +27,9 @@ final class AntPath {
 		if (depth(pattern) != 0) {
 			throw new IllegalArgumentException("the braces { and } do not match");
 		}
-		this.segments = segments(pattern).stream().map(AntPath::withoutNames).toList();
+		for (String segment : segments(pattern)) {
+			this.segments.add(withoutNames(segment));
+		}
 	}
 
 	/**
@@ -36,18 +38,7 @@ final class AntPath {
 	 * @return whether all of it matches
 	 */
 	boolean matches(String path) {
-		List<String> given = segments(path);
-		return path.startsWith("/") && Wildcards.matches(this.segments.size(),
-				(index) -> this.segments.get(index).equals(ANY_SEGMENTS), given.size(),
-				(index, position) -> matchesSegment(this.segments.get(index), given.get(position)));
-	}
-
-	private static boolean matchesSegment(String pattern, String segment) {
-		if (pattern.indexOf('{') >= 0) {
-			return pattern.equals(segment);
-		}
-		return Wildcards.matches(pattern.length(), (index) -> pattern.charAt(index) == '*', segment.length(),
-				(index, position) -> pattern.charAt(index) == '?' || pattern.charAt(index) == segment.charAt(position));
+		return path.startsWith("/") && new PathWildcards(this.segments, segments(path)).matches();
 	}
 
 	/**
@@ -107,6 +98,55 @@ final class AntPath {
 			depth += (character == '{') ? 1 : (character == '}') ? -1 : 0;
 		}
 		return depth;
+	}
+
+	/**
+	 * Compares the segments of a path with those of a pattern.
+	 */
+	private static final class PathWildcards extends Wildcards {
+
+		private final List<String> pattern;
+
+		private final List<String> path;
+
+		PathWildcards(List<String> pattern, List<String> path) {
+			super(pattern.size(), path.size());
+			this.pattern = pattern;
+			this.path = path;
+		}
+
+		@Override
+		boolean isWildcard(int index) {
+			return this.pattern.get(index).equals(ANY_SEGMENTS);
+		}
+
+		@Override
+		boolean isLike(int index, int position) {
+			String segment = this.pattern.get(index);
+			return (segment.indexOf('{') >= 0) ? segment.equals(this.path.get(position))
+					: new SegmentWildcards(segment, this.path.get(position)).matches();
+		}
+
+	}
+
+	/**
+	 * Compares a segment with that of a pattern, in which {@code ?} stands for one
+	 * character.
+	 */
+	private static final class SegmentWildcards extends TextWildcards {
+
+		private final String pattern;
+
+		SegmentWildcards(String pattern, String segment) {
+			super(pattern, segment);
+			this.pattern = pattern;
+		}
+
+		@Override
+		boolean isLike(int index, int position) {
+			return this.pattern.charAt(index) == '?' || super.isLike(index, position);
+		}
+
 	}
 
 }

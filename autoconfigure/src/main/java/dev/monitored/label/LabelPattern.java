@@ -1,7 +1,6 @@
 package dev.monitored.label;
 
 import java.util.Objects;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ public final class LabelPattern {
 
 	private final String text;
 
-	private final Predicate<String> matcher;
+	private final @Nullable AntPath path;
 
 	private LabelPattern(Kind kind, String text) {
 		if (text.isBlank()) {
@@ -30,11 +29,7 @@ public final class LabelPattern {
 		}
 		this.kind = kind;
 		this.text = text;
-		this.matcher = switch (kind) {
-			case EXACT -> text::equals;
-			case WILDCARD -> (value) -> Wildcards.matches(text, value);
-			case PATH -> new AntPath(text)::matches;
-		};
+		this.path = (kind == Kind.PATH) ? new AntPath(text) : null;
 	}
 
 	/**
@@ -76,7 +71,10 @@ public final class LabelPattern {
 	 * @return whether it matches
 	 */
 	public boolean matches(String value) {
-		return this.matcher.test(value);
+		if (this.path != null) {
+			return this.path.matches(value);
+		}
+		return (this.kind == Kind.WILDCARD) ? Wildcards.matches(this.text, value) : this.text.equals(value);
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package dev.monitored.label;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -31,11 +30,18 @@ public final class NearestText {
 	 * {@code null} if none is near
 	 */
 	public static @Nullable String of(String written, Collection<String> known) {
-		return known.stream()
-			.filter((text) -> distance(written, text) <= Math.max(2, Math.max(written.length(), text.length()) / 3))
-			.min(Comparator.comparingInt((String text) -> distance(written, text))
-				.thenComparing(Comparator.naturalOrder()))
-			.orElse(null);
+		String nearest = null;
+		int least = Integer.MAX_VALUE;
+		for (String text : known) {
+			int distance = distance(written, text);
+			boolean isNearer = distance < least
+					|| (distance == least && nearest != null && text.compareTo(nearest) < 0);
+			if (isNearer && distance <= Math.max(2, Math.max(written.length(), text.length()) / 3)) {
+				nearest = text;
+				least = distance;
+			}
+		}
+		return nearest;
 	}
 
 	/**

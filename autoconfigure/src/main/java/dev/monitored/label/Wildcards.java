@@ -1,16 +1,25 @@
 package dev.monitored.label;
 
-import java.util.function.IntPredicate;
-
 /**
- * Compares sequences with patterns in which some elements stand for any number of others.
- * Where they differ, it goes back to the last of these elements and to no earlier one. So
- * it looks at each element at most as often as the pattern is long, regardless of how
- * many wildcards there are.
+ * Compares a sequence with a pattern in which some elements stand for any number of
+ * others. Where they differ, it goes back to the last of these elements and to no earlier
+ * one. So it looks at each element at most as often as the pattern is long, regardless of
+ * how many wildcards there are.
  */
-final class Wildcards {
+abstract class Wildcards {
 
-	private Wildcards() {
+	private final int patternLength;
+
+	private final int length;
+
+	/**
+	 * Creates a comparison.
+	 * @param patternLength how many elements the pattern has
+	 * @param length how many elements the sequence has
+	 */
+	Wildcards(int patternLength, int length) {
+		this.patternLength = patternLength;
+		this.length = length;
 	}
 
 	/**
@@ -20,30 +29,24 @@ final class Wildcards {
 	 * @return whether all of it matches
 	 */
 	static boolean matches(CharSequence pattern, CharSequence text) {
-		return matches(pattern.length(), (index) -> pattern.charAt(index) == '*', text.length(),
-				(index, position) -> pattern.charAt(index) == text.charAt(position));
+		return new TextWildcards(pattern, text).matches();
 	}
 
 	/**
-	 * Returns whether a sequence matches a pattern.
-	 * @param patternLength how many elements the pattern has
-	 * @param isWildcard whether an element of the pattern stands for any number of
-	 * elements
-	 * @param length how many elements the sequence has
-	 * @param comparison whether an element of the pattern stands for one of the sequence
+	 * Returns whether the sequence matches the pattern.
 	 * @return whether all of it matches
 	 */
-	static boolean matches(int patternLength, IntPredicate isWildcard, int length, Comparison comparison) {
+	final boolean matches() {
 		int index = 0;
 		int position = 0;
 		int afterWildcard = -1;
 		int retry = 0;
-		while (position < length) {
-			if (index < patternLength && isWildcard.test(index)) {
+		while (position < this.length) {
+			if (index < this.patternLength && isWildcard(index)) {
 				afterWildcard = ++index;
 				retry = position;
 			}
-			else if (index < patternLength && comparison.test(index, position)) {
+			else if (index < this.patternLength && isLike(index, position)) {
 				index++;
 				position++;
 			}
@@ -55,26 +58,25 @@ final class Wildcards {
 				return false;
 			}
 		}
-		while (index < patternLength && isWildcard.test(index)) {
+		while (index < this.patternLength && isWildcard(index)) {
 			index++;
 		}
-		return index == patternLength;
+		return index == this.patternLength;
 	}
 
 	/**
-	 * Compares an element of a pattern with an element of a sequence.
+	 * Returns whether an element of the pattern stands for any number of elements.
+	 * @param index the index in the pattern
+	 * @return whether it is a wildcard
 	 */
-	@FunctionalInterface
-	interface Comparison {
+	abstract boolean isWildcard(int index);
 
-		/**
-		 * Returns whether the elements match.
-		 * @param index the index in the pattern
-		 * @param position the index in the sequence
-		 * @return whether they match
-		 */
-		boolean test(int index, int position);
-
-	}
+	/**
+	 * Returns whether an element of the pattern stands for one of the sequence.
+	 * @param index the index in the pattern
+	 * @param position the index in the sequence
+	 * @return whether they match
+	 */
+	abstract boolean isLike(int index, int position);
 
 }

@@ -51,7 +51,11 @@ public final class ActiveCalls {
 	}
 
 	private long sum() {
-		return this.parts.stream().mapToLong(LongSupplier::getAsLong).sum();
+		long sum = 0;
+		for (LongSupplier part : this.parts) {
+			sum += part.getAsLong();
+		}
+		return sum;
 	}
 
 }

@@ -36,7 +36,7 @@ public record CallTimers(String name, String description, Tags tags, List<Durati
 		return Timer.builder(this.name)
 			.description(this.description)
 			.tags(this.tags.and("status", status.label()))
-			.serviceLevelObjectives(this.boundaries.toArray(Duration[]::new))
+			.serviceLevelObjectives(this.boundaries.toArray(new Duration[0]))
 			.register(registry);
 	}
 

@@ -58,7 +58,9 @@ final class EarlyValues {
 	 * @param recording records a value
 	 */
 	void replay(String meter, DoubleConsumer recording) {
-		takeAll().forEach((value) -> record(recording, value));
+		for (double value : takeAll()) {
+			record(recording, value);
+		}
 		if (this.lost > 0) {
 			logger.warn(
 					"%d values of '%s' from before it was registered are not recorded, because there were more than %d"

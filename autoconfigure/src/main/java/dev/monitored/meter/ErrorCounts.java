@@ -41,10 +41,10 @@ public final class ErrorCounts {
 	 * @param names the names of the errors
 	 */
 	public void expect(Collection<String> names) {
-		names.forEach((name) -> {
+		for (String name : names) {
 			this.errors.admitAlways(name);
 			this.counts.get(name).register();
-		});
+		}
 	}
 
 	/**

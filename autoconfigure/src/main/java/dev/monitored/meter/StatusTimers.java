@@ -43,7 +43,9 @@ final class StatusTimers {
 	 * Registers the timers that exist before the first call.
 	 */
 	void register() {
-		this.described.expected().forEach((status) -> this.timers[status.ordinal()].register());
+		for (Status status : this.described.expected()) {
+			this.timers[status.ordinal()].register();
+		}
 	}
 
 	/**

@@ -58,7 +58,8 @@ public final class DeferredMeters implements SmartInitializingSingleton, AutoClo
 		if (source == null) {
 			return;
 		}
-		MeterRegistry available = source.getIfUnique(CompositeMeterRegistry::new);
+		MeterRegistry unique = source.getIfUnique();
+		MeterRegistry available = (unique != null) ? unique : new CompositeMeterRegistry();
 		List<Registration> registrations;
 		synchronized (this.waiting) {
 			this.provider = null;
@@ -66,7 +67,9 @@ public final class DeferredMeters implements SmartInitializingSingleton, AutoClo
 			registrations = List.copyOf(this.waiting);
 			this.waiting.clear();
 		}
-		registrations.forEach((registration) -> register(registration, available));
+		for (Registration registration : registrations) {
+			register(registration, available);
+		}
 	}
 
 	/**

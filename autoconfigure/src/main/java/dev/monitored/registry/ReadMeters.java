@@ -36,7 +36,9 @@ final class ReadMeters {
 	 */
 	void add(Function<MeterRegistry, ? extends Meter> registration, MeterRegistry registry) {
 		List<MeterRegistry> registries = all(registry);
-		registries.forEach(this::listen);
+		for (MeterRegistry each : registries) {
+			listen(each);
+		}
 		List<Added> added = new ArrayList<>();
 		try {
 			Meter.Id id = register(registration, registry, added).getId();

@@ -44,7 +44,10 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 		if (slos.isEmpty()) {
 			return;
 		}
-		long objectives = slos.stream().mapToLong((tracked) -> tracked.indicators().size()).sum();
+		int objectives = 0;
+		for (TrackedSlo tracked : slos) {
+			objectives += tracked.indicators().size();
+		}
 		logger.info("SLOs: %d, with %d objectives; %s".formatted(slos.size(), objectives,
 				this.exposed.getAsBoolean() ? "the actuator's endpoint 'slo' shows how they are kept"
 						: "add slo to management.endpoints.web.exposure.include to see how they are kept"));

@@ -1,7 +1,5 @@
 package dev.monitored.runtime;
 
-import java.time.Duration;
-
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
@@ -25,7 +23,10 @@ final class GcPauseBoundaries implements MeterFilter, Ordered, AutoCloseable {
 	private volatile boolean isClosed;
 
 	GcPauseBoundaries(BucketProfile profile) {
-		this.nanos = profile.boundaries().stream().mapToDouble(Duration::toNanos).toArray();
+		this.nanos = new double[profile.boundaries().size()];
+		for (int index = 0; index < this.nanos.length; index++) {
+			this.nanos[index] = profile.boundaries().get(index).toNanos();
+		}
 	}
 
 	@Override

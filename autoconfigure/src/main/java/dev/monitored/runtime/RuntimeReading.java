@@ -1,11 +1,12 @@
 package dev.monitored.runtime;
 
-import java.util.function.DoubleSupplier;
+import java.util.List;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,17 @@ final class RuntimeReading {
 
 	private final Tags tags;
 
-	private final DoubleSupplier source;
+	private final RuntimeValue value;
+
+	private final RuntimeSources sources;
 
 	private volatile double most;
 
-	RuntimeReading(RuntimeMeters meter, Tags tags, DoubleSupplier source) {
-		this.meter = meter;
-		this.tags = tags;
-		this.source = source;
+	RuntimeReading(RuntimeValue value, RuntimeSources sources) {
+		this.meter = value.meter();
+		this.tags = value.tags();
+		this.value = value;
+		this.sources = sources;
 	}
 
 	RuntimeMeters meter() {
@@ -39,7 +43,7 @@ final class RuntimeReading {
 	 * @return whether it is
 	 */
 	boolean exists() {
-		return !Double.isNaN(this.source.getAsDouble());
+		return !Double.isNaN(value());
 	}
 
 	/**
@@ -69,11 +73,11 @@ final class RuntimeReading {
 	private @Nullable Meter known(MeterRegistry registry) {
 		String exported = exported(this.meter.meterName(), this.meter.unit());
 		int beginning = exported.indexOf('_');
+		List<Tag> labels = this.tags.stream().toList();
 		for (Meter other : registry.getMeters()) {
 			Meter.Id id = other.getId();
 			if (id.getName().regionMatches(0, exported, 0, beginning)
-					&& exported(id.getName(), id.getBaseUnit()).equals(exported)
-					&& id.getTags().containsAll(this.tags.stream().toList())) {
+					&& exported(id.getName(), id.getBaseUnit()).equals(exported) && id.getTags().containsAll(labels)) {
 				return other;
 			}
 		}
@@ -81,12 +85,12 @@ final class RuntimeReading {
 	}
 
 	private double value() {
-		return this.source.getAsDouble();
+		return this.sources.read(this.value);
 	}
 
 	// A counter never falls, also while its source cannot be read or is another one
 	private double count() {
-		double read = this.source.getAsDouble();
+		double read = value();
 		if (read > this.most) {
 			this.most = read;
 		}

@@ -1,7 +1,6 @@
 package dev.monitored.saturation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,10 +90,7 @@ enum LimitedResource {
 	 */
 	private static final String SCHEDULER = "schedul";
 
-	/**
-	 * The resources by the names of their meters: most meters tell nothing about one.
-	 */
-	private static final Map<String, List<LimitedResource>> BY_METER = byMeter();
+	private static final List<LimitedResource> ALL = List.of(values());
 
 	private final String kind;
 
@@ -134,7 +130,7 @@ enum LimitedResource {
 	 */
 	static List<LimitedResource> of(Meter.Id id) {
 		List<LimitedResource> told = new ArrayList<>();
-		for (LimitedResource resource : BY_METER.getOrDefault(id.getName(), List.of())) {
+		for (LimitedResource resource : ALL) {
 			if (resource.isToldBy(id)) {
 				told.add(resource);
 			}
@@ -166,17 +162,7 @@ enum LimitedResource {
 	}
 
 	private boolean isToldBy(Meter.Id id) {
-		return id.getTags().containsAll(this.tags) && !isScheduler(id);
-	}
-
-	private static Map<String, List<LimitedResource>> byMeter() {
-		Map<String, List<LimitedResource>> resources = new HashMap<>();
-		for (LimitedResource resource : values()) {
-			for (String meter : resource.meters.keySet()) {
-				resources.computeIfAbsent(meter, (name) -> new ArrayList<>()).add(resource);
-			}
-		}
-		return resources;
+		return this.meters.containsKey(id.getName()) && id.getTags().containsAll(this.tags) && !isScheduler(id);
 	}
 
 	private boolean isScheduler(Meter.Id id) {

@@ -24,11 +24,6 @@ public final class Saturation implements AutoCloseable {
 
 	private static final FailureLog failures = new FailureLog(Saturation.class);
 
-	private static final Comparator<ResourceUse> ORDER = Comparator.comparing(ResourceUse::isWithoutQueue)
-		.thenComparing(Comparator.comparingDouble(ResourceUse::fullness).reversed())
-		.thenComparing(ResourceUse::kind)
-		.thenComparing(ResourceUse::name);
-
 	private final Map<Key, MeasuredResource> resources = new ConcurrentHashMap<>();
 
 	private final @Nullable SaturationGauges exported;
@@ -51,7 +46,7 @@ public final class Saturation implements AutoCloseable {
 	 * design
 	 */
 	public List<ResourceUse> resources() {
-		return this.resources.values().stream().flatMap(Saturation::use).sorted(ORDER).toList();
+		return this.resources.values().stream().flatMap(Saturation::use).sorted(fullestFirst()).toList();
 	}
 
 	@Override
@@ -61,10 +56,10 @@ public final class Saturation implements AutoCloseable {
 	}
 
 	private void listenTo(MeterRegistry registry) {
-		RegistryListener listening = this.listener;
-		registry.config().onMeterAdded((meter) -> listening.hear(meter, Saturation::add));
-		registry.config().onMeterRemoved((meter) -> listening.hear(meter, Saturation::remove));
-		registry.getMeters().forEach((meter) -> listening.hear(meter, Saturation::add));
+		registry.config().onMeterAdded(this.listener::added).onMeterRemoved(this.listener::removed);
+		for (Meter meter : registry.getMeters()) {
+			this.listener.added(meter);
+		}
 	}
 
 	private void add(LimitedResource resource, Gauge gauge) {
@@ -91,6 +86,13 @@ public final class Saturation implements AutoCloseable {
 		}
 	}
 
+	private static Comparator<ResourceUse> fullestFirst() {
+		return Comparator.comparing(ResourceUse::isWithoutQueue)
+			.thenComparing(Comparator.comparingDouble(ResourceUse::fullness).reversed())
+			.thenComparing(ResourceUse::kind)
+			.thenComparing(ResourceUse::name);
+	}
+
 	private static Stream<ResourceUse> use(MeasuredResource resource) {
 		try {
 			return Stream.ofNullable(resource.use());
@@ -99,15 +101,6 @@ public final class Saturation implements AutoCloseable {
 			failures.failed("A resource is missing in the saturation", ex);
 			return Stream.empty();
 		}
-	}
-
-	/**
-	 * Adds a gauge to its resource, or removes it from there.
-	 */
-	private interface Change {
-
-		void apply(Saturation owner, LimitedResource resource, Gauge gauge);
-
 	}
 
 	/**
@@ -122,12 +115,27 @@ public final class Saturation implements AutoCloseable {
 			this.owner = owner;
 		}
 
+		void added(Meter meter) {
+			hear(meter, true);
+		}
+
+		void removed(Meter meter) {
+			hear(meter, false);
+		}
+
 		// Whatever fails here would fail in the code that registers a meter
-		void hear(Meter meter, Change change) {
+		private void hear(Meter meter, boolean isAdded) {
 			try {
 				Saturation open = this.owner;
 				if (open != null && meter instanceof Gauge gauge) {
-					LimitedResource.of(gauge.getId()).forEach((resource) -> change.apply(open, resource, gauge));
+					for (LimitedResource resource : LimitedResource.of(gauge.getId())) {
+						if (isAdded) {
+							open.add(resource, gauge);
+						}
+						else {
+							open.remove(resource, gauge);
+						}
+					}
 				}
 			}
 			catch (Throwable ex) {

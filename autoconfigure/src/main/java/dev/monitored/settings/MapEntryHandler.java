@@ -1,6 +1,5 @@
 package dev.monitored.settings;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -64,7 +63,15 @@ final class MapEntryHandler extends AbstractBindHandler {
 			this.entries = entries;
 			for (ConfigurationPropertySource source : context.getSources()) {
 				if (source instanceof IterableConfigurationPropertySource names) {
-					names.stream().filter(map::isAncestorOf).forEach((name) -> add(name, names));
+					addAll(names);
+				}
+			}
+		}
+
+		private void addAll(IterableConfigurationPropertySource source) {
+			for (ConfigurationPropertyName name : source) {
+				if (this.map.isAncestorOf(name)) {
+					add(name, source);
 				}
 			}
 		}
@@ -91,12 +98,18 @@ final class MapEntryHandler extends AbstractBindHandler {
 			if (this.entries.get(element) instanceof Record) {
 				return element;
 			}
-			String text = text(name);
-			return this.entries.keySet()
-				.stream()
-				.filter((key) -> text.equals(key) || text.startsWith(key + "."))
-				.max(Comparator.comparing((key) -> key.toString().length()))
-				.orElse(null);
+			return longest(text(name));
+		}
+
+		private @Nullable Object longest(String text) {
+			Object longest = null;
+			for (Object key : this.entries.keySet()) {
+				if ((text.equals(key) || text.startsWith(key + "."))
+						&& (longest == null || key.toString().length() > longest.toString().length())) {
+					longest = key;
+				}
+			}
+			return longest;
 		}
 
 		private String text(ConfigurationPropertyName name) {
@@ -115,17 +128,26 @@ final class MapEntryHandler extends AbstractBindHandler {
 		 */
 		Map<Object, Object> withoutVariables() {
 			Map<Object, Object> kept = new LinkedHashMap<>(this.entries);
-			this.named.forEach((spelt, written) -> this.entries.keySet().forEach((key) -> {
-				WrittenSetting other = this.named.get(key);
-				if (other == null && isVariableOf(String.valueOf(spelt), String.valueOf(key))) {
-					requireReached(spelt, written.property().getName(), this.variables.get(key));
-					kept.remove(key);
+			for (Map.Entry<Object, WrittenSetting> spelt : this.named.entrySet()) {
+				for (Object key : this.entries.keySet()) {
+					if (isOfVariable(key, spelt.getKey(), spelt.getValue())) {
+						kept.remove(key);
+					}
 				}
-				else if (other != null && !key.equals(spelt) && isSame(spelt, key)) {
-					throw twice(spelt, written, key, other);
-				}
-			}));
+			}
 			return kept;
+		}
+
+		private boolean isOfVariable(Object key, Object spelt, WrittenSetting written) {
+			WrittenSetting other = this.named.get(key);
+			if (other != null && !key.equals(spelt) && isSame(spelt, key)) {
+				throw twice(spelt, written, key, other);
+			}
+			if (other != null || !isVariableOf(String.valueOf(spelt), String.valueOf(key))) {
+				return false;
+			}
+			requireReached(spelt, written.property().getName(), this.variables.get(key));
+			return true;
 		}
 
 		private InvalidSettingException twice(Object spelt, WrittenSetting written, Object key, WrittenSetting other) {
@@ -144,7 +166,8 @@ final class MapEntryHandler extends AbstractBindHandler {
 		 */
 		private static boolean isVariableOf(String name, String variable) {
 			String uniform = name.toLowerCase(Locale.ROOT);
-			return variable.equals(uniform.replaceAll("[-_]", "")) || variable.equals(uniform.replaceAll("[-_]", "."));
+			return variable.equals(uniform.replace("-", "").replace("_", ""))
+					|| variable.equals(uniform.replace('-', '.').replace('_', '.'));
 		}
 
 		private static boolean isSame(Object one, Object other) {

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -38,15 +38,14 @@ enum RenamedSetting {
 	private final ConfigurationPropertyName newName;
 
 	/**
-	 * Variables that are settings, and not those that Kubernetes sets for each service:
-	 * {@code MONITORED_OPERATIONS_PORT} belongs to a service of that name.
+	 * What is between the name and a key in a variable.
 	 */
-	private final Pattern variable;
+	private final String element;
 
 	RenamedSetting(String oldName, String newName, String element) {
 		this.oldName = ConfigurationPropertyName.of(oldName);
 		this.newName = ConfigurationPropertyName.of(newName);
-		this.variable = Pattern.compile(Pattern.quote(oldName) + element + Keys.PATTERN);
+		this.element = element;
 	}
 
 	/**
@@ -57,7 +56,9 @@ enum RenamedSetting {
 	static void refuseIn(Environment environment) {
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			if (source instanceof IterableConfigurationPropertySource names) {
-				Arrays.stream(values()).forEach((renamed) -> renamed.refuseIn(names));
+				for (RenamedSetting renamed : values()) {
+					renamed.refuseIn(names);
+				}
 			}
 		}
 	}
@@ -73,13 +74,13 @@ enum RenamedSetting {
 
 	private void refuseIn(IterableConfigurationPropertySource source) {
 		boolean isEnvironment = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
-		source.stream()
-			.filter((name) -> isEnvironment ? isVariable(name) : isOld(name))
-			.flatMap((name) -> Stream.ofNullable(source.getConfigurationProperty(name)))
-			.findFirst()
-			.ifPresent((property) -> {
+		for (ConfigurationPropertyName name : source) {
+			boolean isRefused = isEnvironment ? isVariable(name) : isOld(name);
+			ConfigurationProperty property = isRefused ? source.getConfigurationProperty(name) : null;
+			if (property != null) {
 				throw failure(new WrittenSetting(property, isEnvironment));
-			});
+			}
+		}
 	}
 
 	private boolean isOld(ConfigurationPropertyName name) {
@@ -87,7 +88,18 @@ enum RenamedSetting {
 	}
 
 	private boolean isVariable(ConfigurationPropertyName name) {
-		return isOld(name) && this.variable.matcher(name.toString()).matches();
+		return isOld(name) && variable(name).matches();
+	}
+
+	/**
+	 * Matches variables that are settings, and not those that Kubernetes sets for each
+	 * service: {@code MONITORED_OPERATIONS_PORT} belongs to a service of that name.
+	 * @param name the name of a variable
+	 * @return the matcher
+	 */
+	private Matcher variable(ConfigurationPropertyName name) {
+		return Pattern.compile(Pattern.quote(this.oldName.toString()) + this.element + Keys.PATTERN)
+			.matcher(name.toString());
 	}
 
 	private InvalidSettingException failure(WrittenSetting written) {
@@ -96,11 +108,11 @@ enum RenamedSetting {
 		return new InvalidSettingException(written.name(), written.value(),
 				"%s is now %s; the old name stands in %s".formatted(this.oldName, this.newName, written.place()),
 				"Write %s"
-					.formatted(written.isVariable() ? variable(written, replacement) : replacement + " instead."));
+					.formatted(written.isVariable() ? replacement(written, replacement) : replacement + " instead."));
 	}
 
-	private String variable(WrittenSetting written, String replacement) {
-		Matcher name = this.variable.matcher(written.property().getName().toString());
+	private String replacement(WrittenSetting written, String replacement) {
+		Matcher name = variable(written.property().getName());
 		if (this != SLOS || !name.matches() || name.group("name").matches("\\w+")) {
 			return written.spelt(replacement) + " instead.";
 		}

@@ -45,9 +45,11 @@ final class SettingShapesCheck {
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			if (source instanceof IterableConfigurationPropertySource names) {
 				boolean isEnvironment = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
-				names.stream()
-					.filter((name) -> this.prefix.equals(name) || this.prefix.isAncestorOf(name))
-					.forEach((name) -> check(name, names, isEnvironment));
+				for (ConfigurationPropertyName name : names) {
+					if (this.prefix.equals(name) || this.prefix.isAncestorOf(name)) {
+						check(name, names, isEnvironment);
+					}
+				}
 			}
 		}
 	}

@@ -30,12 +30,10 @@ final class SettingValuesCheck implements BeanFactoryAware, InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		PropertyRecords.in(this.beanFactory).values().forEach(this::check);
-	}
-
-	private void check(Class<?> type) {
-		if (Settings.isAnyIn(this.environment, type)) {
-			Settings.bind(this.environment, type, this.beanFactory.getBeanClassLoader());
+		for (Class<?> type : PropertyRecords.in(this.beanFactory).values()) {
+			if (Settings.isAnyIn(this.environment, type)) {
+				Settings.bind(this.environment, type, this.beanFactory.getBeanClassLoader());
+			}
 		}
 	}
 

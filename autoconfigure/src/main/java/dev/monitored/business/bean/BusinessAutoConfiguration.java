@@ -20,7 +20,7 @@ import dev.monitored.application.ApplicationBeans;
 import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.buckets.BucketsAutoConfiguration;
 import dev.monitored.business.BusinessProperties;
-import dev.monitored.business.declaration.MeterInterfaceReader;
+import dev.monitored.business.declaration.DeclaredMeters;
 import dev.monitored.business.recording.BusinessObjectives;
 import dev.monitored.business.recording.MeterRecorders;
 import dev.monitored.business.recording.Postponement;
@@ -53,7 +53,7 @@ public final class BusinessAutoConfiguration {
 			DeferredMeters monitoredDeferredMeters, Postponement monitoredPostponement) {
 		BusinessObjectives objectives = new BusinessObjectives(monitoredSloCatalog, monitoredPostponement);
 		return new MeterInterfaceBeans(monitoredApplicationBeans,
-				new MeterInterfaceReader(monitoredBucketProfileCatalog, monitoredLabelGuard, monitoredForbiddenLabels),
+				new DeclaredMeters(monitoredBucketProfileCatalog, monitoredLabelGuard, monitoredForbiddenLabels),
 				objectives,
 				new MeterRecorders(monitoredLabelGuard, objectives, monitoredDeferredMeters, monitoredPostponement),
 				Settings.bind(environment, BusinessProperties.class).enabled());

@@ -1,15 +1,17 @@
 package dev.monitored.business.bean;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 import dev.monitored.application.ApplicationBeans;
+import dev.monitored.business.declaration.DeclaredMeters;
 import dev.monitored.business.declaration.MeterDeclaration;
-import dev.monitored.business.declaration.MeterInterfaceReader;
 import dev.monitored.business.proxy.MeterObjects;
 import dev.monitored.business.recording.BusinessObjectives;
 import dev.monitored.business.recording.MeterNode;
@@ -37,28 +39,25 @@ public final class MeterInterfaceBeans {
 	/**
 	 * Creates the beans.
 	 * @param beans knows which interfaces there are
-	 * @param reader reads them
+	 * @param declaredMeters reads them
 	 * @param objectives what is to be checked once all are read
 	 * @param recorders creates what records calls
 	 * @param isEnabled whether calls are recorded
 	 */
-	MeterInterfaceBeans(ApplicationBeans beans, MeterInterfaceReader reader, BusinessObjectives objectives,
+	MeterInterfaceBeans(ApplicationBeans beans, DeclaredMeters declaredMeters, BusinessObjectives objectives,
 			MeterRecorders recorders, boolean isEnabled) {
-		Map<Class<?>, List<MeterDeclaration>> meters = new LinkedHashMap<>();
-		ClassLoader classLoader = beans.factory().getBeanClassLoader();
-		Arrays.stream(beans.factory().getBeanDefinitionNames())
-			.filter((name) -> name.startsWith(NAME_PREFIX))
-			.map((name) -> ClassUtils.resolveClassName(name.substring(NAME_PREFIX.length()), classLoader))
-			.forEach((type) -> meters.put(type, reader.read(type)));
+		Map<Class<?>, List<MeterDeclaration>> meters = declaredMeters.read(interfaces(beans.factory()));
 		if (isEnabled) {
-			objectives.check(meters.values().stream().flatMap(List::stream).toList());
+			List<MeterDeclaration> all = new ArrayList<>();
+			for (List<MeterDeclaration> declared : meters.values()) {
+				all.addAll(declared);
+			}
+			objectives.check(all);
 		}
-		meters.forEach((type, declared) -> {
-			List<MeterNode> nodes = declared.stream()
-				.map((meter) -> isEnabled ? recorders.create(meter) : MeterNode.NOTHING)
-				.toList();
-			this.objects.put(type.getName(), MeterObjects.create(type, declared, nodes));
-		});
+		for (Map.Entry<Class<?>, List<MeterDeclaration>> declared : meters.entrySet()) {
+			Class<?> type = declared.getKey();
+			this.objects.put(type.getName(), create(type, declared.getValue(), isEnabled ? recorders : null));
+		}
 	}
 
 	/**
@@ -72,6 +71,25 @@ public final class MeterInterfaceBeans {
 			throw new IllegalArgumentException("%s was not found".formatted(type));
 		}
 		return created;
+	}
+
+	private static List<Class<?>> interfaces(ConfigurableListableBeanFactory factory) {
+		List<Class<?>> interfaces = new ArrayList<>();
+		for (String name : factory.getBeanDefinitionNames()) {
+			if (name.startsWith(NAME_PREFIX)) {
+				interfaces.add(ClassUtils.resolveClassName(name.substring(NAME_PREFIX.length()),
+						factory.getBeanClassLoader()));
+			}
+		}
+		return interfaces;
+	}
+
+	private static Object create(Class<?> type, List<MeterDeclaration> declared, @Nullable MeterRecorders recorders) {
+		List<MeterNode> nodes = new ArrayList<>();
+		for (MeterDeclaration meter : declared) {
+			nodes.add((recorders != null) ? recorders.create(meter) : MeterNode.NOTHING);
+		}
+		return MeterObjects.create(type, declared, nodes);
 	}
 
 }

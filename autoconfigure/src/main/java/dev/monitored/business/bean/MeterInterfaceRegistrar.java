@@ -92,8 +92,9 @@ final class MeterInterfaceRegistrar implements ImportBeanDefinitionRegistrar {
 		Set<String> found = new LinkedHashSet<>();
 		if (AutoConfigurationPackages.has(this.beanFactory)) {
 			for (String basePackage : AutoConfigurationPackages.get(this.beanFactory)) {
-				candidates(scanner, basePackage)
-					.forEach((candidate) -> found.add(String.valueOf(candidate.getBeanClassName())));
+				for (BeanDefinition candidate : candidates(scanner, basePackage)) {
+					found.add(String.valueOf(candidate.getBeanClassName()));
+				}
 			}
 		}
 		return found;

@@ -26,7 +26,7 @@ import dev.monitored.settings.InvalidSettingException;
 /**
  * Reads meter interfaces. What makes no sense stops start-up.
  */
-public final class MeterInterfaceReader {
+final class MeterInterfaceReader {
 
 	private static final String ANNOTATIONS = "@CounterMeter, @GaugeMeter, @SummaryMeter and @TimerMeter";
 
@@ -42,7 +42,7 @@ public final class MeterInterfaceReader {
 	 * @param guard knows which labels the settings limit
 	 * @param forbidden the labels that should never be
 	 */
-	public MeterInterfaceReader(BucketProfileCatalog profiles, LabelGuard guard, ForbiddenLabels forbidden) {
+	MeterInterfaceReader(BucketProfileCatalog profiles, LabelGuard guard, ForbiddenLabels forbidden) {
 		this.profiles = profiles;
 		this.labels = new LabelReader(guard, forbidden);
 	}
@@ -53,7 +53,7 @@ public final class MeterInterfaceReader {
 	 * @return its meters, by method
 	 * @throws InvalidSettingException if one makes no sense
 	 */
-	public List<MeterDeclaration> read(Class<?> type) {
+	List<MeterDeclaration> read(Class<?> type) {
 		if (!type.isInterface() || type.isAnnotation()) {
 			throw new InvalidSettingException("@MeterInterface on " + type.getSimpleName(), null, "it is no interface",
 					"Write an interface that has a method for each meter.");

@@ -1,5 +1,6 @@
 package dev.monitored.business.recording;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -109,10 +110,13 @@ public final class BusinessObjectives {
 	}
 
 	private List<TrackedSlo> slos() {
-		return this.catalog.slos()
-			.stream()
-			.filter((tracked) -> tracked.slo().signal().equals(BusinessSignals.BUSINESS))
-			.toList();
+		List<TrackedSlo> slos = new ArrayList<>();
+		for (TrackedSlo tracked : this.catalog.slos()) {
+			if (tracked.slo().signal().equals(BusinessSignals.BUSINESS)) {
+				slos.add(tracked);
+			}
+		}
+		return slos;
 	}
 
 	private static void requireCounter(Slo slo, String side, LabelPattern pattern,

@@ -27,26 +27,40 @@ final class PendingEvents implements TransactionSynchronization {
 	 */
 	private final Map<Object, Integer> savepoints = new IdentityHashMap<>();
 
+	/**
+	 * Another thread may have ended the transaction.
+	 */
 	private volatile boolean completed;
 
 	/**
 	 * Creates a transaction without events.
 	 * @param key what it is bound to the thread by
 	 */
-	PendingEvents(Object key) {
+	private PendingEvents(Object key) {
 		this.key = key;
+	}
+
+	/**
+	 * Returns the events of the transaction of this thread, which is active.
+	 * @param key what they are bound to the thread by
+	 * @return the events
+	 */
+	static PendingEvents of(Object key) {
+		PendingEvents bound = (PendingEvents) TransactionSynchronizationManager.getResource(key);
+		if (bound != null && !bound.completed) {
+			return bound;
+		}
+		if (bound != null) {
+			TransactionSynchronizationManager.unbindResource(key);
+		}
+		PendingEvents created = new PendingEvents(key);
+		TransactionSynchronizationManager.registerSynchronization(created);
+		TransactionSynchronizationManager.bindResource(key, created);
+		return created;
 	}
 
 	void add(EventSeries series, double value) {
 		this.events.add(new Pending(series, value));
-	}
-
-	/**
-	 * Returns whether the transaction has ended. Another thread may have ended it.
-	 * @return whether it has
-	 */
-	boolean isCompleted() {
-		return this.completed;
 	}
 
 	// Others may begin transactions in their own completion, whose events are not of this

@@ -21,27 +21,13 @@ public final class TransactionPostponement implements Postponement {
 
 	private boolean keep(EventSeries series, double value) {
 		try {
-			pending().add(series, value);
+			PendingEvents.of(this).add(series, value);
 			return true;
 		}
 		catch (Throwable ex) {
 			failures.failed("An event does not wait for the end of its transaction", ex);
 			return false;
 		}
-	}
-
-	private PendingEvents pending() {
-		PendingEvents bound = (PendingEvents) TransactionSynchronizationManager.getResource(this);
-		if (bound != null && !bound.isCompleted()) {
-			return bound;
-		}
-		if (bound != null) {
-			TransactionSynchronizationManager.unbindResource(this);
-		}
-		PendingEvents created = new PendingEvents(this);
-		TransactionSynchronizationManager.registerSynchronization(created);
-		TransactionSynchronizationManager.bindResource(this, created);
-		return created;
 	}
 
 }

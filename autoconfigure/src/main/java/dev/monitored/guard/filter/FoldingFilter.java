@@ -32,7 +32,9 @@ final class FoldingFilter implements MeterFilter, AutoCloseable {
 	 */
 	FoldingFilter(Map<String, List<FoldedLabel>> labels, FunctionMeters functions) {
 		Map<String, FoldedLabel[]> copy = new HashMap<>();
-		labels.forEach((meter, ofMeter) -> copy.put(meter, ofMeter.toArray(FoldedLabel[]::new)));
+		for (Map.Entry<String, List<FoldedLabel>> meter : labels.entrySet()) {
+			copy.put(meter.getKey(), meter.getValue().toArray(new FoldedLabel[0]));
+		}
 		this.labels = copy;
 		this.functions = functions;
 	}

@@ -30,8 +30,10 @@ final class FoldingRules {
 		add(http.client(), HttpMeters.URI, PathTemplate::of);
 		add(http.client(), HttpMeters.HOST, UnaryOperator.identity());
 		add(http.client(), HttpMeters.METHOD, UnaryOperator.identity());
-		named.forEach((settings) -> add(Objects.requireNonNull(settings.meter()),
-				Objects.requireNonNull(settings.label()), UnaryOperator.identity()));
+		for (LabelSettings settings : named) {
+			add(Objects.requireNonNull(settings.meter()), Objects.requireNonNull(settings.label()),
+					UnaryOperator.identity());
+		}
 	}
 
 	Map<String, List<FoldedLabel>> byMeter() {
@@ -45,10 +47,14 @@ final class FoldingRules {
 	}
 
 	private void add(String meter, FoldedLabel label) {
-		List<FoldedLabel> labels = this.byMeter.computeIfAbsent(meter, (added) -> new ArrayList<>());
-		if (labels.stream().noneMatch((known) -> known.key().equals(label.key()))) {
-			labels.add(label);
+		List<FoldedLabel> labels = this.byMeter.getOrDefault(meter, new ArrayList<>());
+		for (FoldedLabel known : labels) {
+			if (known.key().equals(label.key())) {
+				return;
+			}
 		}
+		labels.add(label);
+		this.byMeter.put(meter, labels);
 	}
 
 }

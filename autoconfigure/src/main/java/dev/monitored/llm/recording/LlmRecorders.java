@@ -19,8 +19,6 @@ import dev.monitored.known.KnownValues;
 import dev.monitored.llm.price.PriceList;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.meter.CallTimers;
-import dev.monitored.meter.ErrorCounts;
-import dev.monitored.meter.LabelSets;
 import dev.monitored.outcome.Status;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.slo.Signal;
@@ -33,30 +31,19 @@ public final class LlmRecorders {
 
 	private static final Signal TOOL = Signal.of("llm-tool", "llm", "tool");
 
-	private final PriceList prices;
-
 	private final SloCatalog slos;
 
 	private final LabelGuard guard;
 
 	private final LlmBoundaries boundaries;
 
-	private final boolean chunkGaps;
-
 	private final DeferredMeters registry;
-
-	private final Supplier<BoundedLabel> providers;
-
-	private final Supplier<BoundedLabel> modelNames;
 
 	private final Supplier<BoundedLabel> tools;
 
 	private final HttpAttempts attempts;
 
-	private final LabelSets<ModelLabels, MatchedModel, ModelCalls> models = new LabelSets<>(this::admitted,
-			this::matched, this::create);
-
-	private final KnownValues<ModelLabels, ModelMeters> meters = new KnownValues<>(this::createMeters);
+	private final ModelRecorders models;
 
 	private final KnownValues<String, CallMeter> toolMeters = new KnownValues<>(this::createTool);
 
@@ -71,16 +58,15 @@ public final class LlmRecorders {
 	 */
 	public LlmRecorders(PriceList prices, SloCatalog slos, LabelGuard guard, BucketProfileCatalog profiles,
 			boolean chunkGaps, DeferredMeters registry) {
-		this.prices = prices;
 		this.slos = slos;
 		this.guard = guard;
 		this.boundaries = LlmBoundaries.from(profiles, slos);
-		this.chunkGaps = chunkGaps;
 		this.registry = registry;
-		this.providers = label(LlmMeters.LATENCY, "provider");
-		this.modelNames = label(LlmMeters.LATENCY, "model");
-		this.tools = label(LlmMeters.TOOL, "tool");
-		this.attempts = new HttpAttempts(this.providers, label(LlmMeters.HTTP_ATTEMPTS, "status"), registry);
+		this.tools = label(LlmMeters.TOOL.meterName(), "tool");
+		Supplier<BoundedLabel> providers = label(LlmMeters.LATENCY.meterName(), "provider");
+		this.attempts = new HttpAttempts(providers, label(LlmMeters.HTTP_ATTEMPTS.meterName(), "status"), registry);
+		this.models = new ModelRecorders(prices, slos, guard, this.boundaries, chunkGaps, registry, providers,
+				label(LlmMeters.LATENCY.meterName(), "model"));
 		slos.declares(LlmSignals.LLM, "stream.mode",
 				Arrays.stream(CallKind.values()).map(CallKind::streamMode).distinct().toList());
 	}
@@ -114,7 +100,7 @@ public final class LlmRecorders {
 	 * @return what records
 	 */
 	public ModelCalls calls(@Nullable String provider, @Nullable String model) {
-		return this.models.get(new ModelLabels(text(provider), text(model)));
+		return this.models.calls(text(provider), text(model));
 	}
 
 	/**
@@ -134,34 +120,12 @@ public final class LlmRecorders {
 		return this.attempts;
 	}
 
-	private Supplier<BoundedLabel> label(LlmMeters meter, String label) {
-		return SingletonSupplier.of(() -> this.guard.label(meter.meterName(), label));
+	private Supplier<BoundedLabel> label(String meter, String label) {
+		return SingletonSupplier.of(() -> this.guard.label(meter, label));
 	}
 
 	private static String text(@Nullable String name) {
 		return (name != null && !name.isBlank()) ? name : BoundedLabel.UNKNOWN;
-	}
-
-	private ModelLabels admitted(ModelLabels model) {
-		return new ModelLabels(this.providers.get().admit(model.provider()),
-				this.modelNames.get().admit(model.model()));
-	}
-
-	private MatchedModel matched(ModelLabels model) {
-		return MatchedModel.of(model.provider(), model.model(), this.slos, this.prices);
-	}
-
-	private ModelCalls create(ModelLabels model, MatchedModel matched) {
-		ModelMeters shared = this.meters.get(model);
-		shared.register();
-		return new ModelCalls(shared, matched, this.boundaries, this.slos, this.registry);
-	}
-
-	private ModelMeters createMeters(ModelLabels model) {
-		Tags tags = Tags.of("provider", model.provider(), "model", model.model());
-		ErrorCounts errors = new ErrorCounts(LlmMeters.ERRORS.meterName(), LlmMeters.ERRORS.description(), tags,
-				this.guard.label(LlmMeters.ERRORS.meterName(), "error"), this.registry);
-		return new ModelMeters(tags, errors, this.boundaries, this.chunkGaps, this.registry);
 	}
 
 	private CallMeter createTool(String tool) {
@@ -170,16 +134,6 @@ public final class LlmRecorders {
 		Cause cause = new Cause("operation", tool);
 		return new CallMeter(timers, null, null,
 				this.slos.counted(MeasuredCalls.ofCode(TOOL, timers.labels(), cause), List.of()), this.registry);
-	}
-
-	/**
-	 * The labels of the calls of a model.
-	 *
-	 * @param provider the name of the provider
-	 * @param model the name of the model
-	 */
-	private record ModelLabels(String provider, String model) {
-
 	}
 
 }

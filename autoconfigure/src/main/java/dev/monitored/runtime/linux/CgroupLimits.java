@@ -4,12 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CgroupLimits {
 
+	private static final String MEMORY = "memory";
+
+	private static final String CPU = "cpu";
+
+	/**
+	 * What controls groups in the unified hierarchy, as {@code /proc/self/cgroup} has it.
+	 */
+	private static final String UNIFIED = "";
+
 	private static final int BYTES_PER_KIBIBYTE = 1024;
 
 	private static final int CONTROLLERS = 1;
 
 	private static final int PATH = 2;
 
-	private final List<? extends CgroupLevel> memory;
+	private final List<CgroupLevel> memory;
 
-	private final List<? extends CgroupLevel> cpu;
+	private final List<CgroupLevel> cpu;
 
 	private final KernelFile machine;
 
@@ -37,8 +41,8 @@ public final class CgroupLimits {
 	 * @param root the root of the file system
 	 */
 	public CgroupLimits(Path root) {
-		this.memory = levels(root, "memory");
-		this.cpu = levels(root, "cpu");
+		this.memory = levels(root, MEMORY);
+		this.cpu = levels(root, CPU);
 		this.machine = new KernelFile(root.resolve("proc/meminfo"));
 	}
 
@@ -48,7 +52,8 @@ public final class CgroupLimits {
 	 */
 	public double memoryBytes() {
 		double physical = this.machine.number("MemTotal:") * BYTES_PER_KIBIBYTE;
-		double limit = ofLeast(this.memory, CgroupLevel::memoryBytes, CgroupLevel::memoryBytes);
+		CgroupLevel level = limiting(this.memory, MEMORY);
+		double limit = (level != null) ? level.memoryBytes() : Double.NaN;
 		return (physical < limit) ? physical : limit;
 	}
 
@@ -58,7 +63,8 @@ public final class CgroupLimits {
 	 * @return the number of bytes, {@code NaN} without a limit
 	 */
 	public double workingSetBytes() {
-		return ofLeast(this.memory, CgroupLevel::memoryBytes, CgroupLevel::workingSetBytes);
+		CgroupLevel level = limiting(this.memory, MEMORY);
+		return (level != null) ? level.workingSetBytes() : Double.NaN;
 	}
 
 	/**
@@ -66,7 +72,8 @@ public final class CgroupLimits {
 	 * @return the number of CPUs, {@code NaN} without a limit
 	 */
 	public double cpus() {
-		return ofLeast(this.cpu, CgroupLevel::cpus, CgroupLevel::cpus);
+		CgroupLevel level = limiting(this.cpu, CPU);
+		return (level != null) ? level.cpus() : Double.NaN;
 	}
 
 	/**
@@ -75,30 +82,43 @@ public final class CgroupLimits {
 	 * @return the number of seconds, {@code NaN} without a limit
 	 */
 	public double throttledSeconds() {
-		return ofLeast(this.cpu, CgroupLevel::cpus, CgroupLevel::throttledSeconds);
+		CgroupLevel level = limiting(this.cpu, CPU);
+		return (level != null) ? level.throttledSeconds() : Double.NaN;
 	}
 
-	private static double ofLeast(List<? extends CgroupLevel> levels, ToDoubleFunction<CgroupLevel> limit,
-			ToDoubleFunction<CgroupLevel> value) {
+	/**
+	 * Returns the group with the least limit.
+	 * @param levels the groups
+	 * @param controller what limits them
+	 * @return the group, or {@code null} if none has a limit
+	 */
+	private static @Nullable CgroupLevel limiting(List<CgroupLevel> levels, String controller) {
 		double least = Double.POSITIVE_INFINITY;
 		CgroupLevel limiting = null;
 		for (CgroupLevel level : levels) {
-			double limited = limit.applyAsDouble(level);
-			if (limited < least) {
-				least = limited;
+			double limit = MEMORY.equals(controller) ? level.memoryBytes() : level.cpus();
+			if (limit < least) {
+				least = limit;
 				limiting = level;
 			}
 		}
-		return (limiting != null) ? value.applyAsDouble(limiting) : Double.NaN;
+		return limiting;
 	}
 
-	private static List<? extends CgroupLevel> levels(Path root, String controller) {
+	private static List<CgroupLevel> levels(Path root, String controller) {
 		String path = path(root, controller);
-		if (path != null) {
-			return levels(root, path, (mount) -> mount.has(controller), CgroupV1Level::new);
+		return (path != null) ? levels(root, controller, path) : levels(root, UNIFIED, path(root, UNIFIED));
+	}
+
+	private static List<CgroupLevel> levels(Path root, String controller, @Nullable String path) {
+		CgroupMount mount = (path != null) ? mount(root, controller) : null;
+		List<CgroupLevel> levels = new ArrayList<>();
+		if (path != null && mount != null) {
+			for (Path directory : directories(mount.directory(root, path), mount.top(root))) {
+				levels.add(mount.isUnified() ? new CgroupV2Level(directory) : new CgroupV1Level(directory));
+			}
 		}
-		String unified = path(root, "");
-		return (unified != null) ? levels(root, unified, CgroupMount::isUnified, CgroupV2Level::new) : List.of();
+		return levels;
 	}
 
 	/**
@@ -117,16 +137,18 @@ public final class CgroupLimits {
 		return null;
 	}
 
-	private static <T extends CgroupLevel> List<T> levels(Path root, String path, Predicate<CgroupMount> chosen,
-			Function<Path, T> level) {
-		return new KernelFile(root.resolve("proc/self/mountinfo")).lines()
-			.stream()
-			.map(CgroupMount::parse)
-			.filter(Objects::nonNull)
-			.filter(chosen)
-			.min(Comparator.comparing(CgroupMount::isElsewhere))
-			.map((mount) -> directories(mount.directory(root, path), mount.top(root)).stream().map(level).toList())
-			.orElse(List.of());
+	private static @Nullable CgroupMount mount(Path root, String controller) {
+		CgroupMount elsewhere = null;
+		for (String line : new KernelFile(root.resolve("proc/self/mountinfo")).lines()) {
+			CgroupMount mount = CgroupMount.parse(line);
+			if (mount != null && mount.has(controller)) {
+				if (!mount.isElsewhere()) {
+					return mount;
+				}
+				elsewhere = (elsewhere != null) ? elsewhere : mount;
+			}
+		}
+		return elsewhere;
 	}
 
 	// A container that does not see its own group in the hierarchy sees it at the top

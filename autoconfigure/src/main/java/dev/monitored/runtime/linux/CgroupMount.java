@@ -56,8 +56,13 @@ record CgroupMount(String group, String point, String type, List<String> control
 		return !this.point.startsWith(USUAL_POINT);
 	}
 
+	/**
+	 * Returns whether a controller has its groups here.
+	 * @param controller the controller, empty for the unified hierarchy
+	 * @return whether they are here
+	 */
 	boolean has(String controller) {
-		return !isUnified() && this.controllers.contains(controller);
+		return controller.isEmpty() ? isUnified() : !isUnified() && this.controllers.contains(controller);
 	}
 
 	/**

@@ -48,11 +48,13 @@ record KernelFile(Path path) {
 	}
 
 	private @Nullable String line(String key) {
-		return lines().stream()
-			.filter((line) -> line.startsWith(key) && line.length() > key.length())
-			.filter((line) -> Character.isWhitespace(line.charAt(key.length())))
-			.findFirst()
-			.orElse(null);
+		for (String line : lines()) {
+			if (line.startsWith(key) && line.length() > key.length()
+					&& Character.isWhitespace(line.charAt(key.length()))) {
+				return line;
+			}
+		}
+		return null;
 	}
 
 	private static double number(String line, int index) {

@@ -35,15 +35,15 @@ public record SettingShape(Kind kind, Class<?> type, @Nullable SettingShape elem
 	 */
 	public static SettingShape ofRecords(ConfigurationPropertyName prefix, Map<String, Class<?>> types) {
 		Map<String, SettingShape> settings = new TreeMap<>();
-		types.forEach((ofType, type) -> {
-			ConfigurationPropertyName name = ConfigurationPropertyName.of(ofType);
+		for (Map.Entry<String, Class<?>> type : types.entrySet()) {
+			ConfigurationPropertyName name = ConfigurationPropertyName.of(type.getKey());
 			if (prefix.equals(name)) {
-				settings.putAll(ofRecord(type).settings());
+				settings.putAll(ofRecord(type.getValue()).settings());
 			}
 			else {
-				settings.put(name.getLastElement(Form.DASHED), ofRecord(type));
+				settings.put(name.getLastElement(Form.DASHED), ofRecord(type.getValue()));
 			}
-		});
+		}
 		return new SettingShape(Kind.GROUP, Map.class, null, settings);
 	}
 
@@ -82,11 +82,12 @@ public record SettingShape(Kind kind, Class<?> type, @Nullable SettingShape elem
 	 */
 	public @Nullable String find(String name) {
 		String uniform = uniform(name);
-		return this.settings.keySet()
-			.stream()
-			.filter((known) -> uniform(known).equals(uniform))
-			.findFirst()
-			.orElse(null);
+		for (String known : this.settings.keySet()) {
+			if (uniform(known).equals(uniform)) {
+				return known;
+			}
+		}
+		return null;
 	}
 
 	/**
@@ -120,7 +121,7 @@ public record SettingShape(Kind kind, Class<?> type, @Nullable SettingShape elem
 	 * @return lower case without hyphens and underscores
 	 */
 	public static String uniform(String name) {
-		return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+		return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
 	}
 
 	/**

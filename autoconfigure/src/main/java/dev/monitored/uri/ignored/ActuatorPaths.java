@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -42,7 +41,9 @@ public final class ActuatorPaths implements Supplier<Collection<String>> {
 	@Override
 	public Collection<String> get() {
 		PathMappedEndpoints mapped = this.endpoints.getIfAvailable();
-		return (mapped != null) ? paths(mapped).stream().map(this.location).toList() : List.of();
+		List<String> paths = (mapped != null) ? paths(mapped) : new ArrayList<>();
+		paths.replaceAll(this.location);
+		return paths;
 	}
 
 	private List<String> paths(PathMappedEndpoints mapped) {
@@ -50,14 +51,12 @@ public final class ActuatorPaths implements Supplier<Collection<String>> {
 		if (this.port == ManagementPortType.SAME) {
 			paths.addAll(mapped.getBasePath().isEmpty() ? mapped.getAllPaths() : List.of(mapped.getBasePath()));
 		}
-		mapped.stream().flatMap(ActuatorPaths::additional).forEach(paths::add);
+		for (PathMappedEndpoint endpoint : mapped) {
+			for (String path : endpoint.getAdditionalPaths(WebServerNamespace.SERVER)) {
+				paths.add(path.startsWith("/") ? path : "/" + path);
+			}
+		}
 		return paths;
-	}
-
-	private static Stream<String> additional(PathMappedEndpoint endpoint) {
-		return endpoint.getAdditionalPaths(WebServerNamespace.SERVER)
-			.stream()
-			.map((path) -> path.startsWith("/") ? path : "/" + path);
 	}
 
 }

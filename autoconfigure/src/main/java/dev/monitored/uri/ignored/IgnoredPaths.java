@@ -25,7 +25,9 @@ public final class IgnoredPaths {
 	 * @throws InvalidSettingException if a configured path is none
 	 */
 	public IgnoredPaths(Collection<String> configured, Supplier<? extends Collection<String>> actuator) {
-		configured.forEach(IgnoredPaths::check);
+		for (String path : configured) {
+			check(path);
+		}
 		this.paths = SingletonSupplier.of(() -> {
 			List<String> all = new ArrayList<>(configured);
 			all.addAll(actuator.get());
