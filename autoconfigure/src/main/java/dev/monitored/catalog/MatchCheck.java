@@ -1,6 +1,7 @@
 package dev.monitored.catalog;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -67,13 +67,13 @@ final class MatchCheck {
 	}
 
 	void saw(Signal signal, Map<String, String> labels) {
-		labels.forEach((label, value) -> {
-			Set<String> values = this.seen.computeIfAbsent(new Label(signal, label),
+		for (Map.Entry<String, String> label : labels.entrySet()) {
+			Set<String> values = this.seen.computeIfAbsent(new Label(signal, label.getKey()),
 					(added) -> new ConcurrentSkipListSet<>());
 			if (values.size() < REMEMBERED) {
-				values.add(LogText.of(value));
+				values.add(LogText.of(label.getValue()));
 			}
-		});
+		}
 	}
 
 	/**
@@ -93,12 +93,10 @@ final class MatchCheck {
 	 */
 	void reviewDeclared(TrackedSlo tracked, String source) {
 		Signal signal = tracked.slo().signal();
-		List<String> problems = tracked.slo()
-			.match()
-			.entrySet()
-			.stream()
-			.flatMap((match) -> problems(new Label(signal, match.getKey()), match.getValue()))
-			.toList();
+		List<String> problems = new ArrayList<>();
+		for (Map.Entry<String, List<LabelPattern>> match : tracked.slo().match().entrySet()) {
+			addProblems(new Label(signal, match.getKey()), match.getValue(), problems);
+		}
 		if (!problems.isEmpty() && this.reported.add(source)) {
 			logger.warn("%s counts no call or misses some: %s%s".formatted(source, String.join("; ", problems),
 					signal.byHand().isEmpty() ? "" : " (%s)".formatted(signal.byHand())));
@@ -160,15 +158,23 @@ final class MatchCheck {
 			.collect(Collectors.joining(" and "));
 	}
 
-	private Stream<String> problems(Label label, List<LabelPattern> patterns) {
-		Set<String> values = this.declared.get(label);
-		if (values == null || values.isEmpty()) {
-			return Stream.of();
+	private void addProblems(Label label, List<LabelPattern> patterns, List<String> problems) {
+		Set<String> values = this.declared.getOrDefault(label, Set.of());
+		for (LabelPattern pattern : patterns) {
+			if (!values.isEmpty() && !isAnyMatched(values, pattern)) {
+				problems.add("no %s call has the %s '%s'%s".formatted(label.signal().id(), label.key().text(),
+						pattern.text(), NearestText.question(pattern.text(), values)));
+			}
 		}
-		return patterns.stream()
-			.filter((pattern) -> values.stream().noneMatch(pattern::matches))
-			.map((pattern) -> "no %s call has %s%s".formatted(label.signal().id(),
-					written(label.key().text(), List.of(pattern)), NearestText.question(pattern.text(), values)));
+	}
+
+	private static boolean isAnyMatched(Set<String> values, LabelPattern pattern) {
+		for (String value : values) {
+			if (pattern.matches(value)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private String question(Label label, List<LabelPattern> patterns) {

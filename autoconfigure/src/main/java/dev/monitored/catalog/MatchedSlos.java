@@ -1,5 +1,6 @@
 package dev.monitored.catalog;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +32,13 @@ final class MatchedSlos {
 	}
 
 	private List<TrackedSlo> find(CallLabels labels) {
-		return this.configured.stream().filter(labels::match).toList();
+		List<TrackedSlo> matching = new ArrayList<>();
+		for (TrackedSlo tracked : this.configured) {
+			if (labels.match(tracked)) {
+				matching.add(tracked);
+			}
+		}
+		return List.copyOf(matching);
 	}
 
 	/**
@@ -47,7 +54,11 @@ final class MatchedSlos {
 		}
 
 		private int length() {
-			return this.labels.values().stream().mapToInt(String::length).sum();
+			int length = 0;
+			for (String value : this.labels.values()) {
+				length += value.length();
+			}
+			return length;
 		}
 
 	}

@@ -1,5 +1,6 @@
 package dev.monitored.slo;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,10 +112,11 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 	private static Map<String, List<LabelPattern>> patterns(Map<String, List<String>> written, String property) {
 		Map<String, List<LabelPattern>> patterns = new LinkedHashMap<>();
 		Map<LabelKey, String> spellings = new HashMap<>();
-		written.forEach((label, texts) -> {
-			requireOnce(label, texts, spellings.put(new LabelKey(label), label), property + "." + label);
-			patterns.put(label, patterns(label, texts, property + "." + label));
-		});
+		for (Map.Entry<String, List<String>> entry : written.entrySet()) {
+			String label = entry.getKey();
+			requireOnce(label, entry.getValue(), spellings.put(new LabelKey(label), label), property + "." + label);
+			patterns.put(label, patterns(label, entry.getValue(), property + "." + label));
+		}
 		return patterns;
 	}
 
@@ -134,7 +136,11 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 			throw new InvalidSettingException(property, null, "there is no value to match",
 					"Write a value, or remove the label to match any.");
 		}
-		return texts.stream().map((text) -> pattern(label, text, property)).toList();
+		List<LabelPattern> patterns = new ArrayList<>();
+		for (String text : texts) {
+			patterns.add(pattern(label, text, property));
+		}
+		return List.copyOf(patterns);
 	}
 
 	private static LabelPattern pattern(String label, String text, String property) {
