@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 import dev.monitored.label.LabelKey;
 import dev.monitored.label.LabelPattern;
@@ -72,20 +73,35 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 					"the name of an SLO has lower-case letters, digits and hyphens only",
 					"Write a name such as orders-api.");
 		}
-		Window parsedWindow = ObjectiveTexts.parse(this.window, property + ".window", Window::parse);
+		Window parsedWindow = window(property + ".window");
 		Signal parsedSignal = KnownSignals.parse(this.signal, property + ".signal");
 		NamedEvents events = new NamedEvents(this.good, this.bad);
 		events.check(parsedSignal, this, property);
 		Slo slo = new Slo(name, parsedSignal,
 				events.areNamed() ? events.patterns() : patterns(this.match, property + ".match"),
 				failures(parsedSignal, property + ".bad-when"), objectives(parsedSignal, property),
-				Objects.requireNonNullElse(parsedWindow, Window.DEFAULT),
-				ObjectiveTexts.parse(this.minRate, property + ".min-rate", MinRate::parse),
-				ObjectiveTexts.parse(this.freshness, property + ".freshness", Freshness::parse), this.team,
-				RunbookUrl.parse(this.runbook, property + ".runbook"),
+				Objects.requireNonNullElse(parsedWindow, Window.DEFAULT), minRate(property + ".min-rate"),
+				freshness(property + ".freshness"), this.team, RunbookUrl.parse(this.runbook, property + ".runbook"),
 				includesQueue(parsedSignal, property + ".include-queue"), this.page);
 		KnownSignals.check(slo, property);
 		return slo;
+	}
+
+	// What would read a setting need not be loaded where it is not written
+	private @Nullable Window window(String property) {
+		return StringUtils.hasText(this.window) ? ObjectiveTexts.parse(this.window, property, Window::parse) : null;
+	}
+
+	private @Nullable MinRate minRate(String property) {
+		return StringUtils.hasText(this.minRate) ? ObjectiveTexts.parse(this.minRate, property, MinRate::parse) : null;
+	}
+
+	private @Nullable Freshness freshness(String property) {
+		return StringUtils.hasText(this.freshness) ? ObjectiveTexts.parse(this.freshness, property, Freshness::parse) : null;
+	}
+
+	private @Nullable Apdex apdex(String property) {
+		return StringUtils.hasText(this.apdex) ? ObjectiveTexts.parse(this.apdex, property, Apdex::parse) : null;
 	}
 
 	private boolean includesQueue(Signal of, String property) {
@@ -157,7 +173,7 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 		List<Objective> written = Objective.list(
 				ObjectiveTexts.parse(this.availability, property + ".availability", Availability::parse),
 				ObjectiveTexts.latencies(this.latency, property + ".latency"),
-				ObjectiveTexts.parse(this.apdex, property + ".apdex", Apdex::parse));
+				apdex(property + ".apdex"));
 		if (written.isEmpty()) {
 			throw new InvalidSettingException(property, null, "there is no objective",
 					"Write one of availability, latency and apdex, for example availability: 99.9%.");
