@@ -39,12 +39,12 @@ final class MatchCheck {
 	/**
 	 * The values that code bounds, complete when start-up ends.
 	 */
-	private final Map<Label, Set<String>> declared = new ConcurrentHashMap<>();
+	private final Map<String, Set<String>> declared = new ConcurrentHashMap<>();
 
 	/**
 	 * Some values that calls had, for the question what was meant.
 	 */
-	private final Map<Label, Set<String>> seen = new ConcurrentHashMap<>();
+	private final Map<String, Set<String>> seen = new ConcurrentHashMap<>();
 
 	private final MeasuredSignals signals;
 
@@ -62,13 +62,12 @@ final class MatchCheck {
 	}
 
 	void declare(Signal signal, String label, Collection<String> values) {
-		this.declared.computeIfAbsent(new Label(signal, label), (added) -> ConcurrentHashMap.newKeySet())
-			.addAll(values);
+		this.declared.computeIfAbsent(key(signal, label), (added) -> ConcurrentHashMap.newKeySet()).addAll(values);
 	}
 
 	void saw(Signal signal, Map<String, String> labels) {
 		for (Map.Entry<String, String> label : labels.entrySet()) {
-			Set<String> values = this.seen.computeIfAbsent(new Label(signal, label.getKey()),
+			Set<String> values = this.seen.computeIfAbsent(key(signal, label.getKey()),
 					(added) -> new ConcurrentSkipListSet<>());
 			if (values.size() < REMEMBERED) {
 				values.add(LogText.of(label.getValue()));
@@ -95,7 +94,7 @@ final class MatchCheck {
 		Signal signal = tracked.slo().signal();
 		List<String> problems = new ArrayList<>();
 		for (Map.Entry<String, List<LabelPattern>> match : tracked.slo().match().entrySet()) {
-			addProblems(new Label(signal, match.getKey()), match.getValue(), problems);
+			addProblems(signal, match.getKey(), match.getValue(), problems);
 		}
 		if (!problems.isEmpty() && this.reported.add(source)) {
 			logger.warn("%s counts no call or misses some: %s%s".formatted(source, String.join("; ", problems),
@@ -138,7 +137,7 @@ final class MatchCheck {
 			.match()
 			.entrySet()
 			.stream()
-			.allMatch((match) -> this.declared.getOrDefault(new Label(signal, match.getKey()), Set.of())
+			.allMatch((match) -> this.declared.getOrDefault(key(signal, match.getKey()), Set.of())
 				.stream()
 				.anyMatch((value) -> match.getValue().stream().anyMatch((pattern) -> pattern.matches(value))));
 	}
@@ -154,15 +153,15 @@ final class MatchCheck {
 			.entrySet()
 			.stream()
 			.map((match) -> written(new LabelKey(match.getKey()).text(), match.getValue())
-					+ question(new Label(signal, match.getKey()), match.getValue()))
+					+ question(key(signal, match.getKey()), match.getValue()))
 			.collect(Collectors.joining(" and "));
 	}
 
-	private void addProblems(Label label, List<LabelPattern> patterns, List<String> problems) {
-		Set<String> values = this.declared.getOrDefault(label, Set.of());
+	private void addProblems(Signal signal, String label, List<LabelPattern> patterns, List<String> problems) {
+		Set<String> values = this.declared.getOrDefault(key(signal, label), Set.of());
 		for (LabelPattern pattern : patterns) {
 			if (!values.isEmpty() && !isAnyMatched(values, pattern)) {
-				problems.add("no %s call has the %s '%s'%s".formatted(label.signal().id(), label.key().text(),
+				problems.add("no %s call has the %s '%s'%s".formatted(signal.id(), new LabelKey(label).text(),
 						pattern.text(), NearestText.question(pattern.text(), values)));
 			}
 		}
@@ -177,8 +176,8 @@ final class MatchCheck {
 		return false;
 	}
 
-	private String question(Label label, List<LabelPattern> patterns) {
-		Set<String> values = this.seen.getOrDefault(label, Set.of());
+	private String question(String key, List<LabelPattern> patterns) {
+		Set<String> values = this.seen.getOrDefault(key, Set.of());
 		return patterns.stream()
 			.filter((pattern) -> values.stream().noneMatch(pattern::matches))
 			.map((pattern) -> NearestText.question(pattern.text(), values))
@@ -192,18 +191,9 @@ final class MatchCheck {
 				patterns.stream().map((pattern) -> "'" + pattern.text() + "'").collect(Collectors.joining(" or ")));
 	}
 
-	/**
-	 * A label of the calls of a signal.
-	 *
-	 * @param signal the signal
-	 * @param key the key of the label
-	 */
-	private record Label(Signal signal, LabelKey key) {
-
-		Label(Signal signal, String label) {
-			this(signal, new LabelKey(label));
-		}
-
+	// A text, because the JVM generates code for each record that is a key
+	private static String key(Signal signal, String label) {
+		return signal.id() + " " + new LabelKey(label).text();
 	}
 
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.known.RecentValues;
 import dev.monitored.slo.Signal;
@@ -51,6 +53,18 @@ final class MatchedSlos {
 
 		boolean match(TrackedSlo tracked) {
 			return tracked.slo().signal().equals(this.signal) && tracked.slo().matches(this.labels);
+		}
+
+		// Written out as it would be generated, which takes the JVM long at start-up
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof CallLabels calls && this.signal.equals(calls.signal)
+					&& this.labels.equals(calls.labels);
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * this.signal.hashCode() + this.labels.hashCode();
 		}
 
 		private int length() {

@@ -97,7 +97,8 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 	}
 
 	private @Nullable Freshness freshness(String property) {
-		return StringUtils.hasText(this.freshness) ? ObjectiveTexts.parse(this.freshness, property, Freshness::parse) : null;
+		return StringUtils.hasText(this.freshness) ? ObjectiveTexts.parse(this.freshness, property, Freshness::parse)
+				: null;
 	}
 
 	private @Nullable Apdex apdex(String property) {
@@ -172,8 +173,7 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 	private List<Objective> objectives(Signal of, String property) {
 		List<Objective> written = Objective.list(
 				ObjectiveTexts.parse(this.availability, property + ".availability", Availability::parse),
-				ObjectiveTexts.latencies(this.latency, property + ".latency"),
-				apdex(property + ".apdex"));
+				ObjectiveTexts.latencies(this.latency, property + ".latency"), apdex(property + ".apdex"));
 		if (written.isEmpty()) {
 			throw new InvalidSettingException(property, null, "there is no objective",
 					"Write one of availability, latency and apdex, for example availability: 99.9%.");
