@@ -1,5 +1,6 @@
 package dev.monitored.catalog;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,7 @@ import dev.monitored.label.LabelKey;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Signal;
 import dev.monitored.slo.Slo;
+import dev.monitored.slo.objective.Objective;
 
 /**
  * The SLOs by name, each with the source that declared it. No two sources can declare
@@ -78,6 +80,25 @@ final class DeclaredSlos {
 	@Nullable TrackedSlo named(String name) {
 		Declared known = this.slos.get(name);
 		return (known != null) ? known.tracked() : null;
+	}
+
+	/**
+	 * Returns the thresholds of all objectives that can be about certain calls.
+	 * @param signal the signal of the calls
+	 * @param known the labels of the calls that are known
+	 * @return the thresholds
+	 */
+	Set<Duration> thresholds(Signal signal, Map<String, String> known) {
+		Set<Duration> thresholds = new TreeSet<>();
+		for (TrackedSlo tracked : tracked()) {
+			Slo slo = tracked.slo();
+			if (slo.signal().equals(signal) && slo.mayMatch(known)) {
+				for (Objective objective : slo.objectives()) {
+					thresholds.addAll(objective.thresholds());
+				}
+			}
+		}
+		return thresholds;
 	}
 
 	/**

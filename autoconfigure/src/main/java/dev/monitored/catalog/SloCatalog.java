@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 import org.springframework.context.ApplicationListener;
@@ -28,7 +27,6 @@ import dev.monitored.slo.Signal.Trait;
 import dev.monitored.slo.Slo;
 import dev.monitored.slo.SloProperties;
 import dev.monitored.slo.SloSettings;
-import dev.monitored.slo.objective.Objective;
 
 /**
  * All SLOs: those of the configuration from the beginning, those that binders find as
@@ -232,16 +230,7 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	 * @return the thresholds
 	 */
 	public Set<Duration> thresholds(Signal signal, Map<String, String> known) {
-		Set<Duration> thresholds = new TreeSet<>();
-		for (TrackedSlo tracked : slos()) {
-			Slo slo = tracked.slo();
-			if (slo.signal().equals(signal) && slo.mayMatch(known)) {
-				for (Objective objective : slo.objectives()) {
-					thresholds.addAll(objective.thresholds());
-				}
-			}
-		}
-		return thresholds;
+		return this.declared.thresholds(signal, known);
 	}
 
 	/**

@@ -70,7 +70,10 @@ public final class OperationCatalog {
 			add(settings.get(index), "%s[%d]".formatted(ENTRIES, index));
 		}
 		for (String name : namesByHand()) {
-			check(operation(name, OperationAttributes.NONE, name));
+			Operation byHand = operation(name, OperationAttributes.NONE, name);
+			if (byHand.slo() != null) {
+				this.slos.requireFree(name, source(byHand));
+			}
 		}
 	}
 
@@ -226,12 +229,6 @@ public final class OperationCatalog {
 		if (known != null) {
 			throw new InvalidSettingException(property + ".name", name,
 					"%s has the same name".formatted(known.property()), "Write one entry for each operation.");
-		}
-	}
-
-	private void check(Operation byHand) {
-		if (byHand.slo() != null) {
-			this.slos.requireFree(byHand.name(), source(byHand));
 		}
 	}
 
