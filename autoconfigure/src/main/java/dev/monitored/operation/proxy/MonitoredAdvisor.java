@@ -26,9 +26,7 @@ public final class MonitoredAdvisor extends AbstractPointcutAdvisor implements O
 
 	private final Pointcut pointcut;
 
-	private final @Nullable Class<?> proxyClass;
-
-	private volatile @Nullable Advice advice;
+	private final Advice advice;
 
 	/**
 	 * Creates an advisor.
@@ -36,14 +34,13 @@ public final class MonitoredAdvisor extends AbstractPointcutAdvisor implements O
 	 * @param order its order among other advisors
 	 */
 	public MonitoredAdvisor(MonitoredMethodCatalog methods, int order) {
-		this(methods, new MonitoredPointcut(methods), null, order);
+		this(methods, new MonitoredPointcut(methods), new MonitoredInterceptor(methods, null), order);
 	}
 
-	private MonitoredAdvisor(MonitoredMethodCatalog methods, Pointcut pointcut, @Nullable Class<?> proxyClass,
-			int order) {
+	private MonitoredAdvisor(MonitoredMethodCatalog methods, Pointcut pointcut, Advice advice, int order) {
 		this.methods = methods;
 		this.pointcut = pointcut;
-		this.proxyClass = proxyClass;
+		this.advice = advice;
 		setOrder(order);
 	}
 
@@ -52,23 +49,9 @@ public final class MonitoredAdvisor extends AbstractPointcutAdvisor implements O
 		return this.pointcut;
 	}
 
-	/**
-	 * Returns what measures. It is created for the first proxy: an application without
-	 * operations has none.
-	 */
 	@Override
 	public Advice getAdvice() {
-		Advice known = this.advice;
-		return (known != null) ? known : createAdvice();
-	}
-
-	private synchronized Advice createAdvice() {
-		Advice known = this.advice;
-		if (known == null) {
-			known = new MonitoredInterceptor(this.methods, this.proxyClass);
-			this.advice = known;
-		}
-		return known;
+		return this.advice;
 	}
 
 	/**
@@ -109,7 +92,8 @@ public final class MonitoredAdvisor extends AbstractPointcutAdvisor implements O
 	 * @return the advisor
 	 */
 	public MonitoredAdvisor of(Class<?> proxyClass) {
-		return new MonitoredAdvisor(this.methods, new ProxyPointcut(this.methods, proxyClass), proxyClass, getOrder());
+		return new MonitoredAdvisor(this.methods, new ProxyPointcut(this.methods, proxyClass),
+				new MonitoredInterceptor(this.methods, proxyClass), getOrder());
 	}
 
 	/**
