@@ -68,8 +68,9 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 	@Override
 	public void afterSingletonsInstantiated() {
 		this.resolverNames = names(CauseResolver.class);
-		names(CallListener.class).forEach((name) -> add(name,
-				SingletonSupplier.of(() -> this.beans.factory().getBean(name, CallListener.class))));
+		for (String name : names(CallListener.class)) {
+			add(name, SingletonSupplier.of(() -> this.beans.factory().getBean(name, CallListener.class)));
+		}
 	}
 
 	/**
@@ -241,10 +242,13 @@ public final class CallOutputs implements SmartInitializingSingleton, AutoClosea
 
 	// Returns the names of singletons of a type. None is created.
 	private List<String> names(Class<?> type) {
-		return this.beans.names(type)
-			.stream()
-			.filter((name) -> !name.startsWith(SCOPED) && this.beans.factory().isSingleton(name))
-			.toList();
+		List<String> names = new ArrayList<>();
+		for (String name : this.beans.names(type)) {
+			if (!name.startsWith(SCOPED) && this.beans.factory().isSingleton(name)) {
+				names.add(name);
+			}
+		}
+		return List.copyOf(names);
 	}
 
 	private @Nullable Cause ask(Throwable failure) {

@@ -1,7 +1,7 @@
 package dev.monitored.call;
 
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Tags;
@@ -30,7 +30,7 @@ final class ListenerQueue {
 
 	private final ExactCounter dropped;
 
-	private final BlockingQueue<Runnable> calls = new ArrayBlockingQueue<>(CAPACITY);
+	private final BlockingQueue<Runnable> calls = new LinkedBlockingQueue<>(CAPACITY);
 
 	private volatile boolean closed;
 

@@ -1,13 +1,13 @@
 package dev.monitored.catalog;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +16,7 @@ import dev.monitored.label.LabelKey;
 import dev.monitored.settings.InvalidSettingException;
 import dev.monitored.slo.Signal;
 import dev.monitored.slo.Slo;
+import dev.monitored.slo.objective.Objective;
 
 /**
  * The SLOs by name, each with the source that declared it. No two sources can declare
@@ -64,32 +65,52 @@ final class DeclaredSlos {
 	void checkLabels(Signal signal, Collection<String> additional) {
 		Set<String> labels = new TreeSet<>(signal.labels());
 		labels.addAll(additional);
-		this.slos.values()
-			.stream()
-			.filter((declared) -> declared.slo().signal().equals(signal))
-			.forEach((declared) -> declared.checkLabels(labels));
+		for (Declared known : this.slos.values()) {
+			if (known.slo().signal().equals(signal)) {
+				known.checkLabels(labels);
+			}
+		}
 	}
 
 	/**
 	 * Returns the SLO of a name.
 	 * @param name the name
-	 * @return the SLO, or an empty stream if there is none
+	 * @return the SLO, or {@code null} if there is none
 	 */
-	Stream<TrackedSlo> named(String name) {
-		return Stream.ofNullable(this.slos.get(name)).map(Declared::tracked);
+	@Nullable TrackedSlo named(String name) {
+		Declared known = this.slos.get(name);
+		return (known != null) ? known.tracked() : null;
 	}
 
 	/**
-	 * Returns some of the SLOs.
-	 * @param predicate decides which
+	 * Returns the thresholds of all objectives that can be about certain calls.
+	 * @param signal the signal of the calls
+	 * @param known the labels of the calls that are known
+	 * @return the thresholds
+	 */
+	Set<Duration> thresholds(Signal signal, Map<String, String> known) {
+		Set<Duration> thresholds = new TreeSet<>();
+		for (TrackedSlo tracked : tracked()) {
+			Slo slo = tracked.slo();
+			if (slo.signal().equals(signal) && slo.mayMatch(known)) {
+				for (Objective objective : slo.objectives()) {
+					thresholds.addAll(objective.thresholds());
+				}
+			}
+		}
+		return thresholds;
+	}
+
+	/**
+	 * Returns the SLOs.
 	 * @return the SLOs by name
 	 */
-	List<TrackedSlo> find(Predicate<Slo> predicate) {
-		return this.slos.values()
-			.stream()
-			.map(Declared::tracked)
-			.filter((tracked) -> predicate.test(tracked.slo()))
-			.toList();
+	List<TrackedSlo> tracked() {
+		List<TrackedSlo> tracked = new ArrayList<>();
+		for (Declared known : this.slos.values()) {
+			tracked.add(known.tracked());
+		}
+		return List.copyOf(tracked);
 	}
 
 	/**
@@ -119,12 +140,21 @@ final class DeclaredSlos {
 
 		private void checkLabels(Set<String> labels) {
 			for (String label : slo().match().keySet()) {
-				if (labels.stream().noneMatch(new LabelKey(label)::is)) {
+				if (!isIn(labels, new LabelKey(label))) {
 					throw new InvalidSettingException(this.source + ".match." + label, null,
 							"no %s call has the label '%s'".formatted(slo().signal().id(), label),
 							"Match by one of %s.".formatted(String.join(", ", labels)));
 				}
 			}
+		}
+
+		private static boolean isIn(Set<String> labels, LabelKey key) {
+			for (String label : labels) {
+				if (key.is(label)) {
+					return true;
+				}
+			}
+			return false;
 		}
 
 	}

@@ -1,6 +1,7 @@
 package dev.monitored.catalog;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -39,12 +39,12 @@ final class MatchCheck {
 	/**
 	 * The values that code bounds, complete when start-up ends.
 	 */
-	private final Map<Label, Set<String>> declared = new ConcurrentHashMap<>();
+	private final Map<String, Set<String>> declared = new ConcurrentHashMap<>();
 
 	/**
 	 * Some values that calls had, for the question what was meant.
 	 */
-	private final Map<Label, Set<String>> seen = new ConcurrentHashMap<>();
+	private final Map<String, Set<String>> seen = new ConcurrentHashMap<>();
 
 	private final MeasuredSignals signals;
 
@@ -62,18 +62,17 @@ final class MatchCheck {
 	}
 
 	void declare(Signal signal, String label, Collection<String> values) {
-		this.declared.computeIfAbsent(new Label(signal, label), (added) -> ConcurrentHashMap.newKeySet())
-			.addAll(values);
+		this.declared.computeIfAbsent(key(signal, label), (added) -> ConcurrentHashMap.newKeySet()).addAll(values);
 	}
 
 	void saw(Signal signal, Map<String, String> labels) {
-		labels.forEach((label, value) -> {
-			Set<String> values = this.seen.computeIfAbsent(new Label(signal, label),
+		for (Map.Entry<String, String> label : labels.entrySet()) {
+			Set<String> values = this.seen.computeIfAbsent(key(signal, label.getKey()),
 					(added) -> new ConcurrentSkipListSet<>());
 			if (values.size() < REMEMBERED) {
-				values.add(LogText.of(value));
+				values.add(LogText.of(label.getValue()));
 			}
-		});
+		}
 	}
 
 	/**
@@ -93,12 +92,10 @@ final class MatchCheck {
 	 */
 	void reviewDeclared(TrackedSlo tracked, String source) {
 		Signal signal = tracked.slo().signal();
-		List<String> problems = tracked.slo()
-			.match()
-			.entrySet()
-			.stream()
-			.flatMap((match) -> problems(new Label(signal, match.getKey()), match.getValue()))
-			.toList();
+		List<String> problems = new ArrayList<>();
+		for (Map.Entry<String, List<LabelPattern>> match : tracked.slo().match().entrySet()) {
+			addProblems(signal, match.getKey(), match.getValue(), problems);
+		}
 		if (!problems.isEmpty() && this.reported.add(source)) {
 			logger.warn("%s counts no call or misses some: %s%s".formatted(source, String.join("; ", problems),
 					signal.byHand().isEmpty() ? "" : " (%s)".formatted(signal.byHand())));
@@ -140,7 +137,7 @@ final class MatchCheck {
 			.match()
 			.entrySet()
 			.stream()
-			.allMatch((match) -> this.declared.getOrDefault(new Label(signal, match.getKey()), Set.of())
+			.allMatch((match) -> this.declared.getOrDefault(key(signal, match.getKey()), Set.of())
 				.stream()
 				.anyMatch((value) -> match.getValue().stream().anyMatch((pattern) -> pattern.matches(value))));
 	}
@@ -156,23 +153,31 @@ final class MatchCheck {
 			.entrySet()
 			.stream()
 			.map((match) -> written(new LabelKey(match.getKey()).text(), match.getValue())
-					+ question(new Label(signal, match.getKey()), match.getValue()))
+					+ question(key(signal, match.getKey()), match.getValue()))
 			.collect(Collectors.joining(" and "));
 	}
 
-	private Stream<String> problems(Label label, List<LabelPattern> patterns) {
-		Set<String> values = this.declared.get(label);
-		if (values == null || values.isEmpty()) {
-			return Stream.of();
+	private void addProblems(Signal signal, String label, List<LabelPattern> patterns, List<String> problems) {
+		Set<String> values = this.declared.getOrDefault(key(signal, label), Set.of());
+		for (LabelPattern pattern : patterns) {
+			if (!values.isEmpty() && !isAnyMatched(values, pattern)) {
+				problems.add("no %s call has the %s '%s'%s".formatted(signal.id(), new LabelKey(label).text(),
+						pattern.text(), NearestText.question(pattern.text(), values)));
+			}
 		}
-		return patterns.stream()
-			.filter((pattern) -> values.stream().noneMatch(pattern::matches))
-			.map((pattern) -> "no %s call has %s%s".formatted(label.signal().id(),
-					written(label.key().text(), List.of(pattern)), NearestText.question(pattern.text(), values)));
 	}
 
-	private String question(Label label, List<LabelPattern> patterns) {
-		Set<String> values = this.seen.getOrDefault(label, Set.of());
+	private static boolean isAnyMatched(Set<String> values, LabelPattern pattern) {
+		for (String value : values) {
+			if (pattern.matches(value)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private String question(String key, List<LabelPattern> patterns) {
+		Set<String> values = this.seen.getOrDefault(key, Set.of());
 		return patterns.stream()
 			.filter((pattern) -> values.stream().noneMatch(pattern::matches))
 			.map((pattern) -> NearestText.question(pattern.text(), values))
@@ -186,18 +191,9 @@ final class MatchCheck {
 				patterns.stream().map((pattern) -> "'" + pattern.text() + "'").collect(Collectors.joining(" or ")));
 	}
 
-	/**
-	 * A label of the calls of a signal.
-	 *
-	 * @param signal the signal
-	 * @param key the key of the label
-	 */
-	private record Label(Signal signal, LabelKey key) {
-
-		Label(Signal signal, String label) {
-			this(signal, new LabelKey(label));
-		}
-
+	// A text, because the JVM generates code for each record that is a key
+	private static String key(Signal signal, String label) {
+		return signal.id() + " " + new LabelKey(label).text();
 	}
 
 }

@@ -1,7 +1,10 @@
 package dev.monitored.catalog;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.known.RecentValues;
@@ -31,7 +34,13 @@ final class MatchedSlos {
 	}
 
 	private List<TrackedSlo> find(CallLabels labels) {
-		return this.configured.stream().filter(labels::match).toList();
+		List<TrackedSlo> matching = new ArrayList<>();
+		for (TrackedSlo tracked : this.configured) {
+			if (labels.match(tracked)) {
+				matching.add(tracked);
+			}
+		}
+		return List.copyOf(matching);
 	}
 
 	/**
@@ -46,8 +55,24 @@ final class MatchedSlos {
 			return tracked.slo().signal().equals(this.signal) && tracked.slo().matches(this.labels);
 		}
 
+		// Written out as it would be generated, which takes the JVM long at start-up
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof CallLabels calls && this.signal.equals(calls.signal)
+					&& this.labels.equals(calls.labels);
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * this.signal.hashCode() + this.labels.hashCode();
+		}
+
 		private int length() {
-			return this.labels.values().stream().mapToInt(String::length).sum();
+			int length = 0;
+			for (String value : this.labels.values()) {
+				length += value.length();
+			}
+			return length;
 		}
 
 	}

@@ -3,10 +3,10 @@ package dev.monitored.catalog;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
+import dev.monitored.known.KnownValues;
 import dev.monitored.slo.Signal;
 import dev.monitored.slo.Slo;
 
@@ -15,7 +15,8 @@ import dev.monitored.slo.Slo;
  */
 public final class MeasuredMethods {
 
-	private final Map<OfClass, Set<Calls>> methods = new ConcurrentHashMap<>();
+	private final KnownValues<Method, List<Calls>> methods = new KnownValues<>(
+			(method) -> new CopyOnWriteArrayList<>());
 
 	/**
 	 * Adds a method.
@@ -25,8 +26,7 @@ public final class MeasuredMethods {
 	 * @param labels the labels of its calls that are known
 	 */
 	public void add(Method method, Class<?> type, Signal signal, Map<String, String> labels) {
-		this.methods.computeIfAbsent(new OfClass(method, type), (key) -> ConcurrentHashMap.newKeySet())
-			.add(new Calls(signal, labels));
+		this.methods.get(method).add(new Calls(type, signal, labels));
 	}
 
 	/**
@@ -37,28 +37,22 @@ public final class MeasuredMethods {
 	 * @return whether one matches what is known of the calls
 	 */
 	public boolean isPromised(Method method, Class<?> type, List<Slo> slos) {
-		return this.methods.getOrDefault(new OfClass(method, type), Set.of())
-			.stream()
-			.anyMatch((calls) -> slos.stream().anyMatch(calls));
+		for (Calls calls : this.methods.byKey().getOrDefault(method, List.of())) {
+			if (calls.type() == type && slos.stream().anyMatch(calls)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
-	 * A method of one class, which others may inherit too.
+	 * Calls of a method on one class of beans, which others may inherit too.
 	 *
-	 * @param method the method
-	 * @param type the class of the bean
-	 */
-	private record OfClass(Method method, Class<?> type) {
-
-	}
-
-	/**
-	 * Calls of a method.
-	 *
+	 * @param type the class
 	 * @param signal their signal
 	 * @param labels the labels that are known
 	 */
-	private record Calls(Signal signal, Map<String, String> labels) implements Predicate<Slo> {
+	private record Calls(Class<?> type, Signal signal, Map<String, String> labels) implements Predicate<Slo> {
 
 		@Override
 		public boolean test(Slo slo) {

@@ -2,13 +2,11 @@ package dev.monitored.catalog;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
@@ -28,6 +26,7 @@ import dev.monitored.slo.Signal;
 import dev.monitored.slo.Signal.Trait;
 import dev.monitored.slo.Slo;
 import dev.monitored.slo.SloProperties;
+import dev.monitored.slo.SloSettings;
 
 /**
  * All SLOs: those of the configuration from the beginning, those that binders find as
@@ -82,14 +81,17 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 		this.registration = new SloRegistration(process, meters);
 		this.clock = clock;
 		this.check = new MatchCheck(clock);
-		properties.definitions()
-			.forEach((name, settings) -> add(settings.toSlo(name, DEFINITIONS + name), DEFINITIONS + name));
+		for (Map.Entry<String, SloSettings> definition : properties.definitions().entrySet()) {
+			String property = DEFINITIONS + definition.getKey();
+			add(definition.getValue().toSlo(definition.getKey(), property), property);
+		}
 		this.configured = slos();
 		this.matched = new MatchedSlos(this.configured);
-		KnownSignals.all()
-			.stream()
-			.filter((signal) -> !signal.has(Trait.DECLARED_LABELS))
-			.forEach((signal) -> checkLabels(signal, Set.of()));
+		for (Signal signal : KnownSignals.all()) {
+			if (!signal.has(Trait.DECLARED_LABELS)) {
+				checkLabels(signal, Set.of());
+			}
+		}
 	}
 
 	/**
@@ -190,12 +192,17 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 			return List.of();
 		}
 		CallLabels call = new CallLabels(signal, labels);
-		List<TrackedSlo> configuredMatches = this.matched.by(call);
-		if (configuredMatches.isEmpty() && !this.configured.isEmpty()) {
+		Set<TrackedSlo> matching = new LinkedHashSet<>(this.matched.by(call));
+		if (matching.isEmpty() && !this.configured.isEmpty()) {
 			this.check.saw(signal, labels);
 		}
-		Stream<TrackedSlo> added = labels.values().stream().flatMap(this.declared::named).filter(call::match);
-		return Stream.concat(configuredMatches.stream(), added).distinct().toList();
+		for (String value : labels.values()) {
+			TrackedSlo added = this.declared.named(value);
+			if (added != null && call.match(added)) {
+				matching.add(added);
+			}
+		}
+		return List.copyOf(matching);
 	}
 
 	/**
@@ -223,11 +230,7 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	 * @return the thresholds
 	 */
 	public Set<Duration> thresholds(Signal signal, Map<String, String> known) {
-		return this.declared.find((slo) -> slo.signal().equals(signal) && slo.mayMatch(known))
-			.stream()
-			.flatMap((tracked) -> tracked.slo().objectives().stream())
-			.flatMap((objective) -> objective.thresholds().stream())
-			.collect(Collectors.toCollection(TreeSet::new));
+		return this.declared.thresholds(signal, known);
 	}
 
 	/**
@@ -249,7 +252,7 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	 * @return the SLOs by name
 	 */
 	public List<TrackedSlo> slos() {
-		return this.declared.find((slo) -> true);
+		return this.declared.tracked();
 	}
 
 	/**

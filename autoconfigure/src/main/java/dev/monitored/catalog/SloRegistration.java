@@ -53,31 +53,24 @@ final class SloRegistration {
 	 */
 	void add(TrackedSlo tracked) {
 		if (this.started.compareAndSet(false, true)) {
-			gauge(SloMeters.PROCESS_START, this.process.tags(), this.process, CountingProcess::startSeconds);
+			constant(SloMeters.PROCESS_START, this.process.tags(), this.process, this.process.startSeconds());
 		}
 		Slo slo = tracked.slo();
 		Tags tags = this.process.tags().and("slo", slo.name());
-		tracked.indicators()
-			.forEach((sliCounter) -> add(sliCounter, slo, tags.and("sli", sliCounter.objective().sli())));
+		for (SliCounter sliCounter : tracked.indicators()) {
+			add(sliCounter, slo, tags.and("sli", sliCounter.objective().sli()));
+		}
 		SloCauses causes = tracked.causes();
 		if (causes != null) {
 			causes.register();
 		}
-		counter(SloMeters.CALLS, tags, tracked, TrackedSlo::calls);
-		counter(SloMeters.EXCLUDED_EVENTS, tags, tracked, TrackedSlo::excludedEvents);
-		gauge(SloMeters.ACTIVE_CALLS, tags, tracked, TrackedSlo::activeCalls);
-		gauge(SloMeters.LONGEST_CALL, tags, tracked, (of) -> of.longestCallNanos() / 1e9);
-		gauge(SloMeters.INFO, tags.and("team", text(slo.team()), "runbook", text(slo.runbook()), "page",
-				String.valueOf(slo.page()), "lifecycle", this.process.lifecycle().label()), tracked, (any) -> 1);
-		MinRate minRate = slo.minRate();
-		if (minRate != null) {
-			gauge(SloMeters.MIN_RATE, tags, tracked, (any) -> minRate.perSecond());
-		}
-		Freshness freshness = slo.freshness();
-		if (freshness != null) {
-			gauge(SloMeters.FRESHNESS, tags, tracked, (any) -> freshness.seconds());
-			gauge(SloMeters.LAST_SUCCESS, tags, tracked, (of) -> of.lastSuccessMillis() / 1e3);
-		}
+		counter(SloMeters.CALLS, tags, tracked, new SloReading(SloMeters.CALLS));
+		counter(SloMeters.EXCLUDED_EVENTS, tags, tracked, new SloReading(SloMeters.EXCLUDED_EVENTS));
+		gauge(SloMeters.ACTIVE_CALLS, tags, tracked, new SloReading(SloMeters.ACTIVE_CALLS));
+		gauge(SloMeters.LONGEST_CALL, tags, tracked, new SloReading(SloMeters.LONGEST_CALL));
+		constant(SloMeters.INFO, tags.and("team", text(slo.team()), "runbook", text(slo.runbook()), "page",
+				String.valueOf(slo.page()), "lifecycle", this.process.lifecycle().label()), tracked, 1);
+		addTraffic(tracked, slo, tags);
 	}
 
 	/**
@@ -89,32 +82,32 @@ final class SloRegistration {
 		return new SloCauseCounters(this.process.tags().and("slo", slo), this.meters);
 	}
 
+	private void addTraffic(TrackedSlo tracked, Slo slo, Tags tags) {
+		MinRate minRate = slo.minRate();
+		if (minRate != null) {
+			constant(SloMeters.MIN_RATE, tags, tracked, minRate.perSecond());
+		}
+		Freshness freshness = slo.freshness();
+		if (freshness != null) {
+			constant(SloMeters.FRESHNESS, tags, tracked, freshness.seconds());
+			gauge(SloMeters.LAST_SUCCESS, tags, tracked, new SloReading(SloMeters.LAST_SUCCESS));
+		}
+	}
+
 	private void add(SliCounter sliCounter, Slo slo, Tags tags) {
 		Objective objective = sliCounter.objective();
 		CauseTotals causes = sliCounter.causes();
 		if (causes != null) {
 			causes.register();
 		}
-		counter(SloMeters.EVENTS, tags, sliCounter, (counted) -> counted.counts().events());
-		counter(SloMeters.BAD_EVENTS, tags, sliCounter, (counted) -> counted.counts().badEvents());
-		counter(SloMeters.BUDGET_EVENTS, tags, sliCounter, SloRegistration::budgetEvents);
-		gauge(SloMeters.OBJECTIVE, tags, sliCounter, (any) -> objective.target().doubleValue());
-		gauge(SloMeters.WINDOW, tags, sliCounter, (any) -> slo.window().days());
+		counter(SloMeters.EVENTS, tags, sliCounter, new SliReading(SloMeters.EVENTS));
+		counter(SloMeters.BAD_EVENTS, tags, sliCounter, new SliReading(SloMeters.BAD_EVENTS));
+		counter(SloMeters.BUDGET_EVENTS, tags, sliCounter, new SliReading(SloMeters.BUDGET_EVENTS));
+		constant(SloMeters.OBJECTIVE, tags, sliCounter, objective.target().doubleValue());
+		constant(SloMeters.WINDOW, tags, sliCounter, slo.window().days());
 		if (!objective.thresholds().isEmpty()) {
-			double threshold = objective.thresholds().get(0).toNanos() / 1e9;
-			gauge(SloMeters.THRESHOLD, tags, sliCounter, (any) -> threshold);
+			constant(SloMeters.THRESHOLD, tags, sliCounter, objective.thresholds().get(0).toNanos() / 1e9);
 		}
-	}
-
-	/**
-	 * Returns the number of events that were allowed to be bad. The product is exact
-	 * before it is rounded, so it never decreases and reads as people write it.
-	 * @param sliCounter the counter of the objective
-	 * @return the number of events times the budget
-	 */
-	private static double budgetEvents(SliCounter sliCounter) {
-		BigDecimal events = BigDecimal.valueOf(sliCounter.counts().events());
-		return sliCounter.objective().budget().multiply(events).doubleValue();
 	}
 
 	private <T> void counter(SloMeters meter, Tags tags, T source, ToDoubleFunction<T> value) {
@@ -123,6 +116,10 @@ final class SloRegistration {
 					.description(meter.description())
 					.tags(tags)
 					.register(registry));
+	}
+
+	private <T> void constant(SloMeters meter, Tags tags, T source, double value) {
+		gauge(meter, tags, source, (any) -> value);
 	}
 
 	private <T> void gauge(SloMeters meter, Tags tags, T source, ToDoubleFunction<T> value) {
@@ -140,6 +137,54 @@ final class SloRegistration {
 
 	private static String text(@Nullable String value) {
 		return StringUtils.hasText(value) ? value : LabelValue.NONE;
+	}
+
+	/**
+	 * Reads the value of a meter from an SLO. It is one class for all meters, because the
+	 * JVM makes a class for each lambda.
+	 *
+	 * @param meter the meter
+	 */
+	private record SloReading(SloMeters meter) implements ToDoubleFunction<TrackedSlo> {
+
+		@Override
+		public double applyAsDouble(TrackedSlo tracked) {
+			return switch (this.meter) {
+				case CALLS -> tracked.calls();
+				case EXCLUDED_EVENTS -> tracked.excludedEvents();
+				case ACTIVE_CALLS -> tracked.activeCalls();
+				case LONGEST_CALL -> tracked.longestCallNanos() / 1e9;
+				case LAST_SUCCESS -> tracked.lastSuccessMillis() / 1e3;
+				default -> throw new IllegalStateException(this.meter + " has no value of an SLO");
+			};
+		}
+
+	}
+
+	/**
+	 * Reads the value of a meter from the counter of an objective, in one class as above.
+	 *
+	 * @param meter the meter
+	 */
+	private record SliReading(SloMeters meter) implements ToDoubleFunction<SliCounter> {
+
+		@Override
+		public double applyAsDouble(SliCounter sliCounter) {
+			return switch (this.meter) {
+				case EVENTS -> sliCounter.counts().events();
+				case BAD_EVENTS -> sliCounter.counts().badEvents();
+				case BUDGET_EVENTS -> budgetEvents(sliCounter);
+				default -> throw new IllegalStateException(this.meter + " has no value of an objective");
+			};
+		}
+
+		// The product is exact before it is rounded, so it never decreases and reads as
+		// people write it
+		private static double budgetEvents(SliCounter sliCounter) {
+			BigDecimal events = BigDecimal.valueOf(sliCounter.counts().events());
+			return sliCounter.objective().budget().multiply(events).doubleValue();
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.monitored.cause;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 import dev.monitored.label.LabelValue;
@@ -52,6 +53,17 @@ public record Cause(String name, String resource) {
 	 */
 	public static Cause of(String name) {
 		return new Cause(name, LabelValue.NONE);
+	}
+
+	// Written out as it would be generated, which takes the JVM long at start-up
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Cause cause && this.name.equals(cause.name) && this.resource.equals(cause.resource);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.name.hashCode() + this.resource.hashCode();
 	}
 
 	/**

@@ -153,9 +153,18 @@ public final class GcPauses implements NotificationListener, AutoCloseable {
 		Pause pause = new Pause(collector, info.getId(),
 				this.origin + TimeUnit.MILLISECONDS.toNanos(info.getStartTime()),
 				TimeUnit.MILLISECONDS.toNanos(info.getDuration()));
-		if (pause.nanos() > 0 && this.pauses.stream().noneMatch(pause::isSameAs)) {
+		if (pause.nanos() > 0 && !isKnown(pause)) {
 			add(pause);
 		}
+	}
+
+	private boolean isKnown(Pause pause) {
+		for (Pause other : this.pauses) {
+			if (pause.isSameAs(other)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -24,7 +24,9 @@ public final class LogText {
 	public static String of(@Nullable Object value) {
 		String text = ValueText.shortened(String.valueOf(value), MAX_LENGTH);
 		StringBuilder escaped = new StringBuilder(text.length());
-		text.codePoints().forEach((codePoint) -> append(codePoint, escaped));
+		for (int index = 0; index < text.length(); index = text.offsetByCodePoints(index, 1)) {
+			append(text.codePointAt(index), escaped);
+		}
 		return escaped.toString();
 	}
 

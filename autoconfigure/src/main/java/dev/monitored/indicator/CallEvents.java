@@ -50,7 +50,7 @@ public final class CallEvents {
 		for (TrackedSlo slo : calls.slos()) {
 			events.add(new SloEvents(slo, slo.track(calls.calls().labels(), active)));
 		}
-		this.slos = events.toArray(SloEvents[]::new);
+		this.slos = events.toArray(new SloEvents[0]);
 		this.tally = new CallTally(this.slos);
 		this.witnessed = new WitnessedCalls(this.slos);
 	}

@@ -1,6 +1,7 @@
 package dev.monitored.indicator;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.outcome.Status;
@@ -21,10 +22,13 @@ final class CallTally {
 
 	CallTally(SloEvents[] slos) {
 		this.slos = slos;
-		this.counters = Arrays.stream(slos)
-			.flatMap((slo) -> slo.objectives().stream())
-			.map(TrackedObjective::counter)
-			.toArray(EventCounter[]::new);
+		List<EventCounter> all = new ArrayList<>();
+		for (SloEvents slo : slos) {
+			for (TrackedObjective objective : slo.objectives()) {
+				all.add(objective.counter());
+			}
+		}
+		this.counters = all.toArray(new EventCounter[0]);
 	}
 
 	/**

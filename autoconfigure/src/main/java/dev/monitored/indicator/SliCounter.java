@@ -1,6 +1,5 @@
 package dev.monitored.indicator;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,8 +47,7 @@ public final class SliCounter {
 		this.signal = signal;
 		this.clock = clock;
 		this.causes = causes;
-		long now = clock.getAsLong();
-		this.periods = Arrays.stream(Period.values()).map((period) -> new PeriodSums(period, now)).toList();
+		this.periods = PeriodSums.ofAllPeriods(clock.getAsLong());
 	}
 
 	/**
@@ -107,7 +105,9 @@ public final class SliCounter {
 	 */
 	synchronized void tell(@Nullable CallMemory told) {
 		this.memory = told;
-		this.counters.byKey().values().forEach((counter) -> counter.tell(told));
+		for (EventCounter counter : this.counters.byKey().values()) {
+			counter.tell(told);
+		}
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.monitored.indicator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,7 +48,7 @@ public final class TrackedSlo {
 		this.causes = (causes != null) ? new SloCauses(causes) : null;
 		this.memory = new CallMemory(clock.getAsLong(), slo.freshness() != null);
 		this.slo = slo;
-		this.indicators = slo.objectives().stream().map((objective) -> create(objective, slo)).toList();
+		this.indicators = find(slo, List.of());
 		remember(this.indicators, List.of());
 	}
 
@@ -57,10 +58,7 @@ public final class TrackedSlo {
 	 */
 	public void redeclare(Slo declared) {
 		List<SliCounter> known = this.indicators;
-		List<SliCounter> found = declared.objectives()
-			.stream()
-			.map((objective) -> find(objective, declared, known))
-			.toList();
+		List<SliCounter> found = find(declared, known);
 		this.memory.timed(declared.freshness() != null);
 		known.forEach((sliCounter) -> sliCounter.tell(null));
 		remember(found, known);
@@ -71,16 +69,32 @@ public final class TrackedSlo {
 	// Lets one counter tell the memory of each call that ends, so that a call costs no
 	// adder besides. It is one that calls which were made before are counted by.
 	private void remember(List<SliCounter> counters, List<SliCounter> known) {
-		Stream.concat(counters.stream().filter(known::contains), counters.stream())
-			.findFirst()
-			.ifPresent((telling) -> telling.tell(this.memory));
+		for (SliCounter sliCounter : counters) {
+			if (known.contains(sliCounter)) {
+				sliCounter.tell(this.memory);
+				return;
+			}
+		}
+		if (!counters.isEmpty()) {
+			counters.get(0).tell(this.memory);
+		}
+	}
+
+	private List<SliCounter> find(Slo declared, List<SliCounter> known) {
+		List<SliCounter> found = new ArrayList<>();
+		for (Objective objective : declared.objectives()) {
+			found.add(find(objective, declared, known));
+		}
+		return List.copyOf(found);
 	}
 
 	private SliCounter find(Objective objective, Slo declared, List<SliCounter> known) {
-		return known.stream()
-			.filter((sliCounter) -> sliCounter.objective().equals(objective))
-			.findFirst()
-			.orElseGet(() -> create(objective, declared));
+		for (SliCounter sliCounter : known) {
+			if (sliCounter.objective().equals(objective)) {
+				return sliCounter;
+			}
+		}
+		return create(objective, declared);
 	}
 
 	private SliCounter create(Objective objective, Slo declared) {
@@ -178,9 +192,11 @@ public final class TrackedSlo {
 	 */
 	public List<TrackedObjective> track(Map<String, String> labels, LongSupplier active) {
 		this.inFlight.add(active);
-		return this.indicators.stream()
-			.map((sliCounter) -> new TrackedObjective(sliCounter, sliCounter.counter(labels)))
-			.toList();
+		List<TrackedObjective> tracked = new ArrayList<>();
+		for (SliCounter sliCounter : this.indicators) {
+			tracked.add(new TrackedObjective(sliCounter, sliCounter.counter(labels)));
+		}
+		return List.copyOf(tracked);
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package dev.monitored.indicator;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import dev.monitored.call.CallVerdict;
@@ -32,8 +31,11 @@ final class WitnessedCalls {
 	 */
 	WitnessedCalls(SloEvents[] slos) {
 		this.slos = slos;
-		this.success = new CallVerdict(Arrays.stream(slos).map((events) -> events.slo().slo().name()).toList(),
-				List.of());
+		List<String> names = new ArrayList<>();
+		for (SloEvents events : slos) {
+			names.add(events.slo().slo().name());
+		}
+		this.success = new CallVerdict(List.copyOf(names), List.of());
 	}
 
 	/**

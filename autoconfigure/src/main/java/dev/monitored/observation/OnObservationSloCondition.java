@@ -29,11 +29,14 @@ final class OnObservationSloCondition extends SpringBootCondition {
 
 	private static boolean isAny(ConditionContext context) {
 		try {
-			return Settings.bind(context.getEnvironment(), SloProperties.class)
+			for (SloSettings settings : Settings.bind(context.getEnvironment(), SloProperties.class)
 				.definitions()
-				.values()
-				.stream()
-				.anyMatch(OnObservationSloCondition::isAboutObservations);
+				.values()) {
+				if (isAboutObservations(settings)) {
+					return true;
+				}
+			}
+			return false;
 		}
 		catch (RuntimeException ex) {
 			return true;

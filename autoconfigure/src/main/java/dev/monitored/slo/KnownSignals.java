@@ -1,5 +1,6 @@
 package dev.monitored.slo;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ public final class KnownSignals {
 		.forDefaultResourceLocation(KnownSignals.class.getClassLoader())
 		.load(SignalSource.class);
 
-	private static final List<Signal> ALL = SOURCES.stream().flatMap((source) -> source.signals().stream()).toList();
+	private static final List<Signal> ALL = findAll();
 
 	private KnownSignals() {
 	}
@@ -44,11 +45,13 @@ public final class KnownSignals {
 			throw new InvalidSettingException(property, name, "the signal is missing",
 					"Write what kind of calls it is about: %s.".formatted(names()));
 		}
-		return ALL.stream()
-			.filter((signal) -> SettingShape.uniform(signal.id()).equals(SettingShape.uniform(name.strip())))
-			.findFirst()
-			.orElseThrow(() -> new InvalidSettingException(property, name, "there is no signal of that name",
-					"Write one of %s.".formatted(names())));
+		for (Signal signal : ALL) {
+			if (SettingShape.uniform(signal.id()).equals(SettingShape.uniform(name.strip()))) {
+				return signal;
+			}
+		}
+		throw new InvalidSettingException(property, name, "there is no signal of that name",
+				"Write one of %s.".formatted(names()));
 	}
 
 	/**
@@ -58,9 +61,19 @@ public final class KnownSignals {
 	 * @throws InvalidSettingException if it makes no sense
 	 */
 	static void check(Slo slo, String property) {
-		SOURCES.stream()
-			.filter((source) -> source.signals().contains(slo.signal()))
-			.forEach((source) -> source.check(slo, property));
+		for (SignalSource source : SOURCES) {
+			if (source.signals().contains(slo.signal())) {
+				source.check(slo, property);
+			}
+		}
+	}
+
+	private static List<Signal> findAll() {
+		List<Signal> all = new ArrayList<>();
+		for (SignalSource source : SOURCES) {
+			all.addAll(source.signals());
+		}
+		return List.copyOf(all);
 	}
 
 	private static String names() {

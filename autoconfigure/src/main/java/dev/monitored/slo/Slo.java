@@ -41,8 +41,12 @@ public record Slo(String name, Signal signal, Map<String, List<LabelPattern>> ma
 	 * @return whether the SLO is about them
 	 */
 	public boolean matches(Map<String, String> labels) {
-		return this.match.keySet().stream().allMatch((label) -> new LabelKey(label).in(labels) != null)
-				&& mayMatch(labels);
+		for (String label : this.match.keySet()) {
+			if (new LabelKey(label).in(labels) == null) {
+				return false;
+			}
+		}
+		return mayMatch(labels);
 	}
 
 	/**
@@ -51,10 +55,22 @@ public record Slo(String name, Signal signal, Map<String, List<LabelPattern>> ma
 	 * @return whether none of them contradicts
 	 */
 	public boolean mayMatch(Map<String, String> labels) {
-		return this.match.entrySet().stream().allMatch((entry) -> {
+		for (Map.Entry<String, List<LabelPattern>> entry : this.match.entrySet()) {
 			String value = new LabelKey(entry.getKey()).in(labels);
-			return value == null || entry.getValue().stream().anyMatch((pattern) -> pattern.matches(value));
-		});
+			if (value != null && !isMatchedByAny(entry.getValue(), value)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isMatchedByAny(List<LabelPattern> patterns, String value) {
+		for (LabelPattern pattern : patterns) {
+			if (pattern.matches(value)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

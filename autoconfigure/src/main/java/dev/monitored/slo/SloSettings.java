@@ -1,5 +1,6 @@
 package dev.monitored.slo;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 import dev.monitored.label.LabelKey;
 import dev.monitored.label.LabelPattern;
@@ -71,20 +73,36 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 					"the name of an SLO has lower-case letters, digits and hyphens only",
 					"Write a name such as orders-api.");
 		}
-		Window parsedWindow = ObjectiveTexts.parse(this.window, property + ".window", Window::parse);
+		Window parsedWindow = window(property + ".window");
 		Signal parsedSignal = KnownSignals.parse(this.signal, property + ".signal");
 		NamedEvents events = new NamedEvents(this.good, this.bad);
 		events.check(parsedSignal, this, property);
 		Slo slo = new Slo(name, parsedSignal,
 				events.areNamed() ? events.patterns() : patterns(this.match, property + ".match"),
 				failures(parsedSignal, property + ".bad-when"), objectives(parsedSignal, property),
-				Objects.requireNonNullElse(parsedWindow, Window.DEFAULT),
-				ObjectiveTexts.parse(this.minRate, property + ".min-rate", MinRate::parse),
-				ObjectiveTexts.parse(this.freshness, property + ".freshness", Freshness::parse), this.team,
-				RunbookUrl.parse(this.runbook, property + ".runbook"),
+				Objects.requireNonNullElse(parsedWindow, Window.DEFAULT), minRate(property + ".min-rate"),
+				freshness(property + ".freshness"), this.team, RunbookUrl.parse(this.runbook, property + ".runbook"),
 				includesQueue(parsedSignal, property + ".include-queue"), this.page);
 		KnownSignals.check(slo, property);
 		return slo;
+	}
+
+	// What would read a setting need not be loaded where it is not written
+	private @Nullable Window window(String property) {
+		return StringUtils.hasText(this.window) ? ObjectiveTexts.parse(this.window, property, Window::parse) : null;
+	}
+
+	private @Nullable MinRate minRate(String property) {
+		return StringUtils.hasText(this.minRate) ? ObjectiveTexts.parse(this.minRate, property, MinRate::parse) : null;
+	}
+
+	private @Nullable Freshness freshness(String property) {
+		return StringUtils.hasText(this.freshness) ? ObjectiveTexts.parse(this.freshness, property, Freshness::parse)
+				: null;
+	}
+
+	private @Nullable Apdex apdex(String property) {
+		return StringUtils.hasText(this.apdex) ? ObjectiveTexts.parse(this.apdex, property, Apdex::parse) : null;
 	}
 
 	private boolean includesQueue(Signal of, String property) {
@@ -111,10 +129,11 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 	private static Map<String, List<LabelPattern>> patterns(Map<String, List<String>> written, String property) {
 		Map<String, List<LabelPattern>> patterns = new LinkedHashMap<>();
 		Map<LabelKey, String> spellings = new HashMap<>();
-		written.forEach((label, texts) -> {
-			requireOnce(label, texts, spellings.put(new LabelKey(label), label), property + "." + label);
-			patterns.put(label, patterns(label, texts, property + "." + label));
-		});
+		for (Map.Entry<String, List<String>> entry : written.entrySet()) {
+			String label = entry.getKey();
+			requireOnce(label, entry.getValue(), spellings.put(new LabelKey(label), label), property + "." + label);
+			patterns.put(label, patterns(label, entry.getValue(), property + "." + label));
+		}
 		return patterns;
 	}
 
@@ -134,7 +153,11 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 			throw new InvalidSettingException(property, null, "there is no value to match",
 					"Write a value, or remove the label to match any.");
 		}
-		return texts.stream().map((text) -> pattern(label, text, property)).toList();
+		List<LabelPattern> patterns = new ArrayList<>();
+		for (String text : texts) {
+			patterns.add(pattern(label, text, property));
+		}
+		return List.copyOf(patterns);
 	}
 
 	private static LabelPattern pattern(String label, String text, String property) {
@@ -150,8 +173,7 @@ public record SloSettings(@Nullable String signal, @DefaultValue Map<String, Lis
 	private List<Objective> objectives(Signal of, String property) {
 		List<Objective> written = Objective.list(
 				ObjectiveTexts.parse(this.availability, property + ".availability", Availability::parse),
-				ObjectiveTexts.latencies(this.latency, property + ".latency"),
-				ObjectiveTexts.parse(this.apdex, property + ".apdex", Apdex::parse));
+				ObjectiveTexts.latencies(this.latency, property + ".latency"), apdex(property + ".apdex"));
 		if (written.isEmpty()) {
 			throw new InvalidSettingException(property, null, "there is no objective",
 					"Write one of availability, latency and apdex, for example availability: 99.9%.");

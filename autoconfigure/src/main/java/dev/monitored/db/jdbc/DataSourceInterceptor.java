@@ -32,11 +32,11 @@ final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 
 	private final JdbcMeasurement connections;
 
-	private final ConnectionBuilders builders = new ConnectionBuilders(this::measured);
-
 	private final boolean isCompared;
 
 	private volatile Mirror mirror = Mirror.NONE;
+
+	private @Nullable ConnectionBuilders builders;
 
 	/**
 	 * Creates an interceptor.
@@ -119,10 +119,18 @@ final class DataSourceInterceptor implements MethodInterceptor, ProxyCalls {
 			return measured(connection);
 		}
 		if (result instanceof ConnectionBuilder builder) {
-			return this.builders.measure(builder);
+			return builders().measure(builder);
 		}
 		return (result instanceof Future<?> future && MeasuredFuture.isReturned(method))
 				? new MeasuredFuture(future, this::measured) : result;
+	}
+
+	// Few applications ask for builders
+	private synchronized ConnectionBuilders builders() {
+		if (this.builders == null) {
+			this.builders = new ConnectionBuilders(this::measured);
+		}
+		return this.builders;
 	}
 
 	private Connection measured(Connection connection) {

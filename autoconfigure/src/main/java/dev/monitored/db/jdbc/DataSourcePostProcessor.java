@@ -3,7 +3,6 @@ package dev.monitored.db.jdbc;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 
 import javax.sql.DataSource;
 
@@ -49,15 +48,14 @@ public final class DataSourcePostProcessor extends ProxiedConnectionBeans<DataSo
 	}
 
 	/**
-	 * Looks at the data sources that were measured so far.
-	 * @param action what looks at the name of each bean and at what became of it here
+	 * Returns the data sources that were measured so far, and forgets them. Later ones
+	 * are not remembered.
+	 * @return what became of each bean here, by its name
 	 */
-	void review(BiConsumer<String, DataSource> action) {
+	Map<String, DataSource> takeMeasured() {
 		Map<String, DataSource> found = this.measured;
 		this.measured = null;
-		if (found != null) {
-			found.forEach(action);
-		}
+		return (found != null) ? found : Map.of();
 	}
 
 	@Override

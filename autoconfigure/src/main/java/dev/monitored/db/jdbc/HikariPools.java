@@ -20,6 +20,8 @@ final class HikariPools {
 
 	private static final FailureLog failures = new FailureLog(HikariPools.class);
 
+	private static final String UNSEEN = "A pool is not seen behind its proxy; its own metrics may be missing";
+
 	private static final @Nullable Field STARTED = field(HikariDataSource.class, "pool");
 
 	private static final @Nullable Field SEALED = field(HikariConfig.class, "sealed");
@@ -116,7 +118,7 @@ final class HikariPools {
 		@Override
 		public void afterConnection() {
 			if (!this.isShown) {
-				attempt(this::show);
+				show();
 			}
 		}
 
@@ -127,24 +129,34 @@ final class HikariPools {
 		@Override
 		public void beforeCall() {
 			if (this.isCopied) {
-				attempt(this::copy);
+				copy();
 			}
 		}
 
 		private void show() {
-			if (this.started != null) {
-				Object pool = ReflectionUtils.getField(this.started, this.pool);
-				ReflectionUtils.setField(this.started, this.proxy, pool);
-				this.isShown = pool != null;
+			try {
+				if (this.started != null) {
+					Object pool = ReflectionUtils.getField(this.started, this.pool);
+					ReflectionUtils.setField(this.started, this.proxy, pool);
+					this.isShown = pool != null;
+				}
+			}
+			catch (Throwable ex) {
+				failures.failed(UNSEEN, ex);
 			}
 		}
 
-		private void copy() throws Throwable {
-			if (this.sealed != null && !Boolean.TRUE.equals(ReflectionUtils.getField(this.sealed, this.proxy))) {
-				seal();
-				SubclassProxies
-					.ofSuperclass(this.proxy, HikariConfig.class.getMethod("copyStateTo", HikariConfig.class))
-					.invoke(this.proxy, this.pool);
+		private void copy() {
+			try {
+				if (this.sealed != null && !Boolean.TRUE.equals(ReflectionUtils.getField(this.sealed, this.proxy))) {
+					seal();
+					SubclassProxies
+						.ofSuperclass(this.proxy, HikariConfig.class.getMethod("copyStateTo", HikariConfig.class))
+						.invoke(this.proxy, this.pool);
+				}
+			}
+			catch (Throwable ex) {
+				failures.failed(UNSEEN, ex);
 			}
 		}
 
@@ -152,24 +164,6 @@ final class HikariPools {
 			if (this.sealed != null) {
 				ReflectionUtils.setField(this.sealed, this.proxy, true);
 			}
-		}
-
-		private static void attempt(Attempt attempt) {
-			try {
-				attempt.run();
-			}
-			catch (Throwable ex) {
-				failures.failed("A pool is not seen behind its proxy; its own metrics may be missing", ex);
-			}
-		}
-
-		/**
-		 * What may fail without harm.
-		 */
-		private interface Attempt {
-
-			void run() throws Throwable;
-
 		}
 
 	}

@@ -1,5 +1,6 @@
 package dev.monitored.db.jdbc;
 
+import java.util.Map;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -42,10 +43,15 @@ public final class WrappedDataSources implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (!this.beans.names(DataSource.class).stream().allMatch(this.postProcessor::ignores)) {
-			this.recorders.measure();
+		for (String name : this.beans.names(DataSource.class)) {
+			if (!this.postProcessor.ignores(name)) {
+				this.recorders.measure();
+				break;
+			}
 		}
-		this.postProcessor.review(this::say);
+		for (Map.Entry<String, DataSource> entry : this.postProcessor.takeMeasured().entrySet()) {
+			say(entry.getKey(), entry.getValue());
+		}
 	}
 
 	private void say(String name, DataSource measured) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
@@ -157,8 +156,10 @@ public final class DataSourceRecorder {
 	}
 
 	private QueryRecorder create(Map<String, String> labels, List<TrackedSlo> slos) {
-		Tags tags = Tags
-			.of(labels.entrySet().stream().map((label) -> Tag.of(label.getKey(), label.getValue())).toList());
+		Tags tags = Tags.empty();
+		for (Map.Entry<String, String> label : labels.entrySet()) {
+			tags = tags.and(label.getKey(), label.getValue());
+		}
 		return new QueryRecorder(tags, this.active, this.recorders.counted(labels, slos),
 				this.recorders.repeated(labels.getOrDefault("table", LabelValue.NONE)), this.recorders);
 	}

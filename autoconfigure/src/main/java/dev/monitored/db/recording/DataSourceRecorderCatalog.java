@@ -1,7 +1,7 @@
 package dev.monitored.db.recording;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -65,10 +65,15 @@ public final class DataSourceRecorderCatalog {
 		this.boundaries = profiles.union(DbSignals.DB, slos.thresholds(DbSignals.DB, Map.of()),
 				DbMeters.DURATION.meterName());
 		this.meters = meters;
-		this.tables = SingletonSupplier.of(() -> guard.label(DbMeters.DURATION.meterName(), "table"));
-		this.errors = SingletonSupplier.of(() -> guard.label(DbMeters.ERRORS.meterName(), "error"));
+		this.tables = label(guard, DbMeters.DURATION, "table");
+		this.errors = label(guard, DbMeters.ERRORS, "error");
 		this.repeatedQueries = new KnownValues<>(
 				(table) -> new RepeatedQueries(table, mostEqualQueries, slos.outputs().callers(), guard, meters));
+	}
+
+	// The guard of a label has a meter of its own, so that it comes with the first value
+	private static Supplier<BoundedLabel> label(LabelGuard guard, DbMeters meter, String key) {
+		return SingletonSupplier.of(() -> guard.label(meter.meterName(), key));
 	}
 
 	/**
@@ -76,8 +81,11 @@ public final class DataSourceRecorderCatalog {
 	 */
 	public void measure() {
 		this.slos.signals().measure(DbSignals.DB);
-		this.slos.declares(DbSignals.DB, "operation",
-				Arrays.stream(SqlOperation.values()).map(SqlOperation::name).toList());
+		List<String> operations = new ArrayList<>();
+		for (SqlOperation operation : SqlOperation.values()) {
+			operations.add(operation.name());
+		}
+		this.slos.declares(DbSignals.DB, "operation", operations);
 	}
 
 	/**

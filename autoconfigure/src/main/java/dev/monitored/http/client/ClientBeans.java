@@ -38,8 +38,11 @@ public final class ClientBeans implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (TYPES.stream().anyMatch(this::isDeclared)) {
-			this.slos.signals().mayMeasure(HttpSignals.CLIENT);
+		for (String type : TYPES) {
+			if (isDeclared(type)) {
+				this.slos.signals().mayMeasure(HttpSignals.CLIENT);
+				return;
+			}
 		}
 	}
 

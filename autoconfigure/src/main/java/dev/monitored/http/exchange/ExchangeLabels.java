@@ -2,6 +2,7 @@ package dev.monitored.http.exchange;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,18 @@ public record ExchangeLabels(String method, String uri, @Nullable String client)
 	 */
 	public static String path(String pattern) {
 		return pattern.isEmpty() ? "/" : pattern;
+	}
+
+	// Written out as it would be generated, which takes the JVM long at start-up
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof ExchangeLabels labels && this.method.equals(labels.method)
+				&& this.uri.equals(labels.uri) && Objects.equals(this.client, labels.client);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * (31 * this.method.hashCode() + this.uri.hashCode()) + Objects.hashCode(this.client);
 	}
 
 	Map<String, String> toMap() {

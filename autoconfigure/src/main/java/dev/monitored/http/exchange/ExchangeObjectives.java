@@ -1,12 +1,11 @@
 package dev.monitored.http.exchange;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -34,9 +33,7 @@ import dev.monitored.uri.HttpMeters;
  */
 public final class ExchangeObjectives {
 
-	private static final Set<String> METHODS = Arrays.stream(HttpMethod.values())
-		.map(HttpMethod::name)
-		.collect(Collectors.toUnmodifiableSet());
+	private static final Set<String> METHODS = methods();
 
 	private static final String HTTP = "http";
 
@@ -67,12 +64,28 @@ public final class ExchangeObjectives {
 		this.slos = slos;
 		this.guard = guard;
 		slos.declares(this.signal, HttpMeters.METHOD, METHODS);
-		List<TrackedSlo> counted = slos.slos()
-			.stream()
-			.filter((slo) -> slo.slo().signal().equals(this.signal))
-			.toList();
-		counted.forEach((slo) -> slo.watch(() -> this.inFlight.waiting(slo)));
-		this.counting = !counted.isEmpty();
+		this.counting = watchAll();
+	}
+
+	private static Set<String> methods() {
+		Set<String> methods = new HashSet<>();
+		for (HttpMethod method : HttpMethod.values()) {
+			methods.add(method.name());
+		}
+		return Set.copyOf(methods);
+	}
+
+	// Lets the SLOs of the signal watch the exchanges in flight. Returns whether there
+	// are any.
+	private boolean watchAll() {
+		boolean isAny = false;
+		for (TrackedSlo slo : this.slos.slos()) {
+			if (slo.slo().signal().equals(this.signal)) {
+				slo.watch(() -> this.inFlight.waiting(slo));
+				isAny = true;
+			}
+		}
+		return isAny;
 	}
 
 	/**
@@ -133,7 +146,9 @@ public final class ExchangeObjectives {
 		if (this.counting) {
 			this.slos.declares(this.signal, HttpMeters.URI, List.of(path));
 			label(HttpMeters.URI).admitAlways(path);
-			methods.forEach((method) -> this.events.get(new ExchangeLabels(method, path, null)));
+			for (String method : methods) {
+				this.events.get(new ExchangeLabels(method, path, null));
+			}
 		}
 	}
 
@@ -148,8 +163,10 @@ public final class ExchangeObjectives {
 		if (methods.isEmpty()) {
 			this.slos.methods().add(handler, type, this.signal, Map.of(HttpMeters.URI, path));
 		}
-		methods.forEach((method) -> this.slos.methods()
-			.add(handler, type, this.signal, Map.of(HttpMeters.URI, path, HttpMeters.METHOD, method)));
+		for (String method : methods) {
+			this.slos.methods()
+				.add(handler, type, this.signal, Map.of(HttpMeters.URI, path, HttpMeters.METHOD, method));
+		}
 	}
 
 	/**

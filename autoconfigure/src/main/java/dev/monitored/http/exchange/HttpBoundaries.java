@@ -2,6 +2,7 @@ package dev.monitored.http.exchange;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -79,10 +80,13 @@ public final class HttpBoundaries implements MeterFilter, Ordered, AutoCloseable
 	}
 
 	private static double[] nanos(HttpTimer timer, BucketProfileCatalog profiles, SloCatalog slos) {
-		return profiles.union(timer.signal(), slos.thresholds(timer.signal(), Map.of()), timer.meterName())
-			.stream()
-			.mapToDouble(Duration::toNanos)
-			.toArray();
+		List<Duration> union = profiles.union(timer.signal(), slos.thresholds(timer.signal(), Map.of()),
+				timer.meterName());
+		double[] nanos = new double[union.size()];
+		for (int index = 0; index < nanos.length; index++) {
+			nanos[index] = union.get(index).toNanos();
+		}
+		return nanos;
 	}
 
 }

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 import dev.monitored.catalog.SloCatalog;
+import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.slo.Signal;
 
 /**
@@ -44,13 +45,18 @@ public final class UnobservedExchanges implements SmartInitializingSingleton {
 	}
 
 	private boolean hasSlo(Signal signal) {
-		return this.slos.slos().stream().anyMatch((tracked) -> tracked.slo().signal().equals(signal));
+		for (TrackedSlo tracked : this.slos.slos()) {
+			if (tracked.slo().signal().equals(signal)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private boolean isObserved(String name) {
 		try {
-			ObservationRegistry registry = this.observations.getIfUnique(() -> ObservationRegistry.NOOP);
-			return !Observation.createNotStarted(name, Observation.Context::new, registry).isNoop();
+			ObservationRegistry registry = this.observations.getIfUnique();
+			return registry != null && !Observation.createNotStarted(name, registry).isNoop();
 		}
 		catch (RuntimeException ex) {
 			return true;

@@ -1,10 +1,13 @@
 package dev.monitored.http.route;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.RequestPredicate;
@@ -55,7 +58,9 @@ public final class MvcRoutes implements SmartInitializingSingleton {
 
 	private void addMapping(HandlerMapping mapping) {
 		if (mapping instanceof RequestMappingInfoHandlerMapping annotated) {
-			annotated.getHandlerMethods().forEach(this::addAnnotated);
+			for (Map.Entry<RequestMappingInfo, HandlerMethod> entry : annotated.getHandlerMethods().entrySet()) {
+				addAnnotated(entry.getKey(), entry.getValue());
+			}
 		}
 		else if (mapping instanceof AbstractUrlHandlerMapping resources) {
 			for (String pattern : resources.getHandlerMap().keySet()) {
@@ -71,7 +76,10 @@ public final class MvcRoutes implements SmartInitializingSingleton {
 	}
 
 	private void addAnnotated(RequestMappingInfo info, HandlerMethod handler) {
-		List<String> methods = info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
+		List<String> methods = new ArrayList<>();
+		for (RequestMethod method : info.getMethodsCondition().getMethods()) {
+			methods.add(method.name());
+		}
 		for (String pattern : info.getPatternValues()) {
 			this.routes.add(pattern, methods, handler.getMethod(), handler.getBeanType());
 		}

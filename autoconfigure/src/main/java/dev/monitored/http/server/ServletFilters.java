@@ -1,5 +1,6 @@
 package dev.monitored.http.server;
 
+import java.util.Collection;
 import java.util.function.BooleanSupplier;
 
 import jakarta.servlet.FilterRegistration;
@@ -32,12 +33,20 @@ public final class ServletFilters implements BooleanSupplier {
 	public boolean getAsBoolean() {
 		ServletContext found = this.context.getIfAvailable();
 		try {
-			return found != null
-					&& found.getFilterRegistrations().values().stream().anyMatch(ServletFilters::isObserving);
+			return found != null && isAnyObserving(found.getFilterRegistrations().values());
 		}
 		catch (UnsupportedOperationException | IllegalStateException ex) {
 			return false; // the container does not say which filters there are
 		}
+	}
+
+	private static boolean isAnyObserving(Collection<? extends FilterRegistration> registrations) {
+		for (FilterRegistration registration : registrations) {
+			if (isObserving(registration)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isObserving(FilterRegistration registration) {

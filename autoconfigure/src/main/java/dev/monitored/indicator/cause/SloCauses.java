@@ -1,14 +1,13 @@
 package dev.monitored.indicator.cause;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
 import dev.monitored.cause.PartSink;
-import dev.monitored.indicator.period.Period;
 import dev.monitored.indicator.period.PeriodSums;
 import dev.monitored.registry.ExactCounter;
 
@@ -35,6 +34,8 @@ public final class SloCauses {
 
 	private final Map<Cause, Boolean> admitted = new ConcurrentHashMap<>();
 
+	private final UnaryOperator<Cause> bounds = this::bounded;
+
 	private final CauseTotals goodNanos;
 
 	private final CauseTotals badNanos;
@@ -49,12 +50,16 @@ public final class SloCauses {
 	 */
 	public SloCauses(CauseCounters counters) {
 		this.counters = counters;
-		this.goodNanos = new CauseTotals(this::bounded, (cause) -> counters.seconds(CallResult.GOOD, cause), List.of());
-		this.badNanos = new CauseTotals(this::bounded, (cause) -> counters.seconds(CallResult.BAD, cause), List.of());
+		this.goodNanos = nanos(CallResult.GOOD, counters);
+		this.badNanos = nanos(CallResult.BAD, counters);
 		this.goodCalls = counters.calls(CallResult.GOOD);
 		this.badCalls = counters.calls(CallResult.BAD);
 		this.admitted.put(Cause.UNKNOWN, true);
 		this.admitted.put(Cause.UNMEASURED, true);
+	}
+
+	private CauseTotals nanos(CallResult result, CauseCounters of) {
+		return new CauseTotals(this.bounds, (cause) -> of.seconds(result, cause), List.of());
 	}
 
 	/**
@@ -90,8 +95,8 @@ public final class SloCauses {
 	 * @return the totals by cause
 	 */
 	public CauseTotals badEvents(String sli, long now) {
-		List<PeriodSums> periods = Arrays.stream(Period.values()).map((period) -> new PeriodSums(period, now)).toList();
-		return new CauseTotals(this::bounded, (cause) -> this.counters.badEvents(sli, cause), periods);
+		return new CauseTotals(this.bounds, (cause) -> this.counters.badEvents(sli, cause),
+				PeriodSums.ofAllPeriods(now));
 	}
 
 	/**
@@ -124,7 +129,7 @@ public final class SloCauses {
 	 */
 	public Cause slowest(CallParts parts, long nanos, Cause own) {
 		long calls = this.goodCalls.sum();
-		LargestPart largest = new LargestPart(this::bounded);
+		LargestPart largest = new LargestPart(this.bounds);
 		parts.report(nanos, own, largest);
 		return largest.cause((calls < ENOUGH_CALLS) ? (cause) -> 0 : (cause) -> this.goodNanos.sum(cause) / calls);
 	}

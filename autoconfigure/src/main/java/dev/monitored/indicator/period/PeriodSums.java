@@ -1,6 +1,8 @@
 package dev.monitored.indicator.period;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Remembers what some sums were, as far back as one period needs, in a ring of fixed
@@ -41,6 +43,19 @@ public final class PeriodSums {
 		this.sums = new long[this.times.length][];
 		this.times[0] = now;
 		this.sums[0] = current.clone();
+	}
+
+	/**
+	 * Creates memories that begin without anything.
+	 * @param now the time, in nanoseconds of a monotonic clock
+	 * @return one for each period, in their order
+	 */
+	public static List<PeriodSums> ofAllPeriods(long now) {
+		List<PeriodSums> sums = new ArrayList<>();
+		for (Period period : Period.values()) {
+			sums.add(new PeriodSums(period, now));
+		}
+		return List.copyOf(sums);
 	}
 
 	/**

@@ -85,8 +85,12 @@ public final class AnnotatedTypes {
 	}
 
 	private boolean isWanted(Class<? extends Annotation> type) {
-		return this.wanted.stream()
-			.anyMatch((candidate) -> type == candidate || AnnotatedElementUtils.isAnnotated(type, candidate));
+		for (Class<? extends Annotation> candidate : this.wanted) {
+			if (type == candidate || AnnotatedElementUtils.isAnnotated(type, candidate)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

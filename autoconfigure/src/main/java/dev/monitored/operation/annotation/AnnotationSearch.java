@@ -23,7 +23,7 @@ public final class AnnotationSearch {
 
 	private final Class<? extends Annotation> type;
 
-	private final Comparator<MergedAnnotation<?>> order;
+	private final Predicate<MergedAnnotation<?>> isPreferred;
 
 	/**
 	 * Creates a search.
@@ -32,9 +32,7 @@ public final class AnnotationSearch {
 	 */
 	public AnnotationSearch(Class<? extends Annotation> type, Predicate<MergedAnnotation<?>> isPreferred) {
 		this.type = type;
-		this.order = Comparator.<MergedAnnotation<?>>comparingInt(MergedAnnotation::getAggregateIndex)
-			.thenComparing((annotation) -> !isPreferred.test(annotation))
-			.thenComparing(MergedAnnotation::getDistance);
+		this.isPreferred = isPreferred;
 	}
 
 	/**
@@ -64,8 +62,14 @@ public final class AnnotationSearch {
 
 	private MergedAnnotation<?> first(Stream<? extends MergedAnnotation<?>> found) {
 		return found.<MergedAnnotation<?>>map((annotation) -> annotation)
-			.min(this.order)
+			.min(order())
 			.orElseGet(MergedAnnotation::missing);
+	}
+
+	private Comparator<MergedAnnotation<?>> order() {
+		return Comparator.<MergedAnnotation<?>>comparingInt(MergedAnnotation::getAggregateIndex)
+			.thenComparing((annotation) -> !this.isPreferred.test(annotation))
+			.thenComparing(MergedAnnotation::getDistance);
 	}
 
 	private static boolean covers(Class<?> annotatedType, Method method, Class<?> beanClass) {

@@ -1,10 +1,11 @@
 package dev.monitored.operation.declaration;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.MergedAnnotation;
@@ -45,7 +46,15 @@ final class AdoptedOperations {
 		this.names = names;
 		this.labels = labels;
 		this.adoptedNames = adoptedNames;
-		this.annotated = new AnnotatedTypes(kinds.stream().map(AdoptedAnnotation::type).collect(Collectors.toSet()));
+		this.annotated = new AnnotatedTypes(types(kinds));
+	}
+
+	private static Set<Class<? extends Annotation>> types(Set<AdoptedAnnotation> kinds) {
+		Set<Class<? extends Annotation>> types = new HashSet<>();
+		for (AdoptedAnnotation kind : kinds) {
+			types.add(kind.type());
+		}
+		return types;
 	}
 
 	/**

@@ -21,11 +21,11 @@ public final class IncludedQueues {
 	 * @throws InvalidSettingException if one does
 	 */
 	public static void refuse(Map<String, SloSettings> definitions, List<OperationSettings> overrides) {
-		definitions.forEach((name, slo) -> {
-			if (slo.includeQueue()) {
-				throw unmeasured("monitored.slo.definitions." + name);
+		for (Map.Entry<String, SloSettings> definition : definitions.entrySet()) {
+			if (definition.getValue().includeQueue()) {
+				throw unmeasured("monitored.slo.definitions." + definition.getKey());
 			}
-		});
+		}
 		for (int index = 0; index < overrides.size(); index++) {
 			if (Boolean.TRUE.equals(overrides.get(index).includeQueue())) {
 				throw unmeasured("monitored.operation.overrides[" + index + "]");

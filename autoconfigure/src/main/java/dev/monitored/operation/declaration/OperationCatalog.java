@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -70,7 +69,12 @@ public final class OperationCatalog {
 		for (int index = 0; index < settings.size(); index++) {
 			add(settings.get(index), "%s[%d]".formatted(ENTRIES, index));
 		}
-		namesByHand().forEach((name) -> check(operation(name, OperationAttributes.NONE, name)));
+		for (String name : namesByHand()) {
+			Operation byHand = operation(name, OperationAttributes.NONE, name);
+			if (byHand.slo() != null) {
+				this.slos.requireFree(name, source(byHand));
+			}
+		}
 	}
 
 	/**
@@ -83,13 +87,13 @@ public final class OperationCatalog {
 		if (!this.operations.isEmpty() || !namesByHand().isEmpty()) {
 			this.slos.signals().measure(OperationSignals.OPERATION);
 		}
-		this.entries.forEach((name, entry) -> {
-			if (!entry.byHand() && !this.matched.contains(name)) {
+		for (Map.Entry<String, Entry> entry : this.entries.entrySet()) {
+			if (!entry.getValue().byHand() && !this.matched.contains(entry.getKey())) {
 				logger.warn(
 						"%s is named '%s', but there is no such operation among %s. If code records it by hand, add by-hand: true"
-							.formatted(entry.property(), name, this.operations.keySet()));
+							.formatted(entry.getValue().property(), entry.getKey(), this.operations.keySet()));
 			}
-		});
+		}
 	}
 
 	/**
@@ -191,11 +195,13 @@ public final class OperationCatalog {
 	 * @return their names
 	 */
 	public Set<String> namesByHand() {
-		return this.entries.entrySet()
-			.stream()
-			.filter((entry) -> entry.getValue().byHand())
-			.map(Map.Entry::getKey)
-			.collect(Collectors.toSet());
+		Set<String> names = new HashSet<>();
+		for (Map.Entry<String, Entry> entry : this.entries.entrySet()) {
+			if (entry.getValue().byHand()) {
+				names.add(entry.getKey());
+			}
+		}
+		return names;
 	}
 
 	/**
@@ -223,12 +229,6 @@ public final class OperationCatalog {
 		if (known != null) {
 			throw new InvalidSettingException(property + ".name", name,
 					"%s has the same name".formatted(known.property()), "Write one entry for each operation.");
-		}
-	}
-
-	private void check(Operation byHand) {
-		if (byHand.slo() != null) {
-			this.slos.requireFree(byHand.name(), source(byHand));
 		}
 	}
 

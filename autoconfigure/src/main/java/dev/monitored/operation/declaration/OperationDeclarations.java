@@ -2,10 +2,10 @@ package dev.monitored.operation.declaration;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -34,8 +34,6 @@ public final class OperationDeclarations {
 
 	private final OperationNames names = new OperationNames(this.sharedNames);
 
-	private final AnnotationSearch search = new AnnotationSearch(Monitored.class, (annotation) -> true);
-
 	private final AnnotatedTypes annotated = new AnnotatedTypes(Set.of(Monitored.class));
 
 	private final AdoptedLabels adoptedLabels;
@@ -55,12 +53,18 @@ public final class OperationDeclarations {
 			Set<AdoptedAnnotation> adopted, TagKeys tagKeys) {
 		this.catalog = catalog;
 		this.parser = catalog.parser();
-		this.pointcuts = IntStream.range(0, pointcuts.size())
-			.mapToObj((index) -> OperationPointcut.parse(pointcuts.get(index),
-					"monitored.operation.pointcuts[%d]".formatted(index), this.parser))
-			.toList();
+		this.pointcuts = parse(pointcuts, this.parser);
 		this.adoptedLabels = new AdoptedLabels(tagKeys);
 		this.adopted = new AdoptedOperations(catalog, adopted, this.names, this.adoptedLabels, this.adoptedNames);
+	}
+
+	private static List<OperationPointcut> parse(List<PointcutSettings> settings, OperationAttributesParser parser) {
+		List<OperationPointcut> pointcuts = new ArrayList<>();
+		for (int index = 0; index < settings.size(); index++) {
+			pointcuts.add(OperationPointcut.parse(settings.get(index),
+					"monitored.operation.pointcuts[%d]".formatted(index), parser));
+		}
+		return List.copyOf(pointcuts);
 	}
 
 	/**
@@ -141,7 +145,12 @@ public final class OperationDeclarations {
 	 * @return whether there is one
 	 */
 	public boolean isAnyUnmatched() {
-		return !this.pointcuts.stream().allMatch(OperationPointcut::isMatched);
+		for (OperationPointcut pointcut : this.pointcuts) {
+			if (!pointcut.isMatched()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -169,13 +178,17 @@ public final class OperationDeclarations {
 		if (!this.annotated.includes(beanClass)) {
 			return MergedAnnotation.missing();
 		}
-		MergedAnnotation<?> own = this.search.onMethod(method);
-		return own.isPresent() ? own : this.search.onType(method, beanClass);
+		MergedAnnotation<?> own = search().onMethod(method);
+		return own.isPresent() ? own : search().onType(method, beanClass);
+	}
+
+	private static AnnotationSearch search() {
+		return new AnnotationSearch(Monitored.class, (annotation) -> true);
 	}
 
 	private Operation declare(MergedAnnotation<?> annotation, Method method, Class<?> beanClass) {
-		MergedAnnotation<?> own = this.search.onMethod(method);
-		String name = this.names.of(method, own, () -> this.search.onType(method, beanClass), this::written);
+		MergedAnnotation<?> own = search().onMethod(method);
+		String name = this.names.of(method, own, () -> search().onType(method, beanClass), this::written);
 		this.adoptedNames.add(name, OperationCatalog.MONITORED + " on " + place(method), false);
 		AnnotatedElement element = (annotation.getSource() instanceof AnnotatedElement source) ? source : method;
 		return this.catalog.declare(name,

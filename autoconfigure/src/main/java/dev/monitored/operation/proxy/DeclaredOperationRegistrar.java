@@ -52,7 +52,9 @@ public final class DeclaredOperationRegistrar implements SmartInitializingSingle
 				add(bean.getKey(), bean.getValue(), types);
 			}
 		}
-		types.forEach(this.advisor::lookAt);
+		for (Class<?> type : types) {
+			this.advisor.lookAt(type);
+		}
 		this.advisor.warnOfUnmatchedPointcuts(types);
 		this.recorders.registerByHand();
 		this.catalog.warnOfUnmatchedSettings();

@@ -36,7 +36,9 @@ public final class MonitoredMethodCatalog {
 
 	private final OperationRecorderCatalog recorders;
 
-	private final ParameterTagReader parameterTagReader;
+	private final TagKeys tagKeys;
+
+	private final LabelGuard guard;
 
 	private final UnreachableMethods unreachable;
 
@@ -59,7 +61,8 @@ public final class MonitoredMethodCatalog {
 			TagKeys tagKeys, LabelGuard guard, BeanFactory beanFactory) {
 		this.declarations = declarations;
 		this.recorders = recorders;
-		this.parameterTagReader = new ParameterTagReader(tagKeys, declarations.adoptedLabels(), guard, beanFactory);
+		this.tagKeys = tagKeys;
+		this.guard = guard;
 		this.unreachable = new UnreachableMethods(declarations);
 		this.beanFactory = beanFactory;
 	}
@@ -184,7 +187,9 @@ public final class MonitoredMethodCatalog {
 
 	private MonitoredMethod monitored(Method method, DeclaredMethod declared) {
 		ReturnType returnType = ReturnType.of(method.getReturnType());
-		List<ParameterTag> tags = this.parameterTagReader.of(method, declared);
+		List<ParameterTag> tags = new ParameterTagReader(this.tagKeys, this.declarations.adoptedLabels(), this.guard,
+				this.beanFactory)
+			.of(method, declared);
 		return new MonitoredMethod(
 				new LabelledCalls(this.recorders.of(declared.operation()), returnType, declared.labels(), tags),
 				returnType, SuspendingKind.of(method));

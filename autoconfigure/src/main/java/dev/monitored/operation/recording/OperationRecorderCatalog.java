@@ -86,7 +86,9 @@ public final class OperationRecorderCatalog {
 	 * Registers the operations that the configuration says are recorded by hand.
 	 */
 	public void registerByHand() {
-		this.catalog.namesByHand().forEach(this::find);
+		for (String name : this.catalog.namesByHand()) {
+			find(name);
+		}
 	}
 
 	/**

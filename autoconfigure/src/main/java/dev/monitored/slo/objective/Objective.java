@@ -2,8 +2,8 @@ package dev.monitored.slo.objective;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +21,17 @@ public sealed interface Objective permits Availability, Latency, Apdex {
 	 */
 	static List<Objective> list(@Nullable Availability availability, @Nullable List<Latency> latency,
 			@Nullable Apdex apdex) {
-		return Stream
-			.of(Stream.ofNullable(availability), Stream.ofNullable(latency).flatMap(List::stream),
-					Stream.ofNullable(apdex))
-			.<Objective>flatMap((objectives) -> objectives)
-			.toList();
+		List<Objective> objectives = new ArrayList<>();
+		if (availability != null) {
+			objectives.add(availability);
+		}
+		if (latency != null) {
+			objectives.addAll(latency);
+		}
+		if (apdex != null) {
+			objectives.add(apdex);
+		}
+		return List.copyOf(objectives);
 	}
 
 	/**

@@ -3,7 +3,6 @@ package dev.monitored.slo.objective;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * Reads the text of an objective from left to right and knows where it stands.
@@ -64,7 +63,7 @@ final class ObjectiveScanner {
 		int start = this.index;
 		BigDecimal amount = number();
 		int unitStart = this.index;
-		String unit = take(Character::isLetter);
+		String unit = letters();
 		if (amount.signum() == 0) {
 			throw problem(start, "the threshold must be longer than 0");
 		}
@@ -98,7 +97,7 @@ final class ObjectiveScanner {
 	 */
 	<T> T word(Map<String, T> meanings, String problem) {
 		int start = this.index;
-		T meaning = meanings.get(take(Character::isLetter));
+		T meaning = meanings.get(letters());
 		if (meaning == null) {
 			throw problem(start, problem);
 		}
@@ -134,20 +133,30 @@ final class ObjectiveScanner {
 
 	private BigDecimal number() {
 		int start = this.index;
-		String digits = take((character) -> (character >= '0' && character <= '9') || character == '.');
+		while (this.index < this.text.length() && isPartOfNumber(this.text.charAt(this.index))) {
+			this.index++;
+		}
 		try {
-			return new BigDecimal(digits);
+			return new BigDecimal(takenFrom(start));
 		}
 		catch (NumberFormatException ex) {
 			throw problem(start, "a number is expected");
 		}
 	}
 
-	private String take(Predicate<Character> accepted) {
+	private static boolean isPartOfNumber(char character) {
+		return (character >= '0' && character <= '9') || character == '.';
+	}
+
+	private String letters() {
 		int start = this.index;
-		while (this.index < this.text.length() && accepted.test(this.text.charAt(this.index))) {
+		while (this.index < this.text.length() && Character.isLetter(this.text.charAt(this.index))) {
 			this.index++;
 		}
+		return takenFrom(start);
+	}
+
+	private String takenFrom(int start) {
 		String taken = this.text.substring(start, this.index);
 		skipSpaces();
 		return taken;

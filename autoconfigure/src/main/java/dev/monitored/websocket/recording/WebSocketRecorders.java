@@ -62,9 +62,14 @@ public final class WebSocketRecorders {
 		this.boundaries = profiles.union(WebSocketSignals.WEBSOCKET,
 				slos.thresholds(WebSocketSignals.WEBSOCKET, Map.of()), WebSocketMeters.HANDLING.meterName());
 		this.meters = meters;
-		this.endpointPaths = SingletonSupplier.of(() -> guard.label(WebSocketMeters.DURATION.meterName(), PATH));
-		this.messagePaths = SingletonSupplier.of(() -> guard.label(WebSocketMeters.HANDLING.meterName(), PATH));
-		this.errorNames = SingletonSupplier.of(() -> guard.label(WebSocketMeters.ERRORS.meterName(), "error"));
+		this.endpointPaths = label(guard, WebSocketMeters.DURATION, PATH);
+		this.messagePaths = label(guard, WebSocketMeters.HANDLING, PATH);
+		this.errorNames = label(guard, WebSocketMeters.ERRORS, "error");
+	}
+
+	// The guard of a label has a meter of its own, so that it comes with the first value
+	private static Supplier<BoundedLabel> label(LabelGuard guard, WebSocketMeters meter, String key) {
+		return SingletonSupplier.of(() -> guard.label(meter.meterName(), key));
 	}
 
 	/**
