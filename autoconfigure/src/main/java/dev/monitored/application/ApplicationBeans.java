@@ -58,10 +58,8 @@ public final class ApplicationBeans implements BeanFactoryAware, ApplicationList
 	 */
 	public boolean areDeclared(Class<?>... candidates) {
 		for (Class<?> candidate : candidates) {
-			for (Class<?> type : types().values()) {
-				if (candidate.isAssignableFrom(type)) {
-					return true;
-				}
+			if (!names(candidate).isEmpty()) {
+				return true;
 			}
 		}
 		return false;

@@ -159,8 +159,11 @@ final class MatchCheck {
 
 	private void addProblems(Signal signal, String label, List<LabelPattern> patterns, List<String> problems) {
 		Set<String> values = this.declared.getOrDefault(key(signal, label), Set.of());
+		if (values.isEmpty()) {
+			return;
+		}
 		for (LabelPattern pattern : patterns) {
-			if (!values.isEmpty() && !isAnyMatched(values, pattern)) {
+			if (!isAnyMatched(values, pattern)) {
 				problems.add("no %s call has the %s '%s'%s".formatted(signal.id(), new LabelKey(label).text(),
 						pattern.text(), NearestText.question(pattern.text(), values)));
 			}

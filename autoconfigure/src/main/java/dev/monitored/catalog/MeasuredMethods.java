@@ -15,7 +15,7 @@ import dev.monitored.slo.Slo;
  */
 public final class MeasuredMethods {
 
-	private final KnownValues<Method, List<Calls>> methods = new KnownValues<>(
+	private final KnownValues<Method, CopyOnWriteArrayList<Calls>> methods = new KnownValues<>(
 			(method) -> new CopyOnWriteArrayList<>());
 
 	/**
@@ -26,7 +26,7 @@ public final class MeasuredMethods {
 	 * @param labels the labels of its calls that are known
 	 */
 	public void add(Method method, Class<?> type, Signal signal, Map<String, String> labels) {
-		this.methods.get(method).add(new Calls(type, signal, labels));
+		this.methods.get(method).addIfAbsent(new Calls(type, signal, labels));
 	}
 
 	/**
@@ -37,9 +37,12 @@ public final class MeasuredMethods {
 	 * @return whether one matches what is known of the calls
 	 */
 	public boolean isPromised(Method method, Class<?> type, List<Slo> slos) {
-		for (Calls calls : this.methods.byKey().getOrDefault(method, List.of())) {
-			if (calls.type() == type && slos.stream().anyMatch(calls)) {
-				return true;
+		List<Calls> known = this.methods.find(method);
+		if (known != null) {
+			for (Calls calls : known) {
+				if (calls.type() == type && slos.stream().anyMatch(calls)) {
+					return true;
+				}
 			}
 		}
 		return false;

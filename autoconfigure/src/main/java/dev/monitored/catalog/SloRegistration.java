@@ -64,10 +64,10 @@ final class SloRegistration {
 		if (causes != null) {
 			causes.register();
 		}
-		counter(SloMeters.CALLS, tags, tracked, new SloReading(SloMeters.CALLS));
-		counter(SloMeters.EXCLUDED_EVENTS, tags, tracked, new SloReading(SloMeters.EXCLUDED_EVENTS));
-		gauge(SloMeters.ACTIVE_CALLS, tags, tracked, new SloReading(SloMeters.ACTIVE_CALLS));
-		gauge(SloMeters.LONGEST_CALL, tags, tracked, new SloReading(SloMeters.LONGEST_CALL));
+		counter(SloMeters.CALLS, tags, tracked);
+		counter(SloMeters.EXCLUDED_EVENTS, tags, tracked);
+		gauge(SloMeters.ACTIVE_CALLS, tags, tracked);
+		gauge(SloMeters.LONGEST_CALL, tags, tracked);
 		constant(SloMeters.INFO, tags.and("team", text(slo.team()), "runbook", text(slo.runbook()), "page",
 				String.valueOf(slo.page()), "lifecycle", this.process.lifecycle().label()), tracked, 1);
 		addTraffic(tracked, slo, tags);
@@ -90,7 +90,7 @@ final class SloRegistration {
 		Freshness freshness = slo.freshness();
 		if (freshness != null) {
 			constant(SloMeters.FRESHNESS, tags, tracked, freshness.seconds());
-			gauge(SloMeters.LAST_SUCCESS, tags, tracked, new SloReading(SloMeters.LAST_SUCCESS));
+			gauge(SloMeters.LAST_SUCCESS, tags, tracked);
 		}
 	}
 
@@ -100,14 +100,22 @@ final class SloRegistration {
 		if (causes != null) {
 			causes.register();
 		}
-		counter(SloMeters.EVENTS, tags, sliCounter, new SliReading(SloMeters.EVENTS));
-		counter(SloMeters.BAD_EVENTS, tags, sliCounter, new SliReading(SloMeters.BAD_EVENTS));
-		counter(SloMeters.BUDGET_EVENTS, tags, sliCounter, new SliReading(SloMeters.BUDGET_EVENTS));
+		counter(SloMeters.EVENTS, tags, sliCounter);
+		counter(SloMeters.BAD_EVENTS, tags, sliCounter);
+		counter(SloMeters.BUDGET_EVENTS, tags, sliCounter);
 		constant(SloMeters.OBJECTIVE, tags, sliCounter, objective.target().doubleValue());
 		constant(SloMeters.WINDOW, tags, sliCounter, slo.window().days());
 		if (!objective.thresholds().isEmpty()) {
 			constant(SloMeters.THRESHOLD, tags, sliCounter, objective.thresholds().get(0).toNanos() / 1e9);
 		}
+	}
+
+	private void counter(SloMeters meter, Tags tags, TrackedSlo tracked) {
+		counter(meter, tags, tracked, new SloReading(meter));
+	}
+
+	private void counter(SloMeters meter, Tags tags, SliCounter sliCounter) {
+		counter(meter, tags, sliCounter, new SliReading(meter));
 	}
 
 	private <T> void counter(SloMeters meter, Tags tags, T source, ToDoubleFunction<T> value) {
@@ -120,6 +128,10 @@ final class SloRegistration {
 
 	private <T> void constant(SloMeters meter, Tags tags, T source, double value) {
 		gauge(meter, tags, source, (any) -> value);
+	}
+
+	private void gauge(SloMeters meter, Tags tags, TrackedSlo tracked) {
+		gauge(meter, tags, tracked, new SloReading(meter));
 	}
 
 	private <T> void gauge(SloMeters meter, Tags tags, T source, ToDoubleFunction<T> value) {

@@ -4,6 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.monitored.known.KnownValues;
 import dev.monitored.label.LabelKey;
@@ -42,6 +45,17 @@ public final class LabelGuard {
 		Map<LabelKey, BoundedLabel> ofMeter = this.labels.get(meter);
 		BoundedLabel known = ofMeter.get(new LabelKey(label));
 		return (known != null) ? known : add(meter, shown(meter, label), ofMeter);
+	}
+
+	/**
+	 * Returns the guard of one label once a value is to be bounded. A guard has a meter
+	 * of its own, which then comes with the first value.
+	 * @param meter the name of the meter
+	 * @param label the key of the label, in either spelling
+	 * @return supplies the guard
+	 */
+	public Supplier<BoundedLabel> labelOnDemand(String meter, String label) {
+		return SingletonSupplier.of(() -> label(meter, label));
 	}
 
 	/**

@@ -28,12 +28,12 @@ enum RuntimeValue {
 	CPU_LIMIT(RuntimeMeters.CPU_LIMIT),
 
 	/**
-	 * Time without CPUs.
+	 * The time for which the process had used up its limit of CPUs.
 	 */
 	CPU_THROTTLED(RuntimeMeters.CPU_THROTTLED),
 
 	/**
-	 * What was allocated.
+	 * Bytes that were allocated on the heap since the start.
 	 */
 	ALLOCATED(RuntimeMeters.ALLOCATED),
 
@@ -53,7 +53,7 @@ enum RuntimeValue {
 	CARRIERS(RuntimeMeters.CARRIERS),
 
 	/**
-	 * Virtual threads at a time.
+	 * How many virtual threads can run at a time.
 	 */
 	PARALLELISM(RuntimeMeters.PARALLELISM),
 

@@ -1,6 +1,7 @@
 package dev.monitored.saturation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,7 +91,10 @@ enum LimitedResource {
 	 */
 	private static final String SCHEDULER = "schedul";
 
-	private static final List<LimitedResource> ALL = List.of(values());
+	/**
+	 * The resources by the names of their meters: most meters tell nothing about one.
+	 */
+	private static final Map<String, List<LimitedResource>> BY_METER = byMeter();
 
 	private final String kind;
 
@@ -130,7 +134,7 @@ enum LimitedResource {
 	 */
 	static List<LimitedResource> of(Meter.Id id) {
 		List<LimitedResource> told = new ArrayList<>();
-		for (LimitedResource resource : ALL) {
+		for (LimitedResource resource : BY_METER.getOrDefault(id.getName(), List.of())) {
 			if (resource.isToldBy(id)) {
 				told.add(resource);
 			}
@@ -162,7 +166,22 @@ enum LimitedResource {
 	}
 
 	private boolean isToldBy(Meter.Id id) {
-		return this.meters.containsKey(id.getName()) && id.getTags().containsAll(this.tags) && !isScheduler(id);
+		return id.getTags().containsAll(this.tags) && !isScheduler(id);
+	}
+
+	private static Map<String, List<LimitedResource>> byMeter() {
+		Map<String, List<LimitedResource>> resources = new HashMap<>();
+		for (LimitedResource resource : values()) {
+			for (String meter : resource.meters.keySet()) {
+				List<LimitedResource> told = resources.get(meter);
+				if (told == null) {
+					told = new ArrayList<>();
+					resources.put(meter, told);
+				}
+				told.add(resource);
+			}
+		}
+		return resources;
 	}
 
 	private boolean isScheduler(Meter.Id id) {

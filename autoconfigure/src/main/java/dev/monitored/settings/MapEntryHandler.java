@@ -130,6 +130,7 @@ final class MapEntryHandler extends AbstractBindHandler {
 			Map<Object, Object> kept = new LinkedHashMap<>(this.entries);
 			for (Map.Entry<Object, WrittenSetting> spelt : this.named.entrySet()) {
 				for (Object key : this.entries.keySet()) {
+					requireOne(key, spelt.getKey(), spelt.getValue());
 					if (isOfVariable(key, spelt.getKey(), spelt.getValue())) {
 						kept.remove(key);
 					}
@@ -138,12 +139,15 @@ final class MapEntryHandler extends AbstractBindHandler {
 			return kept;
 		}
 
-		private boolean isOfVariable(Object key, Object spelt, WrittenSetting written) {
+		private void requireOne(Object key, Object spelt, WrittenSetting written) {
 			WrittenSetting other = this.named.get(key);
 			if (other != null && !key.equals(spelt) && isSame(spelt, key)) {
 				throw twice(spelt, written, key, other);
 			}
-			if (other != null || !isVariableOf(String.valueOf(spelt), String.valueOf(key))) {
+		}
+
+		private boolean isOfVariable(Object key, Object spelt, WrittenSetting written) {
+			if (this.named.containsKey(key) || !isVariableOf(String.valueOf(spelt), String.valueOf(key))) {
 				return false;
 			}
 			requireReached(spelt, written.property().getName(), this.variables.get(key));

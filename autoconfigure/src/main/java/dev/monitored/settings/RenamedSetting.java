@@ -108,10 +108,10 @@ enum RenamedSetting {
 		return new InvalidSettingException(written.name(), written.value(),
 				"%s is now %s; the old name stands in %s".formatted(this.oldName, this.newName, written.place()),
 				"Write %s"
-					.formatted(written.isVariable() ? replacement(written, replacement) : replacement + " instead."));
+					.formatted(written.isVariable() ? spelling(written, replacement) : replacement + " instead."));
 	}
 
-	private String replacement(WrittenSetting written, String replacement) {
+	private String spelling(WrittenSetting written, String replacement) {
 		Matcher name = variable(written.property().getName());
 		if (this != SLOS || !name.matches() || name.group("name").matches("\\w+")) {
 			return written.spelt(replacement) + " instead.";

@@ -11,8 +11,10 @@ import java.util.Map;
 import org.springframework.util.ClassUtils;
 
 /**
- * The names of our classes without static initializers that an application loads while it
- * starts: those that each one loads, and those that it loads if another class is present.
+ * The names of classes of this library without static initializers that an application
+ * with default settings loads while it starts, some of them only if another class is
+ * present. Classes of features that few applications use, and those that depend on the
+ * machine, are not among them.
  *
  * @param byPresence the names by the class that has to be present
  */

@@ -1,5 +1,5 @@
 /**
- * What is done on a thread of Spring Boot's while the application starts.
+ * What runs in the background while an application starts.
  */
 @NullMarked
 package dev.monitored.startup;

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.function.SingletonSupplier;
 
 import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.call.MeasuredCalls;
@@ -65,15 +64,10 @@ public final class DataSourceRecorderCatalog {
 		this.boundaries = profiles.union(DbSignals.DB, slos.thresholds(DbSignals.DB, Map.of()),
 				DbMeters.DURATION.meterName());
 		this.meters = meters;
-		this.tables = label(guard, DbMeters.DURATION, "table");
-		this.errors = label(guard, DbMeters.ERRORS, "error");
+		this.tables = guard.labelOnDemand(DbMeters.DURATION.meterName(), "table");
+		this.errors = guard.labelOnDemand(DbMeters.ERRORS.meterName(), "error");
 		this.repeatedQueries = new KnownValues<>(
 				(table) -> new RepeatedQueries(table, mostEqualQueries, slos.outputs().callers(), guard, meters));
-	}
-
-	// The guard of a label has a meter of its own, so that it comes with the first value
-	private static Supplier<BoundedLabel> label(LabelGuard guard, DbMeters meter, String key) {
-		return SingletonSupplier.of(() -> guard.label(meter.meterName(), key));
 	}
 
 	/**

@@ -50,16 +50,16 @@ public final class SloCauses {
 	 */
 	public SloCauses(CauseCounters counters) {
 		this.counters = counters;
-		this.goodNanos = nanos(CallResult.GOOD, counters);
-		this.badNanos = nanos(CallResult.BAD, counters);
+		this.goodNanos = nanos(CallResult.GOOD);
+		this.badNanos = nanos(CallResult.BAD);
 		this.goodCalls = counters.calls(CallResult.GOOD);
 		this.badCalls = counters.calls(CallResult.BAD);
 		this.admitted.put(Cause.UNKNOWN, true);
 		this.admitted.put(Cause.UNMEASURED, true);
 	}
 
-	private CauseTotals nanos(CallResult result, CauseCounters of) {
-		return new CauseTotals(this.bounds, (cause) -> of.seconds(result, cause), List.of());
+	private CauseTotals nanos(CallResult result) {
+		return new CauseTotals(this.bounds, (cause) -> this.counters.seconds(result, cause), List.of());
 	}
 
 	/**

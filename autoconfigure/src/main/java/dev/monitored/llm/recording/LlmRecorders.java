@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.function.SingletonSupplier;
 
 import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.call.MeasuredCalls;
@@ -62,11 +61,12 @@ public final class LlmRecorders {
 		this.guard = guard;
 		this.boundaries = LlmBoundaries.from(profiles, slos);
 		this.registry = registry;
-		this.tools = label(LlmMeters.TOOL.meterName(), "tool");
-		Supplier<BoundedLabel> providers = label(LlmMeters.LATENCY.meterName(), "provider");
-		this.attempts = new HttpAttempts(providers, label(LlmMeters.HTTP_ATTEMPTS.meterName(), "status"), registry);
+		this.tools = guard.labelOnDemand(LlmMeters.TOOL.meterName(), "tool");
+		Supplier<BoundedLabel> providers = guard.labelOnDemand(LlmMeters.LATENCY.meterName(), "provider");
+		this.attempts = new HttpAttempts(providers, guard.labelOnDemand(LlmMeters.HTTP_ATTEMPTS.meterName(), "status"),
+				registry);
 		this.models = new ModelRecorders(prices, slos, guard, this.boundaries, chunkGaps, registry, providers,
-				label(LlmMeters.LATENCY.meterName(), "model"));
+				guard.labelOnDemand(LlmMeters.LATENCY.meterName(), "model"));
 		slos.declares(LlmSignals.LLM, "stream.mode",
 				Arrays.stream(CallKind.values()).map(CallKind::streamMode).distinct().toList());
 	}
@@ -118,10 +118,6 @@ public final class LlmRecorders {
 	 */
 	public HttpAttempts attempts() {
 		return this.attempts;
-	}
-
-	private Supplier<BoundedLabel> label(String meter, String label) {
-		return SingletonSupplier.of(() -> this.guard.label(meter, label));
 	}
 
 	private static String text(@Nullable String name) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Tags;
-import org.springframework.util.function.SingletonSupplier;
 
 import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.call.MeasuredCalls;
@@ -62,14 +61,9 @@ public final class WebSocketRecorders {
 		this.boundaries = profiles.union(WebSocketSignals.WEBSOCKET,
 				slos.thresholds(WebSocketSignals.WEBSOCKET, Map.of()), WebSocketMeters.HANDLING.meterName());
 		this.meters = meters;
-		this.endpointPaths = label(guard, WebSocketMeters.DURATION, PATH);
-		this.messagePaths = label(guard, WebSocketMeters.HANDLING, PATH);
-		this.errorNames = label(guard, WebSocketMeters.ERRORS, "error");
-	}
-
-	// The guard of a label has a meter of its own, so that it comes with the first value
-	private static Supplier<BoundedLabel> label(LabelGuard guard, WebSocketMeters meter, String key) {
-		return SingletonSupplier.of(() -> guard.label(meter.meterName(), key));
+		this.endpointPaths = guard.labelOnDemand(WebSocketMeters.DURATION.meterName(), PATH);
+		this.messagePaths = guard.labelOnDemand(WebSocketMeters.HANDLING.meterName(), PATH);
+		this.errorNames = guard.labelOnDemand(WebSocketMeters.ERRORS.meterName(), "error");
 	}
 
 	/**

@@ -40,13 +40,13 @@ class PreloadedClassesTests {
 	}
 
 	private static Set<String> loadedByAnApplication() throws IOException {
-		List<String> command = new ArrayList<>(
-				List.of(System.getProperty("java.home") + File.separator + "bin/java", "-Xlog:class+load:stdout:tags",
-						"-Dspring.backgroundpreinitializer.ignore=true", ItemApplication.class.getName(),
-						"--server.port=0", "--monitored.slo.definitions.all.signal=http-server",
-						"--monitored.slo.definitions.all.match.uri=/api/items/**",
+		List<String> command = List.of(System.getProperty("java.home") + File.separator + "bin/java",
+				"-Xlog:class+load:stdout:tags", "-Dspring.backgroundpreinitializer.ignore=true",
+				ItemApplication.class.getName(), "--server.port=0",
+				"--monitored.slo.definitions.all.signal=http-server",
+				"--monitored.slo.definitions.all.match.uri=/api/items/*",
 				"--monitored.slo.definitions.all.availability=99.5%",
-						"--monitored.slo.definitions.all.latency=p95 < 50ms"));
+				"--monitored.slo.definitions.all.latency=p95 < 50ms");
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 		builder.environment()
 			.put("CLASSPATH", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
