@@ -25,9 +25,9 @@ record ShortenedRules(Duration minute) {
 			"runtime-rules.yml");
 
 	private static final Pattern DURATION = Pattern
-		.compile("(?<before>\\[|interval: |for: |offset )(?<duration>(\\d+[smhd])+)");
+		.compile("(?<before>\\[|interval: |for: |offset )(?<duration>(\\d+(ms|[smhd]))+)");
 
-	private static final Pattern PART = Pattern.compile("(\\d+)([smhd])");
+	private static final Pattern PART = Pattern.compile("(\\d+)(ms|[smhd])");
 
 	private static final Pattern SECONDS = Pattern.compile("(?<![\\w.:])(60|300|600|1800|7200|86400)(?![\\w.])");
 

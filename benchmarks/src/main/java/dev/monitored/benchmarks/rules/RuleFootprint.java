@@ -41,7 +41,7 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 	private static final Pattern SELECTOR = Pattern.compile(
 			"\\b(?<name>(?:monitored_slo:[\\w:]+|slo_\\w+|ALERTS\\w*))(?:\\{[^}]*})?(?:\\[(?<range>\\w+)])?(?: offset (?<offset>\\w+))?");
 
-	private static final Pattern PART = Pattern.compile("(\\d+)([smhd])");
+	private static final Pattern PART = Pattern.compile("(\\d+)(ms|[smhd])");
 
 	/**
 	 * Prints the table.
@@ -172,6 +172,7 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 
 	private static long seconds(MatchResult part) {
 		return Long.parseLong(part.group(1)) * switch (part.group(2)) {
+			case "ms" -> 0;
 			case "s" -> 1;
 			case "m" -> 60;
 			case "h" -> 3_600;
