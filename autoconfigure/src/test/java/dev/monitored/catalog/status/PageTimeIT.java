@@ -65,8 +65,8 @@ class PageTimeIT {
 				"""
 						  - interval: 1m
 						    input_series:
-						      - { series: 'slo_events_total%1$s', values: '0+%10$dx80' }
-						      - { series: 'slo_bad_events_total%1$s', values: '0x%2$d %10$d+%10$dx20' }
+						      - { series: 'slo_events_total%1$s', values: '0+%9$dx80' }
+						      - { series: 'slo_bad_events_total%1$s', values: '0x%2$d %9$d+%9$dx20' }
 						      - { series: 'slo_budget_events_total%1$s', values: '0+%3$fx80' }
 						      - { series: 'slo_objective_ratio%1$s', values: '%4$fx80' }
 						      - { series: 'slo_window_days%1$s', values: '%7$dx80' }
@@ -76,13 +76,13 @@ class PageTimeIT {
 						      - expr: group(ALERTS{notify="page",alertstate="firing"})
 						        eval_time: %6$dm
 						        exp_samples: [ { value: 1 } ]
-						      - expr: round(max by (tier) (monitored_slo:burn_rate:factor{tier=~"fast|medium"}), 1e-6)
+						      - expr: round(max by (tier) (monitored_slo:burn_rate:factor{tier="fast"}), 1e-6)
 						        eval_time: 70m
-						        exp_samples: [ { labels: '{tier="fast"}', value: %8$f }, { labels: '{tier="medium"}', value: %9$f } ]
+						        exp_samples: [ { labels: '{tier="fast"}', value: %8$f } ]
 						""",
 				labels, OUTAGE, perMinute * objective.budget().doubleValue(), objective.target(), OUTAGE + minutes - 4,
 				OUTAGE + minutes, window.days(), PagingTier.FAST.factor(objective, window),
-				PagingTier.MEDIUM.factor(objective, window), perMinute));
+				perMinute));
 	}
 
 }
