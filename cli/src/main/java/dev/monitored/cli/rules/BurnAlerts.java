@@ -83,12 +83,12 @@ public final class BurnAlerts {
 	}
 
 	/**
-	 * The rules add three minutes up, or six where they did not three minutes ago, up to
-	 * a minute ago.
+	 * The rules add three minutes up, or six where they did not in the last six, up to a
+	 * minute ago.
 	 */
 	private void sum() {
 		int since = this.now - this.summedAt;
-		if (since >= 3 && this.history.known(this.now - 1, (since == 3) ? 3 : 6) > 0) {
+		if (since >= 3 && this.history.known(this.now - 1, (since < 6) ? 3 : 6) > 0) {
 			this.summedAt = this.now;
 		}
 	}
