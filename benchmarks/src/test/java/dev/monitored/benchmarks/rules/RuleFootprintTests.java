@@ -62,7 +62,7 @@ class RuleFootprintTests {
 	@Test
 	void theRuleFileReadsAFewDaysOfEachObjectiveInAMinute() throws IOException {
 		RuleFootprint footprint = RuleFootprint.read(RULES, new Size(800, 10, 20, 15));
-		assertThat(footprint.samplesPerMinute() / 8000).isLessThan(45_000);
+		assertThat(footprint.samplesPerMinute() / 8000).isLessThan(22_000);
 	}
 
 }

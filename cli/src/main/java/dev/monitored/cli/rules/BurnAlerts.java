@@ -83,12 +83,11 @@ public final class BurnAlerts {
 	}
 
 	/**
-	 * The rules add three minutes up, or six where they did not in the last six, up to a
-	 * minute ago.
+	 * The rules add three minutes up, and those before that they did not, up to a minute
+	 * ago.
 	 */
 	private void sum() {
-		int since = this.now - this.summedAt;
-		if (since >= 3 && this.history.known(this.now - 1, (since < 6) ? 3 : 6) > 0) {
+		if (this.now - this.summedAt >= 3 && this.history.known(this.now - 1, 6) > 0) {
 			this.summedAt = this.now;
 		}
 	}
