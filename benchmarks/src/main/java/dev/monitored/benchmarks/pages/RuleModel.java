@@ -149,7 +149,11 @@ final class RuleModel {
 	}
 
 	/**
-	 * Windows of a day and more are sums of three minutes, which end a minute earlier.
+	 * Returns where a window ends: one of a day and more is of sums of three minutes,
+	 * which end a minute earlier.
+	 * @param minute when it is evaluated
+	 * @param window over how many minutes
+	 * @return its last minute
 	 */
 	private static int end(int minute, int window) {
 		return (window < DAY) ? minute : Math.max(0, (minute + 1) / 3 * 3 - 2);

@@ -159,7 +159,7 @@ public final class BurnAlerts {
 
 	/**
 	 * Returns how many times faster than allowed the budget burns.
-	 * @param minute when
+	 * @param minute when, which counts for windows of less than a day
 	 * @param window over how many minutes
 	 * @return the burn rate, NaN if there are no events
 	 */
@@ -169,7 +169,7 @@ public final class BurnAlerts {
 
 	/**
 	 * Returns whether there are more bad events than chance makes.
-	 * @param minute when
+	 * @param minute when, which counts for windows of less than a day
 	 * @param window over how many minutes
 	 * @param deviations how many standard deviations are taken for chance
 	 * @return whether there are
@@ -201,7 +201,11 @@ public final class BurnAlerts {
 	}
 
 	/**
-	 * Windows of a day and more end where the last sum of three minutes does.
+	 * Returns where a window ends: one of a day and more where the last sum of three
+	 * minutes does, whatever the minute.
+	 * @param minute when it is evaluated
+	 * @param window over how many minutes
+	 * @return its last minute
 	 */
 	private int end(int minute, int window) {
 		return (window < DAY) ? minute : Math.max(0, this.summedAt - 1);
