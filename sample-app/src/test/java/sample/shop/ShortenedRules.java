@@ -54,7 +54,8 @@ record ShortenedRules(Duration minute) {
 
 	private String smaller(Pattern numbers, String rules) {
 		return numbers.matcher(rules)
-			.replaceAll((number) -> Double.toString(shortened(1000 * Long.parseLong(number.group())).toMillis() / 1000.0));
+			.replaceAll(
+					(number) -> Double.toString(shortened(1000 * Long.parseLong(number.group())).toMillis() / 1000.0));
 	}
 
 	private Duration shortened(long milliseconds) {
