@@ -7,8 +7,7 @@ import dev.monitored.slo.objective.Objective;
 
 /**
  * A tier of the alert {@code SloErrorBudgetBurn} that pages when a share of the budget is
- * spent within its long window, as {@code monitored-slo-tiers} in {@code slo-rules.yml}
- * says.
+ * spent within its long window, as {@code slo-rules.yml} says.
  */
 enum PagingTier {
 

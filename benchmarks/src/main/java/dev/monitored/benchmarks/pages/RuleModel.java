@@ -114,10 +114,11 @@ final class RuleModel {
 
 	private boolean isExhausted() {
 		int window = this.days * DAY;
-		long bad = this.history.bad(this.now, window);
-		double allowed = this.history.events(this.now, window) * this.budget;
+		int end = end(this.now, window);
+		long bad = this.history.bad(end, window);
+		double allowed = this.history.events(end, window) * this.budget;
 		double remaining = 1 - bad / allowed;
-		double coverage = Math.min(1, this.now / (double) window);
+		double coverage = Math.min(1, (end + 2) / (double) window);
 		boolean isKnown = coverage > 0.99 || coverage > 0.2 && isMoreThanChance(this.now, window, 3);
 		boolean goesOn = remaining < 0.1 || this.now - this.exhaustedSince < DAY;
 		return remaining < ROUNDING && bad > 2 && isKnown || this.exhausted && goesOn;
@@ -130,7 +131,8 @@ final class RuleModel {
 	 * @return the burn rate, NaN if there are no events
 	 */
 	double burnRate(int minute, int window) {
-		return this.history.bad(minute, window) / (this.history.events(minute, window) * this.budget);
+		int end = end(minute, window);
+		return this.history.bad(end, window) / (this.history.events(end, window) * this.budget);
 	}
 
 	/**
@@ -141,8 +143,20 @@ final class RuleModel {
 	 * @return whether there are
 	 */
 	boolean isMoreThanChance(int minute, int window, double deviations) {
-		double allowed = this.history.events(minute, window) * this.budget;
-		return this.history.bad(minute, window) - allowed > (1 - this.budget) * (2 + deviations * Math.sqrt(allowed));
+		int end = end(minute, window);
+		double allowed = this.history.events(end, window) * this.budget;
+		return this.history.bad(end, window) - allowed > (1 - this.budget) * (2 + deviations * Math.sqrt(allowed));
+	}
+
+	/**
+	 * Returns where a window ends: one of a day and more is of sums of three minutes,
+	 * which end a minute earlier.
+	 * @param minute when it is evaluated
+	 * @param window over how many minutes
+	 * @return its last minute
+	 */
+	private static int end(int minute, int window) {
+		return (window < DAY) ? minute : Math.max(0, (minute + 1) / 3 * 3 - 2);
 	}
 
 	/**

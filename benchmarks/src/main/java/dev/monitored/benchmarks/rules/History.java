@@ -10,9 +10,8 @@ import java.util.stream.IntStream;
 import dev.monitored.benchmarks.rules.Layout.Metric;
 
 /**
- * What a Prometheus that has run the rules of a layout for days would have stored, one
- * sample a minute, in the form that {@code promtool tsdb create-blocks-from openmetrics}
- * reads.
+ * What a Prometheus that has run the rules of a layout for days would have stored, in the
+ * form that {@code promtool tsdb create-blocks-from openmetrics} reads.
  */
 public final class History {
 
@@ -101,7 +100,10 @@ public final class History {
 	private static void write(List<Metric> metrics, byte[][] series, Objective.Events events, long time,
 			SampleWriter writer) throws IOException {
 		for (int index = 0; index < series.length; index++) {
-			writer.sample(series[index], metrics.get(index).value().applyAsDouble(events), time);
+			Metric metric = metrics.get(index);
+			if (metric.isDue(time)) {
+				writer.sample(series[index], metric.value().applyAsDouble(events), time);
+			}
 		}
 	}
 

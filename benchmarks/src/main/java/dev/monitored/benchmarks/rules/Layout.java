@@ -19,7 +19,9 @@ enum Layout {
 					new Metric("slo_budget_events_total", Events::budget)),
 			List.of(new Metric("monitored_slo:events:increase1m", (events) -> events.all() / 5),
 					new Metric("monitored_slo:bad_events:increase1m", (events) -> events.bad() / 5),
-					new Metric("monitored_slo:budget_events:increase1m", (events) -> events.budget() / 5))) {
+					new Metric("monitored_slo:budget_events:increase1m", (events) -> events.budget() / 5),
+					new Metric("monitored_slo:bad_events:increase3m", (events) -> events.bad() / 5 * 3, 3),
+					new Metric("monitored_slo:budget_events:increase3m", (events) -> events.budget() / 5 * 3, 3))) {
 
 		@Override
 		String recordedLabels(Objective objective) {
@@ -90,8 +92,17 @@ enum Layout {
 	 *
 	 * @param name its name
 	 * @param value its value
+	 * @param interval every how many minutes it has a sample
 	 */
-	record Metric(String name, ToDoubleFunction<Events> value) {
+	record Metric(String name, ToDoubleFunction<Events> value, int interval) {
+
+		Metric(String name, ToDoubleFunction<Events> value) {
+			this(name, value, 1);
+		}
+
+		boolean isDue(long time) {
+			return time / 60 % this.interval == 0;
+		}
 
 	}
 

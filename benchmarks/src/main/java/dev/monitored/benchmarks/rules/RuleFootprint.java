@@ -41,7 +41,7 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 	private static final Pattern SELECTOR = Pattern.compile(
 			"\\b(?<name>(?:monitored_slo:[\\w:]+|slo_\\w+|ALERTS\\w*))(?:\\{[^}]*})?(?:\\[(?<range>\\w+)])?(?: offset (?<offset>\\w+))?");
 
-	private static final Pattern PART = Pattern.compile("(\\d+)([smhd])");
+	private static final Pattern PART = Pattern.compile("(\\d+)(ms|[smhd])");
 
 	/**
 	 * Prints the table.
@@ -123,7 +123,7 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 	}
 
 	private long samples(Rule rule) {
-		return rule.selectors().stream().mapToLong((selector) -> count(selector) * minutes(selector)).sum();
+		return rule.selectors().stream().mapToLong((selector) -> count(selector) * samples(selector)).sum();
 	}
 
 	private long series(Rule rule) {
@@ -131,19 +131,20 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 	}
 
 	private long chunks(Rule rule) {
-		return rule.selectors().stream().mapToLong((selector) -> count(selector) * chunks(minutes(selector))).sum();
+		return rule.selectors().stream().mapToLong((selector) -> count(selector) * chunks(samples(selector))).sum();
 	}
 
-	private static long chunks(long minutes) {
-		return (minutes + SAMPLES_OF_CHUNK - 1) / SAMPLES_OF_CHUNK;
+	private static long chunks(long samples) {
+		return (samples + SAMPLES_OF_CHUNK - 1) / SAMPLES_OF_CHUNK;
 	}
 
 	private long count(Selector selector) {
 		return this.fleet.series(selector.name());
 	}
 
-	private long minutes(Selector selector) {
-		return Math.max(1, Math.min(selector.range(), this.fleet.days() * 1440L - selector.offset()));
+	private long samples(Selector selector) {
+		long minutes = Math.min(selector.range(), this.fleet.days() * 1440L - selector.offset());
+		return Math.max(1, minutes / selector.minutesOfSample());
 	}
 
 	String write() {
@@ -172,6 +173,7 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 
 	private static long seconds(MatchResult part) {
 		return Long.parseLong(part.group(1)) * switch (part.group(2)) {
+			case "ms" -> 0;
 			case "s" -> 1;
 			case "m" -> 60;
 			case "h" -> 3_600;
@@ -205,6 +207,10 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 	 * @param offset how many minutes ago they end
 	 */
 	record Selector(String name, long range, long offset) {
+
+		long minutesOfSample() {
+			return this.name.endsWith(":increase3m") ? 3 : 1;
+		}
 
 	}
 

@@ -154,7 +154,7 @@ class RuleModelTests {
 				"""
 						rule_files: [ %s ]
 						evaluation_interval: 1m
-						group_eval_order: [ monitored-slo-recent, monitored-slo-long, monitored-slo-tiers, monitored-slo-days, monitored-slo-alerts, monitored-slo-budget ]
+						group_eval_order: [ monitored-slo-recent, monitored-slo-long, monitored-slo-tiers, monitored-slo-days, monitored-slo-alerts ]
 						tests:
 						  - interval: 1m
 						    input_series:

@@ -65,6 +65,15 @@ class HistoryTests {
 	}
 
 	@Test
+	void hasASumOfThreeMinutesEveryThree() throws IOException {
+		List<String> lines = history(Layout.MONITORED, NOW, NOW + 3600).lines()
+			.filter((line) -> line
+				.startsWith("monitored_slo:bad_events:increase3m{application=\"app-0\",slo=\"slo-0\","))
+			.toList();
+		assertThat(lines.stream().filter((line) -> line.contains("availability"))).hasSize(20);
+	}
+
+	@Test
 	void canBecomeBlocksOfPrometheus() throws Exception {
 		PROMTOOL.require();
 		for (Layout layout : Layout.values()) {

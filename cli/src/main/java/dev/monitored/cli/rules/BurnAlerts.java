@@ -47,6 +47,8 @@ public final class BurnAlerts {
 
 	private int now;
 
+	private int summedAt = Integer.MIN_VALUE / 2;
+
 	/**
 	 * Creates the alerts of an objective, none of which fires.
 	 * @param history its events
@@ -64,6 +66,7 @@ public final class BurnAlerts {
 	 */
 	public void evaluate() {
 		this.now++;
+		sum();
 		if (this.history.known(this.now, REMEMBERED) == 0) {
 			end();
 			return;
@@ -77,6 +80,16 @@ public final class BurnAlerts {
 		boolean wasExhausted = this.exhausted;
 		this.exhausted = isExhausted();
 		this.exhaustedSince = wasExhausted ? this.exhaustedSince : this.now;
+	}
+
+	/**
+	 * The rules add three minutes up, and those before that they did not, up to a minute
+	 * ago.
+	 */
+	private void sum() {
+		if (this.now - this.summedAt >= 3 && this.history.known(this.now - 1, 6) > 0) {
+			this.summedAt = this.now;
+		}
 	}
 
 	private void end() {
@@ -131,15 +144,14 @@ public final class BurnAlerts {
 	}
 
 	private boolean isMoreThanHalfway(int window) {
-		return 2 * this.history.bad(this.now, window) > this.history.events(this.now, window)
-				+ allowed(this.now, window);
+		return 2 * bad(this.now, window) > this.history.events(this.now, window) + allowed(this.now, window);
 	}
 
 	private boolean isExhausted() {
 		int window = this.days * DAY;
-		double bad = this.history.bad(this.now, window);
+		double bad = bad(this.now, window);
 		double remaining = 1 - bad / allowed(this.now, window);
-		double coverage = this.history.known(this.now, window) / (double) window;
+		double coverage = (this.history.known(end(this.now, window), window) + 2) / (double) window;
 		boolean isKnown = coverage > 0.99 || coverage > 0.2 && isMoreThanChance(this.now, window, 3);
 		boolean goesOn = remaining < 0.1 || this.now - this.exhaustedSince < DAY;
 		return remaining < 1e-6 && bad >= 2.9 && isKnown || this.exhausted && goesOn;
@@ -147,24 +159,24 @@ public final class BurnAlerts {
 
 	/**
 	 * Returns how many times faster than allowed the budget burns.
-	 * @param minute when
+	 * @param minute when, which counts for windows of less than a day
 	 * @param window over how many minutes
 	 * @return the burn rate, NaN if there are no events
 	 */
 	double burnRate(int minute, int window) {
-		return this.history.bad(minute, window) / allowed(minute, window);
+		return bad(minute, window) / allowed(minute, window);
 	}
 
 	/**
 	 * Returns whether there are more bad events than chance makes.
-	 * @param minute when
+	 * @param minute when, which counts for windows of less than a day
 	 * @param window over how many minutes
 	 * @param deviations how many standard deviations are taken for chance
 	 * @return whether there are
 	 */
 	boolean isMoreThanChance(int minute, int window, double deviations) {
 		double allowed = allowed(minute, window);
-		return Math.floor(ROUNDING + this.history.bad(minute, window)) - allowed > this.target
+		return Math.floor(ROUNDING + bad(minute, window)) - allowed > this.target
 				* (2 + deviations * Math.sqrt(allowed));
 	}
 
@@ -180,8 +192,23 @@ public final class BurnAlerts {
 		return this.days;
 	}
 
+	private double bad(int minute, int window) {
+		return this.history.bad(end(minute, window), window);
+	}
+
 	private double allowed(int minute, int window) {
-		return this.history.events(minute, window) * (1 - this.target);
+		return this.history.events(end(minute, window), window) * (1 - this.target);
+	}
+
+	/**
+	 * Returns where a window ends: one of a day and more where the last sum of three
+	 * minutes does, whatever the minute.
+	 * @param minute when it is evaluated
+	 * @param window over how many minutes
+	 * @return its last minute
+	 */
+	private int end(int minute, int window) {
+		return (window < DAY) ? minute : Math.max(0, this.summedAt - 1);
 	}
 
 }
