@@ -44,7 +44,7 @@ class WrittenEqualityTests {
 	private static Object[] arguments(Class<?>[] components, int other) {
 		Object[] arguments = new Object[components.length];
 		for (int index = 0; index < components.length; index++) {
-			arguments[index] = VALUES.get(components[index]).get((index == other) ? 1 : 0);
+			arguments[index] = VALUES.getOrDefault(components[index], List.of()).get((index == other) ? 1 : 0);
 		}
 		return arguments;
 	}
