@@ -2,13 +2,15 @@ package dev.monitored.indicator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 import dev.monitored.failure.FailureLog;
 import dev.monitored.outcome.Status;
 
 /**
- * Counts the calls of one label set for all objectives of all SLOs that they match. An
- * objective that cannot be counted leaves the others alone.
+ * Counts the calls of one label set for all objectives of all SLOs that they match. A
+ * call that is good for all of them, as nearly all are, is counted once. An objective
+ * that cannot be counted leaves the others alone.
  */
 final class CallTally {
 
@@ -20,6 +22,14 @@ final class CallTally {
 
 	private final EventCounter[] counters;
 
+	private final LongAdder good = new LongAdder();
+
+	/**
+	 * The longest time of a successful call that is good for all objectives, in
+	 * nanoseconds, -1 if there is no objective.
+	 */
+	private final long satisfied;
+
 	CallTally(SloEvents[] slos) {
 		this.slos = slos;
 		List<EventCounter> all = new ArrayList<>();
@@ -29,6 +39,12 @@ final class CallTally {
 			}
 		}
 		this.counters = all.toArray(new EventCounter[0]);
+		long shortest = (this.counters.length > 0) ? Long.MAX_VALUE : -1;
+		for (EventCounter counter : this.counters) {
+			counter.share(this.good);
+			shortest = Math.min(shortest, counter.satisfied());
+		}
+		this.satisfied = shortest;
 	}
 
 	/**
@@ -47,6 +63,10 @@ final class CallTally {
 	 * @return whether it broke an objective, at least half
 	 */
 	boolean count(Status status, long nanos) {
+		if (status == Status.SUCCESS && nanos <= this.satisfied) {
+			countGood(nanos);
+			return false;
+		}
 		boolean isBad = false;
 		for (EventCounter counter : this.counters) {
 			try {
@@ -57,6 +77,18 @@ final class CallTally {
 			}
 		}
 		return isBad;
+	}
+
+	private void countGood(long nanos) {
+		try {
+			this.good.increment();
+			for (EventCounter counter : this.counters) {
+				counter.succeeded(nanos);
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed(UNCOUNTED, ex);
+		}
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.monitored.indicator;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,10 @@ import dev.monitored.slo.objective.Latency;
 import dev.monitored.slo.objective.Objective;
 
 /**
- * Counts the calls of one label set that are events of one objective. Each call adds to
- * one adder at most; how many events there were is the sum of those for events.
+ * Counts the calls of one label set that are events of one objective. Calls that are good
+ * for all objectives of a {@link CallTally} add to one adder of it, which its counters
+ * share; each other call adds to one adder here at most. How many events there were is
+ * the sum of all.
  */
 public final class EventCounter {
 
@@ -33,6 +37,11 @@ public final class EventCounter {
 	private final LongAdder half = new LongAdder();
 
 	private final LongAdder bad = new LongAdder();
+
+	/**
+	 * The adders of good calls that this counter shares with others.
+	 */
+	private final List<LongAdder> shared = new CopyOnWriteArrayList<>();
 
 	/**
 	 * What is told of calls besides events. Threads may see an earlier one.
@@ -112,6 +121,33 @@ public final class EventCounter {
 		this.memory = told;
 	}
 
+	/**
+	 * Shares an adder of calls that are good events of this objective and of others.
+	 * @param calls the adder
+	 */
+	void share(LongAdder calls) {
+		this.shared.add(calls);
+	}
+
+	/**
+	 * Returns the longest time of a successful call that is a good event.
+	 * @return the time in nanoseconds
+	 */
+	long satisfied() {
+		return this.satisfied;
+	}
+
+	/**
+	 * Tells the memory of a good call that is counted elsewhere.
+	 * @param nanos how long it took, in nanoseconds
+	 */
+	void succeeded(long nanos) {
+		CallMemory told = this.memory;
+		if (told != null) {
+			told.succeeded(nanos);
+		}
+	}
+
 	private static void see(CallMemory calls, boolean isNoEvent, Status status, long nanos) {
 		if (status == Status.SUCCESS) {
 			calls.succeeded(nanos);
@@ -151,7 +187,11 @@ public final class EventCounter {
 	}
 
 	Counts counts() {
-		return new Counts(this.good.sum(), this.half.sum(), this.bad.sum());
+		long goodEvents = this.good.sum();
+		for (LongAdder calls : this.shared) {
+			goodEvents += calls.sum();
+		}
+		return new Counts(goodEvents, this.half.sum(), this.bad.sum());
 	}
 
 }
