@@ -19,7 +19,6 @@ import dev.monitored.http.client.ClientExchange;
 import dev.monitored.http.client.FollowedRequests;
 import dev.monitored.http.client.WebClientExchange;
 import dev.monitored.http.exchange.ExchangeHandler;
-import dev.monitored.http.exchange.ExchangeObjectives;
 import dev.monitored.http.exchange.ExchangeRecorder;
 import dev.monitored.http.exchange.HttpBoundaries;
 import dev.monitored.http.exchange.HttpTimer;
@@ -34,8 +33,7 @@ class HttpClientConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static ExchangeRecorder<ClientExchange> monitoredClientExchangeRecorder(SloCatalog monitoredSloCatalog,
 			LabelGuard monitoredLabelGuard, HttpBoundaries monitoredHttpBoundaries) {
-		return new ExchangeRecorder<>(HttpTimer.CLIENT,
-				new ExchangeObjectives(HttpTimer.CLIENT, monitoredSloCatalog, monitoredLabelGuard),
+		return new ExchangeRecorder<>(HttpTimer.CLIENT, monitoredSloCatalog, monitoredLabelGuard,
 				monitoredHttpBoundaries);
 	}
 

@@ -5,12 +5,15 @@ import java.util.function.UnaryOperator;
 
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletContext;
+import org.apache.catalina.valves.ValveBase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,9 +32,7 @@ import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.error.ApiErrorCounter;
 import dev.monitored.http.error.ErrorCodeResolver;
 import dev.monitored.http.exchange.ExchangeHandler;
-import dev.monitored.http.exchange.ExchangeObjectives;
 import dev.monitored.http.exchange.HttpBoundaries;
-import dev.monitored.http.exchange.HttpTimer;
 import dev.monitored.http.route.FluxRoutes;
 import dev.monitored.http.route.MvcRoutes;
 import dev.monitored.http.route.RouteHints;
@@ -40,6 +41,7 @@ import dev.monitored.http.server.FluxFailures;
 import dev.monitored.http.server.MvcListener;
 import dev.monitored.http.server.ObservedRequests;
 import dev.monitored.http.server.RequestEndListener;
+import dev.monitored.http.server.RequestEndValve;
 import dev.monitored.http.server.ServerExchangeRecorder;
 import dev.monitored.http.server.ServletExchangeHandler;
 import dev.monitored.http.server.ServletFilters;
@@ -77,27 +79,21 @@ class HttpServerConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ExchangeObjectives monitoredServerObjectives(SloCatalog monitoredSloCatalog,
-			LabelGuard monitoredLabelGuard) {
-		return new ExchangeObjectives(HttpTimer.SERVER, monitoredSloCatalog, monitoredLabelGuard);
-	}
-
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ServerExchangeRecorder monitoredServerExchangeRecorder(ExchangeObjectives monitoredServerObjectives,
-			ApiErrorCounter monitoredApiErrorCounter, IgnoredPaths monitoredIgnoredPaths,
-			HttpBoundaries monitoredHttpBoundaries, DeferredMeters monitoredDeferredMeters) {
-		return new ServerExchangeRecorder(monitoredServerObjectives, monitoredApiErrorCounter, monitoredIgnoredPaths,
-				monitoredHttpBoundaries, monitoredDeferredMeters);
+	static ServerExchangeRecorder monitoredServerExchangeRecorder(SloCatalog monitoredSloCatalog,
+			LabelGuard monitoredLabelGuard, ApiErrorCounter monitoredApiErrorCounter,
+			IgnoredPaths monitoredIgnoredPaths, HttpBoundaries monitoredHttpBoundaries,
+			DeferredMeters monitoredDeferredMeters) {
+		return new ServerExchangeRecorder(monitoredSloCatalog, monitoredLabelGuard, monitoredApiErrorCounter,
+				monitoredIgnoredPaths, monitoredHttpBoundaries, monitoredDeferredMeters);
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static ServerRoutes monitoredServerRoutes(LabelGuard monitoredLabelGuard, HttpMeters monitoredHttpMeters,
-			ApiErrorCounter monitoredApiErrorCounter, ExchangeObjectives monitoredServerObjectives,
+			ApiErrorCounter monitoredApiErrorCounter, ServerExchangeRecorder monitoredServerExchangeRecorder,
 			IgnoredPaths monitoredIgnoredPaths) {
 		return new ServerRoutes(monitoredLabelGuard.label(monitoredHttpMeters.server(), HttpMeters.URI),
-				monitoredApiErrorCounter, monitoredServerObjectives, monitoredIgnoredPaths);
+				monitoredApiErrorCounter, monitoredServerExchangeRecorder, monitoredIgnoredPaths);
 	}
 
 	/**
@@ -154,6 +150,21 @@ class HttpServerConfiguration {
 				}
 
 			};
+		}
+
+	}
+
+	/**
+	 * What knows Tomcat as an embedded server.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass({ ConfigurableTomcatWebServerFactory.class, DispatcherServlet.class, ValveBase.class })
+	static class TomcatConfiguration {
+
+		@Bean(autowireCandidate = false)
+		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> monitoredRequestEndValveCustomizer() {
+			return RequestEndValve.customizer();
 		}
 
 	}

@@ -7,10 +7,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.error.ErrorPageRegistrar;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,6 +53,7 @@ class ErrorPageTests {
 
 	static Stream<Named<ApplicationContextRunner>> containers() {
 		return Stream.of(Named.of("Tomcat", HttpApplications.tomcat(Pages.class)),
+				Named.of("Tomcat without our valve", HttpApplications.tomcat(Pages.class, WithoutValve.class)),
 				Named.of("Jetty", HttpApplications.jetty(Pages.class)));
 	}
 
@@ -61,6 +64,19 @@ class ErrorPageTests {
 			new Browser(context).get("/slow-page");
 			assertThat(HttpApplications.settled(context).values("api_errors_total", "path")).contains("/slow-page");
 		});
+	}
+
+	/**
+	 * What a Tomcat looks like that Spring Boot does not start.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class WithoutValve {
+
+		@Bean
+		static BeanDefinitionRegistryPostProcessor withoutValve() {
+			return (registry) -> registry.removeBeanDefinition("monitoredRequestEndValveCustomizer");
+		}
+
 	}
 
 	/**

@@ -52,6 +52,9 @@ class ExcludedScopesOfRequestsTests {
 		assertLater(HttpApplications.tomcat(Orders.class, ExcludedShop.class, MvcFilter.class)
 			.withPropertyValues("server.tomcat.threads.max=1", "server.tomcat.threads.min-spare=1"));
 		assertThat(output).containsOnlyOnce("A scope of Operations.exclude() was not closed on this thread");
+		assertLater(HttpApplications
+			.tomcat(Orders.class, ExcludedShop.class, MvcFilter.class, ErrorPageTests.WithoutValve.class)
+			.withPropertyValues("server.tomcat.threads.max=1", "server.tomcat.threads.min-spare=1"));
 		assertLater(HttpApplications.netty(Orders.class, ExcludedShop.class, FluxFilter.class));
 	}
 

@@ -12,19 +12,13 @@ import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
 import dev.monitored.indicator.CallEnd;
 import dev.monitored.indicator.CallEvents;
-import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
-import dev.monitored.outcome.ThrownOutcomes;
 import dev.monitored.registry.MonotonicTime;
 
 /**
  * One request and its answer. It ends once, however often its end is reported.
  */
 public abstract class Exchange {
-
-	private static final int CLIENT_ERROR = 400;
-
-	private static final int SERVER_ERROR = 500;
 
 	private static final int SWITCHING_PROTOCOLS = 101;
 
@@ -37,6 +31,12 @@ public abstract class Exchange {
 	private volatile @Nullable CallChain chain;
 
 	private volatile long nanos;
+
+	/**
+	 * How the exchange ended, if that was asked for. It is not volatile: a thread that
+	 * misses it finds it once more.
+	 */
+	private @Nullable Status ending;
 
 	private volatile Observation.@Nullable Context observed;
 
@@ -220,8 +220,9 @@ public abstract class Exchange {
 	 */
 	final CallEnd callEnd(Cause cause) {
 		CallChain followed = this.chain;
-		return callEnd(this.nanos, (followed != null)
-				? followed.end(this.nanos, cause, failure(), status() == Status.CANCELLED) : this.thread.parts());
+		Throwable failure = failure();
+		return callEnd(this.nanos, failure, (followed != null)
+				? followed.end(this.nanos, cause, failure, status() == Status.CANCELLED) : this.thread.parts());
 	}
 
 	/**
@@ -229,21 +230,12 @@ public abstract class Exchange {
 	 * @return how it would end
 	 */
 	final CallEnd callEndSoFar() {
-		return callEnd(MonotonicTime.nanos() - this.start, this.thread.parts());
+		return callEnd(MonotonicTime.nanos() - this.start, failure(), this.thread.parts());
 	}
 
-	private CallEnd callEnd(long took, CallParts went) {
-		Throwable failure = failure();
-		return new CallEnd(isExcluded() ? ExcludedStarts.exclude(this.start) : this.start, took, outcome(failure),
-				failure, went);
-	}
-
-	private Outcome outcome(@Nullable Throwable failure) {
-		return switch (status()) {
-			case ERROR -> Outcome.error((failure != null) ? ThrownOutcomes.name(failure) : String.valueOf(code()));
-			case CANCELLED -> Outcome.CANCELLED;
-			default -> Outcome.SUCCESS;
-		};
+	private CallEnd callEnd(long took, @Nullable Throwable failure, CallParts went) {
+		return new CallEnd(isExcluded() ? ExcludedStarts.exclude(this.start) : this.start, took,
+				ExchangeEnd.outcome(this, failure), failure, went);
 	}
 
 	/**
@@ -275,7 +267,7 @@ public abstract class Exchange {
 	 * @return whether the code is 400 or above
 	 */
 	public final boolean isErrorCode() {
-		return code() >= CLIENT_ERROR;
+		return code() >= ExchangeEnd.CLIENT_ERROR;
 	}
 
 	/**
@@ -283,17 +275,15 @@ public abstract class Exchange {
 	 * @return the status
 	 */
 	public final Status status() {
-		int code = code();
-		if (code >= SERVER_ERROR) {
-			return Status.ERROR;
+		Status known = this.ending;
+		if (known == null) {
+			boolean isOver = hasEnded();
+			known = ExchangeEnd.status(this);
+			if (isOver) {
+				this.ending = known;
+			}
 		}
-		if (code >= CLIENT_ERROR && !isBroken()) {
-			return Status.SUCCESS;
-		}
-		if (isAborted()) {
-			return Status.CANCELLED;
-		}
-		return (isBroken() || isFailed()) ? Status.ERROR : Status.SUCCESS;
+		return known;
 	}
 
 }

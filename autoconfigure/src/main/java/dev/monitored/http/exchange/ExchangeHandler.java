@@ -24,6 +24,8 @@ import dev.monitored.failure.FailureLog;
 public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 		implements ObservationHandler<Observation.Context>, Ordered, AutoCloseable {
 
+	private static final String NO_END = "The end of a request is not recorded";
+
 	private final FailureLog failures = new FailureLog(getClass());
 
 	private final Class<C> contexts;
@@ -78,16 +80,37 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 	}
 
 	@Override
-	public void onScopeClosed(Observation.Context context) {
+	public final void onScopeClosed(Observation.Context context) {
 		try {
 			E exchange = context.get(this.kind);
 			if (exchange != null) {
-				exchange.leave();
+				leave(exchange);
+				ExchangeRecorder<? super E> recorder = this.exchangeRecorder;
+				if (recorder != null) {
+					threadLeft(exchange, recorder);
+				}
 			}
+		}
+		catch (Throwable ex) {
+			this.failures.failed(NO_END, ex);
+		}
+	}
+
+	private void leave(E exchange) {
+		try {
+			exchange.leave();
 		}
 		catch (Throwable ex) {
 			this.failures.failed("It is not known what the time of a request went to", ex);
 		}
+	}
+
+	/**
+	 * Reports that a thread has left an exchange, which may go on.
+	 * @param exchange the exchange
+	 * @param recorder records it
+	 */
+	protected void threadLeft(E exchange, ExchangeRecorder<? super E> recorder) {
 	}
 
 	@Override
@@ -115,7 +138,7 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 			}
 		}
 		catch (Throwable ex) {
-			this.failures.failed("The end of a request is not recorded", ex);
+			this.failures.failed(NO_END, ex);
 		}
 	}
 

@@ -7,7 +7,7 @@ import java.util.List;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.http.error.ApiErrorCounter;
 import dev.monitored.http.exchange.ExchangeLabels;
-import dev.monitored.http.exchange.ExchangeObjectives;
+import dev.monitored.http.exchange.ExchangeRecorder;
 import dev.monitored.uri.ignored.IgnoredPaths;
 
 /**
@@ -20,7 +20,7 @@ public final class ServerRoutes {
 
 	private final ApiErrorCounter errors;
 
-	private final ExchangeObjectives objectives;
+	private final ExchangeRecorder<?> recorder;
 
 	private final IgnoredPaths ignored;
 
@@ -28,17 +28,16 @@ public final class ServerRoutes {
 	 * Creates routes.
 	 * @param uris the guard of the label {@code uri} of Boot's timer
 	 * @param errors what counts errors by path
-	 * @param objectives what counts events by path
+	 * @param recorder what counts events by path
 	 * @param ignored the paths whose requests are not recorded
 	 */
-	public ServerRoutes(BoundedLabel uris, ApiErrorCounter errors, ExchangeObjectives objectives,
-			IgnoredPaths ignored) {
+	public ServerRoutes(BoundedLabel uris, ApiErrorCounter errors, ExchangeRecorder<?> recorder, IgnoredPaths ignored) {
 		this.uris = uris;
 		this.errors = errors;
-		this.objectives = objectives;
+		this.recorder = recorder;
 		this.ignored = ignored;
 		errors.expect(ExchangeLabels.UNMATCHED);
-		objectives.expect(ExchangeLabels.UNMATCHED, List.of());
+		recorder.expect(ExchangeLabels.UNMATCHED, List.of());
 	}
 
 	/**
@@ -51,7 +50,7 @@ public final class ServerRoutes {
 		this.uris.admitAlways(path);
 		if (!this.ignored.contains(path, 0)) {
 			this.errors.expect(path);
-			this.objectives.expect(path, methods);
+			this.recorder.expect(path, methods);
 		}
 	}
 
@@ -66,7 +65,7 @@ public final class ServerRoutes {
 		add(pattern, methods);
 		String path = ExchangeLabels.path(pattern);
 		if (!this.ignored.contains(path, 0)) {
-			this.objectives.addHandler(handler, type, path, methods);
+			this.recorder.addHandler(handler, type, path, methods);
 		}
 	}
 

@@ -34,7 +34,7 @@ final class DisconnectedClient {
 	 * @return whether the client has gone away
 	 */
 	static boolean isReportedBy(@Nullable Throwable thrown, Object answer, boolean begun) {
-		if (!DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+		if (thrown == null || !DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
 			return false;
 		}
 		Throwable cause = thrown;

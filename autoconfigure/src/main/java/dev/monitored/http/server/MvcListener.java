@@ -62,7 +62,7 @@ public final class MvcListener
 
 	private static void tell(HttpServletRequest request, Consumer<ServletExchange> news) {
 		try {
-			ServletExchange exchange = ServletExchange.of(request);
+			ServletExchange exchange = AnsweredRequests.find(request);
 			if (exchange != null) {
 				news.accept(exchange);
 			}

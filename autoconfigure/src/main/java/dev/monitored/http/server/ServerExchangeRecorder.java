@@ -4,10 +4,11 @@ import java.util.concurrent.atomic.LongAdder;
 
 import io.micrometer.core.instrument.Tags;
 
+import dev.monitored.catalog.SloCatalog;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.error.ApiErrorCounter;
 import dev.monitored.http.exchange.ExchangeMeters;
-import dev.monitored.http.exchange.ExchangeObjectives;
 import dev.monitored.http.exchange.ExchangeRecorder;
 import dev.monitored.http.exchange.HttpBoundaries;
 import dev.monitored.http.exchange.HttpTimer;
@@ -32,15 +33,16 @@ public final class ServerExchangeRecorder extends ExchangeRecorder<ServerExchang
 
 	/**
 	 * Creates a recorder and registers the gauge of requests in flight.
-	 * @param objectives what the requests are events of
+	 * @param slos the SLOs
+	 * @param guard what bounds the values of labels
 	 * @param errors what counts errors
 	 * @param ignored the paths whose requests are not recorded
 	 * @param boundaries what must know how requests are called
 	 * @param meters where meters are registered
 	 */
-	public ServerExchangeRecorder(ExchangeObjectives objectives, ApiErrorCounter errors, IgnoredPaths ignored,
+	public ServerExchangeRecorder(SloCatalog slos, LabelGuard guard, ApiErrorCounter errors, IgnoredPaths ignored,
 			HttpBoundaries boundaries, DeferredMeters meters) {
-		super(HttpTimer.SERVER, objectives, boundaries);
+		super(HttpTimer.SERVER, slos, guard, boundaries);
 		this.errors = errors;
 		this.ignored = ignored;
 		ActiveCalls gauge = new ActiveCalls(ExchangeMeters.SERVER_ACTIVE.meterName(),

@@ -1,7 +1,7 @@
 package dev.monitored.http.server;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletResponse;
@@ -14,7 +14,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
-import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.util.WebUtils;
@@ -49,6 +48,8 @@ final class ServletExchange extends ServerExchange {
 
 	private volatile boolean unanswered;
 
+	private volatile boolean thrown;
+
 	private volatile @Nullable String pattern;
 
 	private volatile @Nullable ProblemDetail problem;
@@ -65,16 +66,6 @@ final class ServletExchange extends ServerExchange {
 	}
 
 	/**
-	 * Returns the exchange of a request.
-	 * @param request the request
-	 * @return the exchange, or {@code null} if the request is not recorded
-	 */
-	static @Nullable ServletExchange of(HttpServletRequest request) {
-		Optional<ServerRequestObservationContext> context = ServerHttpObservationFilter.findObservationContext(request);
-		return context.isPresent() ? context.get().get(ServletExchange.class) : null;
-	}
-
-	/**
 	 * Waits for the error page that the container may render, whose code is the one that
 	 * the client gets.
 	 * @param end ends the exchange
@@ -85,7 +76,7 @@ final class ServletExchange extends ServerExchange {
 			return false;
 		}
 		boolean jetty = HAS_JETTY && JettyRequest.isJettys(this.request);
-		if (!jetty && !RequestEndListener.listens(this.request)) {
+		if (!jetty && !AnsweredRequests.areEndsReported(this.request.getServletContext())) {
 			return false;
 		}
 		matched();
@@ -112,15 +103,16 @@ final class ServletExchange extends ServerExchange {
 	}
 
 	/**
-	 * Listens to the end of the answer, if the request is not answered by the thread that
-	 * began to. Then that is the end: an observation may be stopped before, when a time
+	 * Reports that a thread has left the request. If another one is going to answer it,
+	 * the end of the answer is the end: an observation may be stopped before, when a time
 	 * limit is over and the answer that says so is still to come.
-	 * @param listener what to tell
+	 * @param listener creates what to tell of the end of the answer
 	 */
-	void awaitAnswer(AsyncListener listener) {
+	void threadLeft(Supplier<AsyncListener> listener) {
+		checkAnswer();
 		if (!this.asynchronous && Thread.currentThread() == this.thread && this.request.isAsyncStarted()) {
 			matched();
-			this.request.getAsyncContext().addListener(listener);
+			this.request.getAsyncContext().addListener(listener.get());
 			this.asynchronous = true;
 		}
 	}
@@ -149,6 +141,7 @@ final class ServletExchange extends ServerExchange {
 	 * @param exception what it threw
 	 */
 	void handlerFailed(Exception exception) {
+		this.thrown = true;
 		if (this.response.isCommitted() && !(exception instanceof AsyncRequestTimeoutException && isEventStream())) {
 			this.broken = true;
 		}
@@ -167,14 +160,14 @@ final class ServletExchange extends ServerExchange {
 		}
 	}
 
-	/**
-	 * Looks whether Spring mistook a failure for a client that went away, and left the
-	 * answer empty. An exception handler's answer has content, or another code.
-	 */
-	void checkAnswer() {
-		this.unanswered = !this.response.isCommitted() && this.response.getContentType() == null
-				&& code() == HttpServletResponse.SC_OK
-				&& DisconnectedClientHelper.isClientDisconnectedException(resolved());
+	// Looks whether Spring mistook a failure for a client that went away, and left the
+	// answer empty. An exception handler's answer has content, or another code.
+	private void checkAnswer() {
+		if (this.thrown) {
+			this.unanswered = !this.response.isCommitted() && this.response.getContentType() == null
+					&& code() == HttpServletResponse.SC_OK
+					&& DisconnectedClientHelper.isClientDisconnectedException(resolved());
+		}
 	}
 
 	boolean isAsynchronous() {
@@ -259,9 +252,7 @@ final class ServletExchange extends ServerExchange {
 	@Override
 	protected @Nullable Throwable exception() {
 		Throwable error = this.context.getError();
-		if (error == null) {
-			error = resolved();
-		}
+		error = (error != null) ? error : resolved();
 		return (error != null) ? error : exposed();
 	}
 
@@ -275,22 +266,29 @@ final class ServletExchange extends ServerExchange {
 		return type != null && type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
 	}
 
-	private boolean isAborted(@Nullable Throwable thrown) {
+	private boolean isAborted(@Nullable Throwable reported) {
 		ServletResponse answer = this.response;
 		while (answer instanceof ServletResponseWrapper wrapper) {
 			answer = wrapper.getResponse();
 		}
-		return DisconnectedClient.isReportedBy(thrown, answer, this.broken || this.asynchronous);
+		return DisconnectedClient.isReportedBy(reported, answer, this.broken || this.asynchronous);
 	}
 
 	// Returns the exception that an exception handler turned into an answer.
 	private @Nullable Throwable resolved() {
-		return (Throwable) this.request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
+		return exception(DispatcherServlet.EXCEPTION_ATTRIBUTE);
 	}
 
 	// Returns the exception that an exception handler turned into a view.
 	private @Nullable Throwable exposed() {
-		return (Throwable) this.request.getAttribute(WebUtils.ERROR_EXCEPTION_ATTRIBUTE);
+		return exception(WebUtils.ERROR_EXCEPTION_ATTRIBUTE);
+	}
+
+	// Tomcat searches four maps for an attribute that is missing, and nearly no request
+	// has one of these.
+	private @Nullable Throwable exception(String attribute) {
+		boolean isPossible = this.thrown || isErrorCode() || this.context.getError() != null;
+		return isPossible ? (Throwable) this.request.getAttribute(attribute) : null;
 	}
 
 }

@@ -26,12 +26,8 @@ public final class ServletExchangeHandler extends ExchangeHandler<ServerRequestO
 	}
 
 	@Override
-	public void onScopeClosed(Observation.Context context) {
-		super.onScopeClosed(context);
-		tell(context, (exchange, recorder) -> {
-			exchange.checkAnswer();
-			exchange.awaitAnswer(new AnswerListener(recorder, exchange));
-		});
+	protected void threadLeft(ServletExchange exchange, ExchangeRecorder<? super ServletExchange> recorder) {
+		exchange.threadLeft(() -> new AnswerListener(recorder, exchange));
 	}
 
 	/**

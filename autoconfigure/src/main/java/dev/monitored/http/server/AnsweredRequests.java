@@ -1,0 +1,70 @@
+package dev.monitored.http.server;
+
+import java.util.Optional;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+
+import dev.monitored.failure.FailureLog;
+
+/**
+ * The requests that servlets answer: the exchange of each, and what the container reports
+ * of it, which is its end. An error page is rendered by then, if there is one.
+ */
+final class AnsweredRequests {
+
+	private static final FailureLog failures = new FailureLog(AnsweredRequests.class);
+
+	private static final String ENDS_REPORTED = AnsweredRequests.class.getName() + ".endsReported";
+
+	private AnsweredRequests() {
+	}
+
+	/**
+	 * Returns the exchange of a request.
+	 * @param request the request
+	 * @return the exchange, or {@code null} if the request is not recorded
+	 */
+	static @Nullable ServletExchange find(HttpServletRequest request) {
+		Optional<ServerRequestObservationContext> context = ServerHttpObservationFilter.findObservationContext(request);
+		return context.isPresent() ? context.get().get(ServletExchange.class) : null;
+	}
+
+	/**
+	 * Sets that the end of each request of an application is reported.
+	 * @param application the application
+	 */
+	static void endsAreReported(ServletContext application) {
+		application.setAttribute(ENDS_REPORTED, true);
+	}
+
+	/**
+	 * Returns whether the end of each request of an application is reported.
+	 * @param application the application
+	 * @return whether an exchange may wait for it
+	 */
+	static boolean areEndsReported(ServletContext application) {
+		return application.getAttribute(ENDS_REPORTED) != null;
+	}
+
+	/**
+	 * Reports the end of a request, which ends the exchange if it waits for that.
+	 * @param ended a request that the container has answered, with its error page
+	 */
+	static void end(ServletRequest ended) {
+		try {
+			ServletExchange exchange = (ended instanceof HttpServletRequest request) ? find(request) : null;
+			if (exchange != null) {
+				exchange.errorPageEnded();
+			}
+		}
+		catch (Throwable ex) {
+			failures.failed("The end of a request is not recorded", ex);
+		}
+	}
+
+}
