@@ -4,17 +4,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a failure of our own code ends: the first one is a WARN, later ones are DEBUG,
  * and the measured call never notices. Nothing is logged where the stack is used up: a
- * class of the logging library that is initialized there stays broken.
+ * class of the logging library that is initialized there stays broken. It asks for its
+ * logger at the first failure, because most classes that have such a log never fail.
  */
 public final class FailureLog {
 
 	private static final int FRAMES_TO_LOG = 1_000;
 
-	private final Log log;
+	private final Class<?> owner;
+
+	private volatile @Nullable Log log;
 
 	private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -23,7 +27,7 @@ public final class FailureLog {
 	 * @param owner the class whose failures are logged
 	 */
 	public FailureLog(Class<?> owner) {
-		this.log = LogFactory.getLog(owner);
+		this.owner = owner;
 	}
 
 	/**
@@ -43,11 +47,16 @@ public final class FailureLog {
 	}
 
 	private void log(String message, Throwable failure) {
+		Log known = this.log;
+		if (known == null) {
+			known = LogFactory.getLog(this.owner);
+			this.log = known;
+		}
 		if (this.warned.compareAndSet(false, true)) {
-			this.log.warn(message + " (further failures of this kind are logged at DEBUG)", failure);
+			known.warn(message + " (further failures of this kind are logged at DEBUG)", failure);
 		}
 		else {
-			this.log.debug(message, failure);
+			known.debug(message, failure);
 		}
 	}
 

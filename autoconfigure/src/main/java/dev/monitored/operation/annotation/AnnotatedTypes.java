@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.annotation.Repeatable;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,9 +14,19 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * The types that carry one of some annotations, on themselves, on a method of theirs or
- * on a supertype. Each type and each kind of annotation is looked at once.
+ * on a supertype. Each type and each kind of annotation is looked at once, and types of
+ * the JDK and of Spring never: they carry no annotation that an application wants.
  */
 public final class AnnotatedTypes {
+
+	private static final String JDK = "java.";
+
+	private static final String SPRING = "org.springframework.";
+
+	/**
+	 * Where Spring's examples are, which are applications.
+	 */
+	private static final String SAMPLES = "org.springframework.samples.";
 
 	private final Set<Class<? extends Annotation>> wanted;
 
@@ -37,15 +48,22 @@ public final class AnnotatedTypes {
 	 * @return whether it, a method of it or a supertype does
 	 */
 	public boolean includes(Class<?> type) {
-		if (this.wanted.isEmpty()) {
+		if (this.wanted.isEmpty() || isOfLibrary(type)) {
 			return false;
 		}
 		Boolean known = this.types.get(type);
 		if (known == null) {
-			known = !type.getName().startsWith("java.") && (isAnnotated(type) || isSupertypeIncluded(type));
+			known = isAnnotated(type) || isSupertypeIncluded(type);
 			this.types.put(type, known);
 		}
 		return known;
+	}
+
+	// A proxy is in the package of its interfaces if they are not public.
+	private static boolean isOfLibrary(Class<?> type) {
+		String name = type.getName();
+		return name.startsWith(JDK)
+				|| (name.startsWith(SPRING) && !name.startsWith(SAMPLES) && !Proxy.isProxyClass(type));
 	}
 
 	private boolean isSupertypeIncluded(Class<?> type) {

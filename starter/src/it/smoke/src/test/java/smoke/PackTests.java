@@ -2,19 +2,23 @@ package smoke;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 
+import dev.monitored.Monitored;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the command that copies the pack out of the built jar, as the reference page
- * has it.
+ * Tests for the built jar, and for the command that copies the pack out of it, as the
+ * reference page has it.
  */
 class PackTests {
 
@@ -29,6 +33,14 @@ class PackTests {
 				Path.of("prometheus", "runtime-rules.yml"), Path.of("alertmanager", "alertmanager.yml"),
 				Path.of("kubernetes", "service-monitor.yaml"), Path.of("kubernetes", "latency-rules.yaml"));
 		assertThat(Path.of("target", "monitored", "dev")).as("classes").doesNotExist();
+	}
+
+	@Test
+	void classesAreStoredSoThatNoStartInflatesThem() throws Exception {
+		URI jar = Monitored.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+		try (JarFile file = new JarFile(new File(jar))) {
+			assertThat(file.getEntry("dev/monitored/Monitored.class").getMethod()).isEqualTo(ZipEntry.STORED);
+		}
 	}
 
 	private static List<String> documentedArguments() throws IOException {
