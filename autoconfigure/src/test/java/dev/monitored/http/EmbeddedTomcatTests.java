@@ -1,5 +1,6 @@
 package dev.monitored.http;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import jakarta.servlet.RequestDispatcher;
@@ -83,8 +84,8 @@ class EmbeddedTomcatTests {
 	}
 
 	private static Context tomcat(AssertableApplicationContext context) {
-		TomcatWebServer server = (TomcatWebServer) ((WebServerApplicationContext) context.getSourceApplicationContext())
-			.getWebServer();
+		WebServerApplicationContext served = (WebServerApplicationContext) context.getSourceApplicationContext();
+		TomcatWebServer server = (TomcatWebServer) Objects.requireNonNull(served.getWebServer());
 		Container application = server.getTomcat().getHost().findChildren()[0];
 		return (Context) application;
 	}
