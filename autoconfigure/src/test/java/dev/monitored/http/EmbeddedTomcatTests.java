@@ -126,9 +126,15 @@ class EmbeddedTomcatTests {
 	static class WithoutCookies {
 
 		@Bean
-		@Order
-		WebServerFactoryCustomizer<TomcatServletWebServerFactory> withoutCookies() {
-			return (factory) -> factory.addContextCustomizers((context) -> context.setCookies(false));
+		TomcatServletWebServerFactory withoutCookies() {
+			return new TomcatServletWebServerFactory() {
+
+				@Override
+				protected void postProcessContext(Context context) {
+					context.setCookies(false);
+				}
+
+			};
 		}
 
 	}
