@@ -42,7 +42,7 @@ class PackIT {
 	 * has data.
 	 */
 	private static final Pattern AT_TIMES = Pattern.compile(
-			"monitored_slo:(alerting:.*|page:disabled|process:young|application:(replaced|preview)|longest_call:seconds|freshness:seconds)|application:(replaced:info|usual_instances:count)|http_client:refused:.*|db:cancelled:.*|ALERTS(_FOR_STATE)?|llm:failed_in_a_row:count|day_before:.*|week_before:.*");
+			"monitored_slo:(alerting:.*|page:disabled|process:young|events:at_start|application:(replaced|preview)|longest_call:seconds|freshness:seconds)|application:(replaced:info|usual_instances:count)|http_client:refused:.*|db:cancelled:.*|ALERTS(_FOR_STATE)?|llm:failed_in_a_row:count|day_before:.*|week_before:.*");
 
 	/**
 	 * What the shop has not: pools of other libraries, Jetty, what finds deadlocks, a

@@ -229,7 +229,10 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 			.compile(".*(freshness|last_success|min_rate|low_rate|monitored_slo:longest).*");
 
 		private static final Pattern OF_APPLICATION = Pattern
-			.compile("monitored_slo:(application:.*|alerting:no_data)");
+			.compile("slo_process.*|monitored_slo:(process:young|application:.*|alerting:no_data)");
+
+		private static final Pattern OF_PROCESS = Pattern
+			.compile("slo_.*|monitored_slo:(process:young|events:at_start)");
 
 		private static final Pattern OF_SLO = Pattern.compile(".*(call|info|page).*");
 
@@ -238,9 +241,8 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 		}
 
 		long series(String name) {
-			boolean isYoung = name.equals("monitored_slo:process:young");
-			long processes = (name.startsWith("slo_") || isYoung) ? this.processes : 1;
-			if (isYoung || name.startsWith("slo_process") || OF_APPLICATION.matcher(name).matches()) {
+			long processes = OF_PROCESS.matcher(name).matches() ? this.processes : 1;
+			if (OF_APPLICATION.matcher(name).matches()) {
 				return this.services * processes;
 			}
 			if (OF_NONE.matcher(name).matches()) {

@@ -53,8 +53,8 @@ class RuleFootprintTests {
 	void noQueryOfTheRuleFileIsBeyondTheLimitsOfMimir() throws IOException {
 		RuleFootprint footprint = RuleFootprint.read(RULES, new Size(800, 10, 20, 30));
 		assertThat(footprint.rules()).hasSizeGreaterThan(50);
-		assertThat(footprint.shards()).isEqualTo(3);
-		RuleFootprint part = new RuleFootprint(footprint.rules(), footprint.fleet().part(3));
+		assertThat(footprint.shards()).isEqualTo(4);
+		RuleFootprint part = new RuleFootprint(footprint.rules(), footprint.fleet().part(4));
 		assertThat(part.mostSeries()).isLessThanOrEqualTo(RuleFootprint.MAX_SERIES);
 		assertThat(part.mostChunks()).isLessThanOrEqualTo(RuleFootprint.MAX_CHUNKS);
 	}
