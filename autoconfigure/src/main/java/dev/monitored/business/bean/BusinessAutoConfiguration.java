@@ -1,17 +1,19 @@
 package dev.monitored.business.bean;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
-import org.springframework.util.ClassUtils;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import dev.monitored.application.ApplicationAutoConfiguration;
 import dev.monitored.application.ApplicationBeans;
@@ -42,30 +44,49 @@ import dev.monitored.settings.Settings;
 @Import(MeterInterfaceRegistrar.class)
 public final class BusinessAutoConfiguration {
 
-	private static final String TRANSACTIONS = "org.springframework.transaction.support.TransactionSynchronizationManager";
-
 	@Bean
 	@Lazy(false)
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static MeterInterfaceBeans monitoredMeterInterfaceBeans(Environment environment,
 			ApplicationBeans monitoredApplicationBeans, BucketProfileCatalog monitoredBucketProfileCatalog,
 			LabelGuard monitoredLabelGuard, ForbiddenLabels monitoredForbiddenLabels, SloCatalog monitoredSloCatalog,
-			DeferredMeters monitoredDeferredMeters) {
-		Postponement postponement = postponement(monitoredApplicationBeans.factory().getBeanClassLoader());
-		BusinessObjectives objectives = new BusinessObjectives(monitoredSloCatalog, postponement);
+			DeferredMeters monitoredDeferredMeters, Postponement monitoredPostponement) {
+		BusinessObjectives objectives = new BusinessObjectives(monitoredSloCatalog, monitoredPostponement);
 		return new MeterInterfaceBeans(monitoredApplicationBeans,
 				new DeclaredMeters(monitoredBucketProfileCatalog, monitoredLabelGuard, monitoredForbiddenLabels),
-				objectives, new MeterRecorders(monitoredLabelGuard, objectives, monitoredDeferredMeters, postponement),
+				objectives,
+				new MeterRecorders(monitoredLabelGuard, objectives, monitoredDeferredMeters, monitoredPostponement),
 				Settings.bind(environment, BusinessProperties.class).enabled());
 	}
 
 	/**
-	 * Returns what delays events of transactions until these commit.
-	 * @param classLoader what knows whether there are transactions
-	 * @return what delays events
+	 * Delays events of transactions until these commit.
 	 */
-	private static Postponement postponement(@Nullable ClassLoader classLoader) {
-		return ClassUtils.isPresent(TRANSACTIONS, classLoader) ? new TransactionPostponement() : Postponement.NEVER;
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(TransactionSynchronizationManager.class)
+	static class TransactionConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static Postponement monitoredPostponement() {
+			return new TransactionPostponement();
+		}
+
+	}
+
+	/**
+	 * Events where there are no transactions.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("org.springframework.transaction.support.TransactionSynchronizationManager")
+	static class ImmediateConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static Postponement monitoredPostponement() {
+			return Postponement.NEVER;
+		}
+
 	}
 
 }
