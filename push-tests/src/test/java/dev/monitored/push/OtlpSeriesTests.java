@@ -125,10 +125,10 @@ class OtlpSeriesTests {
 				Shop two = Shop.start(this.receiver.settings(SECONDS))) {
 			one.place(20, 0);
 			two.place(20, 0);
-			Scrape pushed = Scrape.parse(this.receiver.await("events of both", (scrape) -> events(scrape) == 40));
+			Scrape pushed = Scrape.parse(this.receiver.await("events of both, and timers of one",
+					(scrape) -> events(scrape) == 40 && calls(scrape) == 20));
 			assertThat(pushed.values("slo_events_total", "process")).hasSize(2);
 			assertThat(pushed.values("operation_duration_seconds_count", "instance")).isEmpty();
-			assertThat(calls(pushed)).isEqualTo(20);
 		}
 	}
 
@@ -136,10 +136,9 @@ class OtlpSeriesTests {
 	void ofTimersHaveAnotherNameInMillisecondsWhichIsTheDefault() {
 		try (Shop shop = Shop.start(this.receiver.settings())) {
 			shop.place(20, 15);
-			Scrape pushed = Scrape.parse(this.receiver.await("20 events", (scrape) -> scrape.has("slo_events_total")
-					&& scrape.value("slo_events_total", "slo", Orders.PLACE, "sli", "availability") == 20));
+			Scrape pushed = Scrape.parse(this.receiver.await("20 orders in milliseconds",
+					(scrape) -> sum(scrape, "operation_duration_milliseconds_count", "operation", Orders.PLACE) == 20));
 			assertThat(pushed.has("operation_duration_seconds_count")).isFalse();
-			assertThat(pushed.sum("operation_duration_milliseconds_count", "operation", Orders.PLACE)).isEqualTo(20);
 			assertThat(pushed.has("slo_threshold_seconds")).isTrue();
 		}
 	}
@@ -199,8 +198,8 @@ class OtlpSeriesTests {
 		List<String> settings = this.receiver.settings(SECONDS, "management.prometheus.metrics.export.enabled=true");
 		try (Shop shop = Shop.start(settings, WithoutProcess.class)) {
 			shop.place(20, 15);
-			Scrape pushed = Scrape.parse(this.receiver.await("20 orders", OtlpSeriesTests::hasTwentyOrders));
-			assertThat(pushed.value("slo_bad_events_total", "slo", Orders.PLACE, "sli", "availability")).isEqualTo(15);
+			Scrape pushed = Scrape.parse(this.receiver.await("15 bad events",
+					(scrape) -> sum(scrape, "slo_bad_events_total", "slo", Orders.PLACE, "sli", "availability") == 15));
 			assertThat(pushed.values("slo_bad_events_total", "process")).isEmpty();
 			assertThat(pushed.has("slo_info")).isFalse();
 			assertThat(shop.scrape().values("slo_bad_events_total", "process")).hasSize(1);
@@ -240,13 +239,16 @@ class OtlpSeriesTests {
 	}
 
 	private static double calls(Scrape scrape) {
-		String name = "operation_duration_seconds_count";
-		return scrape.has(name, "operation", Orders.PLACE) ? scrape.sum(name, "operation", Orders.PLACE) : 0;
+		return sum(scrape, "operation_duration_seconds_count", "operation", Orders.PLACE);
 	}
 
 	private static double events(Scrape scrape) {
-		String name = "slo_events_total";
-		return scrape.has(name) ? scrape.sum(name, "slo", Orders.PLACE, "sli", "availability") : 0;
+		return sum(scrape, "slo_events_total", "slo", Orders.PLACE, "sli", "availability");
+	}
+
+	// One push may have an earlier count of one meter than of another, or lack it
+	private static double sum(Scrape scrape, String name, String... labels) {
+		return scrape.has(name, labels) ? scrape.sum(name, labels) : 0;
 	}
 
 	/**
