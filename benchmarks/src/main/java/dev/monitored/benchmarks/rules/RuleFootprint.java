@@ -216,7 +216,8 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 
 	/**
 	 * How many of everything there are. Two objectives make an SLO, which says nothing of
-	 * freshness or of a least rate, and whose calls are short. No objective burns.
+	 * freshness or of a least rate, and whose calls are short. No condition of an alert
+	 * holds.
 	 *
 	 * @param services the number of services
 	 * @param objectives the number of objectives of each
@@ -226,8 +227,7 @@ record RuleFootprint(List<Rule> rules, Size fleet) {
 	record Size(int services, int objectives, int processes, int days) {
 
 		private static final Pattern OF_NONE = Pattern
-			.compile(".*(freshness|last_success|min_rate|low_rate|monitored_slo:longest"
-					+ "|alerting:(burn_rate|excess_events|factor)).*");
+			.compile(".*(freshness|last_success|min_rate|monitored_slo:(longest|alerting:)).*");
 
 		private static final Pattern OF_APPLICATION = Pattern
 			.compile("slo_process.*|monitored_slo:(process:young|application:.*|alerting:no_data)");
