@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.known.RecentValues;
+import dev.monitored.label.LabelKey;
 import dev.monitored.slo.Signal;
+import dev.monitored.slo.Slo;
 
 /**
  * The SLOs of the configuration that calls match. It remembers the answer for labels that
@@ -22,6 +24,30 @@ final class MatchedSlos {
 
 	MatchedSlos(List<TrackedSlo> configured) {
 		this.configured = configured;
+	}
+
+	/**
+	 * Returns the SLOs that calls can match.
+	 * @return the SLOs of the configuration, by name
+	 */
+	List<TrackedSlo> all() {
+		return this.configured;
+	}
+
+	/**
+	 * Returns whether an SLO matches calls of a signal by the value of a label.
+	 * @param signal the signal
+	 * @param label the key of the label
+	 * @return whether the value counts
+	 */
+	boolean isAnyBy(Signal signal, LabelKey label) {
+		for (TrackedSlo tracked : this.configured) {
+			Slo slo = tracked.slo();
+			if (slo.signal().equals(signal) && slo.match().keySet().stream().anyMatch(label::is)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -52,8 +52,6 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 
 	private final DeclaredSlos declared = new DeclaredSlos();
 
-	private final List<TrackedSlo> configured;
-
 	private final MatchedSlos matched;
 
 	private final MatchCheck check;
@@ -85,8 +83,7 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 			String property = DEFINITIONS + definition.getKey();
 			add(definition.getValue().toSlo(definition.getKey(), property), property);
 		}
-		this.configured = slos();
-		this.matched = new MatchedSlos(this.configured);
+		this.matched = new MatchedSlos(slos());
 		for (Signal signal : KnownSignals.all()) {
 			if (!signal.has(Trait.DECLARED_LABELS)) {
 				checkLabels(signal, Set.of());
@@ -193,7 +190,7 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 		}
 		CallLabels call = new CallLabels(signal, labels);
 		Set<TrackedSlo> matching = new LinkedHashSet<>(this.matched.by(call));
-		if (matching.isEmpty() && !this.configured.isEmpty()) {
+		if (matching.isEmpty() && !this.matched.all().isEmpty()) {
 			this.check.saw(signal, labels);
 		}
 		for (String value : labels.values()) {
@@ -241,10 +238,7 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	 * @return whether the value counts
 	 */
 	public boolean matchesBy(Signal signal, String label) {
-		LabelKey key = new LabelKey(label);
-		return this.configured.stream()
-			.map(TrackedSlo::slo)
-			.anyMatch((slo) -> slo.signal().equals(signal) && slo.match().keySet().stream().anyMatch(key::is));
+		return this.matched.isAnyBy(signal, new LabelKey(label));
 	}
 
 	/**
@@ -253,6 +247,14 @@ public final class SloCatalog implements ApplicationListener<ContextRefreshedEve
 	 */
 	public List<TrackedSlo> slos() {
 		return this.declared.tracked();
+	}
+
+	/**
+	 * Returns the SLOs of the configuration.
+	 * @return the SLOs by name
+	 */
+	public List<TrackedSlo> configured() {
+		return this.matched.all();
 	}
 
 	/**

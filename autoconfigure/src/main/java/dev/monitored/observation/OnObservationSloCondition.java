@@ -1,38 +1,51 @@
 package dev.monitored.observation;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import dev.monitored.observation.recording.ObservationSignals;
-import dev.monitored.settings.Settings;
 import dev.monitored.settings.shape.SettingShape;
-import dev.monitored.slo.SloProperties;
-import dev.monitored.slo.SloSettings;
 
 /**
- * Matches if an SLO is about observations. Settings that make no sense match too: what
- * reads them next says so.
+ * Matches if an SLO is about observations. The sources of settings are asked for the
+ * signals of SLOs alone, because to bind SLOs takes much longer. Settings that make no
+ * sense match too: what reads them next says so.
  */
 final class OnObservationSloCondition extends SpringBootCondition {
+
+	private static final ConfigurationPropertyName DEFINITIONS = ConfigurationPropertyName
+		.of("monitored.slo.definitions");
 
 	private static final String SIGNAL = SettingShape.uniform(ObservationSignals.OBSERVATION.id());
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("SLO about observations");
-		return isAny(context) ? ConditionOutcome.match(message.because("there may be one"))
+		return isAny(context.getEnvironment()) ? ConditionOutcome.match(message.because("there may be one"))
 				: ConditionOutcome.noMatch(message.because("there is none"));
 	}
 
-	private static boolean isAny(ConditionContext context) {
+	private static boolean isAny(Environment environment) {
 		try {
-			for (SloSettings settings : Settings.bind(context.getEnvironment(), SloProperties.class)
-				.definitions()
-				.values()) {
-				if (isAboutObservations(settings)) {
+			List<ConfigurationPropertySource> sources = sources(environment);
+			for (ConfigurationPropertyName signal : signals(sources)) {
+				if (isObservation(first(sources, signal), environment)) {
 					return true;
 				}
 			}
@@ -43,9 +56,49 @@ final class OnObservationSloCondition extends SpringBootCondition {
 		}
 	}
 
-	private static boolean isAboutObservations(SloSettings settings) {
-		String signal = settings.signal();
-		return signal != null && SettingShape.uniform(signal.strip()).equals(SIGNAL);
+	private static List<ConfigurationPropertySource> sources(Environment environment) {
+		List<ConfigurationPropertySource> sources = new ArrayList<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source.containsDescendantOf(DEFINITIONS) != ConfigurationPropertyState.ABSENT) {
+				sources.add(source);
+			}
+		}
+		return sources;
+	}
+
+	/**
+	 * Returns the names of the settings that say what SLOs are about. SLOs are known from
+	 * sources that list their settings.
+	 * @param sources the sources
+	 * @return the names, one of each SLO
+	 */
+	private static Set<ConfigurationPropertyName> signals(List<ConfigurationPropertySource> sources) {
+		Set<ConfigurationPropertyName> signals = new LinkedHashSet<>();
+		for (ConfigurationPropertySource source : sources) {
+			if (source instanceof IterableConfigurationPropertySource settings) {
+				for (ConfigurationPropertyName name : settings) {
+					if (DEFINITIONS.isAncestorOf(name)) {
+						signals.add(name.chop(DEFINITIONS.getNumberOfElements() + 1).append("signal"));
+					}
+				}
+			}
+		}
+		return signals;
+	}
+
+	private static @Nullable Object first(List<ConfigurationPropertySource> sources, ConfigurationPropertyName name) {
+		for (ConfigurationPropertySource source : sources) {
+			ConfigurationProperty property = source.getConfigurationProperty(name);
+			if (property != null) {
+				return property.getValue();
+			}
+		}
+		return null;
+	}
+
+	private static boolean isObservation(@Nullable Object signal, Environment environment) {
+		return signal != null
+				&& SettingShape.uniform(environment.resolvePlaceholders(signal.toString()).strip()).equals(SIGNAL);
 	}
 
 }

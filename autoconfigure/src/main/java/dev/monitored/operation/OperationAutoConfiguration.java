@@ -42,7 +42,6 @@ import dev.monitored.outcome.ReturnedOutcomes;
 import dev.monitored.registry.DeferredMeters;
 import dev.monitored.registry.RegistryAutoConfiguration;
 import dev.monitored.settings.Settings;
-import dev.monitored.slo.SloProperties;
 
 /**
  * Auto-configuration for operations: {@link dev.monitored.Monitored @Monitored},
@@ -81,8 +80,7 @@ public final class OperationAutoConfiguration {
 				TagKeys monitoredTagKeys, SloCatalog monitoredSloCatalog) {
 			OperationProperties properties = properties(environment, monitoredApplicationBeans);
 			if (!properties.queue().enabled()) {
-				IncludedQueues.refuse(Settings.bind(environment, SloProperties.class).definitions(),
-						properties.overrides());
+				IncludedQueues.refuse(monitoredSloCatalog.configured(), properties.overrides());
 			}
 			return new OperationCatalog(properties.overrides(), monitoredBucketProfileCatalog, monitoredTagKeys,
 					monitoredSloCatalog, environment::resolveRequiredPlaceholders);

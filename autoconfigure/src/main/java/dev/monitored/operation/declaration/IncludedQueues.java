@@ -1,10 +1,9 @@
 package dev.monitored.operation.declaration;
 
 import java.util.List;
-import java.util.Map;
 
+import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.settings.InvalidSettingException;
-import dev.monitored.slo.SloSettings;
 
 /**
  * Objectives that include the time in queues. They need that time to be measured.
@@ -16,14 +15,14 @@ public final class IncludedQueues {
 
 	/**
 	 * Checks that no objective includes a time that is not measured.
-	 * @param definitions the SLOs by name
+	 * @param slos the SLOs of the configuration
 	 * @param overrides the settings of operations
 	 * @throws InvalidSettingException if one does
 	 */
-	public static void refuse(Map<String, SloSettings> definitions, List<OperationSettings> overrides) {
-		for (Map.Entry<String, SloSettings> definition : definitions.entrySet()) {
-			if (definition.getValue().includeQueue()) {
-				throw unmeasured("monitored.slo.definitions." + definition.getKey());
+	public static void refuse(List<TrackedSlo> slos, List<OperationSettings> overrides) {
+		for (TrackedSlo tracked : slos) {
+			if (tracked.slo().includesQueue()) {
+				throw unmeasured("monitored.slo.definitions." + tracked.slo().name());
 			}
 		}
 		for (int index = 0; index < overrides.size(); index++) {
