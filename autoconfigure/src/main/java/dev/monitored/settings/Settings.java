@@ -96,6 +96,14 @@ public final class Settings {
 	}
 
 	/**
+	 * Finds what a record is without a setting, and remembers it.
+	 * @param type the type of the record, with its annotation
+	 */
+	public static void bindDefaults(Class<?> type) {
+		defaults.get(type);
+	}
+
+	/**
 	 * Returns whether there may be a setting of a record. Without any, all of its values
 	 * are defaults.
 	 * @param environment where the settings come from

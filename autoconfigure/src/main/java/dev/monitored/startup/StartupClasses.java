@@ -11,25 +11,26 @@ import java.util.Map;
 import org.springframework.util.ClassUtils;
 
 /**
- * The names of classes of this library without static initializers that an application
- * with default settings loads while it starts, some of them only if another class is
- * present. Classes of features that few applications use, and those that depend on the
- * machine, are not among them.
+ * The classes that an application with HTTP, JDBC and default settings loads while it
+ * starts because it has this library: its own, and those of others that it uses. Some are
+ * loaded only if another class is present. Classes of features that few applications use,
+ * and those that depend on the machine, are not among them.
  *
- * @param byPresence the names by the class that has to be present
+ * @param byPresence the classes by the name of the one that has to be present
  */
-record StartupClasses(Map<String, List<String>> byPresence) {
+record StartupClasses(Map<String, List<StartupClass>> byPresence) {
 
 	/**
-	 * Where the names stand, one in a line. A name in brackets is that of the class that
-	 * has to be present for all names below it.
+	 * Where the classes stand, one in a line. A name in brackets is that of the class
+	 * that has to be present for all below it. Those below the same name are in the order
+	 * of their use.
 	 */
 	static final String LOCATION = "META-INF/monitored/startup-classes";
 
 	/**
-	 * Reads the names.
+	 * Reads the list.
 	 * @param classLoader what finds the list
-	 * @return the names, none without a list
+	 * @return the classes, none without a list
 	 * @throws IOException if the list cannot be read
 	 */
 	static StartupClasses read(ClassLoader classLoader) throws IOException {
@@ -39,34 +40,34 @@ record StartupClasses(Map<String, List<String>> byPresence) {
 	}
 
 	static StartupClasses parse(String list) {
-		Map<String, List<String>> byPresence = new LinkedHashMap<>();
-		List<String> names = new ArrayList<>();
-		byPresence.put(Object.class.getName(), names);
+		Map<String, List<StartupClass>> byPresence = new LinkedHashMap<>();
+		List<StartupClass> classes = new ArrayList<>();
+		byPresence.put(Object.class.getName(), classes);
 		for (String line : list.lines().toList()) {
 			if (line.startsWith("[")) {
-				names = new ArrayList<>();
-				byPresence.put(line.substring(1, line.length() - 1), names);
+				classes = new ArrayList<>();
+				byPresence.put(line.substring(1, line.length() - 1), classes);
 			}
 			else {
-				names.add(line);
+				classes.add(StartupClass.parse(line));
 			}
 		}
 		return new StartupClasses(byPresence);
 	}
 
 	/**
-	 * Returns the names that an application loads.
+	 * Returns the classes that an application loads.
 	 * @param classLoader what knows which classes are present
-	 * @return the names
+	 * @return the classes
 	 */
-	List<String> of(ClassLoader classLoader) {
-		List<String> names = new ArrayList<>();
-		for (Map.Entry<String, List<String>> dependents : this.byPresence.entrySet()) {
+	List<StartupClass> of(ClassLoader classLoader) {
+		List<StartupClass> classes = new ArrayList<>();
+		for (Map.Entry<String, List<StartupClass>> dependents : this.byPresence.entrySet()) {
 			if (ClassUtils.isPresent(dependents.getKey(), classLoader)) {
-				names.addAll(dependents.getValue());
+				classes.addAll(dependents.getValue());
 			}
 		}
-		return names;
+		return classes;
 	}
 
 }

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PreloadedClassesTests {
 
-	private static final Pattern LOADED = Pattern.compile("\\[class,load] (dev\\.monitored\\.[\\w.$]+) source:");
+	private static final Pattern LOADED = Pattern.compile("\\[class,load] ([\\w.$]+) source:");
 
 	@Test
 	void startUpNeedsEachClassThatIsLoadedInTheBackground() throws IOException {
@@ -35,6 +35,7 @@ class PreloadedClassesTests {
 			.getResourceAsStream("META-INF/monitored/startup-classes")) {
 			return new String(list.readAllBytes(), StandardCharsets.UTF_8).lines()
 				.filter((line) -> !line.startsWith("["))
+				.map((line) -> line.substring(line.indexOf(' ') + 1))
 				.toList();
 		}
 	}
