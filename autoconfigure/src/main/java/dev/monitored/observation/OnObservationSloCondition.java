@@ -1,8 +1,6 @@
 package dev.monitored.observation;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,6 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
@@ -43,7 +40,7 @@ final class OnObservationSloCondition extends SpringBootCondition {
 
 	private static boolean isAny(Environment environment) {
 		try {
-			List<ConfigurationPropertySource> sources = sources(environment);
+			Iterable<ConfigurationPropertySource> sources = ConfigurationPropertySources.get(environment);
 			for (ConfigurationPropertyName signal : signals(sources)) {
 				if (isObservation(first(sources, signal), environment)) {
 					return true;
@@ -56,23 +53,13 @@ final class OnObservationSloCondition extends SpringBootCondition {
 		}
 	}
 
-	private static List<ConfigurationPropertySource> sources(Environment environment) {
-		List<ConfigurationPropertySource> sources = new ArrayList<>();
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-			if (source.containsDescendantOf(DEFINITIONS) != ConfigurationPropertyState.ABSENT) {
-				sources.add(source);
-			}
-		}
-		return sources;
-	}
-
 	/**
 	 * Returns the names of the settings that say what SLOs are about. SLOs are known from
 	 * sources that list their settings.
 	 * @param sources the sources
 	 * @return the names, one of each SLO
 	 */
-	private static Set<ConfigurationPropertyName> signals(List<ConfigurationPropertySource> sources) {
+	private static Set<ConfigurationPropertyName> signals(Iterable<ConfigurationPropertySource> sources) {
 		Set<ConfigurationPropertyName> signals = new LinkedHashSet<>();
 		for (ConfigurationPropertySource source : sources) {
 			if (source instanceof IterableConfigurationPropertySource settings) {
@@ -86,7 +73,8 @@ final class OnObservationSloCondition extends SpringBootCondition {
 		return signals;
 	}
 
-	private static @Nullable Object first(List<ConfigurationPropertySource> sources, ConfigurationPropertyName name) {
+	private static @Nullable Object first(Iterable<ConfigurationPropertySource> sources,
+			ConfigurationPropertyName name) {
 		for (ConfigurationPropertySource source : sources) {
 			ConfigurationProperty property = source.getConfigurationProperty(name);
 			if (property != null) {

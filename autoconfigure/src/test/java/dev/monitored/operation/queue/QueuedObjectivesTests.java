@@ -24,6 +24,7 @@ import dev.monitored.LeapingTime;
 import dev.monitored.Monitored;
 import dev.monitored.MonitoredContext;
 import dev.monitored.operation.Operations;
+import dev.monitored.operation.declaration.OperationCatalog;
 import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -172,6 +173,22 @@ class QueuedObjectivesTests {
 				.rootCause()
 				.hasMessage(refused + " = 'true': the time in the queues of executors is not measured. "
 						+ "Write monitored.operation.queue.enabled: true too, or remove it."));
+	}
+
+	@Test
+	void isNotRefusedForAnOperationOfTheParentContext() {
+		this.unmeasured.withPropertyValues("monitored.operation.queue.enabled=true",
+				"monitored.operation.overrides[0].name=Jobs.now", "monitored.operation.overrides[0].latency=p95 < 1m",
+				"monitored.operation.overrides[0].include-queue=true")
+			.run((parent) -> MonitoredContext.runner()
+				.withParent(parent)
+				.withPropertyValues("monitored.operation.queue.enabled=false",
+						"monitored.operation.overrides[0].include-queue=false")
+				.run((child) -> {
+					assertThat(child).hasNotFailed();
+					assertThat(child.getBean(OperationCatalog.class))
+						.isNotSameAs(parent.getBean(OperationCatalog.class));
+				}));
 	}
 
 	@Test
