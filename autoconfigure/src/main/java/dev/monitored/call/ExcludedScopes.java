@@ -3,6 +3,7 @@ package dev.monitored.call;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public final class ExcludedScopes {
 	 * handed the scope by one that had.
 	 */
 	private static boolean used;
+
+	private static final AtomicBoolean warned = new AtomicBoolean();
 
 	private ExcludedScopes() {
 	}
@@ -71,16 +74,19 @@ public final class ExcludedScopes {
 	}
 
 	/**
-	 * Leaves the scopes that were not closed on this thread, before it does something
-	 * else.
-	 * @return whether there was one
+	 * Leaves the scopes that were not closed on this thread, before it begins a request,
+	 * which must not be left out because of them.
 	 */
-	public static boolean forget() {
-		boolean isInside = isInside();
-		if (isInside) {
+	public static void forget() {
+		if (isInside()) {
 			enter(null);
+			if (warned.compareAndSet(false, true)) {
+				LogFactory.getLog(ExcludedScopes.class)
+					.warn("A scope of Operations.exclude() was not closed on this thread, which now begins another request. "
+							+ "Calls since then were left out. Open scopes in a try statement with resources "
+							+ "(further ones are not logged)");
+			}
 		}
-		return isInside;
 	}
 
 	/**

@@ -34,7 +34,7 @@ class HttpClientConfiguration {
 	static ExchangeRecorder<ClientExchange> monitoredClientExchangeRecorder(SloCatalog monitoredSloCatalog,
 			LabelGuard monitoredLabelGuard, HttpBoundaries monitoredHttpBoundaries) {
 		return new ExchangeRecorder<>(HttpTimer.CLIENT, monitoredSloCatalog, monitoredLabelGuard,
-				monitoredHttpBoundaries);
+				monitoredHttpBoundaries, null);
 	}
 
 	@Bean

@@ -32,18 +32,19 @@ import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.error.ApiErrorCounter;
 import dev.monitored.http.error.ErrorCodeResolver;
 import dev.monitored.http.exchange.ExchangeHandler;
+import dev.monitored.http.exchange.ExchangeRecorder;
 import dev.monitored.http.exchange.HttpBoundaries;
 import dev.monitored.http.route.FluxRoutes;
 import dev.monitored.http.route.MvcRoutes;
 import dev.monitored.http.route.RouteHints;
 import dev.monitored.http.route.ServerRoutes;
+import dev.monitored.http.server.AnsweredRequests;
 import dev.monitored.http.server.FluxFailures;
 import dev.monitored.http.server.MvcListener;
 import dev.monitored.http.server.ObservedRequests;
 import dev.monitored.http.server.RequestEndListener;
 import dev.monitored.http.server.RequestEndValve;
-import dev.monitored.http.server.ServerExchangeRecorder;
-import dev.monitored.http.server.ServletExchangeHandler;
+import dev.monitored.http.server.ServerExchange;
 import dev.monitored.http.server.ServletFilters;
 import dev.monitored.http.server.WebFluxExchange;
 import dev.monitored.registry.DeferredMeters;
@@ -79,21 +80,21 @@ class HttpServerConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static ServerExchangeRecorder monitoredServerExchangeRecorder(SloCatalog monitoredSloCatalog,
-			LabelGuard monitoredLabelGuard, ApiErrorCounter monitoredApiErrorCounter,
-			IgnoredPaths monitoredIgnoredPaths, HttpBoundaries monitoredHttpBoundaries,
-			DeferredMeters monitoredDeferredMeters) {
-		return new ServerExchangeRecorder(monitoredSloCatalog, monitoredLabelGuard, monitoredApiErrorCounter,
-				monitoredIgnoredPaths, monitoredHttpBoundaries, monitoredDeferredMeters);
+	static ExchangeRecorder<ServerExchange> monitoredServerExchangeRecorder(SloCatalog monitoredSloCatalog,
+			LabelGuard monitoredLabelGuard, HttpBoundaries monitoredHttpBoundaries,
+			ApiErrorCounter monitoredApiErrorCounter, DeferredMeters monitoredDeferredMeters) {
+		return ServerExchange.recorder(monitoredSloCatalog, monitoredLabelGuard, monitoredHttpBoundaries,
+				monitoredApiErrorCounter, monitoredDeferredMeters);
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static ServerRoutes monitoredServerRoutes(LabelGuard monitoredLabelGuard, HttpMeters monitoredHttpMeters,
-			ApiErrorCounter monitoredApiErrorCounter, ServerExchangeRecorder monitoredServerExchangeRecorder,
-			IgnoredPaths monitoredIgnoredPaths) {
+			ApiErrorCounter monitoredApiErrorCounter, ExchangeRecorder<ServerExchange> monitoredServerExchangeRecorder,
+			IgnoredPaths monitoredIgnoredPaths, SloCatalog monitoredSloCatalog) {
 		return new ServerRoutes(monitoredLabelGuard.label(monitoredHttpMeters.server(), HttpMeters.URI),
-				monitoredApiErrorCounter, monitoredServerExchangeRecorder, monitoredIgnoredPaths);
+				monitoredApiErrorCounter, monitoredServerExchangeRecorder, monitoredIgnoredPaths,
+				monitoredSloCatalog.methods());
 	}
 
 	/**
@@ -106,9 +107,9 @@ class HttpServerConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static ServletExchangeHandler monitoredServletExchangeHandler(
-				ServerExchangeRecorder monitoredServerExchangeRecorder) {
-			return new ServletExchangeHandler(monitoredServerExchangeRecorder);
+		static ExchangeHandler<?, ?> monitoredServletExchangeHandler(
+				ExchangeRecorder<ServerExchange> monitoredServerExchangeRecorder, IgnoredPaths monitoredIgnoredPaths) {
+			return AnsweredRequests.handler(monitoredServerExchangeRecorder, monitoredIgnoredPaths);
 		}
 
 		@Bean
@@ -180,8 +181,8 @@ class HttpServerConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static ExchangeHandler<?, ?> monitoredWebFluxExchangeHandler(
-				ServerExchangeRecorder monitoredServerExchangeRecorder) {
-			return WebFluxExchange.handler(monitoredServerExchangeRecorder);
+				ExchangeRecorder<ServerExchange> monitoredServerExchangeRecorder, IgnoredPaths monitoredIgnoredPaths) {
+			return WebFluxExchange.handler(monitoredServerExchangeRecorder, monitoredIgnoredPaths);
 		}
 
 		@Bean

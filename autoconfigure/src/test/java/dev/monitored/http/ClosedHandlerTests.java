@@ -13,7 +13,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import dev.monitored.Patience;
 import dev.monitored.http.exchange.ExchangeHandler;
-import dev.monitored.http.server.ServerExchangeRecorder;
 
 /**
  * Tests for handlers that a registry of observations keeps after their context was
@@ -28,7 +27,7 @@ class ClosedHandlerTests {
 		AtomicReference<WeakReference<Object>> recorder = new AtomicReference<>();
 		application.run((context) -> {
 			handler.set(context.getBean(name, ExchangeHandler.class));
-			recorder.set(new WeakReference<>(context.getBean(ServerExchangeRecorder.class)));
+			recorder.set(new WeakReference<>(context.getBean("monitoredServerExchangeRecorder")));
 		});
 		Patience.await("the recorder is collected", () -> {
 			System.gc();

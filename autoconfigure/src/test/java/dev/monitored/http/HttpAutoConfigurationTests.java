@@ -20,7 +20,6 @@ import dev.monitored.MonitoredContext;
 import dev.monitored.Patience;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.http.exchange.HttpBoundaries;
-import dev.monitored.http.server.ServerExchangeRecorder;
 import dev.monitored.test.scrape.Scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +37,7 @@ class HttpAutoConfigurationTests {
 	@Test
 	void measuresBothSidesByDefault() {
 		HttpApplications.tomcat(Endpoints.class)
-			.run((context) -> assertThat(context).hasSingleBean(ServerExchangeRecorder.class)
+			.run((context) -> assertThat(context).hasBean("monitoredServerExchangeRecorder")
 				.hasBean("monitoredClientExchangeRecorder")
 				.hasSingleBean(HttpBoundaries.class));
 	}
@@ -47,7 +46,7 @@ class HttpAutoConfigurationTests {
 	void measuresNothingIfTurnedOff() {
 		HttpApplications.tomcat(Endpoints.class).withPropertyValues("monitored.http.enabled=false").run((context) -> {
 			assertThat(new Browser(context).get("/ok/1")).isEqualTo(200);
-			assertThat(context).doesNotHaveBean(ServerExchangeRecorder.class)
+			assertThat(context).doesNotHaveBean("monitoredServerExchangeRecorder")
 				.doesNotHaveBean("monitoredClientExchangeRecorder");
 			assertThat(Scrape.of(context).has("http_server_active")).isFalse();
 			assertThat(Scrape.of(context).has("http_server_requests_seconds_bucket")).isFalse();
@@ -58,7 +57,7 @@ class HttpAutoConfigurationTests {
 	void measuresOnlyClientsWithoutAServer() {
 		MonitoredContext.runner()
 			.run((context) -> assertThat(context).hasBean("monitoredClientExchangeRecorder")
-				.doesNotHaveBean(ServerExchangeRecorder.class));
+				.doesNotHaveBean("monitoredServerExchangeRecorder"));
 	}
 
 	@Test

@@ -21,7 +21,7 @@ public final class BlockingExchange extends ClientExchange {
 	private final ClientHttpRequest request;
 
 	private BlockingExchange(ClientRequestObservationContext context, ClientHttpRequest request) {
-		super(context);
+		super(true, context);
 		this.context = context;
 		this.request = request;
 	}
@@ -39,11 +39,6 @@ public final class BlockingExchange extends ClientExchange {
 	private static @Nullable BlockingExchange of(ClientRequestObservationContext context) {
 		ClientHttpRequest request = context.getCarrier();
 		return (request != null) ? new BlockingExchange(context, request) : null;
-	}
-
-	@Override
-	protected boolean isRunByThread() {
-		return true;
 	}
 
 	@Override

@@ -18,7 +18,8 @@ public abstract class ClientExchange extends Exchange {
 
 	private final RequestReplySenderContext<?, ?> context;
 
-	ClientExchange(RequestReplySenderContext<?, ?> context) {
+	ClientExchange(boolean isRunByThread, RequestReplySenderContext<?, ?> context) {
+		super(isRunByThread);
 		this.context = context;
 	}
 

@@ -24,7 +24,7 @@ public final class WebClientExchange extends ClientExchange {
 	private volatile boolean excluded;
 
 	private WebClientExchange(ClientRequestObservationContext context, ClientRequest first) {
-		super(context);
+		super(false, context);
 		this.context = context;
 		this.first = first;
 	}

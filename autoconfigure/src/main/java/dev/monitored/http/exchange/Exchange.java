@@ -6,13 +6,12 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 import dev.monitored.call.ExcludedStarts;
-import dev.monitored.cause.CallChain;
-import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.CallParts;
 import dev.monitored.cause.Cause;
 import dev.monitored.indicator.CallEnd;
-import dev.monitored.indicator.CallEvents;
+import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.Status;
+import dev.monitored.outcome.ThrownOutcomes;
 import dev.monitored.registry.MonotonicTime;
 
 /**
@@ -22,13 +21,15 @@ public abstract class Exchange {
 
 	private static final int SWITCHING_PROTOCOLS = 101;
 
+	private static final int CLIENT_ERROR = 400;
+
+	private static final int SERVER_ERROR = 500;
+
 	private final AtomicBoolean ended = new AtomicBoolean();
 
 	private final long start = ExcludedStarts.now();
 
-	private final ExchangeThread thread = new ExchangeThread(this.start);
-
-	private volatile @Nullable CallChain chain;
+	private final ExchangeParts parts;
 
 	private volatile long nanos;
 
@@ -39,6 +40,14 @@ public abstract class Exchange {
 	private @Nullable Status ending;
 
 	private volatile Observation.@Nullable Context observed;
+
+	/**
+	 * Creates an exchange that begins now.
+	 * @param isRunByThread whether this thread runs it or waits for it, at least at first
+	 */
+	protected Exchange(boolean isRunByThread) {
+		this.parts = new ExchangeParts(isRunByThread, this.start);
+	}
 
 	/**
 	 * Returns the labels, as far as they are known yet.
@@ -87,15 +96,6 @@ public abstract class Exchange {
 	protected abstract @Nullable Throwable failure();
 
 	/**
-	 * Returns whether the thread that begins the exchange runs it or waits for it, at
-	 * least at first.
-	 * @return whether other calls of that thread are parts of it
-	 */
-	protected boolean isRunByThread() {
-		return false;
-	}
-
-	/**
 	 * Returns whether the exchange goes on elsewhere when its thread leaves it.
 	 * @return whether another thread answers
 	 */
@@ -112,6 +112,39 @@ public abstract class Exchange {
 	}
 
 	/**
+	 * Returns whether this asks for another protocol. It is not in flight then, as it may
+	 * last as long as the connection.
+	 * @return whether the exchange is a handshake
+	 */
+	protected boolean isHandshake() {
+		return false;
+	}
+
+	/**
+	 * Reports that a thread has left the exchange, which may go on.
+	 * @param end ends it, if nothing else will
+	 */
+	protected void threadLeft(Runnable end) {
+	}
+
+	/**
+	 * Returns whether an error was the end of the answer.
+	 * @return whether nothing can follow that would say something else
+	 */
+	protected boolean isBrokenOff() {
+		return false;
+	}
+
+	/**
+	 * Returns whether the exchange goes on after its observation.
+	 * @param end ends it, if nothing else will
+	 * @return whether its end is still to come
+	 */
+	protected boolean outlivesObservation(Runnable end) {
+		return false;
+	}
+
+	/**
 	 * Returns what the exchange is observed by.
 	 * @return the context, if it is observed
 	 */
@@ -124,21 +157,11 @@ public abstract class Exchange {
 	}
 
 	/**
-	 * Enters the exchange, if this is the thread that runs it.
-	 * @param isAnswered whether the application answers it, and does not send it
-	 */
-	final void enter(boolean isAnswered) {
-		if (isRunByThread()) {
-			this.thread.enter(isAnswered);
-		}
-	}
-
-	/**
 	 * Leaves the exchange, if this is the thread that entered it.
 	 */
 	final void leave() {
-		if (isRunByThread() && this.thread.isLeaving()) {
-			this.thread.leave(mayBeHandedOn());
+		if (this.parts.isLeaving()) {
+			this.parts.leave(mayBeHandedOn());
 		}
 	}
 
@@ -152,6 +175,14 @@ public abstract class Exchange {
 	}
 
 	/**
+	 * Returns what the time of the exchange goes to.
+	 * @return the parts
+	 */
+	final ExchangeParts parts() {
+		return this.parts;
+	}
+
+	/**
 	 * Returns whether subscriptions are parts of this exchange if they find its
 	 * observation in their context.
 	 * @return whether it has a chain from its start on
@@ -161,68 +192,13 @@ public abstract class Exchange {
 	}
 
 	/**
-	 * Follows the exchange, which is run by several threads, unless it is followed.
-	 * @param around the call that it is a part of, if that is known
-	 * @param cause what its time is put down to as long as it is open
-	 */
-	final void follow(@Nullable CallChain around, Cause cause) {
-		if (this.chain == null) {
-			this.chain = new CallChain(around, cause, this.start);
-		}
-	}
-
-	/**
-	 * Ends what the call around it waits for: the exchange itself may end later.
-	 * @param cause what that is put down to
-	 * @param failure what the call around gets instead of an answer, if it does
-	 * @param isGivenUp whether it waits no longer
-	 */
-	final void answered(Cause cause, @Nullable Throwable failure, boolean isGivenUp) {
-		CallChain followed = this.chain;
-		if (followed != null) {
-			followed.end(MonotonicTime.nanos() - this.start, cause, failure, isGivenUp);
-		}
-	}
-
-	/**
-	 * Returns what the time of the exchange goes to, if several threads run it.
-	 * @return the chain, or {@code null} if it is not followed
-	 */
-	final @Nullable CallChain chain() {
-		return this.chain;
-	}
-
-	/**
-	 * Charges the call around the exchange, if the same thread is in it that ran this
-	 * exchange to its end.
-	 * @param end how the exchange ended
-	 * @param cause what its time is put down to
-	 */
-	final void charge(CallEnd end, Cause cause) {
-		if (isRunByThread() && this.thread.isCurrent()) {
-			CallFrames.charge(end.start(), end.nanos(), cause, end.parts(), end.failure());
-		}
-	}
-
-	/**
-	 * Counts the exchange.
-	 * @param end its end
-	 * @param events the exchanges of its label set
-	 */
-	final void count(CallEnd end, CallEvents events) {
-		events.count(end, this.thread.id(), this.thread.until(end.start() + end.nanos()));
-	}
-
-	/**
 	 * Returns the end of the exchange.
 	 * @param cause what its time is put down to by the call around it
 	 * @return how it ended
 	 */
 	final CallEnd callEnd(Cause cause) {
-		CallChain followed = this.chain;
 		Throwable failure = failure();
-		return callEnd(this.nanos, failure, (followed != null)
-				? followed.end(this.nanos, cause, failure, status() == Status.CANCELLED) : this.thread.parts());
+		return callEnd(this.nanos, failure, this.parts.end(this.nanos, cause, failure, status() == Status.CANCELLED));
 	}
 
 	/**
@@ -230,12 +206,20 @@ public abstract class Exchange {
 	 * @return how it would end
 	 */
 	final CallEnd callEndSoFar() {
-		return callEnd(MonotonicTime.nanos() - this.start, failure(), this.thread.parts());
+		return callEnd(MonotonicTime.nanos() - this.start, failure(), this.parts.soFar());
 	}
 
 	private CallEnd callEnd(long took, @Nullable Throwable failure, CallParts went) {
-		return new CallEnd(isExcluded() ? ExcludedStarts.exclude(this.start) : this.start, took,
-				ExchangeEnd.outcome(this, failure), failure, went);
+		return new CallEnd(isExcluded() ? ExcludedStarts.exclude(this.start) : this.start, took, outcome(failure),
+				failure, went);
+	}
+
+	private Outcome outcome(@Nullable Throwable failure) {
+		return switch (status()) {
+			case ERROR -> Outcome.error((failure != null) ? ThrownOutcomes.name(failure) : String.valueOf(code()));
+			case CANCELLED -> Outcome.CANCELLED;
+			default -> Outcome.SUCCESS;
+		};
 	}
 
 	/**
@@ -267,23 +251,38 @@ public abstract class Exchange {
 	 * @return whether the code is 400 or above
 	 */
 	public final boolean isErrorCode() {
-		return code() >= ExchangeEnd.CLIENT_ERROR;
+		return code() >= CLIENT_ERROR;
 	}
 
 	/**
-	 * Returns how the exchange ended: what a client does wrong is no failure.
+	 * Returns how the exchange ended, or would end if it ended now: what a client does
+	 * wrong, a code from 400 to 499, is no failure.
 	 * @return the status
 	 */
 	public final Status status() {
 		Status known = this.ending;
 		if (known == null) {
 			boolean isOver = hasEnded();
-			known = ExchangeEnd.status(this);
+			known = statusSoFar();
 			if (isOver) {
 				this.ending = known;
 			}
 		}
 		return known;
+	}
+
+	private Status statusSoFar() {
+		int code = code();
+		if (code >= SERVER_ERROR) {
+			return Status.ERROR;
+		}
+		if (code >= CLIENT_ERROR && !isBroken()) {
+			return Status.SUCCESS;
+		}
+		if (isAborted()) {
+			return Status.CANCELLED;
+		}
+		return (isBroken() || isFailed()) ? Status.ERROR : Status.SUCCESS;
 	}
 
 }

@@ -21,7 +21,7 @@ import dev.monitored.failure.FailureLog;
  * @param <C> the class of the contexts
  * @param <E> the kind of exchange
  */
-public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
+public final class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 		implements ObservationHandler<Observation.Context>, Ordered, AutoCloseable {
 
 	private static final String NO_END = "The end of a request is not recorded";
@@ -52,17 +52,17 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 	}
 
 	@Override
-	public final int getOrder() {
+	public int getOrder() {
 		return LOWEST_PRECEDENCE;
 	}
 
 	@Override
-	public final boolean supportsContext(Observation.Context context) {
+	public boolean supportsContext(Observation.Context context) {
 		return this.exchangeRecorder != null && this.contexts.isInstance(context);
 	}
 
 	@Override
-	public final void onStart(Observation.Context context) {
+	public void onStart(Observation.Context context) {
 		try {
 			ExchangeRecorder<? super E> recorder = this.exchangeRecorder;
 			if (recorder != null) {
@@ -80,14 +80,14 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 	}
 
 	@Override
-	public final void onScopeClosed(Observation.Context context) {
+	public void onScopeClosed(Observation.Context context) {
 		try {
 			E exchange = context.get(this.kind);
 			if (exchange != null) {
 				leave(exchange);
 				ExchangeRecorder<? super E> recorder = this.exchangeRecorder;
 				if (recorder != null) {
-					threadLeft(exchange, recorder);
+					exchange.threadLeft(() -> recorder.end(exchange));
 				}
 			}
 		}
@@ -105,31 +105,34 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 		}
 	}
 
-	/**
-	 * Reports that a thread has left an exchange, which may go on.
-	 * @param exchange the exchange
-	 * @param recorder records it
-	 */
-	protected void threadLeft(E exchange, ExchangeRecorder<? super E> recorder) {
+	@Override
+	public void onError(Observation.Context context) {
+		tell(context, (exchange, recorder) -> {
+			if (exchange.isBrokenOff()) {
+				recorder.end(exchange);
+			}
+		});
 	}
 
 	@Override
 	public void onStop(Observation.Context context) {
-		tell(context, (exchange, recorder) -> recorder.end(exchange));
+		tell(context, (exchange, recorder) -> {
+			if (exchange.outlivesObservation(() -> recorder.end(exchange))) {
+				recorder.unobserved(exchange);
+			}
+			else {
+				recorder.end(exchange);
+			}
+		});
 	}
 
 	@Override
-	public final void close() {
+	public void close() {
 		this.exchangeRecorder = null;
 		this.exchanges = null;
 	}
 
-	/**
-	 * Passes news to the exchange of a context, if there is one.
-	 * @param context the context
-	 * @param news what it is told, with what records it
-	 */
-	protected final void tell(Observation.Context context, BiConsumer<E, ExchangeRecorder<? super E>> news) {
+	private void tell(Observation.Context context, BiConsumer<E, ExchangeRecorder<? super E>> news) {
 		try {
 			E exchange = context.get(this.kind);
 			ExchangeRecorder<? super E> recorder = this.exchangeRecorder;
@@ -151,7 +154,7 @@ public class ExchangeHandler<C extends Observation.Context, E extends Exchange>
 			exchange.observed(context);
 			context.put(CallFrames.class, exchange);
 			recorder.begin(exchange);
-			CallChain chain = exchange.chain();
+			CallChain chain = exchange.parts().chain();
 			if (chain != null) {
 				context.put(CallChain.class, chain);
 			}

@@ -1,10 +1,13 @@
 package dev.monitored.http.exchange;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 
 import dev.monitored.uri.HttpMeters;
 
@@ -23,12 +26,25 @@ public record ExchangeLabels(String method, String uri, @Nullable String client)
 	public static final String UNMATCHED = "_unmatched";
 
 	/**
+	 * The HTTP methods that there are. A client may send any other word.
+	 */
+	static final Set<String> METHODS = methods();
+
+	/**
 	 * Returns the template of a route's path.
 	 * @param pattern the pattern of the route
 	 * @return the template, which is never empty
 	 */
 	public static String path(String pattern) {
 		return pattern.isEmpty() ? "/" : pattern;
+	}
+
+	private static Set<String> methods() {
+		Set<String> methods = new HashSet<>();
+		for (HttpMethod method : HttpMethod.values()) {
+			methods.add(method.name());
+		}
+		return Set.copyOf(methods);
 	}
 
 	// Written out as it would be generated, which takes the JVM long at start-up

@@ -1,14 +1,10 @@
 package dev.monitored.http.exchange;
 
-import java.lang.reflect.Method;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
 
 import dev.monitored.call.CallOutputs;
 import dev.monitored.call.CurrentSpan;
@@ -17,6 +13,7 @@ import dev.monitored.catalog.SloCatalog;
 import dev.monitored.cause.CallChain;
 import dev.monitored.cause.CallFrames;
 import dev.monitored.cause.Cause;
+import dev.monitored.failure.FailureLog;
 import dev.monitored.guard.BoundedLabel;
 import dev.monitored.guard.LabelGuard;
 import dev.monitored.indicator.CallEnd;
@@ -25,20 +22,22 @@ import dev.monitored.indicator.CountedCalls;
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.label.LabelValue;
 import dev.monitored.meter.LabelSets;
+import dev.monitored.outcome.Status;
 import dev.monitored.slo.Signal;
 import dev.monitored.uri.HttpMeters;
 
 /**
  * Records the exchanges of one signal from start to end: as calls in flight, as parts of
- * other calls, and as events of the SLOs that match them.
+ * other calls, and as events of the SLOs that match them. Nothing that goes wrong here
+ * reaches an exchange.
  *
  * @param <E> the kind of exchange
  */
-public class ExchangeRecorder<E extends Exchange> {
-
-	private static final Set<String> METHODS = methods();
+public final class ExchangeRecorder<E extends Exchange> {
 
 	private static final String HTTP = "http";
+
+	private final FailureLog failures = new FailureLog(getClass());
 
 	private final HttpTimer timer;
 
@@ -54,10 +53,17 @@ public class ExchangeRecorder<E extends Exchange> {
 
 	private final boolean isAnySlo;
 
+	private final @Nullable Consumer<? super E> errors;
+
 	private final LabelSets<ExchangeLabels, List<TrackedSlo>, CallEvents> events = new LabelSets<>(this::bounded,
 			this::slos, (labels, matching) -> new CallEvents(counted(labels, matching), () -> 0));
 
 	private final ExchangesInFlight inFlight = new ExchangesInFlight(this::matching);
+
+	/**
+	 * The last name under which an exchange was observed.
+	 */
+	private volatile @Nullable String called;
 
 	/**
 	 * Creates a recorder of exchanges of which there was none yet.
@@ -65,56 +71,42 @@ public class ExchangeRecorder<E extends Exchange> {
 	 * @param slos the SLOs
 	 * @param guard what bounds the values of labels
 	 * @param boundaries what must know how they are called
+	 * @param errors counts those that end with an error, or {@code null} if nothing does
 	 */
-	public ExchangeRecorder(HttpTimer timer, SloCatalog slos, LabelGuard guard, HttpBoundaries boundaries) {
+	public ExchangeRecorder(HttpTimer timer, SloCatalog slos, LabelGuard guard, HttpBoundaries boundaries,
+			@Nullable Consumer<? super E> errors) {
 		this.timer = timer;
 		this.signal = timer.signal();
 		this.boundaries = boundaries;
 		this.answering = timer == HttpTimer.SERVER;
 		this.slos = slos;
 		this.guard = guard;
-		slos.declares(this.signal, HttpMeters.METHOD, METHODS);
-		this.isAnySlo = watchAll();
-	}
-
-	private static Set<String> methods() {
-		Set<String> methods = new HashSet<>();
-		for (HttpMethod method : HttpMethod.values()) {
-			methods.add(method.name());
-		}
-		return Set.copyOf(methods);
-	}
-
-	// Lets the SLOs of the signal watch the exchanges in flight. Returns whether there
-	// are any.
-	private boolean watchAll() {
-		boolean isAny = false;
-		for (TrackedSlo slo : this.slos.slos()) {
-			if (slo.slo().signal().equals(this.signal)) {
-				slo.watch(() -> this.inFlight.waiting(slo));
-				isAny = true;
-			}
-		}
-		return isAny;
+		this.errors = errors;
+		slos.declares(this.signal, HttpMeters.METHOD, ExchangeLabels.METHODS);
+		this.isAnySlo = this.inFlight.isWatchedByAny(slos.slos(), this.signal);
 	}
 
 	/**
 	 * Sets the name under which exchanges are observed.
 	 * @param name the name, if it is known
 	 */
-	final void areCalled(@Nullable String name) {
-		this.boundaries.isCalled(this.timer, name);
+	void areCalled(@Nullable String name) {
+		if (name != null && !name.equals(this.called)) {
+			this.boundaries.isCalled(this.timer, name);
+			this.called = name;
+		}
 	}
 
 	/**
-	 * Returns whether exchanges are of interest: as events of SLOs, as parts of calls
-	 * that are, or for listeners if they fail.
-	 * @return whether it makes sense to begin one
+	 * Returns whether it makes sense to begin an exchange: those that are answered are
+	 * always in flight.
+	 * @return whether exchanges are recorded
 	 */
-	protected boolean areRecorded() {
-		return areOfInterest();
+	boolean areRecorded() {
+		return this.answering || areOfInterest();
 	}
 
+	// As events of SLOs, as parts of calls that are, or for listeners if they fail
 	private boolean areOfInterest() {
 		return this.isAnySlo || this.slos.outputs().areFollowed() || this.slos.outputs().areListening(true);
 	}
@@ -125,9 +117,9 @@ public class ExchangeRecorder<E extends Exchange> {
 	 * @param exchange the exchange
 	 * @param around the call that it is a part of
 	 */
-	public final void follow(E exchange, CallChain around) {
+	public void follow(E exchange, CallChain around) {
 		CallEvents known = this.events.find(exchange.labels());
-		exchange.follow(around, (known != null) ? known.calls().cause() : Cause.of(HTTP));
+		exchange.parts().follow(around, (known != null) ? known.calls().cause() : Cause.of(HTTP));
 	}
 
 	/**
@@ -136,15 +128,15 @@ public class ExchangeRecorder<E extends Exchange> {
 	 * @param failure what it got instead of an answer, if it did
 	 * @param isGivenUp whether it waits no longer
 	 */
-	public final void answered(E exchange, @Nullable Throwable failure, boolean isGivenUp) {
-		exchange.answered(this.events.get(exchange.labels()).calls().cause(), failure, isGivenUp);
+	public void answered(E exchange, @Nullable Throwable failure, boolean isGivenUp) {
+		exchange.parts().answered(this.events.get(exchange.labels()).calls().cause(), failure, isGivenUp);
 	}
 
 	/**
 	 * Returns whether it is recorded what the time of exchanges goes to.
 	 * @return whether they are followed
 	 */
-	public final boolean areFollowed() {
+	public boolean areFollowed() {
 		return this.slos.outputs().areFollowed();
 	}
 
@@ -152,10 +144,10 @@ public class ExchangeRecorder<E extends Exchange> {
 	 * Enters an exchange that this thread runs or waits for.
 	 * @param exchange the exchange
 	 */
-	final void enter(E exchange) {
+	void enter(E exchange) {
 		CallOutputs outputs = this.slos.outputs();
 		if (outputs.areFollowed() || (this.answering && outputs.callers().areCompared())) {
-			exchange.enter(this.answering);
+			exchange.parts().enter(this.answering);
 		}
 	}
 
@@ -164,7 +156,7 @@ public class ExchangeRecorder<E extends Exchange> {
 	 * @param path the template of the path
 	 * @param methods their methods, as far as they are known
 	 */
-	public final void expect(String path, Collection<String> methods) {
+	public void expect(String path, Collection<String> methods) {
 		if (this.isAnySlo) {
 			this.slos.declares(this.signal, HttpMeters.URI, List.of(path));
 			label(HttpMeters.URI).admitAlways(path);
@@ -175,71 +167,75 @@ public class ExchangeRecorder<E extends Exchange> {
 	}
 
 	/**
-	 * Reports which method answers exchanges.
-	 * @param handler the method
-	 * @param type the class of the bean that it is called on
-	 * @param path the template of their path
-	 * @param methods their methods, none for all
-	 */
-	public final void addHandler(Method handler, Class<?> type, String path, Collection<String> methods) {
-		if (methods.isEmpty()) {
-			this.slos.methods().add(handler, type, this.signal, Map.of(HttpMeters.URI, path));
-		}
-		for (String method : methods) {
-			this.slos.methods()
-				.add(handler, type, this.signal, Map.of(HttpMeters.URI, path, HttpMeters.METHOD, method));
-		}
-	}
-
-	/**
 	 * Begins an exchange. It must be ended, at least once.
 	 * @param exchange the exchange
 	 */
-	protected void begin(E exchange) {
-		if (!exchange.isRunByThread() && this.slos.outputs().areFollowed()) {
+	void begin(E exchange) {
+		if (!exchange.parts().isRunByThread() && this.slos.outputs().areFollowed()) {
 			CallFrames.goOnElsewhere();
 			if (exchange.isFoundBySubscriptions()) {
-				exchange.follow(null, Cause.of(HTTP));
+				exchange.parts().follow(null, Cause.of(HTTP));
 			}
 		}
-		if (this.isAnySlo) {
+		if ((this.answering || this.isAnySlo) && !exchange.isHandshake()) {
 			this.inFlight.add(exchange);
 		}
 	}
 
 	/**
-	 * Ends an exchange, the first time that it is told to.
-	 * @param exchange the exchange
+	 * Returns how many exchanges have begun and not ended, without handshakes.
+	 * @return the number, if these are exchanges that the application answers
 	 */
-	public final void end(E exchange) {
-		if (exchange.end()) {
-			ended(exchange);
-		}
+	public long inFlight() {
+		return this.inFlight.size();
 	}
 
 	/**
-	 * Counts an exchange that has ended, unless it was a mere handshake.
+	 * Ends an exchange, the first time that it is told to. It is in flight until it is
+	 * counted: once none is, all are.
 	 * @param exchange the exchange
 	 */
-	protected void ended(E exchange) {
-		if (this.isAnySlo) {
+	public void end(E exchange) {
+		if (exchange.end()) {
+			try {
+				count(exchange);
+			}
+			catch (Throwable ex) {
+				this.failures.failed("A request could not be counted as an event of its objectives", ex);
+			}
+			try {
+				countError(exchange);
+			}
+			catch (Throwable ex) {
+				this.failures.failed("A request that failed could not be counted as an error", ex);
+			}
 			this.inFlight.remove(exchange);
 		}
+	}
+
+	// Counts an exchange that has ended, unless it was a mere handshake
+	private void count(E exchange) {
 		if (areOfInterest() && !exchange.isUpgrade()) {
 			this.slos.signals().called(this.signal);
 			CallEvents of = this.events.get(exchange.labels());
 			CallEnd end = exchange.callEnd(of.calls().cause());
 			count(exchange, end, of);
 			if (of.areFollowed()) {
-				exchange.charge(end, of.calls().cause());
+				exchange.parts().charge(end, of.calls().cause());
 			}
+		}
+	}
+
+	private void countError(E exchange) {
+		if (this.errors != null && (exchange.isErrorCode() || exchange.status() == Status.ERROR)) {
+			this.errors.accept(exchange);
 		}
 	}
 
 	@SuppressWarnings("try")
 	private void count(Exchange exchange, CallEnd end, CallEvents of) {
 		try (CurrentSpan span = this.slos.outputs().within(exchange.observed())) {
-			exchange.count(end, of);
+			exchange.parts().count(end, of);
 		}
 	}
 
@@ -249,7 +245,7 @@ public class ExchangeRecorder<E extends Exchange> {
 	 * @param exchange the exchange
 	 */
 	@SuppressWarnings("try")
-	public final void unobserved(E exchange) {
+	public void unobserved(E exchange) {
 		if (this.isAnySlo && !exchange.hasEnded() && !exchange.isUpgrade()) {
 			try (CurrentSpan span = this.slos.outputs().within(exchange.observed())) {
 				if (span != null) {
@@ -282,7 +278,7 @@ public class ExchangeRecorder<E extends Exchange> {
 	}
 
 	private ExchangeLabels bounded(ExchangeLabels labels) {
-		return new ExchangeLabels(METHODS.contains(labels.method()) ? labels.method() : LabelValue.OTHER,
+		return new ExchangeLabels(ExchangeLabels.METHODS.contains(labels.method()) ? labels.method() : LabelValue.OTHER,
 				label(HttpMeters.URI).admit(labels.uri()),
 				(labels.client() != null) ? label(HttpMeters.HOST).admit(labels.client()) : null);
 	}

@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.registry.MonotonicTime;
+import dev.monitored.slo.Signal;
 
 /**
  * The exchanges that have begun and not ended. The route of a request that has just
@@ -37,12 +38,37 @@ final class ExchangesInFlight {
 		this.matching = matching;
 	}
 
+	/**
+	 * Lets SLOs watch the exchanges that they match.
+	 * @param slos the SLOs of all signals
+	 * @param signal the signal of the exchanges
+	 * @return whether there are any of the signal
+	 */
+	boolean isWatchedByAny(Collection<TrackedSlo> slos, Signal signal) {
+		boolean isAny = false;
+		for (TrackedSlo slo : slos) {
+			if (slo.slo().signal().equals(signal)) {
+				slo.watch(() -> waiting(slo));
+				isAny = true;
+			}
+		}
+		return isAny;
+	}
+
 	void add(Exchange exchange) {
 		this.exchanges.add(exchange);
 	}
 
 	void remove(Exchange exchange) {
 		this.exchanges.remove(exchange);
+	}
+
+	/**
+	 * Returns how many exchanges have begun and not ended.
+	 * @return the number
+	 */
+	int size() {
+		return this.exchanges.size();
 	}
 
 	/**

@@ -5,23 +5,48 @@ import java.util.Optional;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 import dev.monitored.failure.FailureLog;
+import dev.monitored.http.exchange.ExchangeHandler;
+import dev.monitored.http.exchange.ExchangeRecorder;
+import dev.monitored.uri.ignored.IgnoredPaths;
 
 /**
  * The requests that servlets answer: the exchange of each, and what the container reports
  * of it, which is its end. An error page is rendered by then, if there is one.
  */
-final class AnsweredRequests {
+public final class AnsweredRequests {
 
 	private static final FailureLog failures = new FailureLog(AnsweredRequests.class);
 
 	private static final String ENDS_REPORTED = AnsweredRequests.class.getName() + ".endsReported";
 
 	private AnsweredRequests() {
+	}
+
+	/**
+	 * Returns what records the requests that servlets answer.
+	 * @param recorder records them
+	 * @param ignored the paths whose requests are not recorded
+	 * @return a handler of their observations
+	 */
+	public static ExchangeHandler<?, ?> handler(ExchangeRecorder<ServerExchange> recorder, IgnoredPaths ignored) {
+		return new ExchangeHandler<>(ServerRequestObservationContext.class, ServletExchange.class,
+				(context) -> of(context, ignored), recorder);
+	}
+
+	private static @Nullable ServletExchange of(ServerRequestObservationContext context, IgnoredPaths ignored) {
+		HttpServletRequest request = context.getCarrier();
+		HttpServletResponse response = context.getResponse();
+		if (request == null || response == null
+				|| ignored.contains(request.getRequestURI(), request.getContextPath().length())) {
+			return null;
+		}
+		return new ServletExchange(context, request, response);
 	}
 
 	/**

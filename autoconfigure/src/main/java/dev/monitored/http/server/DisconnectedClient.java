@@ -2,7 +2,6 @@ package dev.monitored.http.server;
 
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -28,13 +27,13 @@ final class DisconnectedClient {
 	 * Returns whether the container reports that the client has gone away, or Spring that
 	 * it could not write to the client. An exception that only looks like that may come
 	 * from another server.
-	 * @param thrown what was thrown, if anything was
+	 * @param thrown what was thrown
 	 * @param answer the container's own answer
 	 * @param begun whether the answer had begun, so that writing it can have failed
 	 * @return whether the client has gone away
 	 */
-	static boolean isReportedBy(@Nullable Throwable thrown, Object answer, boolean begun) {
-		if (thrown == null || !DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+	static boolean isReportedBy(Throwable thrown, Object answer, boolean begun) {
+		if (!DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
 			return false;
 		}
 		Throwable cause = thrown;

@@ -5,6 +5,8 @@ import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 
+import dev.monitored.call.ExcludedScopes;
+
 /**
  * Reports the end of each request, once the container has destroyed the request. Tomcat
  * has rendered an error page by then. An embedded Tomcat has a {@link RequestEndValve}
@@ -22,7 +24,7 @@ public final class RequestEndListener implements ServletContextInitializer, Serv
 
 	@Override
 	public void requestInitialized(ServletRequestEvent event) {
-		UnclosedScopes.forget();
+		ExcludedScopes.forget();
 	}
 
 	@Override

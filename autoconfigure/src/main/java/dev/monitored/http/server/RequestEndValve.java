@@ -14,6 +14,8 @@ import org.apache.catalina.valves.ValveBase;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
+import dev.monitored.call.ExcludedScopes;
+
 /**
  * Reports the end of each request of an embedded Tomcat, and leaves the scopes that
  * earlier requests left open on the thread at its beginning. A {@link RequestEndListener}
@@ -37,7 +39,7 @@ public final class RequestEndValve extends ValveBase {
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		if (!request.isAsync()) {
-			UnclosedScopes.forget();
+			ExcludedScopes.forget();
 		}
 		try {
 			getNext().invoke(request, response);

@@ -1,9 +1,7 @@
 package dev.monitored.http.server;
 
 import java.io.IOException;
-import java.util.function.Supplier;
 
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,10 +57,16 @@ final class ServletExchange extends ServerExchange {
 	private volatile @Nullable Runnable afterErrorPage;
 
 	ServletExchange(ServerRequestObservationContext context, HttpServletRequest request, HttpServletResponse response) {
+		super(true);
 		this.context = context;
 		this.request = request;
 		this.response = response;
 		this.method = request.getMethod();
+	}
+
+	@Override
+	protected boolean outlivesObservation(Runnable end) {
+		return this.asynchronous || awaitErrorPage(end);
 	}
 
 	/**
@@ -71,7 +75,7 @@ final class ServletExchange extends ServerExchange {
 	 * @param end ends the exchange
 	 * @return whether the end is to be awaited
 	 */
-	boolean awaitErrorPage(Runnable end) {
+	private boolean awaitErrorPage(Runnable end) {
 		if (!(isErrorCode() || isFailed())) {
 			return false;
 		}
@@ -106,13 +110,13 @@ final class ServletExchange extends ServerExchange {
 	 * Reports that a thread has left the request. If another one is going to answer it,
 	 * the end of the answer is the end: an observation may be stopped before, when a time
 	 * limit is over and the answer that says so is still to come.
-	 * @param listener creates what to tell of the end of the answer
 	 */
-	void threadLeft(Supplier<AsyncListener> listener) {
+	@Override
+	protected void threadLeft(Runnable end) {
 		checkAnswer();
 		if (!this.asynchronous && Thread.currentThread() == this.thread && this.request.isAsyncStarted()) {
 			matched();
-			this.request.getAsyncContext().addListener(listener.get());
+			this.request.getAsyncContext().addListener(new AnswerListener(this, end));
 			this.asynchronous = true;
 		}
 	}
@@ -170,21 +174,12 @@ final class ServletExchange extends ServerExchange {
 		}
 	}
 
-	boolean isAsynchronous() {
-		return this.asynchronous;
-	}
-
 	/**
-	 * Returns whether the error of an exchange was the end of its answer.
-	 * @return whether no dispatch can follow that would say something else
+	 * Jetty forgets an answer that has begun when an exception leaves its last dispatch.
 	 */
-	boolean isBrokenOff() {
-		return this.asynchronous && this.response.isCommitted() && !this.request.isAsyncStarted();
-	}
-
 	@Override
-	protected boolean isRunByThread() {
-		return true;
+	protected boolean isBrokenOff() {
+		return this.asynchronous && this.response.isCommitted() && !this.request.isAsyncStarted();
 	}
 
 	@Override
@@ -267,6 +262,9 @@ final class ServletExchange extends ServerExchange {
 	}
 
 	private boolean isAborted(@Nullable Throwable reported) {
+		if (reported == null) {
+			return false;
+		}
 		ServletResponse answer = this.response;
 		while (answer instanceof ServletResponseWrapper wrapper) {
 			answer = wrapper.getResponse();

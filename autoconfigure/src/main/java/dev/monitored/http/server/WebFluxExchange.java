@@ -11,8 +11,11 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 import org.springframework.util.ClassUtils;
 import org.springframework.web.server.handler.ExceptionHandlingWebHandler;
 
+import dev.monitored.call.ExcludedScopes;
 import dev.monitored.http.error.RequestAddress;
 import dev.monitored.http.exchange.ExchangeHandler;
+import dev.monitored.http.exchange.ExchangeRecorder;
+import dev.monitored.uri.ignored.IgnoredPaths;
 
 /**
  * A request that WebFlux answers.
@@ -36,6 +39,7 @@ public final class WebFluxExchange extends ServerExchange {
 
 	private WebFluxExchange(ServerRequestObservationContext context, ServerHttpRequest request,
 			ServerHttpResponse response) {
+		super(false);
 		this.context = context;
 		this.request = request;
 		this.response = response;
@@ -45,20 +49,20 @@ public final class WebFluxExchange extends ServerExchange {
 	/**
 	 * Returns what records the requests that WebFlux answers.
 	 * @param recorder records them
+	 * @param ignored the paths whose requests are not recorded
 	 * @return a handler of their observations
 	 */
-	public static ExchangeHandler<?, ?> handler(ServerExchangeRecorder recorder) {
+	public static ExchangeHandler<?, ?> handler(ExchangeRecorder<ServerExchange> recorder, IgnoredPaths ignored) {
 		return new ExchangeHandler<>(ServerRequestObservationContext.class, WebFluxExchange.class,
-				(context) -> of(context, recorder), recorder);
+				(context) -> of(context, ignored), recorder);
 	}
 
-	private static @Nullable WebFluxExchange of(ServerRequestObservationContext context,
-			ServerExchangeRecorder recorder) {
-		UnclosedScopes.forget();
+	private static @Nullable WebFluxExchange of(ServerRequestObservationContext context, IgnoredPaths ignored) {
+		ExcludedScopes.forget();
 		ServerHttpRequest request = context.getCarrier();
 		ServerHttpResponse response = context.getResponse();
 		if (request == null || response == null
-				|| !recorder.isRecorded(request.getPath().pathWithinApplication().value(), 0)) {
+				|| ignored.contains(request.getPath().pathWithinApplication().value(), 0)) {
 			return null;
 		}
 		return new WebFluxExchange(context, request, response);
@@ -80,7 +84,7 @@ public final class WebFluxExchange extends ServerExchange {
 	}
 
 	@Override
-	boolean isHandshake() {
+	protected boolean isHandshake() {
 		return this.handshake;
 	}
 

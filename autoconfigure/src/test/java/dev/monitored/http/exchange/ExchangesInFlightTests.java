@@ -52,6 +52,7 @@ class ExchangesInFlightTests {
 		private final boolean answering;
 
 		StubExchange(boolean answering) {
+			super(false);
 			this.answering = answering;
 		}
 
