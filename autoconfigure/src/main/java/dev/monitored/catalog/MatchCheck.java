@@ -118,7 +118,7 @@ final class MatchCheck {
 			logger.warn("%s has counted nothing: no %s call was measured in the first ten minutes, if there was one%s"
 				.formatted(source, signal.id(), signal.byHand().isEmpty() ? "" : "; " + signal.byHand()));
 		}
-		else if (!tracked.isMatched() && isLongAgo(this.signals.firstCall(signal)) && !isDeclared(tracked)
+		else if (!tracked.isMatched() && isLongAgo(this.signals.calls(signal).firstTime()) && !isDeclared(tracked)
 				&& this.reported.add(source)) {
 			String obstacles = advice.obstacles(tracked.slo());
 			logger.warn("%s has counted nothing: no %s call of the last ten minutes had %s%s".formatted(source,

@@ -27,7 +27,7 @@ public final class MeasuredSignals {
 	 */
 	private final Map<Signal, Long> unproven = new ConcurrentHashMap<>();
 
-	private final Map<Signal, Long> firstCalls = new ConcurrentHashMap<>();
+	private final Map<Signal, SignalCalls> calls = new ConcurrentHashMap<>();
 
 	/**
 	 * What knows of calls that do not report themselves.
@@ -60,13 +60,12 @@ public final class MeasuredSignals {
 	}
 
 	/**
-	 * Reports a call, from which on SLOs have ten minutes to match one.
-	 * @param signal the signal of the call
+	 * Returns the calls of a signal, to be reported to it.
+	 * @param signal the signal
+	 * @return its calls, if there was one or not
 	 */
-	public void called(Signal signal) {
-		if (!this.firstCalls.containsKey(signal)) {
-			this.firstCalls.putIfAbsent(signal, this.clock.getAsLong());
-		}
+	public SignalCalls calls(Signal signal) {
+		return this.calls.computeIfAbsent(signal, (added) -> new SignalCalls(this.clock));
 	}
 
 	/**
@@ -96,23 +95,13 @@ public final class MeasuredSignals {
 	}
 
 	/**
-	 * Returns when the first call of a signal was, as far as it is known.
-	 * @param signal the signal
-	 * @return the time, or {@code null} if there was none
-	 */
-	@Nullable Long firstCall(Signal signal) {
-		return this.firstCalls.get(signal);
-	}
-
-	/**
 	 * Returns since when a signal has been waiting for the call that proves that
 	 * something measures it.
 	 * @param signal the signal
 	 * @return the time, or {@code null} if it is certain
 	 */
 	@Nullable Long unprovenSince(Signal signal) {
-		return (this.measured.contains(signal) || this.firstCalls.containsKey(signal)) ? null
-				: this.unproven.get(signal);
+		return (this.measured.contains(signal) || calls(signal).firstTime() != null) ? null : this.unproven.get(signal);
 	}
 
 	/**
@@ -121,8 +110,9 @@ public final class MeasuredSignals {
 	void look() {
 		this.questions.forEach((signal, isCalled) -> {
 			try {
-				if (!this.firstCalls.containsKey(signal) && isCalled.getAsBoolean()) {
-					called(signal);
+				SignalCalls calls = calls(signal);
+				if (calls.firstTime() == null && isCalled.getAsBoolean()) {
+					calls.report();
 				}
 			}
 			catch (Throwable ex) {

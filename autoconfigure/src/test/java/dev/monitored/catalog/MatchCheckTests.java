@@ -69,9 +69,9 @@ class MatchCheckTests {
 		this.check.saw(DbSignals.DB, Map.of("table", "orders"));
 		review(tracked, Duration.ofHours(1));
 		assertThat(output).doesNotContain("the SLO");
-		this.check.signals().called(DbSignals.DB);
+		this.check.signals().calls(DbSignals.DB).report();
 		review(tracked, Duration.ofMinutes(9));
-		this.check.signals().called(DbSignals.DB);
+		this.check.signals().calls(DbSignals.DB).report();
 		assertThat(output).doesNotContain("the SLO");
 		review(tracked, Duration.ofMinutes(1));
 		review(tracked, Duration.ofMinutes(10));
@@ -82,7 +82,7 @@ class MatchCheckTests {
 	@Test
 	void saysNothingOfWhatHasMatched(CapturedOutput output) {
 		TrackedSlo tracked = slo("db", Map.of("table", List.of("orders")));
-		this.check.signals().called(DbSignals.DB);
+		this.check.signals().calls(DbSignals.DB).report();
 		tracked.track(Map.of("table", "orders"), () -> 0);
 		review(tracked, Duration.ofMinutes(20));
 		assertThat(output).doesNotContain("the SLO");
@@ -91,7 +91,7 @@ class MatchCheckTests {
 	@Test
 	void callsOfOtherSignalsDoNotCount(CapturedOutput output) {
 		TrackedSlo tracked = slo("llm", Map.of("model", List.of("gpt")));
-		this.check.signals().called(DbSignals.DB);
+		this.check.signals().calls(DbSignals.DB).report();
 		review(tracked, Duration.ofMinutes(20));
 		assertThat(output).doesNotContain("the SLO");
 	}

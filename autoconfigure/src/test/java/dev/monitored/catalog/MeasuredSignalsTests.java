@@ -99,7 +99,7 @@ class MeasuredSignalsTests {
 	@Test
 	void saysNothingOfAClientThatWasMeasured(CapturedOutput output) {
 		with(RestClient.Builder.class).withPropertyValues(SLO).run((context) -> {
-			context.getBean(SloCatalog.class).signals().called(HttpSignals.CLIENT);
+			context.getBean(SloCatalog.class).signals().calls(HttpSignals.CLIENT).report();
 			context.getBean(MovedClock.class).later(Duration.ofMinutes(9), context);
 			context.getBean(MovedClock.class).later(Duration.ofMinutes(9), context);
 		});

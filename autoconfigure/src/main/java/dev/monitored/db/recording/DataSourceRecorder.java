@@ -88,7 +88,7 @@ public final class DataSourceRecorder {
 	 */
 	public @Nullable QueryRecorder query(SqlQuery query) {
 		try {
-			this.recorders.called();
+			this.recorders.calls().report();
 			return recorder(query);
 		}
 		catch (Throwable ex) {

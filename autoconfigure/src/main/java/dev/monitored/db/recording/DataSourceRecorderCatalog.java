@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.call.MeasuredCalls;
+import dev.monitored.catalog.SignalCalls;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.cause.Cause;
 import dev.monitored.db.sql.SchemaNames;
@@ -32,6 +33,8 @@ public final class DataSourceRecorderCatalog {
 	private final int mostEqualQueries;
 
 	private final SloCatalog slos;
+
+	private final SignalCalls calls;
 
 	private final List<Duration> boundaries;
 
@@ -61,6 +64,7 @@ public final class DataSourceRecorderCatalog {
 		this.schemaNames = schemaNames;
 		this.mostEqualQueries = mostEqualQueries;
 		this.slos = slos;
+		this.calls = slos.signals().calls(DbSignals.DB);
 		this.boundaries = profiles.union(DbSignals.DB, slos.thresholds(DbSignals.DB, Map.of()),
 				DbMeters.DURATION.meterName());
 		this.meters = meters;
@@ -131,11 +135,8 @@ public final class DataSourceRecorderCatalog {
 		return this.slos.outputs().areFollowed();
 	}
 
-	/**
-	 * Reports that there is a query.
-	 */
-	void called() {
-		this.slos.signals().called(DbSignals.DB);
+	SignalCalls calls() {
+		return this.calls;
 	}
 
 	List<Duration> boundaries() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.monitored.call.CallOutputs;
 import dev.monitored.call.CurrentSpan;
 import dev.monitored.call.MeasuredCalls;
+import dev.monitored.catalog.SignalCalls;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.cause.CallChain;
 import dev.monitored.cause.CallFrames;
@@ -47,6 +48,8 @@ public final class ExchangeRecorder<E extends Exchange> {
 
 	private final SloCatalog slos;
 
+	private final SignalCalls calls;
+
 	private final LabelGuard guard;
 
 	private final boolean answering;
@@ -80,6 +83,7 @@ public final class ExchangeRecorder<E extends Exchange> {
 		this.boundaries = boundaries;
 		this.answering = timer == HttpTimer.SERVER;
 		this.slos = slos;
+		this.calls = slos.signals().calls(this.signal);
 		this.guard = guard;
 		this.errors = errors;
 		slos.declares(this.signal, HttpMeters.METHOD, ExchangeLabels.METHODS);
@@ -216,7 +220,7 @@ public final class ExchangeRecorder<E extends Exchange> {
 	// Counts an exchange that has ended, unless it was a mere handshake
 	private void count(E exchange) {
 		if (areOfInterest() && !exchange.isUpgrade()) {
-			this.slos.signals().called(this.signal);
+			this.calls.report();
 			CallEvents of = this.events.get(exchange.labels());
 			CallEnd end = exchange.callEnd(of.calls().cause());
 			count(exchange, end, of);

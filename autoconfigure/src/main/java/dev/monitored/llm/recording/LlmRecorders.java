@@ -87,9 +87,9 @@ public final class LlmRecorders {
 	 * @param kind the kind of the call
 	 */
 	public void called(CallKind kind) {
-		this.slos.signals().called(LlmSignals.LLM);
+		this.slos.signals().calls(LlmSignals.LLM).report();
 		if (kind == CallKind.STREAMING) {
-			this.slos.signals().called(LlmSignals.LLM_TTFT);
+			this.slos.signals().calls(LlmSignals.LLM_TTFT).report();
 		}
 	}
 

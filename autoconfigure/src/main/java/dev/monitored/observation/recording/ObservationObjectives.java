@@ -106,7 +106,7 @@ public final class ObservationObjectives {
 		List<Slo> about = this.declared.stream()
 			.filter((slo) -> ObservationSignals.names(slo).stream().anyMatch((pattern) -> pattern.matches(name)))
 			.toList();
-		this.slos.signals().called(ObservationSignals.OBSERVATION);
+		this.slos.signals().calls(ObservationSignals.OBSERVATION).report();
 		if (about.isEmpty()) {
 			matching(Map.of(ObservedLabels.NAME, name));
 		}

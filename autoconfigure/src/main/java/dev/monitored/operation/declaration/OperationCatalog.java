@@ -108,7 +108,7 @@ public final class OperationCatalog {
 	 * Reports a call of an operation.
 	 */
 	public void called() {
-		this.slos.signals().called(OperationSignals.OPERATION);
+		this.slos.signals().calls(OperationSignals.OPERATION).report();
 	}
 
 	/**

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.monitored.catalog.MeasuredSignals;
+import dev.monitored.catalog.SignalCalls;
 import dev.monitored.meter.CallMeter;
 import dev.monitored.outcome.Outcome;
 import dev.monitored.outcome.ThrownOutcomes;
@@ -19,11 +19,11 @@ public final class MessageRecorder {
 
 	private final CallMeter meter;
 
-	private final MeasuredSignals signals;
+	private final SignalCalls calls;
 
-	MessageRecorder(CallMeter meter, MeasuredSignals signals) {
+	MessageRecorder(CallMeter meter, SignalCalls calls) {
 		this.meter = meter;
-		this.signals = signals;
+		this.calls = calls;
 	}
 
 	/**
@@ -31,7 +31,7 @@ public final class MessageRecorder {
 	 * @return the start
 	 */
 	public long start() {
-		this.signals.called(WebSocketSignals.WEBSOCKET);
+		this.calls.report();
 		long start = this.meter.start();
 		this.meter.enter(start);
 		return start;

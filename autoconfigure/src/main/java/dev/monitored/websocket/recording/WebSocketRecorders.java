@@ -152,7 +152,7 @@ public final class WebSocketRecorders {
 				Cause.of(WebSocketSignals.WEBSOCKET.id()));
 		CallMeter meter = new CallMeter(timers, null, this.errors.get(path), this.slos.counted(calls, matching),
 				this.meters);
-		return new MessageRecorder(meter, this.slos.signals());
+		return new MessageRecorder(meter, this.slos.signals().calls(WebSocketSignals.WEBSOCKET));
 	}
 
 }
