@@ -43,7 +43,7 @@ public final class SubscriptionContext {
 	public static @Nullable CallChain around(ContextView context) {
 		try {
 			Object chain = context.getOrDefault(CallChain.class, null);
-			return (chain != null) ? (CallChain) chain : observed(context, CallChain.class);
+			return (chain != null) ? (CallChain) chain : observed(context, CallChain.class, CallChain.class);
 		}
 		catch (Throwable ex) {
 			return null; // the stack has run out, or an observation threw
@@ -63,18 +63,19 @@ public final class SubscriptionContext {
 	/**
 	 * Returns a value of the observation in which something subscribes.
 	 * @param context the context of the subscription
-	 * @param type the class of what it knows, which is its key
+	 * @param key the key of what it knows
+	 * @param type the class of what it knows
 	 * @param <T> the type of what it knows
 	 * @return what the innermost observation has that has one, or {@code null}
 	 */
-	public static <T> @Nullable T observed(ContextView context, Class<T> type) {
+	public static <T> @Nullable T observed(ContextView context, Object key, Class<T> type) {
 		Object current = context.getOrDefault(OBSERVATION, null);
 		ObservationView observation = (current instanceof Observation known) ? known : null;
 		for (int parents = 0; parents < MAX_PARENTS && observation != null; parents++) {
 			Observation.ContextView known = observation.getContextView();
-			T found = known.get(type);
-			if (found != null) {
-				return found;
+			Object found = known.get(key);
+			if (type.isInstance(found)) {
+				return type.cast(found);
 			}
 			observation = known.getParentObservation();
 		}

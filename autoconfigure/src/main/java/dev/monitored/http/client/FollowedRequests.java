@@ -13,6 +13,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 import dev.monitored.cause.CallChain;
+import dev.monitored.cause.CallFrames;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.http.exchange.ExchangeRecorder;
 import dev.monitored.stream.ExcludedContext;
@@ -62,7 +63,7 @@ public final class FollowedRequests implements BeanPostProcessor, ExchangeFilter
 			CallChain around = this.recorder.get().areFollowed() ? SubscriptionContext.around(context) : null;
 			boolean excluded = ExcludedContext.contains(context);
 			WebClientExchange exchange = (around != null || excluded)
-					? SubscriptionContext.observed(context, WebClientExchange.class) : null;
+					? SubscriptionContext.observed(context, CallFrames.class, WebClientExchange.class) : null;
 			if (excluded && exchange != null) {
 				exchange.exclude();
 			}

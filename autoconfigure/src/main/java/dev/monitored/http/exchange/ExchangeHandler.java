@@ -82,7 +82,7 @@ public final class ExchangeHandler<C extends Observation.Context, E extends Exch
 	@Override
 	public void onScopeClosed(Observation.Context context) {
 		try {
-			E exchange = context.get(this.kind);
+			E exchange = exchange(context);
 			if (exchange != null) {
 				leave(exchange);
 				ExchangeRecorder<? super E> recorder = this.exchangeRecorder;
@@ -134,7 +134,7 @@ public final class ExchangeHandler<C extends Observation.Context, E extends Exch
 
 	private void tell(Observation.Context context, BiConsumer<E, ExchangeRecorder<? super E>> news) {
 		try {
-			E exchange = context.get(this.kind);
+			E exchange = exchange(context);
 			ExchangeRecorder<? super E> recorder = this.exchangeRecorder;
 			if (exchange != null && recorder != null) {
 				news.accept(exchange, recorder);
@@ -145,12 +145,16 @@ public final class ExchangeHandler<C extends Observation.Context, E extends Exch
 		}
 	}
 
+	private @Nullable E exchange(Observation.Context context) {
+		Object known = context.get(CallFrames.class);
+		return this.kind.isInstance(known) ? this.kind.cast(known) : null;
+	}
+
 	private void begin(Observation.Context context, ExchangeRecorder<? super E> recorder) {
 		recorder.areCalled(context.getName());
 		Creation<C, E> begun = this.exchanges;
 		E exchange = (begun != null && recorder.areRecorded()) ? begun.exchange(this.contexts.cast(context)) : null;
 		if (exchange != null) {
-			context.put(this.kind, exchange);
 			exchange.observed(context);
 			context.put(CallFrames.class, exchange);
 			recorder.begin(exchange);

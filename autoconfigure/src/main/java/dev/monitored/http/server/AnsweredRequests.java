@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
+import dev.monitored.cause.CallFrames;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.http.exchange.ExchangeHandler;
 import dev.monitored.http.exchange.ExchangeRecorder;
@@ -56,7 +57,8 @@ public final class AnsweredRequests {
 	 */
 	static @Nullable ServletExchange find(HttpServletRequest request) {
 		Optional<ServerRequestObservationContext> context = ServerHttpObservationFilter.findObservationContext(request);
-		return context.isPresent() ? context.get().get(ServletExchange.class) : null;
+		return (context.isPresent() && context.get().get(CallFrames.class) instanceof ServletExchange exchange)
+				? exchange : null;
 	}
 
 	/**

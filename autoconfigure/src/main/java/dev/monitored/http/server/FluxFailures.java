@@ -8,6 +8,7 @@ import org.springframework.web.reactive.HandlerResultHandler;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
+import dev.monitored.cause.CallFrames;
 import dev.monitored.failure.FailureLog;
 
 /**
@@ -44,8 +45,7 @@ public final class FluxFailures implements HandlerResultHandler, Ordered {
 	private static void report(ServerWebExchange exchange, Throwable ex) {
 		try {
 			ServerRequestObservationContext.findCurrent(exchange.getAttributes()).ifPresent((context) -> {
-				WebFluxExchange request = context.get(WebFluxExchange.class);
-				if (request != null) {
+				if (context.get(CallFrames.class) instanceof WebFluxExchange request) {
 					request.handlerFailed(ex);
 				}
 			});
