@@ -75,7 +75,7 @@ public final class ExcludedScopes {
 
 	/**
 	 * Leaves the scopes that were not closed on this thread, before it begins a request,
-	 * which must not be left out because of them.
+	 * which would be left out because of them. The first time, a warning says so.
 	 */
 	public static void forget() {
 		if (isInside()) {

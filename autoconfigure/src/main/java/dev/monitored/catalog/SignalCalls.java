@@ -5,8 +5,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of a signal, of which it is known when the first one was. What records calls
- * keeps this: each call reports itself, and nearly all do no more than read a field.
+ * The calls of a signal, of which it is known when the first one was. What reports each
+ * call keeps this, and nearly all calls do no more than read a field. If several begin at
+ * once, any of them is the first.
  */
 public final class SignalCalls {
 

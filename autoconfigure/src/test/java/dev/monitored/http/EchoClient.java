@@ -16,7 +16,12 @@ final class EchoClient implements WebSocket.Listener {
 
 	private final CompletableFuture<String> answer = new CompletableFuture<>();
 
-	static void talk(Browser browser) throws Exception {
+	/**
+	 * Sends a text and awaits the echo.
+	 * @param browser knows the address
+	 * @param whileOpen looks at the server before the connection is closed
+	 */
+	static void talk(Browser browser, Runnable whileOpen) throws Exception {
 		EchoClient client = new EchoClient();
 		WebSocket socket = HttpClient.newHttpClient()
 			.newWebSocketBuilder()
@@ -24,6 +29,7 @@ final class EchoClient implements WebSocket.Listener {
 			.join();
 		socket.sendText("hello", true).join();
 		assertThat(Patience.get(client.answer)).isEqualTo("hello");
+		whileOpen.run();
 		socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
 	}
 

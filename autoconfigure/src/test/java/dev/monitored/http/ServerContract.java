@@ -224,7 +224,8 @@ abstract class ServerContract {
 	void takesNoHandshakeForARequest() {
 		application("/**").withUserConfiguration(webSocket()).run((context) -> {
 			Browser browser = new Browser(context);
-			EchoClient.talk(browser);
+			EchoClient.talk(browser, () -> Patience.await("no request in flight while the connection is open",
+					() -> Scrape.of(context).value("http_server_active") == 0));
 			browser.get("/ok/1");
 			Scrape scrape = HttpApplications.settled(context);
 			HttpApplications.assertEvents(scrape, "all", "availability", 1, 0);

@@ -41,6 +41,8 @@ public abstract class Exchange {
 
 	private volatile Observation.@Nullable Context observed;
 
+	private volatile @Nullable ExchangeHandler<?, ?> handler;
+
 	/**
 	 * Creates an exchange that begins now.
 	 * @param isRunByThread whether this thread runs it or waits for it, at least at first
@@ -122,25 +124,27 @@ public abstract class Exchange {
 
 	/**
 	 * Reports that a thread has left the exchange, which may go on.
-	 * @param end ends it, if nothing else will
+	 * @param end to be run when the answer ends, if that is not when the observation
+	 * stops
 	 */
 	protected void threadLeft(Runnable end) {
 	}
 
 	/**
-	 * Returns whether an error was the end of the answer.
-	 * @return whether nothing can follow that would say something else
+	 * Returns whether the error that was just reported is the end of the exchange,
+	 * because nothing will report another one.
+	 * @return whether it is
 	 */
-	protected boolean isBrokenOff() {
+	protected boolean isEndedByError() {
 		return false;
 	}
 
 	/**
-	 * Returns whether the exchange goes on after its observation.
-	 * @param end ends it, if nothing else will
-	 * @return whether its end is still to come
+	 * Reports that the observation stops, usually because the exchange ends.
+	 * @param end to be run when the answer ends, if that is later
+	 * @return whether it is later
 	 */
-	protected boolean outlivesObservation(Runnable end) {
+	protected boolean observationStopped(Runnable end) {
 		return false;
 	}
 
@@ -152,8 +156,13 @@ public abstract class Exchange {
 		return this.observed;
 	}
 
-	final void observed(Observation.Context context) {
+	final void observed(Observation.Context context, ExchangeHandler<?, ?> observer) {
 		this.observed = context;
+		this.handler = observer;
+	}
+
+	final boolean isOf(ExchangeHandler<?, ?> other) {
+		return this.handler == other;
 	}
 
 	/**

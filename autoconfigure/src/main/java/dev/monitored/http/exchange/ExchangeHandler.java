@@ -26,7 +26,7 @@ public final class ExchangeHandler<C extends Observation.Context, E extends Exch
 
 	private static final String NO_END = "The end of a request is not recorded";
 
-	private final FailureLog failures = new FailureLog(getClass());
+	private final FailureLog failures = new FailureLog(ExchangeHandler.class);
 
 	private final Class<C> contexts;
 
@@ -49,6 +49,19 @@ public final class ExchangeHandler<C extends Observation.Context, E extends Exch
 		this.kind = kind;
 		this.exchanges = exchanges;
 		this.exchangeRecorder = exchangeRecorder;
+	}
+
+	/**
+	 * Returns the exchange of an observation. Whatever of ours measures an observation is
+	 * kept under the same key.
+	 * @param <E> the kind of exchange
+	 * @param context the context of the observation
+	 * @param kind the kind of exchange
+	 * @return the exchange, or {@code null} if the observation has none of the kind
+	 */
+	public static <E extends Exchange> @Nullable E find(Observation.ContextView context, Class<E> kind) {
+		Object known = context.get(CallFrames.class);
+		return kind.isInstance(known) ? kind.cast(known) : null;
 	}
 
 	@Override
@@ -82,7 +95,7 @@ public final class ExchangeHandler<C extends Observation.Context, E extends Exch
 	@Override
 	public void onScopeClosed(Observation.Context context) {
 		try {
-			E exchange = exchange(context);
+			E exchange = own(context);
 			if (exchange != null) {
 				leave(exchange);
 				ExchangeRecorder<? super E> recorder = this.exchangeRecorder;
@@ -108,7 +121,7 @@ public final class ExchangeHandler<C extends Observation.Context, E extends Exch
 	@Override
 	public void onError(Observation.Context context) {
 		tell(context, (exchange, recorder) -> {
-			if (exchange.isBrokenOff()) {
+			if (exchange.isEndedByError()) {
 				recorder.end(exchange);
 			}
 		});
@@ -117,7 +130,7 @@ public final class ExchangeHandler<C extends Observation.Context, E extends Exch
 	@Override
 	public void onStop(Observation.Context context) {
 		tell(context, (exchange, recorder) -> {
-			if (exchange.outlivesObservation(() -> recorder.end(exchange))) {
+			if (exchange.observationStopped(() -> recorder.end(exchange))) {
 				recorder.unobserved(exchange);
 			}
 			else {
@@ -134,7 +147,7 @@ public final class ExchangeHandler<C extends Observation.Context, E extends Exch
 
 	private void tell(Observation.Context context, BiConsumer<E, ExchangeRecorder<? super E>> news) {
 		try {
-			E exchange = exchange(context);
+			E exchange = own(context);
 			ExchangeRecorder<? super E> recorder = this.exchangeRecorder;
 			if (exchange != null && recorder != null) {
 				news.accept(exchange, recorder);
@@ -145,17 +158,21 @@ public final class ExchangeHandler<C extends Observation.Context, E extends Exch
 		}
 	}
 
-	private @Nullable E exchange(Observation.Context context) {
-		Object known = context.get(CallFrames.class);
-		return this.kind.isInstance(known) ? this.kind.cast(known) : null;
+	// Contexts that share a registry each have a handler: one of them records
+	private @Nullable E own(Observation.Context context) {
+		E exchange = find(context, this.kind);
+		return (exchange != null && exchange.isOf(this)) ? exchange : null;
 	}
 
 	private void begin(Observation.Context context, ExchangeRecorder<? super E> recorder) {
 		recorder.areCalled(context.getName());
 		Creation<C, E> begun = this.exchanges;
-		E exchange = (begun != null && recorder.areRecorded()) ? begun.exchange(this.contexts.cast(context)) : null;
+		if (begun == null || !recorder.areRecorded() || find(context, Exchange.class) != null) {
+			return;
+		}
+		E exchange = begun.exchange(this.contexts.cast(context));
 		if (exchange != null) {
-			exchange.observed(context);
+			exchange.observed(context, this);
 			context.put(CallFrames.class, exchange);
 			recorder.begin(exchange);
 			CallChain chain = exchange.parts().chain();

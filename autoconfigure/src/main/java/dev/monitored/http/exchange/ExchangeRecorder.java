@@ -3,6 +3,7 @@ package dev.monitored.http.exchange;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,8 @@ import dev.monitored.uri.HttpMeters;
 
 /**
  * Records the exchanges of one signal from start to end: as calls in flight, as parts of
- * other calls, and as events of the SLOs that match them. Nothing that goes wrong here
- * reaches an exchange.
+ * other calls, and as events of the SLOs that match them. Nothing that goes wrong when
+ * one ends reaches it.
  *
  * @param <E> the kind of exchange
  */
@@ -38,7 +39,7 @@ public final class ExchangeRecorder<E extends Exchange> {
 
 	private static final String HTTP = "http";
 
-	private final FailureLog failures = new FailureLog(getClass());
+	private final FailureLog failures = new FailureLog(ExchangeRecorder.class);
 
 	private final HttpTimer timer;
 
@@ -64,7 +65,8 @@ public final class ExchangeRecorder<E extends Exchange> {
 	private final ExchangesInFlight inFlight = new ExchangesInFlight(this::matching);
 
 	/**
-	 * The last name under which an exchange was observed.
+	 * The last name under which an exchange was observed. Nearly all have one and the
+	 * same.
 	 */
 	private volatile @Nullable String called;
 
@@ -87,7 +89,7 @@ public final class ExchangeRecorder<E extends Exchange> {
 		this.guard = guard;
 		this.errors = errors;
 		slos.declares(this.signal, HttpMeters.METHOD, ExchangeLabels.METHODS);
-		this.isAnySlo = this.inFlight.isWatchedByAny(slos.slos(), this.signal);
+		this.isAnySlo = this.inFlight.watchedBy(slos.slos(), this.signal);
 	}
 
 	/**
@@ -187,11 +189,12 @@ public final class ExchangeRecorder<E extends Exchange> {
 	}
 
 	/**
-	 * Returns how many exchanges have begun and not ended, without handshakes.
-	 * @return the number, if these are exchanges that the application answers
+	 * Returns the number of exchanges in flight, without handshakes. Of exchanges that
+	 * the application sends it is 0 unless there is an SLO about them.
+	 * @return what returns how many have begun and are not counted yet
 	 */
-	public long inFlight() {
-		return this.inFlight.size();
+	public LongSupplier inFlight() {
+		return this.inFlight.number();
 	}
 
 	/**
@@ -266,11 +269,7 @@ public final class ExchangeRecorder<E extends Exchange> {
 		return this.slos.counted(calls, matching);
 	}
 
-	/**
-	 * Returns the SLOs of an exchange that has not ended, which folds nothing yet.
-	 * @param exchange the exchange
-	 * @return the SLOs that it matches
-	 */
+	// Returns the SLOs of an exchange that has not ended, which folds nothing yet
 	private List<TrackedSlo> matching(Exchange exchange) {
 		ExchangeLabels labels = exchange.labels();
 		CallEvents known = this.events.find(labels);

@@ -8,15 +8,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import dev.monitored.indicator.TrackedSlo;
 import dev.monitored.registry.MonotonicTime;
 import dev.monitored.slo.Signal;
 
 /**
- * The exchanges that have begun and not ended. The route of a request that has just
- * arrived is not known yet, so it is looked up when the SLOs with calls in flight are
- * read.
+ * The exchanges that have begun and are not counted yet. The route of a request that has
+ * just arrived is not known yet, so it is looked up when the SLOs with calls in flight
+ * are read.
  */
 final class ExchangesInFlight {
 
@@ -39,12 +40,12 @@ final class ExchangesInFlight {
 	}
 
 	/**
-	 * Lets SLOs watch the exchanges that they match.
+	 * Lets the SLOs of a signal watch the exchanges that they match.
 	 * @param slos the SLOs of all signals
 	 * @param signal the signal of the exchanges
-	 * @return whether there are any of the signal
+	 * @return whether any SLO watches them
 	 */
-	boolean isWatchedByAny(Collection<TrackedSlo> slos, Signal signal) {
+	boolean watchedBy(Collection<TrackedSlo> slos, Signal signal) {
 		boolean isAny = false;
 		for (TrackedSlo slo : slos) {
 			if (slo.slo().signal().equals(signal)) {
@@ -64,11 +65,11 @@ final class ExchangesInFlight {
 	}
 
 	/**
-	 * Returns how many exchanges have begun and not ended.
-	 * @return the number
+	 * Returns the number of exchanges, which leads to nothing else of the application.
+	 * @return what returns how many have begun and are not counted yet
 	 */
-	int size() {
-		return this.exchanges.size();
+	LongSupplier number() {
+		return this.exchanges::size;
 	}
 
 	/**
@@ -96,11 +97,11 @@ final class ExchangesInFlight {
 	 * Returns the SLOs of an exchange that waits. If the exchange ends meanwhile, its
 	 * server may have recycled the request, which can no longer be read.
 	 * @param exchange the exchange
-	 * @return the SLOs that it matches, none if it has an answer
+	 * @return the SLOs that it matches, none if it has an answer or ended without one
 	 */
 	private Collection<TrackedSlo> slos(Exchange exchange) {
 		try {
-			return exchange.isAnswering() ? List.of() : this.matching.apply(exchange);
+			return (exchange.hasEnded() || exchange.isAnswering()) ? List.of() : this.matching.apply(exchange);
 		}
 		catch (RuntimeException ex) {
 			return List.of();

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
 import dev.monitored.buckets.BucketProfileCatalog;
@@ -56,10 +55,10 @@ public final class HttpBoundaries implements MeterFilter, Ordered, AutoCloseable
 	/**
 	 * Says under which name requests are timed.
 	 * @param timer the timer
-	 * @param name its name, if it is known
+	 * @param name its name
 	 */
-	public void isCalled(HttpTimer timer, @Nullable String name) {
-		if (name != null && !this.boundaries.containsKey(name)) {
+	public void isCalled(HttpTimer timer, String name) {
+		if (!this.boundaries.containsKey(name)) {
 			this.boundaries.put(name, this.bySignal.get(timer));
 		}
 	}

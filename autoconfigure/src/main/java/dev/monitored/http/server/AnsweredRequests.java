@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
-import dev.monitored.cause.CallFrames;
 import dev.monitored.failure.FailureLog;
 import dev.monitored.http.exchange.ExchangeHandler;
 import dev.monitored.http.exchange.ExchangeRecorder;
@@ -57,8 +56,7 @@ public final class AnsweredRequests {
 	 */
 	static @Nullable ServletExchange find(HttpServletRequest request) {
 		Optional<ServerRequestObservationContext> context = ServerHttpObservationFilter.findObservationContext(request);
-		return (context.isPresent() && context.get().get(CallFrames.class) instanceof ServletExchange exchange)
-				? exchange : null;
+		return context.isPresent() ? ExchangeHandler.find(context.get(), ServletExchange.class) : null;
 	}
 
 	/**

@@ -8,8 +8,8 @@ import org.springframework.web.reactive.HandlerResultHandler;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-import dev.monitored.cause.CallFrames;
 import dev.monitored.failure.FailureLog;
+import dev.monitored.http.exchange.ExchangeHandler;
 
 /**
  * Tells the exchange of a request that its answer failed in WebFlux. It handles no
@@ -45,7 +45,8 @@ public final class FluxFailures implements HandlerResultHandler, Ordered {
 	private static void report(ServerWebExchange exchange, Throwable ex) {
 		try {
 			ServerRequestObservationContext.findCurrent(exchange.getAttributes()).ifPresent((context) -> {
-				if (context.get(CallFrames.class) instanceof WebFluxExchange request) {
+				WebFluxExchange request = ExchangeHandler.find(context, WebFluxExchange.class);
+				if (request != null) {
 					request.handlerFailed(ex);
 				}
 			});

@@ -48,7 +48,7 @@ public abstract class ServerExchange extends Exchange {
 				(exchange) -> errors.add(exchange.error(), exchange.address()));
 		ActiveCalls active = new ActiveCalls(ExchangeMeters.SERVER_ACTIVE.meterName(),
 				ExchangeMeters.SERVER_ACTIVE.description(), Tags.empty(), meters);
-		active.add(recorder::inFlight);
+		active.add(recorder.inFlight());
 		active.register();
 		return recorder;
 	}

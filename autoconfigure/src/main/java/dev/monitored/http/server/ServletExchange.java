@@ -65,7 +65,7 @@ final class ServletExchange extends ServerExchange {
 	}
 
 	@Override
-	protected boolean outlivesObservation(Runnable end) {
+	protected boolean observationStopped(Runnable end) {
 		return this.asynchronous || awaitErrorPage(end);
 	}
 
@@ -175,10 +175,11 @@ final class ServletExchange extends ServerExchange {
 	}
 
 	/**
-	 * Jetty forgets an answer that has begun when an exception leaves its last dispatch.
+	 * Jetty forgets an answer that has begun when an exception leaves its last dispatch,
+	 * and reports no end of it.
 	 */
 	@Override
-	protected boolean isBrokenOff() {
+	protected boolean isEndedByError() {
 		return this.asynchronous && this.response.isCommitted() && !this.request.isAsyncStarted();
 	}
 

@@ -95,7 +95,7 @@ public final class WebFluxExchange extends ServerExchange {
 
 	@Override
 	public boolean isAnswering() {
-		return this.handshake || this.response.isCommitted();
+		return this.response.isCommitted();
 	}
 
 	@Override

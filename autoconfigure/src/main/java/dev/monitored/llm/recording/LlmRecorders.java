@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.monitored.buckets.BucketProfileCatalog;
 import dev.monitored.call.MeasuredCalls;
+import dev.monitored.catalog.SignalCalls;
 import dev.monitored.catalog.SloCatalog;
 import dev.monitored.cause.Cause;
 import dev.monitored.guard.BoundedLabel;
@@ -31,6 +32,10 @@ public final class LlmRecorders {
 	private static final Signal TOOL = Signal.of("llm-tool", "llm", "tool");
 
 	private final SloCatalog slos;
+
+	private final SignalCalls calls;
+
+	private final SignalCalls firstTokens;
 
 	private final LabelGuard guard;
 
@@ -58,6 +63,8 @@ public final class LlmRecorders {
 	public LlmRecorders(PriceList prices, SloCatalog slos, LabelGuard guard, BucketProfileCatalog profiles,
 			boolean chunkGaps, DeferredMeters registry) {
 		this.slos = slos;
+		this.calls = slos.signals().calls(LlmSignals.LLM);
+		this.firstTokens = slos.signals().calls(LlmSignals.LLM_TTFT);
 		this.guard = guard;
 		this.boundaries = LlmBoundaries.from(profiles, slos);
 		this.registry = registry;
@@ -87,9 +94,9 @@ public final class LlmRecorders {
 	 * @param kind the kind of the call
 	 */
 	public void called(CallKind kind) {
-		this.slos.signals().calls(LlmSignals.LLM).report();
+		this.calls.report();
 		if (kind == CallKind.STREAMING) {
-			this.slos.signals().calls(LlmSignals.LLM_TTFT).report();
+			this.firstTokens.report();
 		}
 	}
 
