@@ -164,10 +164,16 @@ public final class ExchangeHandler<C extends Observation.Context, E extends Exch
 		return (exchange != null && exchange.isOf(this)) ? exchange : null;
 	}
 
+	// A context may be that of a second observation once the first has ended
+	private static boolean isRecorded(Observation.Context context) {
+		Exchange exchange = find(context, Exchange.class);
+		return exchange != null && !exchange.hasEnded();
+	}
+
 	private void begin(Observation.Context context, ExchangeRecorder<? super E> recorder) {
 		recorder.areCalled(context.getName());
 		Creation<C, E> begun = this.exchanges;
-		if (begun == null || !recorder.areRecorded() || find(context, Exchange.class) != null) {
+		if (begun == null || !recorder.areRecorded() || isRecorded(context)) {
 			return;
 		}
 		E exchange = begun.exchange(this.contexts.cast(context));

@@ -47,6 +47,16 @@ class ExchangesInFlightTests {
 		assertThat(inFlight.waiting(this.slo)).isEqualTo(1);
 	}
 
+	@Test
+	void leavesOutThoseThatEndedWithoutAnAnswerAndAreNotCountedYet() {
+		ExchangesInFlight inFlight = new ExchangesInFlight((exchange) -> List.of(this.slo));
+		StubExchange failed = new StubExchange(false);
+		inFlight.add(failed);
+		failed.end();
+		assertThat(inFlight.waiting(this.slo)).isZero();
+		assertThat(inFlight.number().getAsLong()).isEqualTo(1);
+	}
+
 	private static class StubExchange extends Exchange {
 
 		private final boolean answering;
