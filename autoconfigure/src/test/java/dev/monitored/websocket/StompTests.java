@@ -14,7 +14,12 @@ import org.springframework.messaging.handler.annotation.DestinationVariable;
 import org.springframework.messaging.handler.annotation.MessageExceptionHandler;
 import org.springframework.messaging.handler.annotation.MessageMapping;
 import org.springframework.messaging.handler.annotation.SendTo;
+import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
+import org.springframework.messaging.simp.SimpMessageType;
+import org.springframework.messaging.simp.broker.SimpleBrokerMessageHandler;
+import org.springframework.messaging.simp.broker.SubscriptionRegistry;
 import org.springframework.messaging.simp.config.MessageBrokerRegistry;
+import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBroker;
@@ -40,7 +45,7 @@ class StompTests {
 	void countsConnectionsByEndpointAndMessagesByTemplate() {
 		application().run((context) -> {
 			SocketClient client = connect(context);
-			client.send("SUBSCRIBE\nid:1\ndestination:/topic/orders\n\n\0");
+			subscribe(context, client);
 			send(client, "/app/orders.7", "seven");
 			assertThat(client.receive()).startsWith("MESSAGE").endsWith("placed seven in 7\0");
 			Patience.await("what is counted after the answer",
@@ -123,7 +128,7 @@ class StompTests {
 	void givesDestinationsWithoutAMethodNoLabel() {
 		application().run((context) -> {
 			SocketClient client = connect(context);
-			client.send("SUBSCRIBE\nid:1\ndestination:/topic/orders\n\n\0");
+			subscribe(context, client);
 			send(client, "/topic/orders", "x");
 			assertThat(client.receive()).startsWith("MESSAGE");
 			send(client, "/app/nobody/" + System.identityHashCode(client), "x");
@@ -140,7 +145,7 @@ class StompTests {
 			.withPropertyValues(RawHandlerTests.NO_OBSERVATIONS)
 			.run((context) -> {
 				SocketClient client = connect(context);
-				client.send("SUBSCRIBE\nid:1\ndestination:/topic/orders\n\n\0");
+				subscribe(context, client);
 				send(client, "/app/orders.7", "seven");
 				assertThat(client.receive()).endsWith("placed seven in 7\0");
 				client.close();
@@ -152,6 +157,22 @@ class StompTests {
 			.send("CONNECT\naccept-version:1.2\nhost:localhost\n\n\0");
 		assertThat(client.receive()).startsWith("CONNECTED");
 		return client;
+	}
+
+	/**
+	 * Subscribes, and waits for it: the server handles messages of a connection side by
+	 * side.
+	 */
+	private static void subscribe(ApplicationContext context, SocketClient client) throws Exception {
+		client.send("SUBSCRIBE\nid:1\ndestination:/topic/orders\n\n\0");
+		SubscriptionRegistry subscriptions = context.getBean(SimpleBrokerMessageHandler.class)
+			.getSubscriptionRegistry();
+		SimpMessageHeaderAccessor order = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
+		order.setDestination("/topic/orders");
+		Patience.await("the subscription",
+				() -> !subscriptions
+					.findSubscriptions(MessageBuilder.createMessage("an order", order.getMessageHeaders()))
+					.isEmpty());
 	}
 
 	private static void send(SocketClient client, String destination, String text) throws Exception {
