@@ -8,11 +8,13 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration;
 import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.server.context.ServerPortInfoApplicationContextInitializer;
 import org.springframework.boot.web.server.reactive.context.AnnotationConfigReactiveWebServerApplicationContext;
@@ -54,13 +56,24 @@ public final class HttpApplications {
 	}
 
 	public static ApplicationContextRunner netty(Class<?>... configurations) {
+		return webFlux(NettyReactiveWebServerAutoConfiguration.class, configurations)
+			.withUserConfiguration(QuickShutdown.class);
+	}
+
+	static ApplicationContextRunner reactiveTomcat(Class<?>... configurations) {
+		return webFlux(TomcatReactiveWebServerAutoConfiguration.class, configurations);
+	}
+
+	static ApplicationContextRunner reactiveJetty(Class<?>... configurations) {
+		return webFlux(JettyReactiveWebServerAutoConfiguration.class, configurations);
+	}
+
+	private static ApplicationContextRunner webFlux(Class<?> server, Class<?>... configurations) {
 		ApplicationContextRunner runner = new ApplicationContextRunner(
 				AnnotationConfigReactiveWebServerApplicationContext::new);
-		return common(runner, configurations).withUserConfiguration(QuickShutdown.class)
-			.withConfiguration(
-					AutoConfigurations.of(CodecsAutoConfiguration.class, NettyReactiveWebServerAutoConfiguration.class,
-							HttpHandlerAutoConfiguration.class, WebFluxAutoConfiguration.class,
-							WebFluxObservationAutoConfiguration.class, ErrorWebFluxAutoConfiguration.class));
+		return common(runner, configurations).withConfiguration(AutoConfigurations.of(CodecsAutoConfiguration.class,
+				server, HttpHandlerAutoConfiguration.class, WebFluxAutoConfiguration.class,
+				WebFluxObservationAutoConfiguration.class, ErrorWebFluxAutoConfiguration.class));
 	}
 
 	private static ApplicationContextRunner mvc(Class<?> server, Class<?>... configurations) {

@@ -1,18 +1,10 @@
 package dev.monitored.http;
 
 import java.net.Socket;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.reactive.HandlerMapping;
-import org.springframework.web.reactive.config.WebFluxConfigurer;
-import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
-import org.springframework.web.reactive.socket.WebSocketHandler;
-import org.springframework.web.reactive.socket.server.WebSocketService;
-import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
 import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
 
 import dev.monitored.Patience;
@@ -57,18 +49,10 @@ class NettyServerTests extends ServerContract {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class Echo implements WebFluxConfigurer {
+	static class Echo extends HandshakeTests.Echo {
 
-		@Override
-		public WebSocketService getWebSocketService() {
-			return new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy());
-		}
-
-		@Bean
-		HandlerMapping echo() {
-			WebSocketHandler handler = (session) -> session
-				.send(session.receive().map((message) -> session.textMessage(message.getPayloadAsText())));
-			return new SimpleUrlHandlerMapping(Map.of("/echo", handler), -1);
+		Echo() {
+			super(new ReactorNettyRequestUpgradeStrategy());
 		}
 
 	}

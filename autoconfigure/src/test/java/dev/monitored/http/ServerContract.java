@@ -233,6 +233,16 @@ abstract class ServerContract {
 		});
 	}
 
+	@Test
+	void takesARequestForAHandshakeOnlyIfItIsOne() {
+		application("/ok/{id}").run((context) -> {
+			assertThat(new Browser(context).request("GET", "/ok/1",
+					"localhost\r\nUpgrade: websocket\r\nConnection: Upgrade"))
+				.isEqualTo(200);
+			HttpApplications.assertEvents(HttpApplications.settled(context), "routes", "availability", 1, 0);
+		});
+	}
+
 	/**
 	 * Returns the configuration of a WebSocket at {@code /echo}.
 	 */

@@ -114,15 +114,6 @@ public abstract class Exchange {
 	}
 
 	/**
-	 * Returns whether this asks for another protocol. It is not in flight then, as it may
-	 * last as long as the connection.
-	 * @return whether the exchange is a handshake
-	 */
-	protected boolean isHandshake() {
-		return false;
-	}
-
-	/**
 	 * Reports that a thread has left the exchange, which may go on.
 	 * @param end to be run when the answer ends, if that is not when the observation
 	 * stops

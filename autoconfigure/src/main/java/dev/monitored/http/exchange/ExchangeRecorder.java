@@ -183,14 +183,14 @@ public final class ExchangeRecorder<E extends Exchange> {
 				exchange.parts().follow(null, Cause.of(HTTP));
 			}
 		}
-		if ((this.answering || this.isAnySlo) && !exchange.isHandshake()) {
+		if (this.answering || this.isAnySlo) {
 			this.inFlight.add(exchange);
 		}
 	}
 
 	/**
-	 * Returns the number of exchanges in flight, without handshakes. Of exchanges that
-	 * the application sends it is 0 unless there is an SLO about them.
+	 * Returns the number of exchanges in flight. Of exchanges that the application sends
+	 * it is 0 unless there is an SLO about them.
 	 * @return what returns how many have begun and are not counted yet
 	 */
 	public LongSupplier inFlight() {

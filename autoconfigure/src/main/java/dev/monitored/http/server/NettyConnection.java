@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
@@ -36,14 +37,34 @@ final class NettyConnection {
 		return Boolean.TRUE.equals(isActive(response));
 	}
 
+	/**
+	 * Returns whether a request was answered as the handshake of a WebSocket. Reactor
+	 * Netty leaves the code of such an answer at 200.
+	 * @param response the answer
+	 * @return whether it is Reactor Netty's and was told to become a WebSocket
+	 */
+	static boolean isWebSocket(ServerHttpResponse response) {
+		HttpServerResponse netty = netty(response);
+		return netty != null && netty.isWebsocket();
+	}
+
 	private static @Nullable Boolean isActive(ServerHttpResponse response) {
-		if (response instanceof AbstractServerHttpResponse wrapper
-				&& wrapper.getNativeResponse() instanceof HttpServerResponse netty) {
-			AtomicBoolean active = new AtomicBoolean();
-			netty.withConnection((connection) -> active.set(connection.channel().isActive()));
-			return active.get();
+		HttpServerResponse netty = netty(response);
+		if (netty == null) {
+			return null;
 		}
-		return null;
+		AtomicBoolean active = new AtomicBoolean();
+		netty.withConnection((connection) -> active.set(connection.channel().isActive()));
+		return active.get();
+	}
+
+	private static @Nullable HttpServerResponse netty(ServerHttpResponse response) {
+		ServerHttpResponse innermost = response;
+		while (innermost instanceof ServerHttpResponseDecorator decorator) {
+			innermost = decorator.getDelegate();
+		}
+		return (innermost instanceof AbstractServerHttpResponse wrapper
+				&& wrapper.getNativeResponse() instanceof HttpServerResponse netty) ? netty : null;
 	}
 
 }

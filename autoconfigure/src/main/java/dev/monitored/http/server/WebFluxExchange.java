@@ -22,8 +22,6 @@ import dev.monitored.uri.ignored.IgnoredPaths;
  */
 public final class WebFluxExchange extends ServerExchange {
 
-	private static final String WEB_SOCKET = "websocket";
-
 	private static final boolean HAS_NETTY = ClassUtils.isPresent("reactor.netty.http.server.HttpServerResponse",
 			WebFluxExchange.class.getClassLoader());
 
@@ -33,8 +31,6 @@ public final class WebFluxExchange extends ServerExchange {
 
 	private final ServerHttpResponse response;
 
-	private final boolean handshake;
-
 	private volatile @Nullable Throwable broken;
 
 	private WebFluxExchange(ServerRequestObservationContext context, ServerHttpRequest request,
@@ -43,7 +39,6 @@ public final class WebFluxExchange extends ServerExchange {
 		this.context = context;
 		this.request = request;
 		this.response = response;
-		this.handshake = WEB_SOCKET.equalsIgnoreCase(request.getHeaders().getUpgrade());
 	}
 
 	/**
@@ -84,13 +79,8 @@ public final class WebFluxExchange extends ServerExchange {
 	}
 
 	@Override
-	protected boolean isHandshake() {
-		return this.handshake;
-	}
-
-	@Override
 	public boolean isUpgrade() {
-		return super.isUpgrade() || (this.handshake && !isErrorCode());
+		return super.isUpgrade() || (HAS_NETTY && NettyConnection.isWebSocket(this.response) && !isErrorCode());
 	}
 
 	@Override
