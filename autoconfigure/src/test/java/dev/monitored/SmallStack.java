@@ -2,6 +2,7 @@ package dev.monitored;
 
 import java.util.stream.IntStream;
 
+import org.apache.commons.logging.LogFactory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,12 @@ public final class SmallStack {
 
 	private static final int STACK_BYTES = 300 * 1024;
 
+	/**
+	 * What is logged first: a class of the JDK whose initialization overflows cannot be
+	 * used any more, and logging a warning initializes some.
+	 */
+	private static final String BEFORE = "The stack is about to run out, as this test wants it to";
+
 	private SmallStack() {
 	}
 
@@ -24,6 +31,7 @@ public final class SmallStack {
 	 * lets another step of the measurement be the one that overflows.
 	 */
 	public static void overflow(ThrowingCallable action) throws InterruptedException {
+		LogFactory.getLog(SmallStack.class).warn(BEFORE);
 		Throwable[] failure = new Throwable[1];
 		Thread thread = new Thread(null,
 				() -> IntStream.range(0, OVERFLOWS)

@@ -59,15 +59,14 @@ public final class Callers {
 
 	/**
 	 * Reports that a call is about to be left, whose calls are also those of the call
-	 * around it.
+	 * around it. If there is none around it, there may be nothing left to do.
 	 * @param owner the number by which it was entered
 	 * @param start its start
+	 * @return whether this thread is known to be in no call any more
 	 */
-	public void leaving(long owner, long start) {
+	public boolean leaving(long owner, long start) {
 		RepetitionSink sink = this.repetitions;
-		if (sink != null && CallStatements.isCaller(owner)) {
-			CallStatements.passOn(owner, start, this.most, sink);
-		}
+		return sink != null && CallStatements.isCaller(owner) && CallStatements.passOn(owner, start, this.most, sink);
 	}
 
 	/**

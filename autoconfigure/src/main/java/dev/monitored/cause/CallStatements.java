@@ -76,20 +76,26 @@ public final class CallStatements {
 
 	/**
 	 * Adds the statements of a call that is about to be left to those of the call around
-	 * it, except for those that it was reported for.
+	 * it, except for those that it was reported for. A call that is in no other, and no
+	 * time of which went to others, is left at once.
 	 * @param owner the number of what records the call
 	 * @param start its start
 	 * @param most how often a call may make a statement
 	 * @param sink hears of the call around it if that now exceeds {@code most}
+	 * @return whether this thread is in no call any more
 	 */
-	public static void passOn(long owner, long start, long most, RepetitionSink sink) {
+	public static boolean passOn(long owner, long start, long most, RepetitionSink sink) {
 		Object[] stack = CallFrames.stack();
+		if (Frame.leaveEmpty((long[]) stack[0], owner, start)) {
+			return true;
+		}
 		int frame = CallFrames.find(stack, owner, start);
 		int made = (frame > 0) ? Frame.statements((long[]) stack[0], frame) : 0;
 		int around = (made > 0) ? callerWithin((long[]) stack[0], frame) : -1;
 		for (int at = frame * NUMBERS; around >= 0 && at < frame * NUMBERS + made; at++) {
 			passOn(stack, at, around, most, sink);
 		}
+		return false;
 	}
 
 	private static void passOn(Object[] stack, int at, int around, long most, RepetitionSink sink) {

@@ -89,15 +89,14 @@ final class Frame {
 		numbers[DEPTH] = frame + 1;
 	}
 
-	// Leaves a call that is in no other and made none, as many do. Returns whether it is
-	// such a call.
+	// Leaves a call, if it is in no other and no time of it went to others, as with many.
+	// Returns whether there is no call left.
 	static boolean leaveEmpty(long[] numbers, long owner, long start) {
-		if (numbers[DEPTH] != 1 || !is(numbers, 0, owner, start)
-				|| (numbers[PART_COUNT] | numbers[FAILURE_COUNT]) != 0) {
-			return false;
+		boolean isEmpty = numbers[DEPTH] == 1 && (numbers[PART_COUNT] | numbers[FAILURE_COUNT]) == 0;
+		if (isEmpty && is(numbers, 0, owner, start)) {
+			numbers[DEPTH] = 0;
 		}
-		numbers[DEPTH] = 0;
-		return true;
+		return numbers[DEPTH] == 0;
 	}
 
 	// Forgets a frame and those after it.

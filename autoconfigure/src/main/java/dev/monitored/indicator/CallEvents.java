@@ -222,7 +222,7 @@ public final class CallEvents {
 
 	// Returns whether the time of a good call is recorded by cause.
 	private boolean isSampled(long start) {
-		return SampledStarts.contain(start) && this.slos.length > 0 && areFollowed();
+		return this.slos.length > 0 && SampledStarts.contain(start) && areFollowed();
 	}
 
 	private void sample(long owner, long start, long nanos) {

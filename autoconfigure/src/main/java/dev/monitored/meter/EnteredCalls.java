@@ -67,12 +67,13 @@ final class EnteredCalls {
 	}
 
 	void leave(long start, long nanos, @Nullable Throwable failure) {
+		if (!areEntered() || this.outputs.callers().leaving(this.owner, start)) {
+			return;
+		}
 		if (this.outputs.areFollowed()) {
-			this.outputs.callers().leaving(this.owner, start);
 			CallFrames.leave(this.owner, start, nanos, this.cause, failure);
 		}
-		else if (areEntered()) {
-			this.outputs.callers().leaving(this.owner, start);
+		else {
 			CallFrames.detach(this.owner, start, false);
 		}
 	}

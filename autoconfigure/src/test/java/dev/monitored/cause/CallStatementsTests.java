@@ -167,6 +167,34 @@ class CallStatementsTests {
 		leave(this.caller);
 	}
 
+	@Test
+	void leavesACallAtOnceThatIsInNoOther() {
+		CallFrames.enter(this.caller, 0);
+		assertThat(passOn(this.caller)).isTrue();
+		assertThat(CallFrames.isInCall()).isFalse();
+		assertThat(passOn(this.caller)).isTrue();
+	}
+
+	@Test
+	void leavesNoCallAtOnceThatIsInAnother() {
+		CallFrames.enter(this.caller, 0);
+		CallFrames.enter(this.inner, 1);
+		assertThat(passOn(this.inner)).isFalse();
+		assertThat(CallFrames.depth()).isEqualTo(2);
+		leave(this.inner);
+		leave(this.caller);
+	}
+
+	@Test
+	void leavesNoCallAtOnceThatOthersTookTimeOf() {
+		CallFrames.enter(this.caller, 0);
+		CallFrames.enter(this.query, 1);
+		leave(this.query);
+		assertThat(passOn(this.caller)).isFalse();
+		assertThat(CallFrames.depth()).isOne();
+		leave(this.caller);
+	}
+
 	private static long made(long statement, long table) {
 		return CallStatements.made(statement, table, MOST);
 	}
@@ -187,9 +215,13 @@ class CallStatementsTests {
 	}
 
 	private void leave(long owner) {
-		CallStatements.passOn(owner, (owner == this.caller) ? 0 : 1, MOST,
-				(caller, table) -> this.together.add(caller));
+		passOn(owner);
 		CallFrames.leave(owner, (owner == this.caller) ? 0 : 1, 10, PRICING, null);
+	}
+
+	private boolean passOn(long owner) {
+		return CallStatements.passOn(owner, (owner == this.caller) ? 0 : 1, MOST,
+				(caller, table) -> this.together.add(caller));
 	}
 
 }
